@@ -1,0 +1,1 @@
+"""Feedforward: a static site generator for interactive explanations of neural networks."""

@@ -1,0 +1,33 @@
+"""The one error that an author sees: where, what was found, what was expected."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import PurePath
+
+
+class ContentError(Exception):
+    """Something in the author's files that stops the build.
+
+    `str()` of it is the whole message, `file:line: problem`; `line` counts from 1 and is None
+    where the file as a whole is at fault (missing, not UTF-8).
+    """
+
+    def __init__(self, file: PurePath | str, line: int | None, problem: str) -> None:
+        self.file = str(file)
+        self.line = line
+        self.problem = problem
+        super().__init__(f"{file}:{line}: {problem}" if line else f"{file}: {problem}")
+
+
+def unknown(what: str, found: str, known: Iterable[str]) -> str:
+    """Message for a name that is not among the `known` ones, with the nearest right spelling.
+
+    >>> unknown("key", "modle", ["model", "rows"])
+    'unknown key "modle" (known: model, rows; did you mean "model"?)'
+    """
+    names = sorted(map(str, known))
+    # Case is the commonest slip ("sigmoid" for "Sigmoid") and must not count as distance.
+    by_lower = {name.lower(): name for name in names}
+    near = get_close_matches(str(found).lower(), by_lower, n=1, cutoff=0.5)
+    hint = f'; did you mean "{by_lower[near[0]]}"?' if near else ""
+    return f'unknown {what} "{found}" (known: {", ".join(names) or "none"}{hint})'
