@@ -1,0 +1,292 @@
+"""Activation functions: each defined once, as numbers, as slope and as formula."""
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+import numpy as np
+
+from generator.prose import in_prose
+
+Elementwise = Callable[[float | np.ndarray], np.ndarray]
+
+
+@dataclass(frozen=True)
+class Activation:
+    """An activation function, its derivative, and how it is written.
+
+    `symbol` is what a diagram's box shows; None where a small curve says more. `breaks` are
+    the inputs at which the value or the slope jumps. The forms hold the argument's places:
+    [x] as it is, [(x)] in parentheses where it needs them.
+    """
+
+    name: str
+    title: str
+    symbol: str | None
+    function: Elementwise
+    derivative: Elementwise
+    tex_form: str
+    plain_form: str
+    breaks: tuple[float, ...] = ()
+
+    def tex(self, argument: str) -> str:
+        """The right-hand side in TeX, of `argument`: "x", "-0.49"…"""
+        return _filled(self.tex_form, argument.replace("−", "-"))
+
+    def plain(self, argument: str) -> str:
+        """The right-hand side as plain text, of `argument`: "x", "−0.49"…"""
+        return _filled(self.plain_form, argument.replace("-", "−"))
+
+
+def _filled(form: str, argument: str) -> str:
+    single = re.fullmatch(r"[^\s+−-]+", argument)
+    return form.replace("[x]", argument).replace("[(x)]", argument if single else f"({argument})")
+
+
+def elementwise(formula: Elementwise) -> Elementwise:
+    """`formula` for numbers and arrays alike, in float64."""
+
+    @in_prose
+    @wraps(formula)
+    def function(x: float | np.ndarray) -> np.ndarray:
+        with np.errstate(under="ignore"):  # far from 0 the exponentials vanish, as they should
+            return formula(np.asarray(x, dtype=np.float64))[()]
+
+    return function
+
+
+@elementwise
+def identity(x: np.ndarray) -> np.ndarray:
+    """x itself."""
+    return x.copy()
+
+
+@elementwise
+def identity_derivative(x: np.ndarray) -> np.ndarray:
+    """1 everywhere."""
+    return np.ones_like(x)
+
+
+@elementwise
+def step(x: np.ndarray) -> np.ndarray:
+    """1 from 0 on, 0 below.
+
+    The threshold unit of McCulloch & Pitts (1943), "A logical calculus of the ideas immanent
+    in nervous activity".
+    """
+    return np.where(x >= 0, 1.0, 0.0)
+
+
+@elementwise
+def step_derivative(x: np.ndarray) -> np.ndarray:
+    """0 everywhere, at the jump by convention."""
+    return np.zeros_like(x)
+
+
+@elementwise
+def sigmoid(x: np.ndarray) -> np.ndarray:
+    """1 / (1 + e^−x), the logistic function (Verhulst 1845), between 0 and 1."""
+    # exp only ever sees 0 or less: it cannot overflow, and both tails keep their digits
+    small = np.exp(-np.abs(x))
+    return np.where(x >= 0, 1.0, small) / (1 + small)
+
+
+@elementwise
+def sigmoid_derivative(x: np.ndarray) -> np.ndarray:
+    """σ(x) · (1 − σ(x))."""
+    # written so that 1 − σ(x) does not cancel far to the right
+    small = np.exp(-np.abs(x))
+    return small / (1 + small) ** 2
+
+
+@elementwise
+def tanh(x: np.ndarray) -> np.ndarray:
+    """The hyperbolic tangent, between −1 and 1."""
+    return np.tanh(x)
+
+
+@elementwise
+def tanh_derivative(x: np.ndarray) -> np.ndarray:
+    """1 − tanh²(x), as a sigmoid's slope: tanh(x) = 2 σ(2x) − 1."""
+    return 4 * sigmoid_derivative(2 * x)
+
+
+@elementwise
+def relu(x: np.ndarray) -> np.ndarray:
+    """max(0, x): Nair & Hinton (2010), "Rectified linear units improve restricted Boltzmann
+    machines"."""
+    return np.maximum(0.0, x)
+
+
+@elementwise
+def relu_derivative(x: np.ndarray) -> np.ndarray:
+    """1 above 0, else 0 (at the kink by convention)."""
+    return np.where(x > 0, 1.0, 0.0)
+
+
+@elementwise
+def leaky_relu(x: np.ndarray) -> np.ndarray:
+    """max(0.01 x, x): Maas, Hannun & Ng (2013), "Rectifier nonlinearities improve neural
+    network acoustic models"."""
+    return np.maximum(0.01 * x, x)
+
+
+@elementwise
+def leaky_relu_derivative(x: np.ndarray) -> np.ndarray:
+    """1 above 0, else 0.01 (at the kink by convention)."""
+    return np.where(x > 0, 1.0, 0.01)
+
+
+@elementwise
+def elu(x: np.ndarray) -> np.ndarray:
+    """x above 0, e^x − 1 below: Clevert, Unterthiner & Hochreiter (2015), "Fast and accurate
+    deep network learning by exponential linear units", with α = 1."""
+    return np.where(x > 0, x, np.expm1(np.minimum(0.0, x)))
+
+
+@elementwise
+def elu_derivative(x: np.ndarray) -> np.ndarray:
+    """1 above 0, e^x below."""
+    return np.exp(np.minimum(0.0, x))
+
+
+@elementwise
+def softplus(x: np.ndarray) -> np.ndarray:
+    """ln(1 + e^x): Dugas et al. (2001), "Incorporating second-order functional knowledge for
+    better option pricing"."""
+    return np.maximum(0.0, x) + np.log1p(np.exp(-np.abs(x)))
+
+
+@elementwise
+def gelu(x: np.ndarray) -> np.ndarray:
+    """x · Φ(x), Φ the normal distribution: Hendrycks & Gimpel (2016), "Gaussian error linear
+    units (GELUs)"; exact, not the tanh approximation."""
+    return x * _normal_distribution(x)
+
+
+@elementwise
+def gelu_derivative(x: np.ndarray) -> np.ndarray:
+    """Φ(x) + x · φ(x), φ the normal density."""
+    density = np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi)
+    return _normal_distribution(x) + x * density
+
+
+def _normal_distribution(x: np.ndarray) -> np.ndarray:
+    # (1 + erf)/2 would cancel to 0 below -8; erfc keeps its digits there
+    return np.vectorize(math.erfc, otypes=[np.float64])(-x / math.sqrt(2)) / 2
+
+
+@elementwise
+def silu(x: np.ndarray) -> np.ndarray:
+    """x · σ(x): Hendrycks & Gimpel (2016); Elfwing, Uchibe & Doya (2017); also called swish
+    (Ramachandran, Zoph & Le 2017)."""
+    return x * sigmoid(x)
+
+
+@elementwise
+def silu_derivative(x: np.ndarray) -> np.ndarray:
+    """σ(x) + x · σ′(x)."""
+    return sigmoid(x) + x * sigmoid_derivative(x)
+
+
+_ALL = (
+    Activation(
+        name="identity",
+        title="identity",
+        symbol=None,
+        function=identity,
+        derivative=identity_derivative,
+        tex_form="[x]",
+        plain_form="[x]",
+    ),
+    Activation(
+        name="step",
+        title="step",
+        symbol=None,
+        function=step,
+        derivative=step_derivative,
+        tex_form=r"\begin{cases} 1 & \text{if } [x] \ge 0 \\ 0 & \text{else} \end{cases}",
+        plain_form="1 if [x] ≥ 0, else 0",
+        breaks=(0.0,),
+    ),
+    Activation(
+        name="sigmoid",
+        title="sigmoid",
+        symbol="σ",
+        function=sigmoid,
+        derivative=sigmoid_derivative,
+        tex_form=r"\frac{1}{1 + e^{-[(x)]}}",
+        plain_form="1 / (1 + e^(−[(x)]))",
+    ),
+    Activation(
+        name="tanh",
+        title="tanh",
+        symbol="tanh",
+        function=tanh,
+        derivative=tanh_derivative,
+        tex_form=r"\tanh([x])",
+        plain_form="tanh([x])",
+    ),
+    Activation(
+        name="relu",
+        title="ReLU",
+        symbol=None,
+        function=relu,
+        derivative=relu_derivative,
+        tex_form=r"\max(0, [x])",
+        plain_form="max(0, [x])",
+        breaks=(0.0,),
+    ),
+    Activation(
+        name="leaky-relu",
+        title="leaky ReLU",
+        symbol=None,
+        function=leaky_relu,
+        derivative=leaky_relu_derivative,
+        tex_form=r"\max(0.01 \cdot [(x)], [x])",
+        plain_form="max(0.01 · [(x)], [x])",
+        breaks=(0.0,),
+    ),
+    Activation(
+        name="elu",
+        title="ELU",
+        symbol=None,
+        function=elu,
+        derivative=elu_derivative,
+        tex_form=(
+            r"\begin{cases} [x] & \text{if } [x] > 0 \\ e^{[x]} - 1 & \text{else} \end{cases}"
+        ),
+        plain_form="[x] if [x] > 0, else e^[(x)] − 1",
+    ),
+    Activation(
+        name="softplus",
+        title="softplus",
+        symbol=None,
+        function=softplus,
+        derivative=sigmoid,
+        tex_form=r"\ln(1 + e^{[x]})",
+        plain_form="ln(1 + e^[(x)])",
+    ),
+    Activation(
+        name="gelu",
+        title="GELU",
+        symbol=None,
+        function=gelu,
+        derivative=gelu_derivative,
+        tex_form=r"\frac{[x]}{2} \left(1 + \operatorname{erf} \frac{[x]}{\sqrt{2}}\right)",
+        plain_form="[(x)] / 2 · (1 + erf([(x)] / √2))",
+    ),
+    Activation(
+        name="silu",
+        title="SiLU",
+        symbol=None,
+        function=silu,
+        derivative=silu_derivative,
+        tex_form=r"\frac{[x]}{1 + e^{-[(x)]}}",
+        plain_form="[(x)] / (1 + e^(−[(x)]))",
+    ),
+)
+
+ACTIVATIONS: dict[str, Activation] = {activation.name: activation for activation in _ALL}
