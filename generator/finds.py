@@ -1,0 +1,84 @@
+"""The kinds of things that a scan finds in a page's text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Find:
+    """A stretch of text, from `start` to `end` in the body, on `line` of the file."""
+
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True)
+class Fence(Find):
+    """A fenced block; `source` is what stands between its fences, freed of `prefix`."""
+
+    prefix: str
+    info: str
+    source: str
+
+    @property
+    def kind(self) -> str:
+        """ "figure", "listing", or "code" for every other language."""
+        word = self.info.split()[0] if self.info else ""
+        return word if word in ("figure", "listing") else "code"
+
+    @property
+    def argument(self) -> str:
+        """The info string after its first word: a figure's kind, a listing's file."""
+        return " ".join(self.info.split()[1:])
+
+
+@dataclass(frozen=True)
+class Code(Find):
+    """An inline code span."""
+
+    source: str
+
+
+@dataclass(frozen=True)
+class Verbatim(Find):
+    """Text that goes into the page as HTML without being read as Markdown."""
+
+    html: str
+
+
+@dataclass(frozen=True)
+class Value(Find):
+    """A `{{ … }}` in prose."""
+
+    expression: str
+
+
+@dataclass(frozen=True)
+class Formula(Find):
+    """TeX between dollars; `display` for double ones."""
+
+    tex: str
+    display: bool
+
+
+@dataclass(frozen=True)
+class Role(Find):
+    """The opening or closing end of `[…]{.weight}`."""
+
+    name: str
+    opening: bool
+
+
+@dataclass(frozen=True)
+class Reference(Find):
+    """A link without text, `[](#id)`, which gets a figure's label."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class Note(Find):
+    """A footnote's mark in the text, or (`defines`) its definition."""
+
+    name: str
+    defines: bool

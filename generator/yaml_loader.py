@@ -1,0 +1,60 @@
+"""PyYAML's safe loader without the traps that YAML 1.1 sets for authors."""
+
+import re
+from collections.abc import Hashable
+from typing import Any
+
+import yaml
+
+
+class PositionLoader(yaml.SafeLoader):
+    """SafeLoader that reads plain words as text, refuses duplicate keys and aliases.
+
+    In YAML 1.1 `no`, `yes` and `on` are booleans, 1:30 is the number 90 and 010 is 8; here a
+    class named "no" or a code 007 stays what the author wrote.
+    """
+
+    yaml_implicit_resolvers: dict = {}  # noqa: RUF012  (PyYAML's own way to configure a class)
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        # An alias can contain itself; nothing that walks the document would come to an end.
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            problem = f"aliases (*{event.anchor}) are not supported; write the value out"
+            raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: dict[tuple[str, str], int] = {}
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                problem = "a key must be a single word or number"
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+            if (key.tag, key.value) in seen:
+                problem = f'key "{key.value}" appears twice'
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+            seen[key.tag, key.value] = key.start_mark.line
+        return super().construct_mapping(node, deep)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:  # a date such as 2026-02-30
+            problem = f'"{node.value}": {error}'
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from None
+
+
+_PLAIN = {
+    "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    "bool": (r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    "int": (r"[-+]?(?:0|[1-9][0-9]*)", list("-+0123456789")),
+    "float": (
+        r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+",
+        list("-+0123456789."),
+    ),
+    "timestamp": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", list("0123456789")),
+}
+for _name, (_pattern, _first) in _PLAIN.items():
+    PositionLoader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_name}", re.compile(rf"(?:{_pattern})\Z"), _first
+    )

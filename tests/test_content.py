@@ -1,0 +1,196 @@
+"""A page's source: front matter, and what the scan finds and where."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import finds
+from generator.content import Page, parse_page, read_page
+from generator.errors import ContentError
+from generator.scan import scan
+
+FRONT = "---\ntitle: T\ndescription: D\ndate: 2026-01-31\n---\n"  # the body starts on line 6
+
+
+def page(body: str) -> Page:
+    return parse_page(FRONT + body, "net", "content/net.md")
+
+
+def problem(text: str, slug: str = "net") -> str:
+    with pytest.raises(ContentError) as caught:
+        parse_page(text, slug, f"content/{slug}.md")
+    return str(caught.value)
+
+
+def write(tmp_path: Path, data: bytes, name: str = "net.md") -> Path:
+    (tmp_path / "content").mkdir()
+    path = tmp_path / "content" / name
+    path.write_bytes(data)
+    return path
+
+
+def found(body: str) -> list[tuple]:
+    """What is found in `body`: kind, text, line."""
+    return [(type(f).__name__, body[f.start : f.end], f.line) for f in scan(body, "x.md")]
+
+
+def test_page_is_read_from_its_file(tmp_path):
+    path = write(tmp_path, b"\xef\xbb\xbf" + FRONT.replace("\n", "\r\n").encode() + b"Hi\r\n")
+    result = read_page(path, tmp_path / "content")
+    assert (result.slug, result.file, result.body_line) == ("net", "content/net.md", 6)
+    assert result.body == "Hi\n"
+    assert result.front.title == "T"
+    assert result.front.draft is False
+
+
+def test_file_that_is_not_utf_8_names_the_line(tmp_path):
+    path = write(tmp_path, FRONT.encode() + b"a\ncaf\xe9\n")
+    with pytest.raises(ContentError, match=r"^content/net.md:7: not UTF-8 \(byte 0xE9\)"):
+        read_page(path, tmp_path / "content")
+
+
+@pytest.mark.parametrize("slug", ["Net", "my net", "netz_2", "-a", "ü"])
+def test_slug_is_lower_case_letters_digits_and_hyphens(slug):
+    assert problem(FRONT, slug).startswith(f'content/{slug}.md: the file name "{slug}" becomes')
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("# Hello\n", "1: front matter is missing"),
+        ("", "1: front matter is missing"),
+        ("---\ntitle: T\n", "1: front matter is not closed"),
+        ("---\ntitle: T\n---\n", '2: front matter: missing key "description"'),
+        (FRONT.replace("date", "dat"), '4: front matter: unknown key "dat" (known: after,'),
+        (FRONT.replace("T", "[T"), "3: front matter: cannot read this YAML"),
+        (FRONT.replace("2026-01-31", "soon"), "4: front matter: date: expected a date such as"),
+        (FRONT + "a\x00b", "6: control character U+0000"),
+        (FRONT + "a\n```python\nx\n", "7: block opened with ``` is not closed"),
+        (FRONT + "~~~~\nx\n~~~\n", "6: block opened with ~~~~ is not closed"),
+        (FRONT + "\n    ```py\n  x\n    ```\n", "8: this line leaves the block that ``` opens on"),
+        (FRONT + "> ```py\n> x\nx\n", "8: this line leaves the block that ``` opens on line 6"),
+        (FRONT + "- ```py\n  x\n  ```\n", "6: a code block or figure in a list starts on a line"),
+        (FRONT + "```figure\nid: a\n```\n", "6: a figure block names one kind after"),
+        (FRONT + "```figure a b\nid: a\n```\n", "6: a figure block names one kind after"),
+        (FRONT + "```figure net\nid: a\nid: b\n```\n", "8: net figure: cannot read this YAML: key"),
+        (FRONT + "```figure net\n- a\n```\n", "7: net figure: expected a mapping"),
+        (FRONT + "```listing\n```\n", "6: a listing names one file"),
+        (FRONT + "```listing a.py\nx = 1\n```\n", "7: listing a.py: the code comes from the file"),
+        (FRONT + "a\n{{ x\n\ny }}", "7: value opened with {{ is not closed"),
+        (FRONT + "a\n\n$$x\n\ny$$", "8: formula opened with $$ is not closed"),
+        (FRONT + "a <!-- b", "6: comment opened with <!-- is not closed"),
+        (FRONT + "a\n<pre>", "7: <pre> is not closed with </pre>"),
+        (FRONT + "a\n\nb]{.weight}", '8: there is no "[" before "]{.weight}"'),
+        (FRONT + "[a\n\nb]{.weight}", '8: there is no "[" before "]{.weight}"'),
+        (FRONT + "\n<a title={{ x }}>", "7: a value in an HTML tag must stand in quotes"),
+        (FRONT + "\na[^1]", '7: unknown footnote "1" (known: none)'),
+        (FRONT + "a[^1]\n\n[^1]: b\n\n[^1]: c", '10: footnote "1" is defined already on line 8'),
+    ],
+)
+def test_bad_source_names_file_and_line(text, message):
+    assert problem(text).startswith(f"content/net.md:{message}")
+
+
+def test_figures_know_kind_id_index_and_lines():
+    result = page(
+        "a\n\n```figure network\nid: one\n```\n\n- b\n\n    ~~~figure dataset\n    x: 1\n    ~~~\n"
+    )
+    first, second = result.figures
+    assert (first.kind, first.id, first.index, first.line) == ("network", "one", 0, 8)
+    assert (second.kind, second.id, second.index, second.line) == ("dataset", None, 1, 14)
+    assert second.document.data == {"x": 1}
+    assert str(first.document.error(("id",), "bad")) == 'content/net.md:9: figure "one": bad'
+    assert str(second.document.error(("x",), "bad")) == "content/net.md:15: dataset figure: bad"
+
+
+def test_listings_are_named():
+    assert [listing.name for listing in page("```listing a.py\n```\n").listings] == ["a.py"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("{{ a }}\n{{ b }}", [("Value", "{{ a }}", 1), ("Value", "{{ b }}", 2)]),
+        ("{{ a\n | b }}", [("Value", "{{ a\n | b }}", 1)]),
+        ('{{ "}}" }}', [("Value", '{{ "}}" }}', 1)]),
+        ("`{{ a }}` ``b ` {{ c }}``", [("Code", "`{{ a }}`", 1), ("Code", "``b ` {{ c }}``", 1)]),
+        ("`a\n\nb` {{ c }}", [("Value", "{{ c }}", 3)]),
+        ("- `a\n- b` $x$", [("Formula", "$x$", 2)]),
+        ("\\`{{ a }}`", [("Value", "{{ a }}", 1)]),
+        ("\\{{ a }}", [("Verbatim", "\\{{", 1)]),
+        ("$5 and $6", []),
+        ("$ x$ and $x $", []),
+        ("US$5 for US$6", []),
+        ("\\$x$", [("Verbatim", "\\$", 1)]),
+        ("$a\\$b$", [("Formula", "$a\\$b$", 1)]),
+        ("a $x_{1}$, $y$.", [("Formula", "$x_{1}$", 1), ("Formula", "$y$", 1)]),
+        ("$$\na\n- b\n$$", [("Formula", "$$\na\n- b\n$$", 1)]),
+        ("$x$ `$y$`", [("Formula", "$x$", 1), ("Code", "`$y$`", 1)]),
+        ("$`$ `$`", [("Formula", "$`$", 1), ("Code", "`$`", 1)]),
+        ("[a]{.weight}", [("Role", "[", 1), ("Role", "]{.weight}", 1)]),
+        ("[a [b]](c) d]", []),
+        ("[](#fig-1)", [("Reference", "[](#fig-1)", 1)]),
+        ("[a](b$c$d)", []),
+        ("[a](x{{ b }}.html)", [("Value", "{{ b }}", 1)]),
+        ("![$a$](b)", []),
+        ("<https://a.b/$c$>", []),
+        ('<a title="$x$ {{ b }}">', [("Value", "{{ b }}", 1)]),
+        ("1 < 2 $x$ > 3", [("Formula", "$x$", 1)]),
+        ("<!-- {{ a }}\n$x$ -->", [("Verbatim", "<!-- {{ a }}\n$x$ -->", 1)]),
+        ("<code>{{ a }}</code>", [("Verbatim", "<code>{{ a }}</code>", 1)]),
+        ("<div>{{ a }}</div>", [("Value", "{{ a }}", 1)]),
+        ("~~~ a\n```\n{{ b }}\n~~~", [("Fence", "~~~ a\n```\n{{ b }}\n~~~", 1)]),
+        ("````\n```\n````", [("Fence", "````\n```\n````", 1)]),
+        ("``` a ` b ```", [("Code", "``` a ` b ```", 1)]),
+        ("\n> ```py\n>\n> x\n> ```", [("Fence", "> ```py\n>\n> x\n> ```", 2)]),
+    ],
+)
+def test_scan_finds(body, expected):
+    assert found(body) == expected
+
+
+def test_fence_gives_its_source_without_indentation_or_quote_marks():
+    (indented,) = scan("    ```py\n    a\n\n      b\n    ```", "x.md")
+    (quoted,) = scan("> ```py\n> a\n>\n>   b\n> ```", "x.md")
+    assert indented.source == quoted.source == "a\n\n  b\n"
+
+
+def test_quote_marks_are_no_part_of_a_formula():
+    (formula,) = scan("> $$\n> a\n> $$", "x.md")
+    assert formula.tex.split() == ["a"]
+
+
+SPECIAL = st.text(alphabet="ab1 \n\n`$\\{}[]()<>!-~#^.:\"'|/*", max_size=60)
+
+
+@given(SPECIAL | st.text(max_size=60))
+def test_scan_never_fails_but_with_a_content_error(body):
+    try:
+        result = scan(body, "x.md")
+    except ContentError as error:
+        assert 1 <= error.line <= body.count("\n") + 1
+        return
+    previous = 0
+    for find in result:
+        assert previous <= find.start < find.end <= len(body)
+        assert find.line == body.count("\n", 0, find.start) + 1
+        previous = find.end
+
+
+@given(st.text(alphabet="abc äσ.,;:!?()\n5-*_'\"|#", max_size=80))
+def test_text_without_special_syntax_has_no_finds(body):
+    assert scan(body, "x.md") == ()
+
+
+@given(st.lists(st.sampled_from(["text", "", "- item", "`code`", "<b>x</b>"]), max_size=12))
+def test_lines_are_counted_whatever_stands_before(lines):
+    body = "\n".join([*lines, "", "{{ value }}"])
+    value = next(f for f in page(body).finds if isinstance(f, finds.Value))
+    assert value.line == 6 + len(lines) + 1
+
+
+def test_scan_of_long_unclosed_input_is_fast():
+    for piece in ("`a ", "$a ", "<a ", "[a](", "\\{{", "[", "<a b='", '"<b '):
+        scan(piece * 5000, "x.md")

@@ -1,0 +1,134 @@
+"""Values in prose: what is shown, and what is refused."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.values import ValueProblem, Values
+
+
+@dataclass
+class Accuracy:
+    training: float = 0.7316
+    validation: float = 0.732
+
+
+@dataclass
+class Model:
+    accuracy: Accuracy
+    weights: tuple[float, ...] = (-0.016852, 0.704039)
+
+    def forget(self):
+        raise AssertionError("an expression called a method")
+
+
+VALUES = Values(
+    {
+        "models": {"shallow": Model(Accuracy()), "women_survive": Model(Accuracy())},
+        "rows": 891,
+        "count": np.int64(-3),
+        "rate": np.float32(0.5),
+        "title": 'a "quoted" <b>',
+        "nan": float("nan"),
+        "infinite": float("inf"),
+        "nothing": None,
+        "flag": True,
+        "entries": {"items": 5},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ("models.shallow.accuracy.validation | percent(2)", "73.20\u202f%"),
+        ("models.shallow.accuracy.validation | percent(decimals=0)", "73\u202f%"),
+        ("models['shallow'].weights[0]", "−0.016852"),
+        ("models.shallow.weights[1] | number", "0.704"),
+        ("models.shallow.weights[1] | number(2)", "0.7"),
+        ("models.shallow.weights[1] | signed", "+0.704"),
+        ("models.shallow.weights[0] | fixed(2)", "−0.02"),
+        ("1 / 3", "0.333333"),
+        ("rows", "891"),
+        ("rows - 600", "291"),
+        ("count", "−3"),
+        ("rate", "0.5"),
+        ("title", 'a "quoted" <b>'),
+        ("entries.items", "5"),
+        ("models | length", "2"),
+        ("nope | default('none')", "none"),
+    ],
+)
+def test_expression_becomes_text(expression, text):
+    assert VALUES.evaluate(expression) == text
+
+
+@pytest.mark.parametrize(
+    ("expression", "problem"),
+    [
+        (
+            "models.shalow.accuracy",
+            'unknown name "shalow" in models (known: shallow, women_survive; did you mean '
+            '"shallow"?)',
+        ),
+        (
+            "models.shallow.acuracy | percent",
+            'unknown name "acuracy" in models.shallow (known: accuracy, weights; did you mean '
+            '"accuracy"?)',
+        ),
+        ("modles", 'unknown name "modles" (known: count,'),
+        ("models.shallow.weights[2]", "no item 2 in models.shallow.weights, which has 2"),
+        ("rows | persent", 'unknown filter "persent" (known: abs,'),
+        ("rows |", "rows |: "),
+        ("rows rows", 'rows rows: unexpected "rows"'),
+        ("", "there is nothing between {{ and }}"),
+        ("nothing", "nothing is nothing (None), not a text or a number"),
+        ("flag", "flag is true, not"),
+        ("nan", "nan is not a finite number"),
+        ("infinite | number", "the number is not finite"),
+        ("models", "models is a dict, not a text or a number; name one value in it"),
+        ("models.shallow", "models.shallow is a Model"),
+        ("title | number", "expected a number, found a text"),
+        ("flag | percent", "expected a number, found true"),
+        ("rows / 0", "rows / 0: division by zero"),
+        ("rows | fixed", "rows | fixed: "),
+        ("rows | number('x')", "rows | number('x'): "),
+    ],
+)
+def test_problem_is_readable(expression, problem):
+    with pytest.raises(ValueProblem) as caught:
+        VALUES.evaluate(expression)
+    assert str(caught.value).startswith(problem)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "''.__class__",
+        "models.__class__.__mro__",
+        "models['__class__'].x",
+        "models | attr('__class__')",
+        "models.shallow.forget()",
+        "models.shallow.forget",
+        "models.clear()",
+        "_private",
+        "range(9)",
+        "cycler",
+        "title | safe",
+        "'%s' | format(1)",
+    ],
+)
+def test_unsafe_expression_is_refused(expression):
+    with pytest.raises(ValueProblem):
+        VALUES.evaluate(expression)
+
+
+@given(st.text(alphabet="abmodels.[]()'\"|{}_+-*/~:, 0123\n%#", max_size=40))
+def test_any_expression_gives_text_or_a_value_problem(expression):
+    try:
+        assert isinstance(VALUES.evaluate(expression), str)
+    except ValueProblem as problem:
+        assert str(problem)
