@@ -1,0 +1,65 @@
+"""The order of work: read everything, make everything, then put it in place at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.errors import ContentError
+from generator.pages import site_pages
+from generator.site import Site, read_site
+from generator.standalone import standalone_files
+from generator.styles import ASSETS, Styles, read_styles
+
+MARK = ".nojekyll"  # GitHub Pages serves the files as they are; and so we know our own output
+
+
+def build(content: Path, output: Path) -> dict[str, str | bytes]:
+    """Builds the site of `content` into the folder `output`; returns the files by name.
+
+    Raises ContentError for what is wrong in the content. `output` is replaced as a whole, and
+    only when every file is made: a build that fails leaves the previous one as it was.
+    """
+    files = site_files(read_site(content.resolve()), read_styles())
+    _put_in_place(files, output)
+    return files
+
+
+def site_files(site: Site, styles: Styles) -> dict[str, str | bytes]:
+    """Every file of the site by its path in the output folder."""
+    files: dict[str, str | bytes] = {MARK: ""}
+    files.update(site_pages(site, styles.name))
+    for figures in site.figures.values():
+        for figure in figures:
+            alone = standalone_files(figure, styles.page, styles.drawing, site.settings.language)
+            files.update({f"figures/{name}": text for name, text in alone.items()})
+    files[styles.name] = styles.page
+    files["assets/icon.svg"] = (ASSETS / "icon.svg").read_bytes()
+    return files
+
+
+def _put_in_place(files: Mapping[str, str | bytes], output: Path) -> None:
+    if output.exists() and not (output / MARK).exists() and any(output.iterdir()):
+        raise ContentError(
+            output, None, "this folder holds something other than a built site; not replaced"
+        )
+    output.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the output, so that the last step is a rename within one file system.
+    fresh = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    try:
+        for name, text in files.items():
+            path = fresh / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        os.chmod(fresh, 0o755)  # mkdtemp's is for the owner alone
+        old = fresh.with_name(fresh.name + "-old")
+        if output.exists():
+            output.rename(old)
+        fresh.rename(output)
+        shutil.rmtree(old, ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise

@@ -1,0 +1,39 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from generator.errors import ContentError
+
+Folder = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group()
+def main() -> None:
+    """Feedforward builds interactive explanations of neural networks."""
+
+
+@main.command()
+@click.option("--content", type=Folder, default=Path("content"), show_default=True)
+@click.option("--output", type=Folder, default=Path("build"), show_default=True)
+def build(content: Path, output: Path) -> None:
+    """Build the site: Markdown, data and models in, static files out."""
+    from generator.build import build as build_site  # numpy and pandas: not for --help
+
+    started = time.perf_counter()
+    try:
+        files = build_site(content, output)
+    except ContentError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    pages = sum(name.endswith(".html") and "/" not in name for name in files)
+    figures = len({Path(name).stem for name in files if name.startswith("figures/")})
+    seconds = time.perf_counter() - started
+    click.echo(
+        f"Built {pages} pages and {figures} figures in {seconds:.1f} s: {output / 'index.html'}"
+    )

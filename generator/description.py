@@ -1,0 +1,70 @@
+"""What a model file may say: `content/models/<name>.yaml`, checked key by key."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, PositiveInt
+
+from generator.data import Description, Value
+
+ActivationName = Literal[
+    "identity", "step", "sigmoid", "tanh", "relu",
+    "leaky-relu", "elu", "softplus", "gelu", "silu",
+]  # fmt: skip
+
+
+class Feature(Description):
+    """One input: a column, the numbers that stand for its values, the rule for missing ones."""
+
+    column: str
+    title: str | None = None
+    encode: dict[Value, float] | None = None
+    missing: Literal["median"] | float | None = None
+
+    @property
+    def name(self) -> str:
+        return self.title or self.column
+
+
+class Split(Description):
+    """The first `train` rows train, the others validate."""
+
+    train: PositiveInt
+
+
+class LayerDescription(Description):
+    """A dense layer; `weights` has a row per unit, without them the layer is only a shape."""
+
+    units: PositiveInt
+    activation: ActivationName
+    weights: list[list[float]] | None = None
+    biases: list[float] | None = None
+
+
+class Predictor(Description):
+    """What rules and networks share: the question that they answer, and on which rows."""
+
+    title: str
+    source: str | None = None
+    url: str | None = None
+    data: str
+    label: str
+    split: Split
+
+
+class NetworkDescription(Predictor):
+    features: list[Feature] = Field(min_length=1)
+    layers: list[LayerDescription] = Field(min_length=1)
+
+
+class Rule(Description):
+    """A prediction without a network: `always` one class, or class 1 where a column equals."""
+
+    always: Literal[0, 1] | None = None
+    column: str | None = None
+    equals: Value | None = None
+
+
+class RuleDescription(Predictor):
+    rule: Rule

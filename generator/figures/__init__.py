@@ -1,0 +1,27 @@
+"""Figures: each kind one module, which registers itself when it is imported."""
+
+from generator.figures import (
+    accuracy_table,
+    activation,
+    anatomy,
+    dataset,
+    forward_pass,
+    network,
+    prediction,
+)
+from generator.figures.base import KINDS, Drawing, Figure, Sources, make_figure
+
+__all__ = [
+    "KINDS",
+    "Drawing",
+    "Figure",
+    "Sources",
+    "accuracy_table",
+    "activation",
+    "anatomy",
+    "dataset",
+    "forward_pass",
+    "make_figure",
+    "network",
+    "prediction",
+]

@@ -1,0 +1,147 @@
+"""What a figure is: a value made from a spec and the site's data and models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from pydantic import Field
+
+from generator.data import Dataset, Description, Value
+from generator.document import Document
+from generator.errors import unknown
+from generator.models import Model
+from generator.templating import render
+
+
+class FigureSpec(Description):
+    """What every figure block says; kinds add their own keys."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    caption: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One SVG: its canvas in user units, its text alternative, and what its template draws.
+
+    `id` is unique in the site; `title` names the drawing, `text` says what it shows, numbers
+    and all.
+    """
+
+    id: str
+    template: str
+    width: float
+    height: float
+    title: str
+    text: str
+    parts: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """What the style sheet calls drawings from this template."""
+        return PurePath(self.template).stem
+
+    @property
+    def markup(self) -> str:
+        """The `<svg>` element as it stands in a page."""
+        return render("figures/drawing.svg", drawing=self, **self.parts)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A finished figure: everything else (page, file, test) only places it.
+
+    `body` is the HTML inside `<figure>`, above the caption; `drawings` are the SVGs in it, in
+    reading order; `text` states in words what the figure shows; `state` is what the script
+    needs. `table` tells that the body holds more than drawings.
+    """
+
+    id: str
+    kind: str
+    caption: str
+    body: str
+    text: str
+    drawings: Sequence[Drawing] = ()
+    state: Mapping[str, Any] = field(default_factory=dict)
+    table: bool = False
+
+
+class SpecProblem(Exception):
+    """What is wrong with a spec, and the path of the key that is at fault."""
+
+    def __init__(self, path: tuple[str | int, ...], problem: str) -> None:
+        self.path = path
+        self.problem = problem
+        super().__init__(problem)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The data sets and models that figures and prose draw on, by name."""
+
+    datasets: Mapping[str, Dataset]
+    models: Mapping[str, Model]
+
+    def dataset(self, name: str, path: tuple[str | int, ...] = ("data",)) -> Dataset:
+        if name not in self.datasets:
+            raise SpecProblem(path, unknown("data set", name, self.datasets))
+        return self.datasets[name]
+
+    def model(self, name: str, path: tuple[str | int, ...] = ("model",)) -> Model:
+        if name not in self.models:
+            raise SpecProblem(path, unknown("model", name, self.models))
+        return self.models[name]
+
+    def network(self, name: str, *, trained: bool = True) -> Model:
+        """The model of that name, which must be a network (with parameters, if `trained`)."""
+        model = self.model(name)
+        if not model.inputs:
+            raise SpecProblem(("model",), f'model "{name}" is a rule, expected a network')
+        if trained and model.network is None:
+            raise SpecProblem(("model",), f'network "{name}" has no weights, only a shape')
+        return model
+
+
+def check_row(model: Model, key: Value, path: tuple[str | int, ...]) -> None:
+    """SpecProblem where the model's data set has no row of that key."""
+    position = model.dataset.position
+    if key not in position:
+        keys = list(position)
+        raise SpecProblem(
+            path,
+            f"unknown row {key!r} ({model.dataset.description.key} runs from "
+            f"{keys[0]} to {keys[-1]} in {model.dataset.description.file})",
+        )
+
+
+Make = Callable[[Any, Sources], Figure]
+
+
+class Kind(NamedTuple):
+    spec: type[FigureSpec]
+    make: Make
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def kind(name: str, spec: type[FigureSpec]) -> Callable[[Make], Make]:
+    """Registers the function that makes figures of this kind."""
+
+    def register(make: Make) -> Make:
+        KINDS[name] = Kind(spec, make)
+        return make
+
+    return register
+
+
+def make_figure(kind_name: str, document: Document, sources: Sources) -> Figure:
+    """The figure that a block describes; ContentError at the line at fault otherwise."""
+    spec = document.validate(KINDS[kind_name].spec)
+    try:
+        return KINDS[kind_name].make(spec, sources)
+    except SpecProblem as wrong:
+        raise document.error(wrong.path, wrong.problem) from None

@@ -1,0 +1,51 @@
+"""How many digits each role shows: the one place that says so."""
+
+from generator.number import fixed, percent, significant
+
+
+def weight(value: float) -> str:
+    """A weight or bias: 4 significant digits."""
+    return significant(value, 4)
+
+
+def product(value: float) -> str:
+    """A weight times its input: 5 significant digits."""
+    return significant(value, 5)
+
+
+def value(number: float) -> str:
+    """An input or a hidden activation: 4 significant digits."""
+    return significant(number, 4)
+
+
+def total(value: float) -> str:
+    """A pre-activation inside a neuron: 2 decimals."""
+    return fixed(value, 2)
+
+
+def total_in_full(value: float) -> str:
+    """A pre-activation in a sentence or table: 5 decimals."""
+    return fixed(value, 5)
+
+
+def probability(value: float) -> str:
+    """A probability in a diagram: whole per cent."""
+    return percent(value)
+
+
+def readout(value: float) -> str:
+    """The result of an activation function: up to 11 decimals, so that it never quite
+    reaches a bound that it only approaches."""
+    text = fixed(value, 11)
+    return text.rstrip("0").rstrip(".")
+
+
+def short(value: float) -> str:
+    """A number beside a dot or in a glyph: up to 4 decimals."""
+    text = fixed(value, 4)
+    return text.rstrip("0").rstrip(".")
+
+
+def raw(value: float) -> str:
+    """A number of the data as the file has it."""
+    return significant(value, 12)

@@ -1,0 +1,305 @@
+"""Where everything of a network diagram stands: data in, coordinates out, nothing drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import atan2, degrees, hypot
+
+from generator.figures.placing import PILL_AT, SIZE, Pill, Product, place_pill, place_product
+from generator.svg.label import Polygon, along, box, disc, text_width
+
+MARGIN = 10.0
+RADIUS = 25.0
+SPACING = 110.0  # between units while the column has room
+TIGHT = 76.0  # between units at the least: two radii, and the name beneath the upper one
+OUTPUT_SPACE = 200.0  # from the output neuron to the right edge: box, arrows, class
+COLUMN = 220.0  # between hidden layers
+MOST_UNITS = 7  # a wider layer is elided
+CAPSULE = 2.3  # half width of a hidden unit that shows two numbers, in radii
+
+
+@dataclass(frozen=True)
+class View:
+    """What a diagram says: texts by layer and unit, empty where it says nothing.
+
+    `weights[l][j][i]` is the text on the line from unit i of layer l to unit j of layer l + 1,
+    `biases[l][j]` its bias; `products` and `bias_products` stand along the same lines.
+    `magnitudes` has the weights' sizes relative to the largest of their layer, 0 to 1, signed.
+    """
+
+    shape: Sequence[int]
+    names: Sequence[str]
+    outputs: Sequence[str]
+    weights: Sequence[Sequence[Sequence[str]]] = ()
+    biases: Sequence[Sequence[str]] = ()
+    magnitudes: Sequence[Sequence[Sequence[float]]] = ()
+    inputs: Sequence[str] = ()
+    products: Sequence[Sequence[Sequence[str]]] = ()
+    bias_products: Sequence[Sequence[str]] = ()
+    sums: Sequence[Sequence[str]] = ()
+    activations: Sequence[Sequence[str]] = ()
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A unit or bias. `role` is its colour role; `half` its half width (a capsule is wider)."""
+
+    id: str
+    role: str
+    x: float
+    y: float
+    layer: int
+    r: float = RADIUS
+    half: float = RADIUS
+    text: str = ""
+    result: str = ""
+    name: str = ""
+    kind: str = "unit"
+
+    @property
+    def shape(self) -> Polygon:
+        if self.half > self.r:
+            return box(self.x, self.y, 2 * self.half, 2 * self.r)
+        return disc(self.x, self.y, self.r)
+
+
+@dataclass
+class Edge:
+    """A line from source to target with its weight and product, where they have room."""
+
+    source: Node
+    target: Node
+    weight: str = ""
+    product_text: str = ""
+    magnitude: float = 0.0
+    pill: Pill | None = None
+    product: Product | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.source.id}-{self.target.id}"
+
+    @property
+    def role(self) -> str:
+        return "bias" if self.source.kind == "bias" else "weight"
+
+    @property
+    def ends(self) -> Polygon:
+        return [(self.source.x, self.source.y), (self.target.x, self.target.y)]
+
+    @property
+    def length(self) -> float:
+        return hypot(self.target.x - self.source.x, self.target.y - self.source.y)
+
+    @property
+    def angle(self) -> float:
+        (x1, y1), (x2, y2) = self.ends
+        return degrees(atan2(y2 - y1, x2 - x1))
+
+
+@dataclass(frozen=True)
+class Output:
+    """What follows the output neuron: arrow, activation box, arrow, result, class."""
+
+    node: Node
+    box_x: float
+    box_width: float
+    box_height: float
+    corner: float
+    arrow_to_box: tuple[float, float]
+    arrow_out: tuple[float, float]
+    name: str
+    name_x: float
+    name_y: float
+    result: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The place of the units that an elided layer leaves out."""
+
+    x: float
+    y: float
+    units: int
+
+
+@dataclass
+class Diagram:
+    width: float
+    height: float
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    outputs: list[Output] = field(default_factory=list)
+
+
+def shown_units(units: int) -> list[int | None]:
+    """Indices of the units drawn; None stands for those left out of a wide layer."""
+    if units <= MOST_UNITS:
+        return list(range(units))
+    return [0, 1, 2, None, units - 3, units - 2, units - 1]
+
+
+def lay_out(view: View, width: float | None = None, height: float | None = None) -> Diagram:
+    """The diagram of a network, on the smallest canvas that has room for it, or on the given one.
+
+    For two inputs and one output on 500 × 300 the coordinates are those of the article that
+    this project rebuilds (tests/vectors/reference-network.json).
+    """
+    hidden = len(view.shape) - 2
+    slots = max(len(shown_units(n)) + (i <= hidden) for i, n in enumerate(view.shape))
+    name_room = max((text_width(name, SIZE) for name in view.outputs), default=0)
+    spare = max(0.0, name_room + 4 - (OUTPUT_SPACE - 4.54 * RADIUS))
+    diagram = Diagram(
+        width or 500 + COLUMN * hidden + spare,
+        height or max(300.0, (slots - 1) * TIGHT + 2 * (MARGIN + RADIUS) + MARGIN),
+    )
+    last_x = diagram.width - OUTPUT_SPACE - spare
+    first_x = MARGIN + RADIUS
+    columns: list[list[Node]] = []
+    for layer in range(len(view.shape)):
+        x = first_x + (last_x - first_x) * layer / (len(view.shape) - 1)
+        columns.append(_column(view, diagram, layer, x))
+    for layer, (sources, targets) in enumerate(pairwise(columns)):
+        _connect(view, diagram, layer, sources, targets)
+    diagram.outputs = [_output(view, diagram, i, node) for i, node in enumerate(columns[-1])]
+    return diagram
+
+
+def _column(view: View, diagram: Diagram, layer: int, x: float) -> list[Node]:
+    """The nodes of one layer from top to bottom, its bias last; notes the gap of a wide layer."""
+    is_last = layer == len(view.shape) - 1
+    slots: list[int | str | None] = list(shown_units(view.shape[layer]))
+    if not is_last:
+        slots.append("bias")
+    # The name beneath the lowest node needs a margin of its own.
+    room = diagram.height - 2 * (MARGIN + RADIUS) - MARGIN
+    spacing = min(SPACING, room / max(1, len(slots) - 1))
+    span = spacing * (len(slots) - 1)
+    top = MARGIN + RADIUS if layer == 0 and span >= room else (diagram.height - span) / 2
+    nodes = []
+    for place, slot in enumerate(slots):
+        y = top + place * spacing
+        if slot is None:
+            diagram.gaps.append(Gap(x, y, view.shape[layer]))
+        elif slot == "bias":
+            nodes.append(
+                Node(f"{layer}.b", "bias", x, y, layer, text="+1", name="Bias", kind="bias")
+            )
+        else:
+            nodes.append(_unit(view, layer, slot, x, y, is_last))
+    diagram.nodes.extend(nodes)
+    return nodes
+
+
+def _unit(view: View, layer: int, index: int, x: float, y: float, is_last: bool) -> Node:
+    node = f"{layer}.{index}"
+    if layer == 0:
+        value = view.inputs[index] if view.inputs else ""
+        return Node(node, "input", x, y, layer, text=value, name=view.names[index])
+    total = view.sums[layer - 1][index] if view.sums else ""
+    if is_last:
+        return Node(node, "sum", x, y, layer, text=total)
+    if not total:  # the shorthand: neuron and activation as one circle
+        return Node(node, "activation", x, y, layer, kind="hidden")
+    result = view.activations[layer - 1][index]
+    half, r = CAPSULE * RADIUS, 0.76 * RADIUS
+    return Node(node, "sum", x, y, layer, r, half, text=total, result=result, kind="hidden")
+
+
+def _connect(
+    view: View, diagram: Diagram, layer: int, sources: list[Node], targets: list[Node]
+) -> None:
+    """Lines from one layer to the next, with weights and products where all of them have room."""
+    edges = []
+    for target in targets:
+        if target.kind == "bias":
+            continue
+        j = int(target.id.split(".")[1])
+        for source in sources:
+            edge = Edge(source, target)
+            if source.kind == "bias":
+                edge.weight = view.biases[layer][j] if view.biases else ""
+                edge.product_text = view.bias_products[layer][j] if view.bias_products else ""
+            else:
+                i = int(source.id.split(".")[1])
+                edge.weight = view.weights[layer][j][i] if view.weights else ""
+                edge.product_text = view.products[layer][j][i] if view.products else ""
+                edge.magnitude = view.magnitudes[layer][j][i] if view.magnitudes else 0.0
+            edges.append(edge)
+    _label(diagram, edges)
+    diagram.edges.extend(edges)
+
+
+def _label(diagram: Diagram, edges: list[Edge]) -> None:
+    """Put pills, then products, on the lines of one layer: all of a sort, or none."""
+    lines = [edge.ends for edge in edges]
+    taken = [node.shape for node in diagram.nodes] + _names(diagram)
+    for place, attribute in ((place_pill, "pill"), (place_product, "product")):
+        labels, shapes = [], list(taken)
+        for edge in edges:
+            placed = place(edge, [line for line in lines if line != edge.ends], shapes)
+            if placed is None:
+                break
+            labels.append(placed[0])
+            shapes.append(placed[1])
+        else:
+            for edge, label in zip(edges, labels, strict=True):
+                setattr(edge, attribute, label)
+            taken = shapes
+
+
+def _names(diagram: Diagram) -> list[Polygon]:
+    """Room for the names beneath the inputs."""
+    return [
+        box(node.x, node.y + node.r + SIZE / 2, text_width(node.name, SIZE), SIZE)
+        for node in diagram.nodes
+        if node.name and node.text
+    ]
+
+
+def _output(view: View, diagram: Diagram, index: int, node: Node) -> Output:
+    """Distances are in radii from the output neuron, so the drawing scales with it."""
+    several = view.shape[-1] > 1
+    spacing = diagram.height / max(2, view.shape[-1])
+    return Output(
+        node=node,
+        box_x=node.x + 3.3 * RADIUS,
+        box_width=1.5 * RADIUS,
+        box_height=min(5.6 * RADIUS, spacing - MARGIN),
+        corner=RADIUS / 4,
+        arrow_to_box=(node.x, node.x + 2.3 * RADIUS),
+        arrow_out=(node.x + 4.54 * RADIUS, node.x + 5.6 * RADIUS),
+        name=view.outputs[index],
+        name_x=node.x + 4.54 * RADIUS,
+        name_y=node.y + RADIUS,
+        result=view.activations[-1][index] if view.activations else "",
+        answer="" if several else view.answer,
+    )
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A step's number beside the part of the diagram where the step happens."""
+
+    x: float
+    y: float
+
+
+def step_badges(diagram: Diagram) -> list[Badge]:
+    """Places for the numbers of the five steps: inputs, products, sum, activation, answer."""
+    first, last = diagram.edges[0], diagram.outputs[0]
+    across, above = (first.length + PILL_AT) / 2, 2.6 * SIZE
+    (x, y), *_ = along(*first.ends, across, across, above, above)
+    node = last.node
+    return [
+        Badge(first.source.x + 1.5 * RADIUS, first.source.y - RADIUS / 2),
+        Badge(x, y),
+        Badge(node.x, node.y - 1.7 * RADIUS),
+        Badge(last.box_x, node.y - last.box_height / 2 - 0.7 * RADIUS),
+        Badge(last.arrow_out[1] + 1.2 * RADIUS, node.y - 1.2 * RADIUS),
+    ]

@@ -1,0 +1,152 @@
+"""Network diagrams: symbols, trained weights, or one row's forward pass."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import PositiveFloat
+
+from generator.data import Value
+from generator.figures import digits
+from generator.figures.base import (
+    Drawing,
+    Figure,
+    FigureSpec,
+    Sources,
+    SpecProblem,
+    check_row,
+    kind,
+)
+from generator.figures.glyph import glyph
+from generator.figures.layout import View, lay_out, step_badges
+from generator.figures.view import forward, symbols, trained
+from generator.models import Model, shape
+from generator.nn.activations import ACTIVATIONS
+
+LISTED = 3  # units of a wide layer that the text alternative names one by one
+
+
+class NetworkSpec(FigureSpec):
+    """A dense network as nodes and lines; `row` is the row whose values a forward pass shows."""
+
+    model: str
+    show: Literal["symbols", "weights", "forward"]
+    row: Value | None = None
+    width: PositiveFloat | None = None
+    height: PositiveFloat | None = None
+
+
+@kind("network", NetworkSpec)
+def network_figure(spec: NetworkSpec, sources: Sources) -> Figure:
+    model = sources.network(spec.model, trained=spec.show != "symbols")
+    if (spec.show == "forward") != (spec.row is not None):
+        raise SpecProblem(("show",), 'expected "row" with "show: forward", and only there')
+    if spec.row is not None:
+        check_row(model, spec.row, ("row",))
+    drawing = network_drawing(spec.id, model, spec.show, spec.row, (spec.width, spec.height))
+    state = {"model": spec.model} if spec.show == "symbols" else network_state(model)
+    return Figure(spec.id, "network", spec.caption, drawing.markup, drawing.text, [drawing], state)
+
+
+def network_drawing(
+    id: str,
+    model: Model,
+    show: str,
+    row: Value | None = None,
+    canvas: tuple[float | None, float | None] = (None, None),
+    numbered: bool = False,
+) -> Drawing:
+    """The diagram of a model; `numbered` puts the steps' numbers 1 to 5 beside their parts."""
+    view: View = (
+        forward(model, row)
+        if row is not None
+        else {"symbols": symbols, "weights": trained}[show](model)
+    )
+    diagram = lay_out(view, *canvas)
+    activations = [layer.activation for layer in model.description.layers]
+    return Drawing(
+        id=id,
+        template="figures/network.svg",
+        width=diagram.width,
+        height=diagram.height,
+        title=model.title,
+        text=_describe(model, show, row),
+        parts={
+            "diagram": diagram,
+            "glyphs": [glyph(name) for name in activations],
+            "badges": step_badges(diagram) if numbered else [],
+        },
+    )
+
+
+def network_state(model: Model) -> dict:
+    """Parameters for the script, layer by layer."""
+    return {
+        "layers": [
+            {
+                "weights": layer.weights.tolist(),
+                "biases": layer.biases.tolist(),
+                "activation": layer.activation.name,
+            }
+            for layer in model.network.layers
+        ],
+        "classes": model.classes,
+    }
+
+
+def _describe(model: Model, show: str, row: Value | None) -> str:
+    if row is not None:
+        return describe_pass(model, row)
+    units = shape(model)
+    names = ", ".join(feature.name for feature in model.inputs)
+    hidden = "".join(
+        f" a hidden layer of {n} {ACTIVATIONS[layer.activation].title} units,"
+        for n, layer in zip(units[1:-1], model.description.layers, strict=False)
+    )
+    last = ACTIVATIONS[model.description.layers[-1].activation].title
+    text = (
+        f"A network with {units[0]} inputs ({names}), a bias of 1,{hidden} and "
+        f"{units[-1]} output ({model.classes[1]}) through {last}."
+    )
+    if show == "symbols":
+        return text
+    return f"{text} {_describe_parameters(model)}"
+
+
+def _describe_parameters(model: Model) -> str:
+    layers = model.network.layers
+    if len(layers) == 1:
+        weights = ", ".join(f"{name} {digits.weight(w)}" for name, w in model.weights.items())
+        return f"Weights: {weights}; bias {digits.weight(model.bias)}."
+    count = sum(layer.weights.size + layer.biases.size for layer in layers)
+    return (
+        f"{count} parameters, weights between "
+        + " and ".join(
+            digits.weight(extreme(float(extreme(layer.weights.ravel())) for layer in layers))
+            for extreme in (min, max)
+        )
+        + "."
+    )
+
+
+def describe_pass(model: Model, row: Value) -> str:
+    """The forward pass of a row in a sentence or two, with its numbers."""
+    done = model.row(row)
+    noun = model.dataset.description.row_noun
+    inputs = ", ".join(f"{name} {digits.value(x)}" for name, x in done.inputs.items())
+    parts = [f"{noun.capitalize()} {done.key}: {inputs}."]
+    if len(done.layers) == 1:
+        terms = [f"{name} {digits.product(p)}" for name, p in done.products.items()]
+        parts.append(f"Products: {', '.join(terms)}, bias {digits.product(model.bias)}.")
+    for number, layer in enumerate(done.layers[:-1], start=1):
+        values = [digits.value(a) for a in layer.activation[0]]
+        more = f" and {len(values) - LISTED} more" if len(values) > 2 * LISTED else ""
+        parts.append(
+            f"Hidden layer {number}: {', '.join(values[: LISTED if more else None])}{more}."
+        )
+    activation = model.network.layers[-1].activation.title
+    parts.append(
+        f"Sum {digits.total(done.sum)}; {activation} gives {digits.probability(done.output)} "
+        f"{model.classes[1]}; the answer is “{done.answer}”."
+    )
+    return " ".join(parts)

@@ -1,0 +1,66 @@
+"""A table of rows beside the network; the first row's forward pass is drawn in full."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.data import Value
+from generator.figures import digits
+from generator.figures.base import Figure, FigureSpec, Sources, check_row, kind
+from generator.figures.network import network_drawing, network_state
+from generator.models import Model
+from generator.templating import render
+
+
+class PredictionSpec(FigureSpec):
+    """The rows to choose from, by key, and the network that answers."""
+
+    model: str
+    rows: list[Value] = Field(min_length=1)
+
+
+@kind("prediction", PredictionSpec)
+def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
+    model = sources.network(spec.model)
+    for i, key in enumerate(spec.rows):
+        check_row(model, key, ("rows", i))
+    drawing = network_drawing(f"{spec.id}-network", model, "forward", spec.rows[0])
+    rows = [_row(model, key) for key in spec.rows]
+    right = sum(row["right"] for row in rows)
+    noun = model.dataset.description.row_noun
+    text = (
+        f"{len(rows)} {noun}s with their inputs, the network's output and the truth; "
+        f"{right} of {len(rows)} answers are right. Drawn beside them: {drawing.text}"
+    )
+    body = render(
+        "figures/prediction.html",
+        id=spec.id,
+        noun=noun,
+        features=[feature.name for feature in model.inputs],
+        positive=model.classes[1],
+        rows=rows,
+        drawing=drawing,
+        text=text,
+    )
+    state = network_state(model) | {"rows": [row["values"] for row in rows]}
+    return Figure(spec.id, "prediction", spec.caption, body, text, [drawing], state, table=True)
+
+
+def _row(model: Model, key: Value) -> dict:
+    """One line of the table: texts, and the exact inputs for the script."""
+    done = model.row(key)
+    original = model.dataset.frame.iloc[model.dataset.position[key]]
+    inputs = []
+    for column, x in done.inputs.items():
+        shown, raw = digits.value(x), original[column]
+        missing = raw != raw  # NaN: the model's stand-in is shown, and that it is one
+        inputs.append((shown, "unknown" if missing else raw if isinstance(raw, str) else ""))
+    return {
+        "key": key,
+        "inputs": inputs,
+        "output": digits.probability(done.output),
+        "answer": done.answer,
+        "truth": done.truth,
+        "right": done.predicted == done.label,
+        "values": list(done.inputs.values()),
+    }

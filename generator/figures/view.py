@@ -1,0 +1,87 @@
+"""What a network diagram says: a model's symbols, its weights, or one row's forward pass."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from generator.data import Value
+from generator.figures import digits
+from generator.figures.layout import View
+from generator.models import Model, shape
+from generator.templating import opening
+
+_SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _blank(model: Model) -> dict:
+    units = shape(model)
+    single = units[-1] == 1
+    return {
+        "shape": units,
+        "names": [feature.name for feature in model.inputs],
+        "outputs": [opening(model.classes[1])]
+        if single
+        else [opening(name) for name in model.classes],
+    }
+
+
+def symbols(model: Model) -> View:
+    """w₁, w₂, b; in deeper networks w²₁₃ is the weight of layer 2 from unit 3 to unit 1."""
+    units = shape(model)
+    deep = len(units) > 2
+    weights, biases = [], []
+    for layer, (inputs, outputs) in enumerate(pairwise(units), start=1):
+        up = str(layer).translate(_SUPERSCRIPT) if deep else ""
+
+        def down(*indices: int) -> str:
+            return "".join(map(str, indices)).translate(_SUBSCRIPT)
+
+        one = outputs == 1
+        weights.append(
+            [
+                [f"w{up}{down(i) if one else down(j, i)}" for i in range(1, inputs + 1)]
+                for j in range(1, outputs + 1)
+            ]
+        )
+        biases.append([f"b{up}{'' if one else down(j)}" for j in range(1, outputs + 1)])
+    return View(**_blank(model), weights=weights, biases=biases)
+
+
+def trained(model: Model) -> View:
+    """The weights and biases as numbers."""
+    return View(**_blank(model), **_parameters(model))
+
+
+def forward(model: Model, row: Value) -> View:
+    """One row's values: on the nodes, along the lines, and the answer."""
+    done = model.row(row)
+    layers = done.layers
+    hidden = [[digits.value(a) for a in layer.activation[0]] for layer in layers[:-1]]
+    return View(
+        **_blank(model),
+        **_parameters(model),
+        inputs=[digits.value(x) for x in layers[0].inputs[0]],
+        products=[
+            [[digits.product(p) for p in unit] for unit in layer.products[0]] for layer in layers
+        ],
+        bias_products=[[digits.product(b) for b in layer.biases] for layer in model.network.layers],
+        sums=[[digits.total(z) for z in layer.pre_activation[0]] for layer in layers],
+        activations=[*hidden, [digits.probability(a) for a in layers[-1].activation[0]]],
+        answer=done.answer,
+    )
+
+
+def _parameters(model: Model) -> dict:
+    layers = model.network.layers
+    return {
+        "weights": [
+            [[digits.weight(w) for w in unit] for unit in layer.weights] for layer in layers
+        ],
+        "biases": [[digits.weight(b) for b in layer.biases] for layer in layers],
+        "magnitudes": [
+            (layer.weights / (np.abs(layer.weights).max() or 1)).tolist() for layer in layers
+        ],
+    }

@@ -1,0 +1,95 @@
+"""Dense feed-forward networks: layers, and a forward pass that keeps every intermediate value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from generator.nn.activations import Activation
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A dense layer. `weights` has shape (units, inputs), `biases` (units,).
+
+    Raises ValueError where the shapes disagree or a parameter is not finite.
+    """
+
+    weights: Array
+    biases: Array
+    activation: Activation
+
+    def __post_init__(self) -> None:
+        if self.weights.ndim != 2 or self.biases.shape != self.weights.shape[:1]:
+            raise ValueError(
+                f"weights of shape {self.weights.shape} need biases of shape "
+                f"({len(self.weights)},), found {self.biases.shape}"
+            )
+        if not (np.isfinite(self.weights).all() and np.isfinite(self.biases).all()):
+            raise ValueError("a weight or bias is not a finite number")
+
+
+@dataclass(frozen=True)
+class LayerPass:
+    """What one layer computed for n rows: z = Σ w·x + b, a = f(z).
+
+    Shapes: inputs (n, inputs), products (n, units, inputs), pre_activation and activation
+    (n, units).
+    """
+
+    inputs: Array
+    products: Array
+    pre_activation: Array
+    activation: Array
+
+
+@dataclass(frozen=True)
+class Network:
+    """Layers in the order in which the data pass them."""
+
+    layers: tuple[Layer, ...]
+
+    def __post_init__(self) -> None:
+        for i, (before, after) in enumerate(zip(self.layers, self.layers[1:], strict=False)):
+            units, inputs = len(before.weights), after.weights.shape[1]
+            if units != inputs:
+                raise ValueError(f"layer {i + 1} has {units} units, layer {i + 2} takes {inputs}")
+
+    def forward(self, rows: ArrayLike) -> list[LayerPass]:
+        """Every intermediate value for rows of shape (n, inputs), one LayerPass per layer."""
+        passes: list[LayerPass] = []
+        x = np.asarray(rows, dtype=np.float64)
+        for layer in self.layers:
+            products = x[:, np.newaxis, :] * layer.weights
+            # Left to right, bias last: the order in which the script and the reader add them.
+            z = _sum_in_order(products) + layer.biases
+            a = layer.activation.function(z)
+            passes.append(LayerPass(x, products, z, a))
+            x = a
+        return passes
+
+    def predict(self, rows: ArrayLike) -> Array:
+        """Activations of the last layer, shape (n, units)."""
+        return self.forward(rows)[-1].activation
+
+
+def _sum_in_order(products: Array) -> Array:
+    """Sum over the last axis from left to right (numpy's own sum pairs terms up)."""
+    return np.add.accumulate(products, axis=-1)[..., -1]
+
+
+def network(
+    weights: Sequence[ArrayLike], biases: Sequence[ArrayLike], activations: Sequence[Activation]
+) -> Network:
+    """A network from one weight matrix, bias vector and activation per layer."""
+    return Network(
+        tuple(
+            Layer(np.asarray(w, dtype=np.float64), np.asarray(b, dtype=np.float64), f)
+            for w, b, f in zip(weights, biases, activations, strict=True)
+        )
+    )
