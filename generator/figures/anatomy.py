@@ -9,6 +9,7 @@ from generator.figures.glyph import Glyph, glyph
 
 R = 25.0
 WIDTH, HEIGHT = 300.0, 120.0
+LOW = 64.0  # height of a drawing with a single row
 
 # What each part is called, and what its drawing shows, in words.
 TEXTS = {
@@ -64,12 +65,13 @@ class AnatomySpec(FigureSpec):
 @kind("anatomy", AnatomySpec)
 def anatomy_figure(spec: AnatomySpec, sources: Sources) -> Figure:
     title, text = TEXTS[spec.part]
+    height = LOW if spec.part in ("input", "weight") else HEIGHT
     parts = {
         "part": spec.part,
         "r": R,
-        "middle": HEIGHT / 2,
+        "middle": height / 2,
         "glyph": glyph(GLYPHS[spec.part]) if spec.part in GLYPHS else Glyph("f", None),
         "result": RESULTS.get(spec.part, ""),
     }
-    drawing = Drawing(spec.id, "figures/anatomy.svg", WIDTH, HEIGHT, title, text, parts)
+    drawing = Drawing(spec.id, "figures/anatomy.svg", WIDTH, height, title, text, parts)
     return Figure(spec.id, "anatomy", spec.caption, drawing.markup, text, [drawing])

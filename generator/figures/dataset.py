@@ -33,7 +33,7 @@ def dataset_figure(spec: DatasetSpec, sources: Sources) -> Figure:
     noun = dataset.description.row_noun
     text = (
         f"{dataset.title}: the first {len(body)} of {dataset.rows} rows, one row per {noun}, "
-        f"{len(head)} columns: {', '.join(name for name, _ in head)}."
+        f"{len(head)} columns: {', '.join(name for name, *_ in head)}."
     )
     table = render(
         "figures/dataset.html",
@@ -42,12 +42,13 @@ def dataset_figure(spec: DatasetSpec, sources: Sources) -> Figure:
         body=body,
         text=text,
         note=f"{dataset.rows} rows in all",
+        wide=spec.data is not None,
     )
     return Figure(spec.id, "dataset", spec.caption, table, text, table=True)
 
 
 def _raw(dataset: Dataset, rows: int):
-    """Heads as (name, role), and rows of cells as (text, role, is a number)."""
+    """Heads as (name, role, is a number), and rows of cells as (text, role, is a number)."""
     frame = dataset.frame.head(rows)
     numeric = [kind in "if" for kind in (frame[c].dtype.kind for c in frame.columns)]
     body = []
@@ -59,12 +60,12 @@ def _raw(dataset: Dataset, rows: int):
                 for v, is_number in cells
             ]
         )
-    return [(name, "") for name in frame.columns], body
+    return [(c, "", n) for c, n in zip(frame.columns, numeric, strict=True)], body
 
 
 def _encoded(model: Model, rows: int):
-    head = [(feature.name, "input") for feature in model.inputs]
-    head.append((model.description.label, "output"))
+    head = [(feature.name, "input", True) for feature in model.inputs]
+    head.append((model.description.label, "output", True))
     body = [
         [(digits.value(x), "input", True) for x in inputs] + [(str(label), "output", True)]
         for inputs, label in zip(model.features[:rows], model.labels[:rows], strict=True)

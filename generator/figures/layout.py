@@ -165,7 +165,8 @@ def lay_out(view: View, width: float | None = None, height: float | None = None)
         x = first_x + (last_x - first_x) * layer / (len(view.shape) - 1)
         columns.append(_column(view, diagram, layer, x))
     for layer, (sources, targets) in enumerate(pairwise(columns)):
-        _connect(view, diagram, layer, sources, targets)
+        diagram.edges.extend(_connect(view, layer, sources, targets))
+    _label(diagram)
     diagram.outputs = [_output(view, diagram, i, node) for i, node in enumerate(columns[-1])]
     return diagram
 
@@ -203,7 +204,7 @@ def _unit(view: View, layer: int, index: int, x: float, y: float, is_last: bool)
         return Node(node, "input", x, y, layer, text=value, name=view.names[index])
     total = view.sums[layer - 1][index] if view.sums else ""
     if is_last:
-        return Node(node, "sum", x, y, layer, text=total)
+        return Node(node, "sum", x, y, layer, text=total or "z")
     if not total:  # the shorthand: neuron and activation as one circle
         return Node(node, "activation", x, y, layer, kind="hidden")
     result = view.activations[layer - 1][index]
@@ -211,10 +212,8 @@ def _unit(view: View, layer: int, index: int, x: float, y: float, is_last: bool)
     return Node(node, "sum", x, y, layer, r, half, text=total, result=result, kind="hidden")
 
 
-def _connect(
-    view: View, diagram: Diagram, layer: int, sources: list[Node], targets: list[Node]
-) -> None:
-    """Lines from one layer to the next, with weights and products where all of them have room."""
+def _connect(view: View, layer: int, sources: list[Node], targets: list[Node]) -> list[Edge]:
+    """Lines from every node of one layer to every unit of the next."""
     edges = []
     for target in targets:
         if target.kind == "bias":
@@ -231,12 +230,12 @@ def _connect(
                 edge.product_text = view.products[layer][j][i] if view.products else ""
                 edge.magnitude = view.magnitudes[layer][j][i] if view.magnitudes else 0.0
             edges.append(edge)
-    _label(diagram, edges)
-    diagram.edges.extend(edges)
+    return edges
 
 
-def _label(diagram: Diagram, edges: list[Edge]) -> None:
-    """Put pills, then products, on the lines of one layer: all of a sort, or none."""
+def _label(diagram: Diagram) -> None:
+    """Put pills, then products, on the lines: all of a sort, or none where they would crowd."""
+    edges = diagram.edges
     lines = [edge.ends for edge in edges]
     taken = [node.shape for node in diagram.nodes] + _names(diagram)
     for place, attribute in ((place_pill, "pill"), (place_product, "product")):

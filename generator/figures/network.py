@@ -22,7 +22,9 @@ from generator.figures.layout import View, lay_out, step_badges
 from generator.figures.view import forward, symbols, trained
 from generator.models import Model, shape
 from generator.nn.activations import ACTIVATIONS
+from generator.templating import render
 
+PHONE = 520.0  # a wider drawing scrolls in a box of its own on narrow screens
 LISTED = 3  # units of a wide layer that the text alternative names one by one
 
 
@@ -45,7 +47,8 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Figure:
         check_row(model, spec.row, ("row",))
     drawing = network_drawing(spec.id, model, spec.show, spec.row, (spec.width, spec.height))
     state = {"model": spec.model} if spec.show == "symbols" else network_state(model)
-    return Figure(spec.id, "network", spec.caption, drawing.markup, drawing.text, [drawing], state)
+    body = render("figures/network.html", drawing=drawing, wide=drawing.width > PHONE)
+    return Figure(spec.id, "network", spec.caption, body, drawing.text, [drawing], state)
 
 
 def network_drawing(

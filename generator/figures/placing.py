@@ -10,11 +10,11 @@ from generator.svg.label import CAP_HEIGHT, Polygon, along, box, text_width, tou
 if TYPE_CHECKING:
     from generator.figures.layout import Edge
 
-SIZE = 17.0  # font size of every text on a line
+SIZE = 16.0  # font size of every text on a line
 STEP = 4.0
 PILL_AT = 40.0  # from the edge of the source, across
 PILL_RX, PILL_RY = 22.0, 10.0
-PADDING = 6.0
+PADDING = 10.0
 ABOVE = 4.0  # between a line and the product that stands on it
 
 

@@ -59,7 +59,6 @@ def _row(model: Model, key: Value) -> dict:
         "key": key,
         "inputs": inputs,
         "output": digits.probability(done.output),
-        "answer": done.answer,
         "truth": done.truth,
         "right": done.predicted == done.label,
         "values": list(done.inputs.values()),
