@@ -60,6 +60,11 @@ class Node:
     kind: str = "unit"
 
     @property
+    def name_beneath(self) -> bool:
+        """Whether the name stands below, because the node shows a value or is too small for it."""
+        return bool(self.name) and (bool(self.text) or text_width(self.name, SIZE) > 2 * self.r - 6)
+
+    @property
     def shape(self) -> Polygon:
         if self.half > self.r:
             return box(self.x, self.y, 2 * self.half, 2 * self.r)
@@ -189,7 +194,16 @@ def _column(view: View, diagram: Diagram, layer: int, x: float) -> list[Node]:
             diagram.gaps.append(Gap(x, y, view.shape[layer]))
         elif slot == "bias":
             nodes.append(
-                Node(f"{layer}.b", "bias", x, y, layer, text="+1", name="Bias", kind="bias")
+                Node(
+                    f"{layer}.b",
+                    "bias",
+                    x,
+                    y,
+                    layer,
+                    text="+1",
+                    name="Bias" if layer == 0 else "",
+                    kind="bias",
+                )
             )
         else:
             nodes.append(_unit(view, layer, slot, x, y, is_last))
@@ -201,15 +215,21 @@ def _unit(view: View, layer: int, index: int, x: float, y: float, is_last: bool)
     node = f"{layer}.{index}"
     if layer == 0:
         value = view.inputs[index] if view.inputs else ""
-        return Node(node, "input", x, y, layer, text=value, name=view.names[index])
+        name = view.names[index]
+        return Node(node, "input", x, y, layer, half=_half(value), text=value, name=name)
     total = view.sums[layer - 1][index] if view.sums else ""
     if is_last:
-        return Node(node, "sum", x, y, layer, text=total or "z")
+        return Node(node, "sum", x, y, layer, half=_half(total), text=total or "z")
     if not total:  # the shorthand: neuron and activation as one circle
         return Node(node, "activation", x, y, layer, kind="hidden")
     result = view.activations[layer - 1][index]
     half, r = CAPSULE * RADIUS, 0.76 * RADIUS
     return Node(node, "sum", x, y, layer, r, half, text=total, result=result, kind="hidden")
+
+
+def _half(text: str) -> float:
+    """Half the width of a node that has room for its text: a circle, or a capsule if it must."""
+    return max(RADIUS, text_width(text, SIZE) / 2 + 5)
 
 
 def _connect(view: View, layer: int, sources: list[Node], targets: list[Node]) -> list[Edge]:
@@ -257,14 +277,15 @@ def _names(diagram: Diagram) -> list[Polygon]:
     return [
         box(node.x, node.y + node.r + SIZE / 2, text_width(node.name, SIZE), SIZE)
         for node in diagram.nodes
-        if node.name and node.text
+        if node.name_beneath
     ]
 
 
 def _output(view: View, diagram: Diagram, index: int, node: Node) -> Output:
     """Distances are in radii from the output neuron, so the drawing scales with it."""
     several = view.shape[-1] > 1
-    spacing = diagram.height / max(2, view.shape[-1])
+    ys = [other.y for other in diagram.nodes if other.layer == node.layer]
+    spacing = ys[1] - ys[0] if several else diagram.height
     return Output(
         node=node,
         box_x=node.x + 3.3 * RADIUS,

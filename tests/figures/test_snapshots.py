@@ -1,0 +1,106 @@
+"""Every SVG that the generator draws, a file each under tests/snapshots.
+
+`make snapshots` shows what changed, asks, and accepts it.
+"""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from generator.figures import Drawing
+from generator.figures.activation import ActivationSpec, activation_figure
+from generator.figures.anatomy import TEXTS, AnatomySpec, anatomy_figure
+from generator.figures.network import network_drawing
+from generator.nn.activations import ACTIVATIONS
+from generator.standalone import standalone_files
+from tests.figures import ROOT, random_model, real_site
+
+SHAPES = [
+    (2, 1),
+    (2, 3, 1),
+    (3, 4, 2),
+    (2, 8, 1),
+    (12, 1),
+    (2, 64, 1),
+    (2, 3, 3, 1),
+    (4, 1),
+]
+
+
+class SvgFile(SingleFileSnapshotExtension):
+    """Stores a snapshot as tests/snapshots/<name>.svg."""
+
+    file_extension = "svg"
+    _write_mode = WriteMode.TEXT
+
+    @classmethod
+    def dirname(cls, *, test_location) -> str:
+        return str(ROOT / "tests" / "snapshots")
+
+    @classmethod
+    def get_snapshot_name(cls, *, test_location, index=0) -> str:
+        return str(index)
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(SvgFile)
+
+
+def network_name(shape: tuple[int, ...]) -> str:
+    return f"network-{'-'.join(map(str, shape))}"
+
+
+def article_drawings() -> dict[str, Drawing]:
+    figures = [figure for made in real_site().figures.values() for figure in made]
+    return {drawing.id: drawing for figure in figures for drawing in figure.drawings}
+
+
+def standalone(name: str) -> str:
+    figures = [figure for made in real_site().figures.values() for figure in made]
+    figure = next(figure for figure in figures if figure.id == name)
+    return standalone_files(figure, "/* page */", "/* drawing */", "en")[f"{name}.svg"]
+
+
+@pytest.mark.parametrize("name", sorted(article_drawings()))
+def test_drawing_of_the_articles(name: str, snapshot: SnapshotAssertion) -> None:
+    assert article_drawings()[name].markup == snapshot(name=name)
+
+
+@pytest.mark.parametrize("name", ["one-passenger", "sigmoid-curve"])
+def test_stand_alone_drawing(name: str, snapshot: SnapshotAssertion) -> None:
+    assert standalone(name) == snapshot(name=f"standalone-{name}")
+
+
+@pytest.mark.parametrize("show", ["symbols", "weights", "forward"])
+@pytest.mark.parametrize("shape", SHAPES, ids=network_name)
+def test_network(shape: tuple[int, ...], show: str, snapshot: SnapshotAssertion) -> None:
+    name = f"{network_name(shape)}-{show}"
+    row = 1 if show == "forward" else None
+    drawing = network_drawing(name, random_model(shape), show, row)
+    assert drawing.markup == snapshot(name=name)
+
+
+@pytest.mark.parametrize("function", sorted(ACTIVATIONS))
+def test_activation_curve(function: str, snapshot: SnapshotAssertion) -> None:
+    spec = ActivationSpec(id=function, caption="A curve", function=function, domain=(-5, 5), at=1)
+    _, plot = activation_figure(spec, real_site().sources).drawings
+    assert plot.markup == snapshot(name=f"curve-{function}")
+
+
+@pytest.mark.parametrize("part", sorted(TEXTS))
+def test_anatomy(part: str, snapshot: SnapshotAssertion) -> None:
+    spec = AnatomySpec(id="part", caption="A part", part=part)
+    (drawing,) = anatomy_figure(spec, real_site().sources).drawings
+    assert drawing.markup == snapshot(name=f"anatomy-{part}")
+
+
+def test_no_snapshot_is_left_over() -> None:
+    stored = {path.stem for path in Path(ROOT / "tests" / "snapshots").glob("*.svg")}
+    networks = set(map(network_name, SHAPES))
+    made = set(article_drawings()) | {f"standalone-{n}" for n in ("one-passenger", "sigmoid-curve")}
+    made |= {f"{name}-{show}" for name in networks for show in ("symbols", "weights", "forward")}
+    made |= {f"curve-{name}" for name in ACTIVATIONS} | {f"anatomy-{part}" for part in TEXTS}
+    assert stored == made

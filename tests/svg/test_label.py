@@ -1,0 +1,51 @@
+"""Room for labels: text widths, and shapes that touch or do not."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.svg.label import along, box, disc, text_width, touch
+
+NUMBERS = st.floats(-100, 100)
+SIZES = st.floats(1, 50)
+
+
+def test_a_longer_text_is_wider_and_width_grows_with_size() -> None:
+    assert text_width("−0.01685", 16) > text_width("0.704", 16) > text_width("w₁", 16)
+    assert text_width("0.704", 32) == pytest.approx(2 * text_width("0.704", 16))
+
+
+def test_digits_have_the_width_that_helvetica_gives_them() -> None:
+    assert text_width("0123456789", 1000) == pytest.approx(5560)
+
+
+@given(NUMBERS, NUMBERS, SIZES, SIZES, NUMBERS, NUMBERS, SIZES, SIZES)
+def test_boxes_touch_when_their_intervals_overlap(x, y, w, h, x2, y2, w2, h2) -> None:
+    apart_x, apart_y = abs(x - x2) - (w + w2) / 2, abs(y - y2) - (h + h2) / 2
+    if min(abs(apart_x), abs(apart_y)) > 1e-6:
+        overlap = apart_x < 0 and apart_y < 0
+        assert touch(box(x, y, w, h), box(x2, y2, w2, h2)) == overlap
+
+
+@given(NUMBERS, NUMBERS, SIZES, NUMBERS, NUMBERS)
+def test_nothing_clear_of_a_disc_meets_the_circle(x, y, radius, px, py) -> None:
+    point = [(px, py), (px + 1e-9, py)]
+    if math.hypot(px - x, py - y) < radius:
+        assert touch(disc(x, y, radius), point)
+
+
+@pytest.mark.parametrize(("gap", "touches"), [(0.0, False), (4.0, False), (6.0, True)])
+def test_a_gap_keeps_shapes_apart(gap: float, touches: bool) -> None:
+    assert touch(box(0, 0, 10, 10), box(15, 0, 10, 10), gap) == touches
+
+
+def test_a_line_through_a_box_touches_it() -> None:
+    assert touch(box(0, 0, 10, 10), [(-20, -3), (20, 3)])
+    assert not touch(box(0, 0, 10, 10), [(-20, 8), (20, 8)])
+
+
+def test_a_strip_above_a_line_lies_above_it() -> None:
+    strip = along((0, 0), (100, 0), 10, 40, 2, 12)
+    assert [point for point in strip] == [(10, -2), (40, -2), (40, -12), (10, -12)]
