@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.errors import ContentError
 from generator.pages import site_pages
+from generator.prose_html import Prose
 from generator.site import Site, read_site
 from generator.standalone import standalone_files
 from generator.styles import ASSETS, Styles, read_styles
@@ -31,10 +32,14 @@ def build(content: Path, output: Path) -> dict[str, str | bytes]:
 def site_files(site: Site, styles: Styles) -> dict[str, str | bytes]:
     """Every file of the site by its path in the output folder."""
     files: dict[str, str | bytes] = {MARK: ""}
-    files.update(site_pages(site, styles.name))
+    prose = Prose(site)
+    files.update(site_pages(site, prose, styles.name))
+    language = site.settings.language
     for figures in site.figures.values():
         for figure in figures:
-            alone = standalone_files(figure, styles.page, styles.drawing, site.settings.language)
+            alone = standalone_files(
+                figure, prose.captions[figure.id].striptags(), styles, language
+            )
             files.update({f"figures/{name}": text for name, text in alone.items()})
     files[styles.name] = styles.page
     files["assets/icon.svg"] = (ASSETS / "icon.svg").read_bytes()

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from generator.figures import Figure
+from generator.styles import Styles
 from generator.templating import render
 
 GAP = 24.0
 WIDEST = 760.0
 
 
-def standalone_files(figure: Figure, styles: str, svg_styles: str, language: str) -> dict[str, str]:
+def standalone_files(figure: Figure, caption: str, styles: Styles, language: str) -> dict[str, str]:
     """Contents by file name: `<id>.svg` where the figure draws, `<id>.html` where it tells."""
     files = {}
     if figure.drawings:
-        files[f"{figure.id}.svg"] = _svg(figure, svg_styles)
+        files[f"{figure.id}.svg"] = _svg(figure, styles.drawing)
     if figure.table:
         files[f"{figure.id}.html"] = render(
-            "figures/standalone.html", figure=figure, styles=styles, language=language
+            "figures/standalone.html",
+            figure=figure,
+            caption=caption,
+            styles=styles.page,
+            language=language,
         )
     return files
 

@@ -44,8 +44,9 @@ def place_pill(
 ) -> tuple[Pill, Polygon] | None:
     """(Pill, its shape) as near to the source as there is room, or None."""
     (x1, y1), (x2, y2) = edge.ends
-    # The first place is a set distance from the source, whose own circle is never in the way.
-    others = [shape for shape in taken if shape != edge.source.shape]
+    # The source may come nearer to its own pill than others: they belong together.
+    source = edge.source.shape
+    others = [shape for shape in taken if shape != source]
     rx = max(PILL_RX, text_width(edge.weight, SIZE) / 2 + PADDING / 2)
     if not edge.weight:
         return None
@@ -53,7 +54,7 @@ def place_pill(
     while x + rx < x2 - edge.target.half - STEP:
         y = y1 + (y2 - y1) * (x - x1) / (x2 - x1)
         shape = box(x, y, 2 * rx, 2 * PILL_RY)
-        if not _blocked(shape, lines, others, 3.0):
+        if not touch(shape, source) and not _blocked(shape, lines, others, 3.0):
             return Pill(x, y, rx, PILL_RY, edge.weight), shape
         x += STEP
     return None

@@ -15,6 +15,7 @@ from generator.figures.anatomy import TEXTS, AnatomySpec, anatomy_figure
 from generator.figures.network import network_drawing
 from generator.nn.activations import ACTIVATIONS
 from generator.standalone import standalone_files
+from generator.styles import Styles
 from tests.figures import ROOT, random_model, real_site
 
 SHAPES = [
@@ -61,7 +62,9 @@ def article_drawings() -> dict[str, Drawing]:
 def standalone(name: str) -> str:
     figures = [figure for made in real_site().figures.values() for figure in made]
     figure = next(figure for figure in figures if figure.id == name)
-    return standalone_files(figure, "/* page */", "/* drawing */", "en")[f"{name}.svg"]
+    return standalone_files(figure, "A caption", Styles("/* page */", "/* drawing */"), "en")[
+        f"{name}.svg"
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(article_drawings()))

@@ -1,0 +1,74 @@
+# The Python that makes the virtual environment; any other: make build PYTHON=python3.12
+PYTHON = python3
+# Further arguments for pytest: make test ARGS="-k determinism"
+ARGS =
+
+PY = .venv/bin/python
+PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help build test snapshots screenshots lock lint clean browser FORCE
+
+help: ## List the targets (this text)
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
+
+build: .venv/requirements.txt ## Build the site into build/
+	@$(PY) -m generator build
+
+test: .venv/requirements-test.txt browser ## Run every test, in a browser too
+	@$(PY) -m pytest $(ARGS)
+
+snapshots: .venv/requirements-test.txt ## Show changed snapshots, ask, and accept them
+	@$(PY) -m pytest -m snapshot --tb=short; status=$$?; \
+	if [ $$status -eq 0 ]; then echo "No snapshot has changed."; exit 0; fi; \
+	if [ $$status -ne 1 ]; then exit $$status; fi; \
+	printf 'Accept what is shown above as the new snapshots? [y/N] '; read answer; \
+	case "$$answer" in \
+		[yY]*) $(PY) -m pytest -m snapshot --snapshot-update;; \
+		*) echo "The snapshots are as they were."; exit 1;; \
+	esac
+
+screenshots: build .venv/requirements-test.txt browser ## Write pictures of every page and figure into screenshots/
+	@$(PY) -m tests.browser.screenshots
+
+# The second lock is made under the first, so that the tests run what the build runs.
+# The oldest Python is named, as the resolver would otherwise take the one it runs on for it.
+LOCK = $(PY) -m uv --quiet pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-header $(if $(UPGRADE),--upgrade)
+lock: .venv/requirements.txt ## Resolve the packages in pyproject.toml anew (UPGRADE=1: newest of each)
+	@$(PY) -m uv --version >/dev/null 2>&1 || \
+		$(PY) -m pip install --quiet --disable-pip-version-check uv
+	@$(LOCK) --output-file requirements.txt
+	@$(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt
+	@echo "Wrote requirements.txt and requirements-test.txt"
+
+lint: .venv/requirements-test.txt ## Check the style of the Python code
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+clean: ## Remove what was built, screenshots and caches (.venv stays)
+	@rm -rf build screenshots .pytest_cache .ruff_cache .hypothesis
+	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
+
+browser: .venv/requirements-test.txt
+	@$(PY) tests/browser/setup.py
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Feedforward needs Python 3.11 or newer, and $(PYTHON) is" \
+			"$$($(PYTHON) --version 2>/dev/null || echo missing): install one and name it," \
+			"for example 'make PYTHON=python3.12 $(MAKECMDGOALS)'." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make virtual environments: install its venv module" \
+			"(Debian and Ubuntu: 'apt-get install python3-venv') and try again." >&2; exit 1; }
+	@echo "Making the virtual environment .venv"
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
+
+# Each stamp is a copy of its lock file: packages are installed again when what the file says has
+# changed, not when its date has. The second waits for the first, as pip must not run twice at once.
+.venv/requirements.txt: .venv/bin/python FORCE
+	@cmp -s requirements.txt $@ || { echo "Installing the packages in requirements.txt" && \
+		$(PIP) -r requirements.txt && cp requirements.txt $@; }
+
+.venv/requirements-test.txt: .venv/requirements.txt FORCE
+	@cmp -s requirements-test.txt $@ || { echo "Installing the packages in requirements-test.txt" && \
+		$(PIP) -r requirements-test.txt && cp requirements-test.txt $@; }

@@ -1,0 +1,69 @@
+"""Pictures of the built site to look at: `make screenshots`.
+
+Each page at two widths, light and dark, without scripts: whole, and in slices as high as a
+window; each figure on its own; each stand-alone drawing; and each page as it prints.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.setup import launch
+
+WIDTHS = (1280, 390)
+SCHEMES = ("light", "dark")
+SLICE = 900
+
+
+def main(site: Path, output: Path) -> None:
+    shutil.rmtree(output, ignore_errors=True)
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        for scheme in SCHEMES:
+            for width in WIDTHS:
+                for name, page in opened(browser, sorted(site.glob("*.html")), width, scheme):
+                    picture(page, output / f"{name}-{width}-{scheme}")
+            for name, page in opened(browser, sorted(site.glob("figures/*.svg")), 900, scheme):
+                page.screenshot(path=output / "drawings" / f"{name}-{scheme}.png")
+        for name, page in opened(browser, sorted(site.glob("*.html")), 1280, "light"):
+            page.pdf(path=output / f"{name}.pdf", prefer_css_page_size=True)
+        browser.close()
+    print(f"Wrote {sum(1 for _ in output.rglob('*.p*'))} pictures into {output}/")
+
+
+def opened(
+    browser: Browser, files: list[Path], width: int, scheme: str
+) -> Iterator[tuple[str, Page]]:
+    """Each of the files in turn, open in a window of the given width."""
+    context = browser.new_context(
+        viewport={"width": width, "height": SLICE}, color_scheme=scheme, java_script_enabled=False
+    )
+    page = context.new_page()
+    for file in files:
+        page.goto(file.resolve().as_uri())
+        yield file.stem, page
+    context.close()
+
+
+def picture(page: Page, to: Path) -> None:
+    """The whole page, then slice by slice, then each figure, as PNG files in the folder `to`."""
+    page.screenshot(path=to / "page.png", full_page=True)
+    width = page.viewport_size["width"]
+    height = page.evaluate("document.documentElement.scrollHeight")
+    parts = [
+        (f"slice-{number:02}", top, min(SLICE, height - top))
+        for number, top in enumerate(range(0, height, SLICE), start=1)
+    ]
+    for figure in page.locator("figure[id]").all():
+        box = figure.bounding_box()  # of the unscrolled page, as nothing here scrolls it
+        parts.append((f"figure-{figure.get_attribute('id')}", box["y"], box["height"]))
+    for name, top, high in parts:
+        # The whole width, as figures reach over the column that they stand in.
+        clip = {"x": 0, "y": top, "width": width, "height": high}
+        page.screenshot(path=to / f"{name}.png", full_page=True, clip=clip)
+
+
+if __name__ == "__main__":
+    main(Path("build"), Path("screenshots"))

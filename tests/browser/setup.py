@@ -1,0 +1,83 @@
+"""The browser that the tests drive: which one, how it is started, and where to get it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC_APPS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+# With no fonts at all a machine draws every letter as the same box, and no layout can be judged.
+DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
+FLAGS = (
+    "--no-sandbox",  # the sandbox refuses root, which containers and CI run as
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # the same pixels on every machine
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+)
+
+
+def find() -> str | None:
+    """Path of a Chromium on this machine, `$CHROMIUM` first, or None."""
+    if chosen := os.environ.get("CHROMIUM"):
+        path = shutil.which(chosen)
+        if path is None:
+            raise SystemExit(f"CHROMIUM names {chosen}, which is no program on this machine")
+        return path
+    found = filter(None, map(shutil.which, (*NAMES, *MAC_APPS)))
+    return next(found, None) or _downloaded()
+
+
+def _downloaded() -> str | None:
+    """Path of the Chromium that Playwright has downloaded, or None."""
+    from playwright.sync_api import sync_playwright  # takes half a second: only when needed
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install() -> None:
+    """Install a Chromium: Debian's own as root, else the one that Playwright downloads."""
+    print("Installing Chromium for the browser tests", flush=True)
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        get = ("apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
+        subprocess.run([*get, "update"], check=True, env=env)
+        subprocess.run(
+            [*get, "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES],
+            check=True,
+            env=env,
+            stdout=subprocess.DEVNULL,
+        )
+    else:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+
+
+def launch(playwright):
+    """A running Chromium for the given Playwright, without a window."""
+    path = find()
+    if path is None:
+        raise SystemExit("no Chromium found: run `make test`, which installs one, or set CHROMIUM")
+    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+
+
+if __name__ == "__main__":
+    if find() is None:
+        try:
+            install()
+        except (subprocess.CalledProcessError, OSError) as error:
+            raise SystemExit(
+                f"could not install Chromium ({error}): install it or Google Chrome yourself, "
+                "or set CHROMIUM to its path"
+            ) from None

@@ -1,0 +1,129 @@
+"""How the pages look, measured: at every width, in light and dark, on paper, without scripts."""
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import OpenSite, View, check
+from tests.pages import none
+
+WIDTHS = (320, 390, 768, 1280)
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture(
+    scope="module",
+    params=product(WIDTHS, SCHEMES),
+    ids=lambda both: f"{both[0]}-{both[1]}",
+)
+def views(request: pytest.FixtureRequest, open_site: OpenSite) -> Iterator[list[View]]:
+    """Every page at one width in one colour scheme."""
+    views = open_site(*request.param)
+    yield views
+    for view in views:
+        view.page.close()
+
+
+def found(views: list[View], name: str, *arguments: float) -> list[str]:
+    """Problems that the check of that name in checks.js finds on the pages."""
+    return [
+        f"{view.name}: {problem}"
+        for view in views
+        for problem in check(view.page, name, *arguments)
+    ]
+
+
+def complaints(views: list[View]) -> list[str]:
+    return [f"{view.name}: {complaint}" for view in views for complaint in view.complaints]
+
+
+def test_nothing_goes_wrong_while_loading_and_nothing_is_asked_elsewhere(views: list[View]) -> None:
+    none(complaints(views))
+
+
+def test_the_page_does_not_scroll_sideways(views: list[View]) -> None:
+    none(found(views, "sideways"))
+
+
+def test_no_two_labels_of_a_drawing_overlap(views: list[View]) -> None:
+    none(found(views, "overlaps"))
+
+
+def test_no_shape_is_cut_off_at_the_edge_of_its_drawing(views: list[View]) -> None:
+    none(found(views, "cropped"))
+
+
+def test_no_text_is_cut_off(views: list[View]) -> None:
+    none(found(views, "clipped"))
+
+
+def test_no_text_is_smaller_than_12_px(views: list[View]) -> None:
+    # A drawing that is as wide as a common phone may shrink with a still smaller one.
+    width = views[0].page.viewport_size["width"]
+    none(found(views, "small", min(12, 12 * width / 390)))
+
+
+def test_text_stands_out_from_what_is_beneath_it(views: list[View]) -> None:
+    none(found(views, "faint"))
+
+
+def test_pages_work_from_a_folder(open_site: OpenSite, built_site: Path) -> None:
+    views = open_site(1280, home=f"{built_site.as_uri()}/")
+    none(complaints(views))
+    none(f"{view.name}: no text" for view in views if not check(view.page, "text"))
+
+
+def test_the_home_page_leads_to_every_article(open_site: OpenSite, built_site: Path) -> None:
+    home = next(
+        view
+        for view in open_site(1280, home=f"{built_site.as_uri()}/")
+        if view.name == "index.html"
+    )
+    links = home.page.locator("main a[href$='.html']")
+    assert links.count() > 0
+    for i in range(links.count()):
+        heading = links.nth(i).inner_text().strip()
+        links.nth(i).click()
+        assert home.page.locator("h1").is_visible(), f"{heading} leads to {home.page.url}"
+        home.page.go_back()
+    none(complaints([home]))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", (320, 1280))
+def test_figures_with_a_page_of_their_own_look_right_there(
+    open_site: OpenSite, built_site: Path, width: int, scheme: str
+) -> None:
+    names = [f"figures/{path.name}" for path in sorted(built_site.glob("figures/*.html"))]
+    views = open_site(width, scheme, names=names)
+    problems = complaints(views)
+    for name in ("sideways", "overlaps", "cropped", "clipped", "faint"):
+        problems += found(views, name)
+    none(problems)
+
+
+def test_without_javascript_the_text_is_the_same(open_site: OpenSite) -> None:
+    with_scripts = open_site(1280)
+    without = open_site(1280, java_script_enabled=False)
+    for one, other in zip(with_scripts, without, strict=True):
+        assert check(other.page, "text") == check(one.page, "text"), one.name
+
+
+# A4 without margins of 2 cm, in CSS px; US Letter is wider.
+PAPER = 642
+
+
+def test_on_paper_no_figure_is_wider_than_the_page(open_site: OpenSite) -> None:
+    views = open_site(PAPER)
+    for view in views:
+        view.page.emulate_media(media="print")
+    none(found(views, "tooWideForPaper"))
+
+
+def test_pages_print(open_site: OpenSite) -> None:
+    for view in open_site(1280):
+        pdf = view.page.pdf()
+        assert pdf.startswith(b"%PDF-"), view.name
+        assert pdf.rstrip().endswith(b"%%EOF"), view.name

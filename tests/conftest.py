@@ -1,0 +1,131 @@
+"""What all tests share: the built site, and the rules of a test run."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+import yaml
+
+from tests.pages import Page
+
+ROOT = Path(__file__).parent.parent
+
+Build = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--site",
+        type=Path,
+        metavar="DIR",
+        help="check the site that lies in DIR instead of building one",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "snapshot: compares with a stored snapshot (set by itself)")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # `make snapshots` runs these alone, and nobody should have to remember to mark them.
+    for item in items:
+        if "snapshot" in getattr(item, "fixturenames", ()):
+            item.add_marker("snapshot")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """In CI a test that does not run is a test that fails: nobody reads the skipped ones."""
+    report = yield
+    if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        _, _, reason = report.longrepr
+        report.longrepr = f"CI runs every test, and this one did not run: {reason}"
+    return report
+
+
+def run_build(output: Path, content: Path = ROOT / "content", **options):
+    """Run the generator as a user would, in a process of its own; `options` go to subprocess."""
+    # On the path by name, so that a test may run it in any folder.
+    env = options.pop("env", {}) | {"PYTHONPATH": str(ROOT)}
+    command = ["build", "--content", str(content), "--output", str(output)]
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *command],
+        env=os.environ | env,
+        capture_output=True,
+        encoding="utf-8",
+        **{"cwd": ROOT} | options,
+    )
+
+
+@pytest.fixture(scope="session")
+def build() -> Build:
+    """The build command: `build(output, content, cwd=…, env=…, umask=…)`."""
+    return run_build
+
+
+@pytest.fixture(scope="session")
+def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site, built once for the whole run."""
+    if given := request.config.getoption("--site"):
+        return given.resolve()
+    folder = tmp_path_factory.mktemp("site") / "build"
+    done = run_build(folder)
+    assert done.returncode == 0, f"the site does not build: {done.stderr}"
+    assert len(done.stdout.splitlines()) == 1, f"a build says one line, not:\n{done.stdout}"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def files(built_site: Path) -> set[str]:
+    """Relative paths as the folder lists them, so that upper and lower case matter everywhere."""
+    return {p.relative_to(built_site).as_posix() for p in built_site.rglob("*") if p.is_file()}
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: Path, files: set[str]) -> dict[str, Page]:
+    """Every page of the site."""
+    html = sorted(path for path in files if re.fullmatch(r"[^/]+\.html", path))
+    assert {"index.html", "404.html"} < set(html)
+    return {path: Page(path, (built_site / path).read_text(encoding="utf-8")) for path in html}
+
+
+@pytest.fixture(scope="session")
+def documents(built_site: Path, files: set[str], pages: dict[str, Page]) -> dict[str, Page]:
+    """The pages, and the figures that are an HTML file of their own."""
+    html = sorted(path for path in files if path.endswith(".html") and path not in pages)
+    alone = {path: Page(path, (built_site / path).read_text(encoding="utf-8")) for path in html}
+    return pages | alone
+
+
+@pytest.fixture(scope="session")
+def base(pages: dict[str, Page]) -> str:
+    """The address that the site says it lives at, with a slash at the end."""
+    canonical = pages["index.html"].link("canonical")
+    assert canonical, "index.html names its canonical address"
+    return urljoin(canonical, ".")
+
+
+@pytest.fixture(scope="session")
+def articles() -> dict[str, bool]:
+    """Page of every article in the content folder, and whether it is a draft."""
+
+    def is_draft(path: Path) -> bool:
+        front_matter = path.read_text(encoding="utf-8").split("---\n")[1]
+        return yaml.safe_load(front_matter).get("draft", False)
+
+    sources = (path for path in (ROOT / "content").glob("*.md") if path.stem != "index")
+    return {f"{path.stem}.html": is_draft(path) for path in sources}
+
+
+@pytest.fixture(scope="session")
+def drawings(built_site: Path) -> dict[str, str]:
+    """Source of every stand-alone figure, by its path in the site."""
+    svgs = sorted((built_site / "figures").glob("*.svg"))
+    assert svgs, "the build writes its figures to figures/*.svg"
+    return {f"figures/{path.name}": path.read_text(encoding="utf-8") for path in svgs}
