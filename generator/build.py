@@ -47,10 +47,13 @@ def site_files(site: Site, styles: Styles) -> dict[str, str | bytes]:
 
 
 def _put_in_place(files: Mapping[str, str | bytes], output: Path) -> None:
-    if output.exists() and not (output / MARK).exists() and any(output.iterdir()):
-        raise ContentError(
-            output, None, "this folder holds something other than a built site; not replaced"
+    if foreign := _foreign(files, output):
+        problem = (
+            f'this folder holds "{foreign}" and may be something other than a built site; '
+            "not replaced (empty it, or choose another folder)"
         )
+        raise ContentError(output, None, problem)
+    output = output.resolve()
     output.parent.mkdir(parents=True, exist_ok=True)
     # Beside the output, so that the last step is a rename within one file system.
     fresh = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
@@ -63,8 +66,21 @@ def _put_in_place(files: Mapping[str, str | bytes], output: Path) -> None:
         old = fresh.with_name(fresh.name + "-old")
         if output.exists():
             output.rename(old)
-        fresh.rename(output)
+        try:
+            fresh.rename(output)
+        except BaseException:
+            if old.exists():
+                old.rename(output)
+            raise
         shutil.rmtree(old, ignore_errors=True)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
+
+
+def _foreign(files: Mapping[str, str | bytes], output: Path) -> str | None:
+    """Something in the folder that no build has put there; None where all may be replaced."""
+    names = sorted(path.name for path in output.iterdir()) if output.exists() else []
+    ours = {name.partition("/")[0] for name in files} if MARK in names else set()
+    # Pages of articles that were deleted since then are ours too.
+    return next((n for n in names if n not in ours and not (ours and n.endswith(".html"))), None)

@@ -31,6 +31,9 @@ def build(content: Path, output: Path) -> None:
     except ContentError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    except OSError as error:  # no permission, no space: for the user to mend, not a bug
+        click.echo(f"{error.filename or output}: {error.strerror or error}", err=True)
+        sys.exit(1)
     pages = sum(name.endswith(".html") and "/" not in name for name in files)
     figures = len({Path(name).stem for name in files if name.startswith("figures/")})
     seconds = time.perf_counter() - started

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePath
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.document import Document, read_document
 from generator.errors import ContentError, unknown
+from generator.problems import describe
 from generator.prose import in_prose
 from generator.reading import read_text
 
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Value = str | int | float
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no XML file can hold them
 
 
 class Description(BaseModel):
@@ -75,16 +81,18 @@ class Dataset:
     @in_prose
     def missing(self, column: str) -> int:
         """Number of rows without a value in `column`."""
-        return int(self.frame[column].isna().sum())
+        return int(_column(self.frame, column).isna().sum())
 
     @in_prose
     def where(self, **equals: Value) -> Subset:
         """The rows whose columns have the given values, e.g. `where(Sex="female")`."""
         frame = self.frame
         for column, value in equals.items():
-            if column not in frame.columns:
-                raise ValueError(unknown("column", column, frame.columns))
-            frame = frame[frame[column] == value]
+            rows = _column(frame, column) == value
+            codes = self.description.columns[column].codes
+            if codes and value not in codes:  # a slip, which would quietly count as no rows
+                raise ValueError(unknown(f'value of column "{column}"', value, codes))
+            frame = frame[rows]
         return Subset(frame)
 
 
@@ -101,7 +109,16 @@ class Subset:
     @in_prose
     def mean(self, column: str) -> float:
         """Mean of a numeric column; of a 0/1 column, the share of ones."""
-        return float(self.frame[column].mean())
+        values = _column(self.frame, column)
+        if values.dtype.kind not in "iufb":
+            raise ValueError(f'column "{column}" holds text, which has no mean')
+        return float(values.mean())
+
+
+def _column(frame: pd.DataFrame, name: str) -> pd.Series:
+    if name not in frame.columns:
+        raise ValueError(unknown("column", name, frame.columns))
+    return frame[name]
 
 
 def read_dataset(path: Path, root: Path) -> Dataset:
@@ -112,24 +129,50 @@ def read_dataset(path: Path, root: Path) -> Dataset:
     shown = path.relative_to(root)
     document = read_document(read_text(path, root), shown)
     description = document.validate(DatasetDescription)
-    csv = path.parent / description.file
-    if not csv.is_file():
-        raise document.error(("file",), f'no file "{description.file}" beside {path.name}')
-    frame = _read_csv(csv, csv.relative_to(root))
+    table = path.parent / description.file
+    if table.parent != path.parent or not table.is_file():
+        beside = [file.name for file in path.parent.glob("*.csv")]
+        problem = unknown(f"file beside {path.name}", description.file, beside)
+        raise document.error(("file",), problem)
+    frame = _read_csv(table, root)
     _check_columns(document, description, frame)
     return Dataset(path.stem, description, frame)
 
 
-def _read_csv(path: Path, shown: PurePath) -> pd.DataFrame:
+def _read_csv(path: Path, root: Path) -> pd.DataFrame:
     import pandas as pd  # a third of a second: only where a table is read
 
+    text = read_text(path, root).removeprefix("\ufeff")
+    _check_table(text, path.relative_to(root).as_posix())
+    # Only an empty cell is missing: pandas would also take "NA", a likely code, for one.
+    return pd.read_csv(
+        StringIO(text), keep_default_na=False, na_values=[""], index_col=False, low_memory=False
+    )
+
+
+def _check_table(text: str, file: str) -> None:
+    """ContentError for what pandas would quietly mend: missing cells, names given twice."""
+    if bad := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        raise ContentError(file, line, f"control character U+{ord(bad[0]):04X}; delete it")
+    lines = csv.reader(StringIO(text, newline=""), strict=True)
     try:
-        # Only an empty cell is missing: pandas would also take "NA", a likely code, for one.
-        return pd.read_csv(path, keep_default_na=False, na_values=[""])
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise ContentError(shown, None, f"not a readable CSV file: {error}") from None
-    except UnicodeDecodeError as error:
-        raise ContentError(shown, None, f"not UTF-8 at byte {error.start}") from None
+        header = next(lines, [])
+        for name in header or [""]:
+            if not name.strip() or header.count(name) > 1:
+                problem = f"expected a name for each column, found {describe(name)}"
+                raise ContentError(file, 1, problem + (" twice" if name.strip() else ""))
+        rows = 0
+        for cells in filter(None, lines):  # pandas skips empty lines too
+            if len(cells) != len(header):
+                problem = f"found {len(cells)} cells, expected {len(header)} as in the first line"
+                raise ContentError(file, lines.line_num, problem)
+            rows += 1
+    except csv.Error as error:
+        problem = f"not a readable CSV file: {error}"
+        raise ContentError(file, lines.line_num, problem) from None
+    if not rows:
+        raise ContentError(file, 1, "expected rows below the names of the columns, found none")
 
 
 def _check_columns(
@@ -144,8 +187,8 @@ def _check_columns(
         if told.codes:
             strange = set(frame[column].dropna().tolist()) - set(told.codes)
             if strange:
-                found = ", ".join(sorted(map(str, strange))[:3])
-                known = ", ".join(map(str, told.codes))
+                found = ", ".join(sorted(map(describe, strange))[:3])  # 1 is not the text "1"
+                known = ", ".join(map(describe, told.codes))
                 raise document.error(
                     ("columns", column, "codes"),
                     f'column "{column}" has values without a code: {found} (codes: {known})',
@@ -160,8 +203,9 @@ def _check_columns(
     key = frame[description.key]
     if key.isna().any() or key.duplicated().any():
         at = int((key.isna() | key.duplicated()).to_numpy().argmax())
+        found = "no value" if key.isna()[at] else f"{describe(key.tolist()[at])} again"
         raise document.error(
             ("key",),
             f'"{description.key}" does not name each row once: '
-            f"{description.file}, row {at + 1} has {key.iloc[at]!r}",
+            f"{description.file}, row {at + 1} has {found}",
         )

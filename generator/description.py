@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, PositiveInt
+from pydantic import Field, FiniteFloat, PositiveInt
 
 from generator.data import Description, Value
 
@@ -19,8 +19,8 @@ class Feature(Description):
 
     column: str
     title: str | None = None
-    encode: dict[Value, float] | None = None
-    missing: Literal["median"] | float | None = None
+    encode: dict[Value, FiniteFloat] | None = None
+    missing: Literal["median"] | FiniteFloat | None = None
 
     @property
     def name(self) -> str:
@@ -38,8 +38,8 @@ class LayerDescription(Description):
 
     units: PositiveInt
     activation: ActivationName
-    weights: list[list[float]] | None = None
-    biases: list[float] | None = None
+    weights: list[list[FiniteFloat]] | None = None
+    biases: list[FiniteFloat] | None = None
 
 
 class Predictor(Description):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,9 @@ from generator.nn.activations import ACTIVATIONS
 from generator.nn.model import Array, LayerPass, Network, network
 from generator.prose import in_prose
 from generator.reading import read_text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 T = TypeVar("T")
 THRESHOLD = 0.5
@@ -77,6 +80,9 @@ class RowPass:
 class Model:
     """A network or a rule, applied to a data set.
 
+    Asked for what it does not have (a rule for its weights, a bare shape for its answers), it
+    raises a TypeError, which prose turns into a message with a line.
+
     `features` has shape (rows, inputs) and is empty for a rule; `labels` and `predictions` hold
     0 or 1 for each row, `predictions` is None for a network that has no parameters yet.
     """
@@ -109,7 +115,7 @@ class Model:
 
     @cached_property
     def correct(self) -> BySplit[int]:
-        right = self.predictions == self.labels
+        right = self._answers == self.labels
         train = self.description.split.train
         return BySplit(int(right[:train].sum()), int(right[train:].sum()), int(right.sum()))
 
@@ -123,14 +129,27 @@ class Model:
         )
 
     @property
+    def _answers(self) -> NDArray[np.int64]:
+        if self.predictions is None:  # compared with labels, None would count as always wrong
+            raise TypeError(f'network "{self.name}" has no weights, only a shape')
+        return self.predictions
+
+    @property
     def weights(self) -> dict[str, float]:
         """Weights of the first unit by feature, for networks without a hidden layer."""
-        first = self.network.layers[0].weights[0]
+        first = self._runnable.layers[0].weights[0]
         return {f.column: float(w) for f, w in zip(self.inputs, first, strict=True)}
 
     @property
     def bias(self) -> float:
-        return float(self.network.layers[0].biases[0])
+        return float(self._runnable.layers[0].biases[0])
+
+    @property
+    def _runnable(self) -> Network:
+        if self.network is None:
+            what = "has no weights, only a shape" if self.inputs else "is a rule, not a network"
+            raise TypeError(f'model "{self.name}" {what}')
+        return self.network
 
     @in_prose
     def filled(self, column: str) -> float:
@@ -144,7 +163,7 @@ class Model:
     def group(self, **equals: Value) -> Group:
         """Counts over the rows whose columns have the given values."""
         at = self.dataset.where(**equals).frame.index.to_numpy()
-        labels, predicted = self.labels[at], self.predictions[at]
+        labels, predicted = self.labels[at], self._answers[at]
         right = int((labels == predicted).sum())
         return Group(len(at), int(labels.sum()), int(predicted.sum()), right)
 
@@ -154,7 +173,7 @@ class Model:
         position = self.dataset.position.get(key)
         if position is None:
             raise ValueError(f"no row {key!r} in {self.dataset.description.file}")
-        layers = self.network.forward(self.features[position : position + 1])
+        layers = self._runnable.forward(self.features[position : position + 1])
         names = [f.column for f in self.inputs]
         label, predicted = int(self.labels[position]), int(self.predictions[position])
         return RowPass(
@@ -198,7 +217,12 @@ def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model
     net = _network(document, description)
     predictions = None
     if net is not None:
-        predictions = (net.predict(features)[:, 0] >= THRESHOLD).astype(np.int64)
+        with np.errstate(all="ignore"):
+            passes = net.forward(features)
+        if not all(np.isfinite(done.pre_activation).all() for done in passes):
+            problem = "the sum for some rows is not a finite number; expected smaller weights"
+            raise document.error(("layers",), problem)
+        predictions = (passes[-1].activation[:, 0] >= THRESHOLD).astype(np.int64)
     return Model(path.stem, description, dataset, features, labels, predictions, net)
 
 
@@ -234,7 +258,7 @@ def _follow(document: Document, description: RuleDescription, dataset: Dataset):
     column = _column(document, ("rule", "column"), rule.column, dataset)
     values = column.dropna().unique().tolist()
     if rule.equals not in values:
-        problem = unknown(f'value of column "{rule.column}"', str(rule.equals), values[:12])
+        problem = unknown(f'value of column "{rule.column}"', rule.equals, values[:12])
         raise document.error(("rule", "equals"), problem)
     return (column == rule.equals).to_numpy(dtype=np.int64)
 
@@ -245,17 +269,23 @@ def _encode(
     """One feature as numbers, shape (rows,)."""
     feature, path = description.features[index], ("features", index)
     column = _column(document, (*path, "column"), feature.column, dataset)
+    if feature.column in [other.column for other in description.features[:index]]:
+        raise document.error((*path, "column"), f'column "{feature.column}" is a feature already')
     if feature.encode:
         for value in column.dropna().unique().tolist():
             if value not in feature.encode:
-                problem = f'"{feature.column}" has the value "{value}", which has no number here'
+                known = ", ".join(map(str, feature.encode))
+                problem = (
+                    f'"{feature.column}" has the value "{value}", which has no number here '
+                    f"(found numbers for: {known})"
+                )
                 raise document.error((*path, "encode"), problem)
-        column = column.map(feature.encode)
-    if column.dtype.kind not in "ifb":
+        column = _encoded(column, feature.encode)
+    if column.dtype.kind not in "iufb":
         raise document.error(
             (*path, "column"),
             f'column "{feature.column}" holds text; expected "encode" with a number for each '
-            f"value, such as encode: {{{column.iloc[0]}: 0}}",
+            f"value, such as encode: {{{column.dropna().iloc[0]}: 0}}",
         )
     gaps = int(column.isna().sum())
     if gaps and feature.missing is None:
@@ -265,11 +295,20 @@ def _encode(
             "such as missing: median",
         )
     if gaps:
-        column = column.fillna(_fill_value(feature, dataset, description.split.train))
+        stand_in = _fill_value(feature, dataset, description.split.train)
+        if stand_in != stand_in:
+            problem = f'column "{feature.column}" has no value in the training rows, so no median'
+            raise document.error((*path, "missing"), problem)
+        column = column.fillna(stand_in)
     values = column.to_numpy(dtype=np.float64)
     if not np.isfinite(values).all():
         raise document.error((*path, "column"), f'column "{feature.column}" is not finite')
     return values
+
+
+def _encoded(column: pd.Series, numbers: Mapping[Value, float]) -> pd.Series:
+    # Value by value: given the mapping, pandas would not find True among 1 and 0, as Python does.
+    return column.map(numbers.__getitem__, na_action="ignore").astype(np.float64)
 
 
 def _fill_value(feature: Feature, dataset: Dataset, train: int) -> float:
@@ -277,7 +316,7 @@ def _fill_value(feature: Feature, dataset: Dataset, train: int) -> float:
     if feature.missing == "median":
         column = dataset.frame[feature.column]
         if feature.encode:
-            column = column.map(feature.encode)
+            column = _encoded(column, feature.encode)
         return float(column[:train].median())
     return float(feature.missing)
 
@@ -288,6 +327,11 @@ def _network(document: Document, description: NetworkDescription) -> Network | N
     for i, layer in enumerate(description.layers):
         _check_shape(document, i, layer, inputs)
         inputs = layer.units
+    if inputs != 1:
+        raise document.error(
+            ("layers", len(description.layers) - 1, "units"),
+            f"found {inputs} units in the last layer, expected 1: the probability of class 1",
+        )
     given = [layer.weights is not None for layer in description.layers]
     if not any(given):
         return None

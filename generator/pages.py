@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
 from generator.content import Page
 from generator.prose_html import Prose
-from generator.site import HOME, Settings, Site
+from generator.site import HOME, NOT_FOUND, Settings, Site
 from generator.templating import render
 
-NOT_FOUND = "404"
+# TeX's special characters. Braces get names, as BibTeX counts escaped ones too.
+_TEX = {sign: f"\\{sign}" for sign in "&%$#_"} | {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 
 
 def site_pages(site: Site, prose: Prose, stylesheet: str) -> dict[str, str]:
@@ -70,4 +75,4 @@ def bibtex(page: Page, settings: Settings) -> str:
 
 
 def _tex(text: str) -> str:
-    return re.sub(r"([&%$#_{}])", r"\\\1", text)
+    return " ".join("".join(_TEX.get(sign, sign) for sign in text).split())

@@ -17,6 +17,7 @@ from generator.models import Model, read_model
 from generator.reading import read_text
 
 HOME = "index"
+NOT_FOUND = "404"
 
 
 class Licence(Description):
@@ -91,9 +92,14 @@ def _articles(
 ) -> tuple[Page, ...]:
     """The articles in the order of site.yaml, without drafts."""
     slugs = [slug for slug in pages if slug != HOME]
+    if NOT_FOUND in slugs:
+        problem = f'"{NOT_FOUND}" is the page for addresses that do not exist; rename this article'
+        raise ContentError(pages[NOT_FOUND].file, None, problem)
     for i, slug in enumerate(settings.articles):
         if slug not in slugs:
             raise document.error(("articles", i), unknown("article", slug, slugs))
+        if slug in settings.articles[:i]:
+            raise document.error(("articles", i), f'article "{slug}" is listed already')
     for slug in slugs:
         if slug not in settings.articles and not pages[slug].front.draft:
             raise ContentError(

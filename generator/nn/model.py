@@ -25,7 +25,9 @@ class Layer:
     activation: Activation
 
     def __post_init__(self) -> None:
-        if self.weights.ndim != 2 or self.biases.shape != self.weights.shape[:1]:
+        if self.weights.ndim != 2 or not self.weights.size:
+            raise ValueError(f"expected weights (units, inputs), found shape {self.weights.shape}")
+        if self.biases.shape != self.weights.shape[:1]:
             raise ValueError(
                 f"weights of shape {self.weights.shape} need biases of shape "
                 f"({len(self.weights)},), found {self.biases.shape}"
@@ -50,20 +52,34 @@ class LayerPass:
 
 @dataclass(frozen=True)
 class Network:
-    """Layers in the order in which the data pass them."""
+    """Layers in the order in which the data pass them, at least one.
+
+    Raises ValueError where a layer does not take what the one before it gives.
+    """
 
     layers: tuple[Layer, ...]
 
     def __post_init__(self) -> None:
+        if not self.layers:
+            raise ValueError("a network needs a layer")
         for i, (before, after) in enumerate(zip(self.layers, self.layers[1:], strict=False)):
             units, inputs = len(before.weights), after.weights.shape[1]
             if units != inputs:
                 raise ValueError(f"layer {i + 1} has {units} units, layer {i + 2} takes {inputs}")
 
     def forward(self, rows: ArrayLike) -> list[LayerPass]:
-        """Every intermediate value for rows of shape (n, inputs), one LayerPass per layer."""
+        """Every intermediate value for rows of shape (n, inputs), one LayerPass per layer.
+
+        Raises ValueError for rows of another shape, and for values that are not finite.
+        """
         passes: list[LayerPass] = []
         x = np.asarray(rows, dtype=np.float64)
+        inputs = self.layers[0].weights.shape[1]
+        # A row too short would not fail by itself: numpy stretches one value to all inputs.
+        if x.ndim != 2 or x.shape[1] != inputs:
+            raise ValueError(f"expected rows of {inputs} values, found shape {x.shape}")
+        if not np.isfinite(x).all():
+            raise ValueError("a value in the rows is not a finite number")
         for layer in self.layers:
             products = x[:, np.newaxis, :] * layer.weights
             # Left to right, bias last: the order in which the script and the reader add them.
