@@ -13,7 +13,8 @@ from generator.data import Dataset, Description, read_dataset
 from generator.document import Document, read_document
 from generator.errors import ContentError, unknown
 from generator.figures import KINDS, Figure, Sources, make_figure
-from generator.models import Model, read_model
+from generator.model_file import read_model
+from generator.models import Model
 from generator.reading import read_text
 
 HOME = "index"

@@ -165,7 +165,7 @@ def _missing(tree: nodes.Node, namespace: Mapping[str, object]) -> str | None:
             _resolve(node, namespace)
         except ValueProblem as problem:
             return str(problem)
-        except TypeError:
+        except (TypeError, ValueError):  # no path, or a property that says why it has no value
             continue
     return None
 

@@ -9,7 +9,8 @@ import pytest
 
 from generator.data import read_dataset
 from generator.errors import ContentError
-from generator.models import Group, Model, read_model, shape
+from generator.model_file import read_model
+from generator.models import Group, Model, shape
 from tests.conftest import ROOT
 from tests.figures import real_site
 

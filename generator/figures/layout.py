@@ -2,144 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from math import atan2, degrees, hypot
 
-from generator.figures.placing import PILL_AT, SIZE, Pill, Product, place_pill, place_product
-from generator.svg.label import Polygon, along, box, disc, text_width
+from generator.figures.diagram import RADIUS, Badge, Diagram, Edge, Gap, Node, Output, View
+from generator.figures.placing import PILL_AT, SIZE, place_pill, place_product
+from generator.svg.label import Polygon, along, box, text_width
 
 MARGIN = 10.0
-RADIUS = 25.0
 SPACING = 110.0  # between units while the column has room
 TIGHT = 76.0  # between units at the least: two radii, and the name beneath the upper one
 OUTPUT_SPACE = 200.0  # from the output neuron to the right edge: box, arrows, class
 COLUMN = 220.0  # between hidden layers
 MOST_UNITS = 7  # a wider layer is elided
 CAPSULE = 2.3  # half width of a hidden unit that shows two numbers, in radii
-
-
-@dataclass(frozen=True)
-class View:
-    """What a diagram says: texts by layer and unit, empty where it says nothing.
-
-    `weights[l][j][i]` is the text on the line from unit i of layer l to unit j of layer l + 1,
-    `biases[l][j]` its bias; `products` and `bias_products` stand along the same lines.
-    `magnitudes` has the weights' sizes relative to the largest of their layer, 0 to 1, signed.
-    """
-
-    shape: Sequence[int]
-    names: Sequence[str]
-    outputs: Sequence[str]
-    weights: Sequence[Sequence[Sequence[str]]] = ()
-    biases: Sequence[Sequence[str]] = ()
-    magnitudes: Sequence[Sequence[Sequence[float]]] = ()
-    inputs: Sequence[str] = ()
-    products: Sequence[Sequence[Sequence[str]]] = ()
-    bias_products: Sequence[Sequence[str]] = ()
-    sums: Sequence[Sequence[str]] = ()
-    activations: Sequence[Sequence[str]] = ()
-    answer: str = ""
-
-
-@dataclass(frozen=True)
-class Node:
-    """A unit or bias. `role` is its colour role; `half` its half width (a capsule is wider)."""
-
-    id: str
-    role: str
-    x: float
-    y: float
-    layer: int
-    r: float = RADIUS
-    half: float = RADIUS
-    text: str = ""
-    result: str = ""
-    name: str = ""
-    kind: str = "unit"
-
-    @property
-    def name_beneath(self) -> bool:
-        """Whether the name stands below, because the node shows a value or is too small for it."""
-        return bool(self.name) and (bool(self.text) or text_width(self.name, SIZE) > 2 * self.r - 6)
-
-    @property
-    def shape(self) -> Polygon:
-        if self.half > self.r:
-            return box(self.x, self.y, 2 * self.half, 2 * self.r)
-        return disc(self.x, self.y, self.r)
-
-
-@dataclass
-class Edge:
-    """A line from source to target with its weight and product, where they have room."""
-
-    source: Node
-    target: Node
-    weight: str = ""
-    product_text: str = ""
-    magnitude: float = 0.0
-    pill: Pill | None = None
-    product: Product | None = None
-
-    @property
-    def id(self) -> str:
-        return f"{self.source.id}-{self.target.id}"
-
-    @property
-    def role(self) -> str:
-        return "bias" if self.source.kind == "bias" else "weight"
-
-    @property
-    def ends(self) -> Polygon:
-        return [(self.source.x, self.source.y), (self.target.x, self.target.y)]
-
-    @property
-    def length(self) -> float:
-        return hypot(self.target.x - self.source.x, self.target.y - self.source.y)
-
-    @property
-    def angle(self) -> float:
-        (x1, y1), (x2, y2) = self.ends
-        return degrees(atan2(y2 - y1, x2 - x1))
-
-
-@dataclass(frozen=True)
-class Output:
-    """What follows the output neuron: arrow, activation box, arrow, result, class."""
-
-    node: Node
-    box_x: float
-    box_width: float
-    box_height: float
-    corner: float
-    arrow_to_box: tuple[float, float]
-    arrow_out: tuple[float, float]
-    name: str
-    name_x: float
-    name_y: float
-    result: str
-    answer: str
-
-
-@dataclass(frozen=True)
-class Gap:
-    """The place of the units that an elided layer leaves out."""
-
-    x: float
-    y: float
-    units: int
-
-
-@dataclass
-class Diagram:
-    width: float
-    height: float
-    nodes: list[Node] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
-    gaps: list[Gap] = field(default_factory=list)
-    outputs: list[Output] = field(default_factory=list)
 
 
 def shown_units(units: int) -> list[int | None]:
@@ -300,14 +175,6 @@ def _output(view: View, diagram: Diagram, index: int, node: Node) -> Output:
         result=view.activations[-1][index] if view.activations else "",
         answer="" if several else view.answer,
     )
-
-
-@dataclass(frozen=True)
-class Badge:
-    """A step's number beside the part of the diagram where the step happens."""
-
-    x: float
-    y: float
 
 
 def step_badges(diagram: Diagram) -> list[Badge]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import PositiveFloat
+from pydantic import Field
 
 from generator.data import Value
 from generator.figures import digits
@@ -17,14 +17,16 @@ from generator.figures.base import (
     check_row,
     kind,
 )
+from generator.figures.diagram import View
 from generator.figures.glyph import glyph
-from generator.figures.layout import View, lay_out, step_badges
+from generator.figures.layout import lay_out, step_badges
 from generator.figures.view import forward, symbols, trained
 from generator.models import Model, shape
 from generator.nn.activations import ACTIVATIONS
-from generator.templating import render
+from generator.templating import opening, render
 
 PHONE = 520.0  # a wider drawing scrolls in a box of its own on narrow screens
+Length = Annotated[float, Field(ge=300, le=5000)]  # user units; less has no room for a network
 LISTED = 3  # units of a wide layer that the text alternative names one by one
 
 
@@ -34,8 +36,8 @@ class NetworkSpec(FigureSpec):
     model: str
     show: Literal["symbols", "weights", "forward"]
     row: Value | None = None
-    width: PositiveFloat | None = None
-    height: PositiveFloat | None = None
+    width: Length | None = None
+    height: Length | None = None
 
 
 @kind("network", NetworkSpec)
@@ -137,7 +139,7 @@ def describe_pass(model: Model, row: Value) -> str:
     done = model.row(row)
     noun = model.dataset.description.row_noun
     inputs = ", ".join(f"{name} {digits.value(x)}" for name, x in done.inputs.items())
-    parts = [f"{noun.capitalize()} {done.key}: {inputs}."]
+    parts = [f"{opening(noun)} {done.key}: {inputs}."]
     if len(done.layers) == 1:
         terms = [f"{name} {digits.product(p)}" for name, p in done.products.items()]
         parts.append(f"Products: {', '.join(terms)}, bias {digits.product(model.bias)}.")

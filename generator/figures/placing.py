@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.svg.label import CAP_HEIGHT, Polygon, along, box, text_width, touch
 
 if TYPE_CHECKING:
-    from generator.figures.layout import Edge
+    from generator.figures.diagram import Edge
 
 SIZE = 16.0  # font size of every text on a line
 STEP = 4.0

@@ -8,7 +8,7 @@ import numpy as np
 
 from generator.data import Value
 from generator.figures import digits
-from generator.figures.layout import View
+from generator.figures.diagram import View
 from generator.models import Model, shape
 from generator.templating import opening
 

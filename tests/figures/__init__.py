@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from generator.figures.layout import View
+from generator.figures.diagram import View
 from generator.figures.view import forward, symbols, trained
 from generator.models import Model, RowPass
 from generator.nn.activations import ACTIVATIONS
