@@ -50,7 +50,12 @@ class DatasetDescription(Description):
     licence: str
     key: str
     row_noun: str = "row"
+    row_noun_plural: str | None = None
     columns: dict[str, ColumnDescription] = Field(min_length=1)
+
+    @property
+    def row_nouns(self) -> str:
+        return self.row_noun_plural or f"{self.row_noun}s"
 
 
 @dataclass(frozen=True)
@@ -107,12 +112,26 @@ class Subset:
         return len(self.frame)
 
     @in_prose
+    def above(self, column: str, value: float) -> Subset:
+        """Those of the rows whose value in a numeric column is known and greater."""
+        return Subset(self.frame[_numbers(self.frame, column) > value])
+
+    @in_prose
+    def up_to(self, column: str, value: float) -> Subset:
+        """Those of the rows whose value in a numeric column is known and not greater."""
+        return Subset(self.frame[_numbers(self.frame, column) <= value])
+
+    @in_prose
     def mean(self, column: str) -> float:
         """Mean of a numeric column; of a 0/1 column, the share of ones."""
-        values = _column(self.frame, column)
-        if values.dtype.kind not in "iufb":
-            raise ValueError(f'column "{column}" holds text, which has no mean')
-        return float(values.mean())
+        return float(_numbers(self.frame, column).mean())
+
+
+def _numbers(frame: pd.DataFrame, name: str) -> pd.Series:
+    values = _column(frame, name)
+    if values.dtype.kind not in "iufb":
+        raise ValueError(f'column "{name}" holds text, not numbers')
+    return values
 
 
 def _column(frame: pd.DataFrame, name: str) -> pd.Series:

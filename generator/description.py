@@ -55,6 +55,7 @@ class Predictor(Description):
 
 class NetworkDescription(Predictor):
     features: list[Feature] = Field(min_length=1)
+    published_accuracy: FiniteFloat | None = Field(default=None, ge=0, le=1)
     layers: list[LayerDescription] = Field(min_length=1)
 
 

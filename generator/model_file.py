@@ -22,6 +22,8 @@ from generator.nn.activations import ACTIVATIONS
 from generator.nn.model import Array, Network, network
 from generator.reading import read_text
 
+PROBABILITIES = ("sigmoid", "step")  # activations whose values lie between 0 and 1
+
 
 def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model:
     """The model that the file at `path` describes, applied to its data set.
@@ -151,6 +153,13 @@ def _network(document: Document, description: NetworkDescription) -> Network | N
         raise document.error(
             ("layers", len(description.layers) - 1, "units"),
             f"found {inputs} units in the last layer, expected 1: the probability of class 1",
+        )
+    last = len(description.layers) - 1
+    if description.layers[last].activation not in PROBABILITIES:
+        raise document.error(
+            ("layers", last, "activation"),
+            f'found "{description.layers[last].activation}" in the last layer, expected '
+            f"{' or '.join(PROBABILITIES)}: the output is a probability",
         )
     given = [layer.weights is not None for layer in description.layers]
     if not any(given):

@@ -97,6 +97,11 @@ class Model:
     def inputs(self) -> list[Feature]:
         return getattr(self.description, "features", [])
 
+    @property
+    def published_accuracy(self) -> float | None:
+        """The accuracy that the model's source states, for comparison with our count."""
+        return getattr(self.description, "published_accuracy", None)
+
     @cached_property
     def rows(self) -> BySplit[int]:
         train = self.description.split.train
@@ -147,6 +152,15 @@ class Model:
             if feature.column == column and feature.missing is not None:
                 return fill_value(feature, self.dataset, self.description.split.train)
         raise ValueError(f'model "{self.name}" fills no missing value in "{column}"')
+
+    def note(self, column: str, key: Value) -> str:
+        """What the data have where the network takes a number for it: a code's word, "unknown"
+        for a missing value; empty where they have the number itself."""
+        raw = self.dataset.frame[column].iloc[self.dataset.position[key]]
+        if raw != raw:  # NaN, the only value that differs from itself
+            return "unknown"
+        encoded = next(f.encode for f in self.inputs if f.column == column)
+        return str(raw) if encoded else ""
 
     @in_prose
     def group(self, **equals: Value) -> Group:

@@ -41,8 +41,8 @@ def dataset_figure(spec: DatasetSpec, sources: Sources) -> Figure:
         head=head,
         body=body,
         text=text,
-        note=f"{dataset.rows} rows in all",
-        wide=spec.data is not None,
+        dataset=dataset,
+        meanings=dataset.description.columns if spec.data else {},
     )
     return Figure(spec.id, "dataset", spec.caption, table, text, table=True)
 

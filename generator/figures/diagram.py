@@ -18,12 +18,15 @@ class View:
 
     `weights[l][j][i]` is the text on the line from unit i of layer l to unit j of layer l + 1,
     `biases[l][j]` its bias; `products` and `bias_products` stand along the same lines.
+
     `magnitudes` has the weights' sizes relative to the largest of their layer, 0 to 1, signed.
+    `answers` are all that `answer` can be: there is room for the longest.
     """
 
     shape: Sequence[int]
     names: Sequence[str]
     outputs: Sequence[str]
+    answers: Sequence[str] = ()
     weights: Sequence[Sequence[Sequence[str]]] = ()
     biases: Sequence[Sequence[str]] = ()
     magnitudes: Sequence[Sequence[Sequence[float]]] = ()
@@ -49,12 +52,15 @@ class Node:
     text: str = ""
     result: str = ""
     name: str = ""
+    name_left: bool = False
     kind: str = "unit"
 
     @property
     def name_beneath(self) -> bool:
         """Whether the name stands below, because the node shows a value or is too small for it."""
-        return bool(self.name) and (bool(self.text) or text_width(self.name, SIZE) > 2 * self.r - 6)
+        if not self.name or self.name_left:
+            return False
+        return bool(self.text) or text_width(self.name, SIZE) > 2 * self.r - 6
 
     @property
     def shape(self) -> Polygon:

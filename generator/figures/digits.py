@@ -1,5 +1,6 @@
 """How many digits each role shows: the one place that says so."""
 
+from generator.models import THRESHOLD
 from generator.number import fixed, percent, significant
 
 
@@ -19,7 +20,9 @@ def value(number: float) -> str:
 
 
 def total(value: float) -> str:
-    """A pre-activation inside a neuron: 2 decimals."""
+    """A pre-activation inside a neuron: 2 decimals, or one digit where these are all zero."""
+    if 1e-6 <= abs(value) < 0.005:
+        return significant(value, 1)
     return fixed(value, 2)
 
 
@@ -29,8 +32,16 @@ def total_in_full(value: float) -> str:
 
 
 def probability(value: float) -> str:
-    """A probability in a diagram: whole per cent."""
-    return percent(value)
+    """A probability in a diagram: whole per cent.
+
+    With as many decimals more as it takes to stand on its true side of the threshold, so that
+    49.95 % is not shown as the 50 % from which the answer changes.
+    """
+    for decimals in range(6):
+        shown = percent(value, decimals)
+        if value >= THRESHOLD or shown != percent(THRESHOLD, decimals):
+            break
+    return shown
 
 
 def readout(value: float) -> str:

@@ -44,7 +44,7 @@ def _steps(model: Model, key: Value) -> dict:
         {
             "name": feature.name,
             "input": digits.value(done.inputs[feature.column]),
-            "code": _code(model, feature, key),
+            "note": model.note(feature.column, key),
             "weight": digits.weight(model.weights[feature.column]),
             "product": digits.product(done.products[feature.column]),
         }
@@ -67,14 +67,6 @@ def _steps(model: Model, key: Value) -> dict:
         "answer": done.answer,
         "truth": done.truth,
         "right": done.predicted == done.label,
-        "positive": model.classes[1],
         "noun": model.dataset.description.row_noun,
         "key": key,
     }
-
-
-def _code(model: Model, feature, key: Value) -> str:
-    """The word in the data that an encoded input stands for, e.g. "male"; else empty."""
-    if not feature.encode:
-        return ""
-    return str(model.dataset.frame[feature.column].iloc[model.dataset.position[key]])

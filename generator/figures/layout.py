@@ -14,6 +14,9 @@ TIGHT = 76.0  # between units at the least: two radii, and the name beneath the 
 OUTPUT_SPACE = 200.0  # from the output neuron to the right edge: box, arrows, class
 COLUMN = 220.0  # between hidden layers
 MOST_UNITS = 7  # a wider layer is elided
+FEW_EDGES = 16  # a network of so few lines may grow to show all their weights
+GROWTH = [(0, 0), (0, 90), (120, 90), (120, 180), (240, 180), (360, 270)]
+BOLD = 1.045  # a bold text is so much wider
 CAPSULE = 2.3  # half width of a hidden unit that shows two numbers, in radii
 
 
@@ -28,27 +31,62 @@ def lay_out(view: View, width: float | None = None, height: float | None = None)
     """The diagram of a network, on the smallest canvas that has room for it, or on the given one.
 
     For two inputs and one output on 500 × 300 the coordinates are those of the article that
-    this project rebuilds (tests/vectors/reference-network.json).
+    this project rebuilds (tests/vectors/reference-network.json). A network of few lines grows
+    until every weight and product has room; in others a layer that would crowd goes without.
     """
+    least_width, least_height = _least_canvas(view)
+    diagram = _laid_out(view, width or least_width, height or least_height)
+    if width or height or len(diagram.edges) > FEW_EDGES:
+        return diagram
+    for more_width, more_height in GROWTH:
+        larger = _laid_out(view, least_width + more_width, least_height + more_height)
+        if not _crowded(larger):
+            return larger
+    return diagram
+
+
+def _least_canvas(view: View) -> tuple[float, float]:
     hidden = len(view.shape) - 2
     slots = max(len(shown_units(n)) + (i <= hidden) for i, n in enumerate(view.shape))
-    name_room = max((text_width(name, SIZE) for name in view.outputs), default=0)
-    spare = max(0.0, name_room + 4 - (OUTPUT_SPACE - 4.54 * RADIUS))
-    diagram = Diagram(
-        width or 500 + COLUMN * hidden + spare,
-        height or max(300.0, (slots - 1) * TIGHT + 2 * (MARGIN + RADIUS) + MARGIN),
-    )
-    last_x = diagram.width - OUTPUT_SPACE - spare
-    first_x = MARGIN + RADIUS
+    width = 500 + COLUMN * hidden + _room_left(view) + _room_right(view)
+    return width, max(300.0, (slots - 1) * TIGHT + 2 * (MARGIN + RADIUS) + MARGIN)
+
+
+def _room_left(view: View) -> float:
+    """Room for the inputs' names, beyond what their circles take: 0 where they fit beneath."""
+    widest = max(text_width(name, SIZE) for name in view.names)
+    return widest + MARGIN if widest > 2 * (MARGIN + RADIUS) - 4 else 0.0
+
+
+def _room_right(view: View) -> float:
+    """Room for the output's name and the answer, beyond what is kept for short ones."""
+    names = [text_width(name, SIZE) + 4 for name in view.outputs]
+    answers = [text_width(f"→ {answer}", SIZE) * BOLD for answer in view.answers]
+    return max(0.0, max(names + answers) - (OUTPUT_SPACE - 4.54 * RADIUS))
+
+
+def _laid_out(view: View, width: float, height: float) -> Diagram:
+    diagram = Diagram(width, height)
+    first_x = MARGIN + RADIUS + _room_left(view)
+    last_x = width - OUTPUT_SPACE - _room_right(view)
     columns: list[list[Node]] = []
     for layer in range(len(view.shape)):
         x = first_x + (last_x - first_x) * layer / (len(view.shape) - 1)
         columns.append(_column(view, diagram, layer, x))
     for layer, (sources, targets) in enumerate(pairwise(columns)):
-        diagram.edges.extend(_connect(view, layer, sources, targets))
-    _label(diagram)
+        edges = _connect(view, layer, sources, targets)
+        _label(edges, [node.shape for node in diagram.nodes] + _names(diagram))
+        diagram.edges.extend(edges)
     diagram.outputs = [_output(view, diagram, i, node) for i, node in enumerate(columns[-1])]
     return diagram
+
+
+def _crowded(diagram: Diagram) -> bool:
+    """Whether a weight or product has found no room."""
+    return any(
+        (edge.weight and not edge.pill) or (edge.product_text and not edge.product)
+        for edge in diagram.edges
+    )
 
 
 def _column(view: View, diagram: Diagram, layer: int, x: float) -> list[Node]:
@@ -59,7 +97,8 @@ def _column(view: View, diagram: Diagram, layer: int, x: float) -> list[Node]:
         slots.append("bias")
     # The name beneath the lowest node needs a margin of its own.
     room = diagram.height - 2 * (MARGIN + RADIUS) - MARGIN
-    spacing = min(SPACING, room / max(1, len(slots) - 1))
+    most = SPACING * min(1.6, diagram.height / 300)
+    spacing = min(most, room / max(1, len(slots) - 1))
     span = spacing * (len(slots) - 1)
     top = MARGIN + RADIUS if layer == 0 and span >= room else (diagram.height - span) / 2
     nodes = []
@@ -90,8 +129,11 @@ def _unit(view: View, layer: int, index: int, x: float, y: float, is_last: bool)
     node = f"{layer}.{index}"
     if layer == 0:
         value = view.inputs[index] if view.inputs else ""
+        left = _room_left(view) > 0
         name = view.names[index]
-        return Node(node, "input", x, y, layer, half=_half(value), text=value, name=name)
+        return Node(
+            node, "input", x, y, layer, half=_half(value), text=value, name=name, name_left=left
+        )
     total = view.sums[layer - 1][index] if view.sums else ""
     if is_last:
         return Node(node, "sum", x, y, layer, half=_half(total), text=total or "z")
@@ -128,11 +170,9 @@ def _connect(view: View, layer: int, sources: list[Node], targets: list[Node]) -
     return edges
 
 
-def _label(diagram: Diagram) -> None:
-    """Put pills, then products, on the lines: all of a sort, or none where they would crowd."""
-    edges = diagram.edges
+def _label(edges: list[Edge], taken: list[Polygon]) -> None:
+    """Put pills, then products, on the lines of a layer: all of a sort, or none."""
     lines = [edge.ends for edge in edges]
-    taken = [node.shape for node in diagram.nodes] + _names(diagram)
     for place, attribute in ((place_pill, "pill"), (place_product, "product")):
         labels, shapes = [], list(taken)
         for edge in edges:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+import numpy as np
 from pydantic import Field
 
 from generator.data import Value
@@ -27,6 +28,7 @@ from generator.templating import opening, render
 
 PHONE = 520.0  # a wider drawing scrolls in a box of its own on narrow screens
 Length = Annotated[float, Field(ge=300, le=5000)]  # user units; less has no room for a network
+MOST_PARAMETERS = 30  # that the text alternative states one by one
 LISTED = 3  # units of a wide layer that the text alternative names one by one
 
 
@@ -105,7 +107,7 @@ def _describe(model: Model, show: str, row: Value | None) -> str:
     units = shape(model)
     names = ", ".join(feature.name for feature in model.inputs)
     hidden = "".join(
-        f" a hidden layer of {n} {ACTIVATIONS[layer.activation].title} units,"
+        f" a hidden layer of {n} {ACTIVATIONS[layer.activation].title} unit{'s' if n > 1 else ''},"
         for n, layer in zip(units[1:-1], model.description.layers, strict=False)
     )
     last = ACTIVATIONS[model.description.layers[-1].activation].title
@@ -119,29 +121,43 @@ def _describe(model: Model, show: str, row: Value | None) -> str:
 
 
 def _describe_parameters(model: Model) -> str:
+    """Every weight of a small network, unit by unit; of a larger one how many and their range."""
     layers = model.network.layers
-    if len(layers) == 1:
-        weights = ", ".join(f"{name} {digits.weight(w)}" for name, w in model.weights.items())
-        return f"Weights: {weights}; bias {digits.weight(model.bias)}."
     count = sum(layer.weights.size + layer.biases.size for layer in layers)
-    return (
-        f"{count} parameters, weights between "
-        + " and ".join(
-            digits.weight(extreme(float(extreme(layer.weights.ravel())) for layer in layers))
-            for extreme in (min, max)
-        )
-        + "."
-    )
+    if count > MOST_PARAMETERS:
+        every = np.concatenate([layer.weights.ravel() for layer in layers])
+        low, high = digits.weight(float(every.min())), digits.weight(float(every.max()))
+        return f"{count} parameters, weights between {low} and {high}."
+    sentences = []
+    sources = [feature.name for feature in model.inputs]
+    for number, layer in enumerate(layers, start=1):
+        units = [f"unit {i}" for i in range(1, len(layer.weights) + 1)]
+        for unit, weights, bias in zip(units, layer.weights, layer.biases, strict=True):
+            place = f"Layer {number}, {unit}: " if len(layers) > 1 else "Weights: "
+            terms = zip(sources, weights, strict=True)
+            listed = ", ".join(f"{name} {digits.weight(float(w))}" for name, w in terms)
+            sentences.append(f"{place}{listed}; bias {digits.weight(float(bias))}.")
+        sources = units
+    return " ".join(sentences)
 
 
 def describe_pass(model: Model, row: Value) -> str:
     """The forward pass of a row in a sentence or two, with its numbers."""
     done = model.row(row)
     noun = model.dataset.description.row_noun
-    inputs = ", ".join(f"{name} {digits.value(x)}" for name, x in done.inputs.items())
+    notes = {column: model.note(column, row) for column in done.inputs}
+    inputs = ", ".join(
+        f"{feature.name} {digits.value(done.inputs[feature.column])}"
+        + (f" ({notes[feature.column]})" if notes[feature.column] else "")
+        for feature in model.inputs
+    )
     parts = [f"{opening(noun)} {done.key}: {inputs}."]
     if len(done.layers) == 1:
-        terms = [f"{name} {digits.product(p)}" for name, p in done.products.items()]
+        products = [done.products[feature.column] for feature in model.inputs]
+        terms = [
+            f"{feature.name} {digits.product(p)}"
+            for feature, p in zip(model.inputs, products, strict=True)
+        ]
         parts.append(f"Products: {', '.join(terms)}, bias {digits.product(model.bias)}.")
     for number, layer in enumerate(done.layers[:-1], start=1):
         values = [digits.value(a) for a in layer.activation[0]]

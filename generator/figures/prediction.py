@@ -27,15 +27,16 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
     drawing = network_drawing(f"{spec.id}-network", model, "forward", spec.rows[0])
     rows = [_row(model, key) for key in spec.rows]
     right = sum(row["right"] for row in rows)
-    noun = model.dataset.description.row_noun
+    noun, nouns = model.dataset.description.row_noun, model.dataset.description.row_nouns
     text = (
-        f"{len(rows)} {noun}s with their inputs, the network's output and the truth; "
-        f"{right} of {len(rows)} answers are right. Drawn beside them: {drawing.text}"
+        f"{len(rows)} {nouns} with their inputs, the network's output and the truth. "
+        f"Right answers: {right} of {len(rows)}."
     )
     body = render(
         "figures/prediction.html",
         id=spec.id,
         noun=noun,
+        nouns=nouns,
         features=[feature.name for feature in model.inputs],
         positive=model.classes[1],
         rows=rows,
@@ -49,12 +50,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
 def _row(model: Model, key: Value) -> dict:
     """One line of the table: texts, and the exact inputs for the script."""
     done = model.row(key)
-    original = model.dataset.frame.iloc[model.dataset.position[key]]
-    inputs = []
-    for column, x in done.inputs.items():
-        shown, raw = digits.value(x), original[column]
-        missing = raw != raw  # NaN: the model's stand-in is shown, and that it is one
-        inputs.append((shown, "unknown" if missing else raw if isinstance(raw, str) else ""))
+    inputs = [(digits.value(x), model.note(column, key)) for column, x in done.inputs.items()]
     return {
         "key": key,
         "inputs": inputs,

@@ -22,9 +22,8 @@ def _blank(model: Model) -> dict:
     return {
         "shape": units,
         "names": [feature.name for feature in model.inputs],
-        "outputs": [opening(model.classes[1])]
-        if single
-        else [opening(name) for name in model.classes],
+        "outputs": [opening(name) for name in (model.classes[1:] if single else model.classes)],
+        "answers": model.classes if single else (),
     }
 
 

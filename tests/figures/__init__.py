@@ -51,7 +51,7 @@ class _Made(Model):
     """A model without a data set: `row` passes its one made-up row through."""
 
     def __init__(self, net, inputs, layers, classes, values) -> None:
-        noun = SimpleNamespace(row_noun="passenger")
+        noun = SimpleNamespace(row_noun="passenger", row_nouns="passengers")
         fields = {
             "name": "made",
             "description": SimpleNamespace(title="A made network", layers=layers, features=inputs),
@@ -66,6 +66,9 @@ class _Made(Model):
     @property
     def classes(self):
         return self._classes
+
+    def note(self, column, key):
+        return ""
 
     def row(self, key):
         layers = self.network.forward(self.features)

@@ -8,7 +8,8 @@ import yaml
 from generator.document import read_document
 from generator.errors import ContentError
 from generator.figures import KINDS, Figure, make_figure
-from tests.figures import real_site
+from generator.figures.network import network_drawing
+from tests.figures import random_model, real_site
 
 DATASET = {"data": "titanic"}
 FORWARD = {"model": "shallow", "row": 1}
@@ -65,13 +66,34 @@ def test_a_wrong_answer_is_said_to_be_wrong() -> None:
     assert "the network answers “died”. In truth the passenger survived, so it is wrong" in shown
 
 
-@pytest.mark.parametrize("kind", ["forward-pass", "prediction"])
+@pytest.mark.parametrize("kind", ["forward-pass", "prediction", "network"])
 def test_the_text_alternative_states_the_numbers(kind: str) -> None:
-    keys = {"model": "shallow"} | ({"row": 1} if kind == "forward-pass" else {"rows": [1, 2]})
-    assert (
-        "Passenger 1: Age 22, Sex 0. Products: Age −0.37074, Sex 0, bias −0.11631. "
+    keys = {"rows": [1, 2]} if kind == "prediction" else {"row": 1}
+    keys |= {"show": "forward"} if kind == "network" else {}
+    (drawing,) = figure(kind, model="shallow", **keys).drawings
+    assert drawing.text == (
+        "Passenger 1: Age 22, Sex 0 (male). Products: Age −0.37074, Sex 0, bias −0.11631. "
         "Sum −0.49; sigmoid gives 38\u202f% survived; the answer is “died”."
-    ) in figure(kind, **keys).text
+    )
+
+
+@pytest.mark.parametrize("kind", ["network", "forward-pass"])
+def test_a_stand_in_for_a_missing_age_is_called_that(kind: str) -> None:
+    keys = {"show": "forward"} if kind == "network" else {}
+    made = figure(kind, model="shallow", row=6, **keys)
+    assert "Age 28 (unknown), Sex 0 (male)" in made.drawings[0].text
+
+
+def test_an_answer_below_the_threshold_never_shows_the_threshold() -> None:
+    shown = words(figure("forward-pass", model="shallow", row=4))
+    assert "49.9\u202f% is less than 50\u202f%: the network answers “died”" in shown
+    assert "−0.002" in shown
+
+
+def test_every_weight_of_a_small_network_is_stated() -> None:
+    text = network_drawing("it", random_model((2, 2, 1)), "weights").text
+    assert re.search(r"Layer 1, unit 2: Age −?[.\d]+, Sex −?[.\d]+; bias −?[.\d]+\.", text)
+    assert re.search(r"Layer 2, unit 1: unit 1 −?[.\d]+, unit 2 −?[.\d]+; bias", text)
 
 
 def test_a_missing_age_is_shown_as_the_stand_in_that_it_is() -> None:

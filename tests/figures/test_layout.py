@@ -1,6 +1,7 @@
 """Network diagrams: the reference geometry, and that nothing covers anything else."""
 
 import json
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -141,3 +142,29 @@ def node_shape(node) -> list:
     if node.half > node.r:
         return box(node.x, node.y, 2 * node.half, 2 * node.r)
     return disc(node.x, node.y, 0.96 * node.r)
+
+
+NAMES = st.lists(st.text("aWi m", min_size=1, max_size=40), min_size=2, max_size=2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(names=NAMES, answers=NAMES)
+def test_long_names_and_answers_stay_on_the_canvas_and_off_the_lines(names, answers) -> None:
+    view = replace(views(random_model((2, 1)))["forward"], names=names, answers=answers)
+    diagram = lay_out(view)
+    for node in diagram.nodes:
+        width = text_width(node.name, SIZE)
+        if node.name_left:
+            assert node.x - node.half - 8 - width >= 0
+        elif node.name_beneath:
+            assert node.x - width / 2 >= 0
+            room = box(node.x, node.y + node.r + SIZE / 2, width, SIZE)
+            assert not any(touch(room, edge.ends) for edge in diagram.edges)
+    for answer in answers:
+        bold = text_width(f"→ {answer}", SIZE) * 1.04
+        assert diagram.outputs[0].name_x + bold <= diagram.width
+
+
+def test_a_small_network_grows_until_every_weight_has_room() -> None:
+    for view in views(random_model((2, 3, 1))).values():
+        assert all(edge.pill for edge in lay_out(view).edges)
