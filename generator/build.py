@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import ContentError
+from generator.page_check import check_pages
 from generator.pages import site_pages
-from generator.prose_html import Prose
 from generator.site import Site, read_site
 from generator.standalone import standalone_files
 from generator.styles import ASSETS, Styles, read_styles
+from generator.texts import Texts
 
-MARK = ".nojekyll"  # GitHub Pages serves the files as they are; and so we know our own output
+MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own
 
 
 def build(content: Path, output: Path) -> dict[str, str | bytes]:
@@ -31,29 +32,62 @@ def build(content: Path, output: Path) -> dict[str, str | bytes]:
 
 def site_files(site: Site, styles: Styles) -> dict[str, str | bytes]:
     """Every file of the site by its path in the output folder."""
-    files: dict[str, str | bytes] = {MARK: ""}
-    prose = Prose(site)
-    files.update(site_pages(site, prose, styles.name))
+    files: dict[str, str | bytes] = {".nojekyll": ""}  # GitHub Pages then serves all as it is
+    texts = Texts(site)
+    files.update(site_pages(site, texts, styles))
+    sources = {f"{page.slug}.html": page for page in site.pages}
     language = site.settings.language
-    for figures in site.figures.values():
-        for figure in figures:
+    for page in site.pages:
+        for figure in site.figures[page.slug]:
             alone = standalone_files(
-                figure, prose.captions[figure.id].striptags(), styles, language
+                figure, texts.captions[figure.id].striptags(), styles, language
             )
             files.update({f"figures/{name}": text for name, text in alone.items()})
+            sources.update({f"figures/{name}": page for name in alone})
     files[styles.name] = styles.page
     files["assets/icon.svg"] = (ASSETS / "icon.svg").read_bytes()
+    check_pages(files, sources)
+    files[MARKER] = "".join(f"{name}\n" for name in sorted(files))
     return files
 
 
 def _put_in_place(files: Mapping[str, str | bytes], output: Path) -> None:
-    if foreign := _foreign(files, output):
-        problem = (
-            f'this folder holds "{foreign}" and may be something other than a built site; '
-            "not replaced (empty it, or choose another folder)"
-        )
-        raise ContentError(output, None, problem)
-    output = output.resolve()
+    try:
+        if foreign := _foreign(output):
+            problem = (
+                f'this folder holds "{foreign}" and may be something other than a built site; '
+                "not replaced (delete the folder if nothing in it is needed, or choose another)"
+            )
+            raise ContentError(output, None, problem)
+        _replace(output.resolve(), files)
+    except OSError as error:
+        # Not the file's own name: it lies in a temporary folder that nobody has heard of.
+        raise ContentError(output, None, f"cannot be written: {error.strerror or error}") from None
+
+
+def _foreign(output: Path) -> str | None:
+    """Something in the folder that no build has put there; None where all may be replaced."""
+    marker = output / MARKER
+    ours = {MARKER}
+    if marker.is_file():
+        ours.update(marker.read_text("utf-8", errors="replace").splitlines())
+    for folder, folders, names in os.walk(output, onerror=_raise):
+        folders.sort()
+        links = (name for name in folders if os.path.islink(os.path.join(folder, name)))
+        for name in sorted((*names, *links)):
+            path = Path(folder, name).relative_to(output).as_posix()
+            if path not in ours:
+                return path
+    return None
+
+
+def _raise(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):  # a folder yet to be made holds nothing
+        raise error
+
+
+def _replace(output: Path, files: Mapping[str, str | bytes]) -> None:
+    """Puts the files into a new folder, and that in the place of `output`."""
     output.parent.mkdir(parents=True, exist_ok=True)
     # Beside the output, so that the last step is a rename within one file system.
     fresh = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
@@ -76,11 +110,3 @@ def _put_in_place(files: Mapping[str, str | bytes], output: Path) -> None:
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
-
-
-def _foreign(files: Mapping[str, str | bytes], output: Path) -> str | None:
-    """Something in the folder that no build has put there; None where all may be replaced."""
-    names = sorted(path.name for path in output.iterdir()) if output.exists() else []
-    ours = {name.partition("/")[0] for name in files} if MARK in names else set()
-    # Pages of articles that were deleted since then are ours too.
-    return next((n for n in names if n not in ours and not (ours and n.endswith(".html"))), None)

@@ -5,11 +5,13 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from generator.document import Document, read_document
 from generator.errors import ContentError, unknown
 from generator.finds import Fence, Find, Note
+from generator.problems import describe
+from generator.reading import read_text
 from generator.scan import scan
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -21,13 +23,30 @@ class FrontMatter(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: str = Field(min_length=1)
-    description: str = Field(min_length=1)
+    title: str
+    description: str
     date: datetime.date
     updated: datetime.date | None = None
     authors: tuple[str, ...] = ()
     draft: bool = False
     after: str | None = None
+
+    @field_validator("title", "description")
+    @classmethod
+    def _not_blank(cls, text: str) -> str:
+        if not text.strip():
+            raise ValueError(f"expected some words, found {describe(text)}")
+        return text
+
+    @field_validator("updated")
+    @classmethod
+    def _not_before_date(
+        cls, updated: datetime.date | None, info: ValidationInfo
+    ) -> datetime.date | None:
+        date = info.data.get("date")  # absent where it is wrong itself
+        if updated and date and updated < date:
+            raise ValueError(f"expected a day from {date} on, the page's date; found {updated}")
+        return updated
 
 
 @dataclass(frozen=True)
@@ -71,7 +90,7 @@ class Page:
 def read_page(path: Path, root: Path) -> Page:
     """The page in the Markdown file `path`; messages name it relative to the parent of `root`."""
     file = path.relative_to(root.parent).as_posix()
-    return parse_page(_decode(path.read_bytes(), file), path.stem, file)
+    return parse_page(read_text(path, root.parent), path.stem, file)
 
 
 def parse_page(text: str, slug: str, file: str) -> Page:
@@ -102,15 +121,6 @@ def parse_page(text: str, slug: str, file: str) -> Page:
         tuple(_figure(fence, index, file) for index, fence in enumerate(figures)),
         tuple(_listing(fence, file) for fence in listings),
     )
-
-
-def _decode(data: bytes, file: str) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problem = f"not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8"
-    raise ContentError(file, line, problem)
 
 
 def _split(text: str, file: str) -> tuple[str, str, int]:

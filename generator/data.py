@@ -8,20 +8,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    AllowInfNan,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+)
 
 from generator.document import Document, read_document
 from generator.errors import ContentError, unknown
+from generator.in_prose import in_prose
 from generator.problems import describe
-from generator.prose import in_prose
 from generator.reading import read_text
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Value = str | int | float
+# Strict: neither `true` nor "1" is taken for the number 1.
+Value = StrictStr | StrictInt | Annotated[StrictFloat, AllowInfNan(False)]
+Code = Value | StrictBool  # a column may hold true and false; no row is named so
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no XML file can hold them
 
@@ -37,7 +48,7 @@ class ColumnDescription(Description):
 
     meaning: str
     unit: str | None = None
-    codes: dict[Value, str] | None = None
+    codes: dict[Code, str] | None = None
 
 
 class DatasetDescription(Description):

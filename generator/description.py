@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, FiniteFloat, PositiveInt
+from pydantic import AllowInfNan, Field, Strict, StrictFloat
 
-from generator.data import Description, Value
+from generator.data import Code, Description
 
 ActivationName = Literal[
     "identity", "step", "sigmoid", "tanh", "relu",
     "leaky-relu", "elu", "softplus", "gelu", "silu",
 ]  # fmt: skip
+Number = Annotated[StrictFloat, AllowInfNan(False)]
+"""A finite number, whole or not; neither `true` nor a text that looks like one."""
+Count = Annotated[int, Strict(), Field(gt=0)]
 
 
 class Feature(Description):
@@ -19,8 +22,8 @@ class Feature(Description):
 
     column: str
     title: str | None = None
-    encode: dict[Value, FiniteFloat] | None = None
-    missing: Literal["median"] | FiniteFloat | None = None
+    encode: dict[Code, Number] | None = None
+    missing: Literal["median"] | Number | None = None
 
     @property
     def name(self) -> str:
@@ -30,16 +33,16 @@ class Feature(Description):
 class Split(Description):
     """The first `train` rows train, the others validate."""
 
-    train: PositiveInt
+    train: Count
 
 
 class LayerDescription(Description):
     """A dense layer; `weights` has a row per unit, without them the layer is only a shape."""
 
-    units: PositiveInt
+    units: Count
     activation: ActivationName
-    weights: list[list[FiniteFloat]] | None = None
-    biases: list[FiniteFloat] | None = None
+    weights: list[list[Number]] | None = None
+    biases: list[Number] | None = None
 
 
 class Predictor(Description):
@@ -55,7 +58,7 @@ class Predictor(Description):
 
 class NetworkDescription(Predictor):
     features: list[Feature] = Field(min_length=1)
-    published_accuracy: FiniteFloat | None = Field(default=None, ge=0, le=1)
+    published_accuracy: Number | None = Field(default=None, ge=0, le=1)
     layers: list[LayerDescription] = Field(min_length=1)
 
 
@@ -64,7 +67,7 @@ class Rule(Description):
 
     always: Literal[0, 1] | None = None
     column: str | None = None
-    equals: Value | None = None
+    equals: Code | None = None
 
 
 class RuleDescription(Predictor):

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from generator.data import Dataset, Value
 from generator.description import Feature, Predictor
+from generator.in_prose import in_prose
 from generator.nn.model import Array, LayerPass, Network
-from generator.prose import in_prose
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -44,6 +44,11 @@ def fixed(x: float, decimals: int) -> str:
     return _for_readers(f"{_round(x, decimals):f}")
 
 
+def trimmed(x: float, decimals: int) -> str:
+    """`x` with at most `decimals` decimals, without trailing zeros, never with an exponent."""
+    return _for_readers(coordinate(x, decimals))
+
+
 def significant(x: float, digits: int) -> str:
     """`x` rounded to `digits` significant digits, without trailing zeros after the point.
 

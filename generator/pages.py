@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.content import Page
-from generator.prose_html import Prose
-from generator.site import HOME, NOT_FOUND, Settings, Site
+from generator.bibtex import bibtex
+from generator.site import HOME, NOT_FOUND, Site
+from generator.styles import Styles
 from generator.templating import render
-
-# TeX's special characters. Braces get names, as BibTeX counts escaped ones too.
-_TEX = {sign: f"\\{sign}" for sign in "&%$#_"} | {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+from generator.texts import Texts
 
 
-def site_pages(site: Site, prose: Prose, stylesheet: str) -> dict[str, str]:
+def site_pages(site: Site, texts: Texts, styles: Styles) -> dict[str, str]:
     """Every page and index file of the site by file name."""
-    common = {"settings": site.settings, "articles": site.articles, "stylesheet": stylesheet}
+    common = {"settings": site.settings, "articles": site.articles}
+    titles = {page.slug: page.front.title for page in site.articles}
     files = {}
     for page in site.pages:
-        rendered = prose.body(page)
+        rendered = texts.body(page)
         home = page.slug == HOME
         files[f"{page.slug}.html"] = render(
             "home.html" if home else "article.html",
             **common,
+            root="",
+            stylesheet=styles.name,
             address="" if home else f"{page.slug}.html",
             og_type="website" if home else "article",
             title=page.front.title,
@@ -36,11 +31,15 @@ def site_pages(site: Site, prose: Prose, stylesheet: str) -> dict[str, str]:
             page=page,
             html=Markup(rendered.html),
             toc=rendered.toc,
+            titles=titles,
             bibtex="" if home else bibtex(page, site.settings),
         )
+    # A server shows this page at any address that does not exist, in folders that do not either.
     files[f"{NOT_FOUND}.html"] = render(
         "404.html",
         **common,
+        root=site.settings.base_url,
+        styles=styles.page,
         address=f"{NOT_FOUND}.html",
         og_type="website",
         title="Page not found",
@@ -51,28 +50,3 @@ def site_pages(site: Site, prose: Prose, stylesheet: str) -> dict[str, str]:
     files["sitemap.xml"] = render("sitemap.xml", **common, pages=site.pages)
     files["robots.txt"] = render("robots.txt", **common)
     return files
-
-
-def bibtex(page: Page, settings: Settings) -> str:
-    """A BibTeX entry for the article (`@misc`, as there is no entry type for a web page)."""
-    authors = " and ".join(f"{{{_tex(a)}}}" for a in page.front.authors or (settings.author,))
-    date = page.front.date
-    key = f"{page.slug.replace('-', '')}{date.year}"
-    fields = {
-        "author": authors,
-        "title": f"{{{_tex(page.front.title)}}}",
-        "year": str(date.year),
-        "month": f"{date:%b}".lower(),
-        "howpublished": _tex(settings.title),
-        "url": f"{settings.base_url}{page.slug}.html",
-        "note": _tex(settings.licence.name),
-    }
-    lines = [
-        f"  {name} = {value}," if name == "month" else f"  {name} = {{{value}}},"
-        for name, value in fields.items()
-    ]
-    return "\n".join([f"@misc{{{key},", *lines, "}"])
-
-
-def _tex(text: str) -> str:
-    return " ".join("".join(_TEX.get(sign, sign) for sign in text).split())

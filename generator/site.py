@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from generator.content import Page, read_page
 from generator.data import Dataset, Description, read_dataset
@@ -20,20 +23,59 @@ from generator.reading import read_text
 HOME = "index"
 NOT_FOUND = "404"
 
+_ADDRESS = re.compile(r"""https?://[^\s"<>\\^`{|}]+""")
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("expected some text, found none")
+    return value
+
+
+def _address(value: str) -> str:
+    if not _is_address(value):
+        example = "https://creativecommons.org/licenses/by/4.0/"
+        raise ValueError(f'expected an http(s) address such as {example}, found "{value}"')
+    return value
+
+
+def _base_url(value: str) -> str:
+    if not _is_address(value) or not value.endswith("/") or set(value) & set("?#&'"):
+        raise ValueError(
+            "expected an http(s) address that ends in a slash, such as "
+            f'https://example.org/notes/, found "{value}"'
+        )
+    return value
+
+
+def _is_address(value: str) -> bool:
+    """True for an http(s) address with a host and none of the signs that must be escaped in one."""
+    try:
+        return bool(_ADDRESS.fullmatch(value) and urlsplit(value).hostname)
+    except ValueError:  # a bracket that does not belong to an IPv6 address
+        return False
+
+
+Text = Annotated[str, AfterValidator(_text)]
+Address = Annotated[str, AfterValidator(_address)]
+BaseUrl = Annotated[str, AfterValidator(_base_url)]
+
 
 class Licence(Description):
-    name: str
-    url: str
+    """Under what terms the text and the figures may be used."""
+
+    name: Text
+    url: Address
 
 
 class Settings(Description):
     """What `content/site.yaml` says."""
 
-    title: str
-    tagline: str
-    description: str
-    author: str
-    base_url: str = Field(pattern=r"^https?://[^\s?#]+/$")
+    title: Text
+    tagline: Text
+    description: Text
+    author: Text
+    base_url: BaseUrl
     language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")
     licence: Licence
     articles: list[str]
@@ -64,6 +106,7 @@ def read_site(content: Path) -> Site:
     if HOME not in pages:
         raise ContentError(f"{content.name}/{HOME}.md", None, "missing: the home page's text")
     articles = _articles(document, settings, pages)
+    _check_after(articles, content)
     datasets: dict[str, Dataset] = {
         path.stem: read_dataset(path, root) for path in sorted(content.glob("data/*.yaml"))
     }
@@ -110,6 +153,18 @@ def _articles(
                 '"draft: true")',
             )
     return tuple(pages[slug] for slug in settings.articles if not pages[slug].front.draft)
+
+
+def _check_after(articles: tuple[Page, ...], content: Path) -> None:
+    """Raise a ContentError for an article that builds on one which the site does not have."""
+    for page in articles:
+        others = [other.slug for other in articles if other is not page]
+        if page.front.after is None or page.front.after in others:
+            continue
+        lines = read_text(content / f"{page.slug}.md", content.parent).splitlines()
+        line = next((n for n, text in enumerate(lines, 1) if text.startswith("after:")), None)
+        problem = f"front matter: after: {unknown('article', page.front.after, others)}"
+        raise ContentError(page.file, line, problem)
 
 
 def _figures(pages: tuple[Page, ...], sources: Sources) -> dict[str, tuple[Figure, ...]]:

@@ -2,17 +2,20 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from numbers import Integral, Real
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.filters import FILTERS
 from jinja2.parser import Parser
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment, SecurityError
 
 from generator import number
 from generator.errors import unknown
+
+LARGEST_POWER = 1000  # of integers: 10 ** 1000000000 would take forever
 
 
 class ValueProblem(ValueError):
@@ -49,6 +52,16 @@ class Values:
 
 
 class _Environment(SandboxedEnvironment):
+    # All of them: an operator that is not intercepted is computed while compiling.
+    intercepted_binops = frozenset(SandboxedEnvironment.default_binop_table)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if operator in ("*", "**", "%"):  # with a text or a list they can make gigabytes
+            left, right = _finite(left), _finite(right)
+        if operator == "**" and abs(right) > LARGEST_POWER:
+            raise ValueError(f"powers go up to {LARGEST_POWER}, found {right}")
+        return super().call_binop(context, operator, left, right)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         # An entry named "items" or "values" must win over the mapping's method of that name.
         if isinstance(obj, Mapping) and attribute in obj:
@@ -70,36 +83,54 @@ def _finite(x: object) -> float:
     return x
 
 
+def _within(low: int, high: int, what: str, count: object) -> int:
+    """`count` where it is a whole number from `low` to `high`."""
+    if isinstance(count, bool) or not isinstance(count, Integral) or not low <= count <= high:
+        found = f'"{count}"' if isinstance(count, str) else count
+        raise ValueError(f"expected from {low} to {high} {what}, found {found}")
+    return int(count)
+
+
+_digits = partial(_within, 1, 17, "digits")  # a float has no more
+_decimals = partial(_within, 0, 20, "decimals")
+
+
 def _number(x: object, digits: int = 4) -> str:
-    return number.significant(_finite(x), digits)
+    return number.significant(_finite(x), _digits(digits))
 
 
 def _percent(x: object, decimals: int = 0) -> str:
-    return number.percent(_finite(x), decimals)
+    return number.percent(_finite(x), _decimals(decimals))
 
 
 def _signed(x: object, digits: int = 4) -> str:
-    return number.signed(_finite(x), digits)
+    return number.signed(_finite(x), _digits(digits))
 
 
 def _fixed(x: object, decimals: int) -> str:
-    return number.fixed(_finite(x), decimals)
+    return number.fixed(_finite(x), _decimals(decimals))
+
+
+def _rounded(x: object, precision: int = 0, method: str = "common") -> float:
+    return FILTERS["round"](_finite(x), _within(-20, 20, "decimals", precision), method)
 
 
 @lru_cache(maxsize=1)
 def _environment() -> _Environment:
-    environment = _Environment(undefined=StrictUndefined)
+    # Optimized, it would compute while compiling, and write infinity as a name that does not exist.
+    environment = _Environment(undefined=StrictUndefined, optimized=False)
     # Jinja's globals and most of its filters are for templates; `random` would even make builds
     # differ, `safe` would promise an escaping that values never skip.
     environment.globals.clear()
     plain = ("abs", "capitalize", "default", "first", "join", "last", "length", "lower")
-    plain += ("max", "min", "round", "sum", "upper")
+    plain += ("max", "min", "sum", "upper")
     environment.filters = {name: FILTERS[name] for name in plain}
     environment.filters |= {
         "number": _number,
         "percent": _percent,
         "signed": _signed,
         "fixed": _fixed,
+        "round": _rounded,
     }
     return environment
 
@@ -119,7 +150,11 @@ def _parse(expression: str) -> nodes.Node:
         raise ValueProblem(f"{expression}: {error.message}") from None
     except RecursionError:
         raise ValueProblem("the expression is nested too deeply") from None
-    for node in tree.find_all((nodes.Filter, nodes.Getattr, nodes.Name)):
+    except ValueProblem:
+        raise
+    except ValueError:  # Python reads no integer of more than 4300 digits
+        raise ValueProblem("the expression has a number that is too large") from None
+    for node in tree.find_all((nodes.Const, nodes.Filter, nodes.Getattr, nodes.Name)):
         _refuse_unsafe(expression, node)
     return tree
 
@@ -127,6 +162,8 @@ def _parse(expression: str) -> nodes.Node:
 def _refuse_unsafe(expression: str, node: nodes.Node) -> None:
     if isinstance(node, nodes.Filter) and node.name not in _environment().filters:
         raise ValueProblem(unknown("filter", node.name, _environment().filters))
+    if isinstance(node, nodes.Const) and node.value in (math.inf, -math.inf):
+        raise ValueProblem(f"{expression}: the number is too large")
     name = node.attr if isinstance(node, nodes.Getattr) else getattr(node, "name", "")
     if name.startswith("_"):
         raise ValueProblem(f'{expression}: "{name}" is private, as all that begins with "_"')

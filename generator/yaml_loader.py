@@ -6,9 +6,12 @@ from typing import Any
 
 import yaml
 
+# No XML file, so no drawing and no feed, can hold these; escapes in quotes can name them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
 
 class PositionLoader(yaml.SafeLoader):
-    """SafeLoader that reads plain words as text, refuses duplicate keys and aliases.
+    """SafeLoader that reads plain words as text, refuses duplicate keys, aliases and controls.
 
     In YAML 1.1 `no`, `yes` and `on` are booleans, 1:30 is the number 90 and 010 is 8; here a
     class named "no" or a code 007 stays what the author wrote.
@@ -23,6 +26,13 @@ class PositionLoader(yaml.SafeLoader):
             problem = f"aliases (*{event.anchor}) are not supported; write the value out"
             raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
         return super().compose_node(parent, index)
+
+    def compose_scalar_node(self, anchor: Any) -> yaml.ScalarNode:
+        node = super().compose_scalar_node(anchor)
+        if bad := _UNPRINTABLE.search(node.value):
+            problem = f"the text has the character U+{ord(bad[0]):04X}, which no page can hold"
+            raise yaml.composer.ComposerError(None, None, problem, node.start_mark)
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: dict[tuple[str, str], int] = {}

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.bibtex import bibtex
 from generator.cli import main
-from generator.pages import bibtex
 from generator.site import read_site
 from tests.pages import Page, local, text_of
 
@@ -156,9 +156,9 @@ def refusal(content: Path, output: Path) -> str:
 def test_a_small_site_has_its_pages_figures_and_indexes(tiny):
     made = {re.sub(r"\.[0-9a-f]{10}\.", ".", name) for name in tree(tiny)}
     assert made == {
-        ".nojekyll", "index.html", "net.html", "404.html", "feed.xml", "sitemap.xml",
-        "robots.txt", "figures/first.svg", "figures/first.html", "figures/second.html",
-        "assets/feedforward.css", "assets/icon.svg",
+        ".feedforward", ".nojekyll", "index.html", "net.html", "404.html", "feed.xml",
+        "sitemap.xml", "robots.txt", "figures/first.svg", "figures/first.html",
+        "figures/second.html", "assets/feedforward.css", "assets/icon.svg",
     }  # fmt: skip
 
 
@@ -185,6 +185,28 @@ def test_the_home_page_knows_that_it_is_the_current_one(tiny):
         for name in ("index.html", "net.html", "404.html")
     }
     assert current == {"index.html": ["index.html"], "net.html": [], "404.html": []}
+
+
+def test_the_404_page_needs_no_other_file_and_leads_home_from_any_address(tiny):
+    lost = page(tiny, "404.html")
+    style = next(path for path in (tiny / "assets").glob("*.css")).read_text("utf-8")
+    assert [e.text for e in lost.every("style")] == [style]
+    assert {(e.get("rel"), e.get("href")) for e in lost.every("link")} == {("icon", "data:,")}
+    assert {e.get("href") for e in lost.every("a")} == {
+        "#content", BASE, f"{BASE}index.html", f"{BASE}index.html#articles", f"{BASE}feed.xml",
+        "https://creativecommons.org/licenses/by/4.0/",
+    }  # fmt: skip
+
+
+def test_an_article_names_the_one_that_it_builds_on(tmp_path):
+    later = LATER.replace("draft", "").replace("---\nNothing", "after: net\n---\nNothing")
+    sources = {"later.md": later, "site.yaml": SITE + "  - later\n"}
+    sources["net.md"] = NET.replace("title: A net", "title: Nets & <more>")
+    output = built(write(tmp_path / "content", SOURCES | sources), tmp_path / "build")
+    (line,) = [e for e in page(output, "later.html").every("p") if "Builds" in text_of(e)]
+    assert text_of(line) == "Builds on Nets & <more>"
+    assert [a.get("href") for a in line.iter("a")] == ["net.html"]
+    assert "Builds on" not in text_of(page(output, "net.html").root)
 
 
 def test_a_second_build_replaces_the_first_and_removes_what_is_stale(tmp_path):
@@ -355,9 +377,101 @@ REFUSED = {
         {"404.md": LATER, "site.yaml": SITE + '  - "404"\n'},
         '404.md: "404" is the page for addresses that do not exist; rename this article',
     ),
+    "article that builds on an unknown one": (
+        {
+            "net.md": NET.replace("date: 2026-01-31", "date: 2026-01-31\nafter: latr"),
+            "later.md": LATER,
+            "site.yaml": SITE + "  - later\n",
+        },
+        'net.md:5: front matter: after: unknown article "latr" (known: later; did you mean "later',
+    ),
+    "article that builds on a draft": (
+        {
+            "net.md": NET.replace("date: 2026-01-31", "after: later\ndate: 2026-01-31"),
+            "later.md": LATER.replace("---\nNothing", "draft: true\n---\nNothing"),
+        },
+        'net.md:4: front matter: after: unknown article "later" (known: none)',
+    ),
+    "article that builds on itself": (
+        {"net.md": NET.replace("date: 2026-01-31", "after: net\ndate: 2026-01-31")},
+        'net.md:4: front matter: after: unknown article "net" (known: none)',
+    ),
+    "footnote in a caption": (
+        {"net.md": NET.replace("The crew.", "The crew.[^1]") + "\nText.[^1]\n\n[^1]: Note.\n"},
+        'net.md:18: figure "second": a caption has no footnotes; put the note into the text',
+    ),
+    "id of the page itself": (
+        {"net.md": NET.replace("id: second", "id: content")},
+        'net.md:16: the id "content" occurs twice on the page net.html; rename one',
+    ),
+    "heading with an id of the page itself": (
+        {"net.md": NET + "\n## Cite this\n"},
+        'net.md:21: the id "cite-this" occurs twice on the page net.html; rename one',
+    ),
+    "figure with the id of another's part": (
+        {"net.md": NET.replace("id: second", "id: first-title")},
+        'net.md:16: the id "first-title" occurs twice on the page net.html; rename one',
+    ),
+    "id in a caption": (
+        {"net.md": NET.replace("The crew.", "'The *crew*{: #first}.'")},
+        'net.md:18: the id "first" occurs twice on the page net.html; rename one',
+    ),
+    "link to no heading": (
+        {"net.md": NET + "\n[b](#nope)\n"},
+        'net.md:21: "#nope" leads nowhere: unknown id in net.html "nope" (known: cite-this, cont',
+    ),
+    "link to no page": (
+        {"index.md": INDEX + "\n[b](nett.html)\n"},
+        'index.md:10: "nett.html" leads nowhere: unknown file "nett.html" (known: 404.html, figu',
+    ),
+    "link to no heading of another page": (
+        {"index.md": INDEX + "\n[b](net.html#nope)\n"},
+        'index.md:10: "net.html#nope" leads nowhere: unknown id in net.html "nope" (known: ',
+    ),
+    "link in a caption to no page": (
+        {"net.md": NET.replace("The crew.", "'The [crew](crew.html).'")},
+        'net.md:18: "crew.html" leads nowhere: unknown file "crew.html" (known: ',
+    ),
+    "image that is not there": (
+        {"net.md": NET + "\n![An image](x.png)\n"},
+        'net.md:21: "x.png" leads nowhere: unknown file "x.png" (known: ',
+    ),
+    "image from another host": (
+        {"net.md": NET + '\n<img alt="x" src="https://x.example/x.png">\n'},
+        'net.md:21: "https://x.example/x.png" would be loaded from elsewhere, and no page loads ',
+    ),
+    "home page without the heading that the navigation leads to": (
+        {"index.md": INDEX.replace(" {#articles}", " {#all}")},
+        'index.md: "index.html#articles" leads nowhere: unknown id in index.html "articles" (',
+    ),
     "base_url without a slash at its end": (
         {"site.yaml": SITE.replace("deep/", "deep")},
-        "site.yaml:5: base_url: ",
+        "site.yaml:5: base_url: expected an http(s) address that ends in a slash, such as "
+        'https://example.org/notes/, found "https://tiny.example/deep"',
+    ),
+    "base_url with signs of HTML": (
+        {"site.yaml": SITE.replace("https://tiny.example/deep/", """'https://a"b<c>/'""")},
+        "site.yaml:5: base_url: expected an http(s) address that ends in a slash",
+    ),
+    "base_url with signs that feed and robots.txt write differently": (
+        {"site.yaml": SITE.replace("deep/", "a&b/")},
+        "site.yaml:5: base_url: expected an http(s) address that ends in a slash",
+    ),
+    "base_url without a host": (
+        {"site.yaml": SITE.replace("https://tiny.example/deep/", "https:///deep/")},
+        "site.yaml:5: base_url: expected an http(s) address that ends in a slash",
+    ),
+    "licence that is no web address": (
+        {"site.yaml": SITE.replace("https://creativecommons.org/", "javascript:alert(1)/")},
+        "site.yaml:9: licence.url: expected an http(s) address such as https://creativecommons",
+    ),
+    "licence without a name": (
+        {"site.yaml": SITE.replace("CC BY 4.0", '""')},
+        "site.yaml:8: licence.name: expected some text, found none",
+    ),
+    "empty title": (
+        {"site.yaml": SITE.replace("title: Tiny", 'title: " "')},
+        "site.yaml:1: title: expected some text, found none",
     ),
     "base_url without a scheme": (
         {"site.yaml": SITE.replace("https://", "")},
@@ -429,20 +543,41 @@ def test_a_file_that_is_not_utf_8_is_named(tmp_path, tiny, name):
     [
         ({"notes.txt": "mine"}, "notes.txt"),
         ({"index.html": "another site"}, "index.html"),
-        ({".nojekyll": "", "index.html": "", "README.md": "a repository"}, "README.md"),
-        ({".nojekyll": "", "index.html": "", ".git/HEAD": "a repository"}, ".git"),
-        ({".nojekyll": "", "index.html": "", "CNAME": "mine"}, "CNAME"),
+        ({".nojekyll": "", "index.html": "of before there were markers"}, ".nojekyll"),
+        ({".feedforward": "index.html\n", "index.html": "", "mine.html": ""}, "mine.html"),
+        ({".feedforward": "index.html\n", "index.html": "", ".git/HEAD": "mine"}, ".git/HEAD"),
+        ({".feedforward": "figures/a.svg\n", "figures/b.svg": "", "z": ""}, "z"),
+        ({".feedforward": "figures/a.svg\n", "figures/b.svg": ""}, "figures/b.svg"),
     ],
 )
 def test_a_folder_that_holds_something_else_is_not_replaced(tmp_path, files, named):
     content, output = write(tmp_path / "content", SOURCES), write(tmp_path / "mine", files)
     message = refusal(content, output)
-    assert message.startswith(f'{output}: this folder holds "{named}" and may be something other')
+    assert message == (
+        f'{output}: this folder holds "{named}" and may be something other than a built site; '
+        "not replaced (delete the folder if nothing in it is needed, or choose another)"
+    )
+
+
+def test_what_somebody_adds_to_a_build_is_not_deleted(tmp_path):
+    content, output = write(tmp_path / "content", SOURCES), tmp_path / "build"
+    built(content, output)
+    write(output, {"figures/mywork.svg": "<svg/>"})
+    assert 'this folder holds "figures/mywork.svg"' in refusal(content, output)
+    (output / "figures" / "mywork.svg").unlink()
+    built(content, output)
+    (output / "link").symlink_to(content)
+    assert 'this folder holds "link"' in refusal(content, output)
+
+
+def test_the_marker_lists_the_files_of_a_build_in_order(tiny):
+    names = (tiny / ".feedforward").read_text("utf-8").splitlines()
+    assert names == sorted(tree(tiny).keys() - {".feedforward"})
 
 
 def test_the_content_is_no_place_for_the_output(tmp_path):
     content = write(tmp_path / "content", SOURCES)
-    assert 'this folder holds "data"' in refusal(content, content)
+    assert 'this folder holds "index.md"' in refusal(content, content)
 
 
 def test_an_empty_folder_is_filled(tmp_path):
@@ -460,7 +595,17 @@ def test_the_last_build_returns_when_the_new_one_cannot_be_put_in_place(
 
     monkeypatch.setattr(Path, "rename", rename)
     message = refusal(write(tmp_path / "content", SOURCES), tiny)
-    assert message == f"{tiny}: Permission denied"
+    assert message == f"{tiny}: cannot be written: Permission denied"
+
+
+def test_a_folder_that_cannot_hold_the_build_is_named_as_it_was_given(tmp_path, monkeypatch):
+    def refuse(prefix, dir):
+        raise PermissionError(13, "Permission denied", f"{dir}/{prefix}x7")
+
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    content = write(tmp_path / "content", SOURCES)
+    message = refusal(content, tmp_path / "build")
+    assert message == f"{tmp_path}/build: cannot be written: Permission denied"
 
 
 def test_an_output_folder_that_cannot_be_made_is_a_message(tmp_path):
@@ -469,7 +614,9 @@ def test_an_output_folder_that_cannot_be_made_is_a_message(tmp_path):
     result = run(content, tmp_path / "file" / "build")
     assert result.exit_code == 1
     assert isinstance(result.exception, SystemExit)
-    assert re.fullmatch(rf"{re.escape(str(tmp_path))}/file\S*: [A-Z].+\n", result.stderr)
+    assert re.fullmatch(
+        rf"{re.escape(str(tmp_path))}/file/build: cannot be written: .+\n", result.stderr
+    )
 
 
 # Everything that ends a string, an element, a comment, a CDATA section or a template's value.
@@ -673,7 +820,7 @@ def test_the_base_url_stands_only_where_an_absolute_address_must(tiny):
     assert with_base == {
         "index.html", "net.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt",
     }  # fmt: skip
-    for name in ("index.html", "net.html", "404.html"):
+    for name in ("index.html", "net.html"):
         address = BASE + ("" if name == "index.html" else name)
         source = (tiny / name).read_text(encoding="utf-8")
         for place in (

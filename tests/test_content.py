@@ -66,6 +66,12 @@ def test_slug_is_lower_case_letters_digits_and_hyphens(slug):
         (FRONT.replace("date", "dat"), '4: front matter: unknown key "dat" (known: after,'),
         (FRONT.replace("T", "[T"), "3: front matter: cannot read this YAML"),
         (FRONT.replace("2026-01-31", "soon"), "4: front matter: date: expected a date such as"),
+        (FRONT.replace("T", "' '"), '2: front matter: title: expected some words, found " "'),
+        (FRONT.replace("D", "''"), '3: front matter: description: expected some words, found ""'),
+        (
+            FRONT.replace("31\n", "31\nupdated: 2026-01-30\n"),
+            "5: front matter: updated: expected a day from 2026-01-31 on, the page's date",
+        ),
         (FRONT + "a\x00b", "6: control character U+0000"),
         (FRONT + "a\n```python\nx\n", "7: block opened with ``` is not closed"),
         (FRONT + "~~~~\nx\n~~~\n", "6: block opened with ~~~~ is not closed"),

@@ -146,7 +146,7 @@ def test_a_quoted_cell_keeps_its_commas_and_line_ends(read):
             '1: unknown file beside crew.yaml "../crew.csv" (known: crew.csv; did you mean',
         ),
         (("file: crew.csv", "file: /etc/passwd"), "1: unknown file beside crew.yaml"),
-        (("file: crew.csv", 'file: "a\\0b"'), "1: unknown file beside crew.yaml"),
+        (("file: crew.csv", 'file: "a\\0b"'), "1: cannot read this YAML: the text has the cha"),
         (
             ("  Age:", "  Aeg:"),
             '12: unknown column of crew.csv "Aeg" (known: Age, Id, Sex; did you mean "Age"?)',

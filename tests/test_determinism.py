@@ -62,7 +62,10 @@ def test_a_build_over_a_build_leaves_only_what_belongs_to_it(build: Build, tmp_p
     output = tmp_path / "build"
     assert build(output).returncode == 0
     before = tree(output)
-    (output / "page-of-an-article-that-was-deleted.html").write_text("old", encoding="utf-8")
+    deleted = "page-of-an-article-that-was-deleted.html"
+    (output / deleted).write_text("old", encoding="utf-8")
+    with (output / ".feedforward").open("a", encoding="utf-8") as marker:
+        marker.write(f"{deleted}\n")
 
     assert build(output).returncode == 0
     assert tree(output) == before

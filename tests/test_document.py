@@ -91,6 +91,28 @@ def test_message_has_file_line_and_reason(text, message):
     assert problem(text, first_line=40).startswith(f"content/x.md:{message}")
 
 
+@pytest.mark.parametrize(
+    ("escape", "code"),
+    [
+        (r"\0", "0000"),
+        (r"\x1b", "001B"),
+        (r"\r", "000D"),
+        (r"\ud800", "D800"),
+        (r"\ufffe", "FFFE"),
+        (r"\uffff", "FFFF"),
+    ],
+)
+def test_a_character_that_no_page_can_hold_is_refused_at_its_line(escape, code):
+    said = f"41: cannot read this YAML: the text has the character U+{code}, which no page"
+    assert problem(f'id: a\nmodel: "b{escape}"\n', 40).startswith(f"content/x.md:{said}")
+    assert problem(f'id: a\n"b{escape}": c\n', 40).startswith(f"content/x.md:{said}")
+
+
+def test_tabs_line_breaks_and_all_that_pages_can_hold_stay():
+    data = read_document(r'a: "b\tc\nd\u00a0\U0001F600"', "x").data
+    assert data == {"a": "b\tc\nd\xa0\U0001f600"}
+
+
 def test_plain_words_and_codes_stay_text():
     data = read_document(
         "no: yes\non: off\ntime: 1:30\ncode: 007\nt: true\nn: -3\nf: 1e3\nx: null\n", "x.yaml"

@@ -254,7 +254,8 @@ def test_no_value_is_left_unevaluated_outside_code(body):
         output = html(body)
     except ContentError:
         return
-    outside = re.sub(r"<code>.*?</code>", "", output, flags=re.DOTALL)
+    # A heading's link repeats the heading's text in its label, code and all.
+    outside = re.sub(r'<code>.*?</code>|aria-label="[^"]*"', "", output, flags=re.DOTALL)
     assert "{{ n }}" not in outside.replace("<span></span>", "") or "\\{{ n }}" in body
     assert "\x02" not in output
     assert "\x03" not in output

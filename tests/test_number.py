@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.number import coordinate, ecmascript, fixed, percent, signed, significant
+from generator.number import coordinate, ecmascript, fixed, percent, signed, significant, trimmed
 from tests.vectors import D3, from_bits
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -96,6 +96,11 @@ def test_significant_beyond_a_million_and_below_a_millionth_counts_powers_of_ten
     assert significant(-1_234_567, 3) == "−1.23\u202f×\u202f10⁶"
     assert significant(1e-6, 4) == "0.000001"
     assert significant(999_999.9, 3) == "1000000"
+
+
+def test_trimmed_has_no_zeros_at_its_end_and_no_exponent():
+    shown = [trimmed(x, 4) for x in (0.5, 0.62246, -2.0, 100, 1e-9, -1e-9, 38e9)]
+    assert shown == ["0.5", "0.6225", "−2", "100", "0", "0", "38000000000"]
 
 
 def test_signed_shows_the_sign_of_all_but_zero():

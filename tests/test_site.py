@@ -223,6 +223,7 @@ def test_pages_link_to_each_other_relatively(documents: dict[str, Page], base: s
         f"{page.path}: {show(element)}"
         for page in documents.values()
         for element, url in links_of(page)
+        if page.path != "404.html"
         if not metadata & set(element.get("rel", "").split())
         if url.startswith(("/", base)) or (url.endswith("/") and not has_scheme(url))
     )
@@ -292,3 +293,17 @@ def test_every_article_is_published_unless_it_is_a_draft(
 
 def test_the_404_page_is_kept_from_search_engines(pages: dict[str, Page]) -> None:
     assert not pages["404.html"].is_for_search_engines
+
+
+def test_the_404_page_stands_alone_as_servers_show_it_at_any_address(
+    pages: dict[str, Page], base: str
+) -> None:
+    # In place of /no/such/page, a relative address would start from a folder /no/such/.
+    page = pages["404.html"]
+    none(
+        show(element)
+        for element, url in links_of(page)
+        if not url.startswith(("#", "data:", "https://"))
+    )
+    assert base in {link.get("href") for link in page.every("a")}
+    assert page.link("canonical") is None

@@ -102,6 +102,7 @@ def test_every_page_leads_to_the_feed(pages: dict[str, Page]) -> None:
     none(
         page.path
         for page in pages.values()
+        if page.is_for_search_engines
         if not any(
             inside(link.get("href"), page.path)[0] == "feed.xml"
             for link in page.every("link")

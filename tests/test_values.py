@@ -59,6 +59,9 @@ VALUES = Values(
         ("title", 'a "quoted" <b>'),
         ("entries.items", "5"),
         ("models | length", "2"),
+        ("rows * 2 - 7 % 4", "1779"),
+        ("2 ** 10", "1024"),
+        ("2.567 | round(1)", "2.6"),
         ("nope | default('none')", "none"),
     ],
 )
@@ -96,6 +99,17 @@ def test_expression_becomes_text(expression, text):
         ("rows / 0", "rows / 0: division by zero"),
         ("rows | fixed", "rows | fixed: "),
         ("rows | number('x')", "rows | number('x'): "),
+        ("rows | number(0)", "rows | number(0): expected from 1 to 17 digits, found 0"),
+        ("rows | number(99)", "rows | number(99): expected from 1 to 17 digits, found 99"),
+        ("rows | signed(0)", "rows | signed(0): expected from 1 to 17 digits, found 0"),
+        ("rows | percent(-1)", "rows | percent(-1): expected from 0 to 20 decimals, found -1"),
+        ("rows | fixed(-1)", "rows | fixed(-1): expected from 0 to 20 decimals, found -1"),
+        ("rows | fixed(2.5)", "rows | fixed(2.5): expected from 0 to 20 decimals, found 2.5"),
+        ("1e400", "1e400: the number is too large"),
+        ("rows | number(1e400)", "rows | number(1e400): the number is too large"),
+        ("1e308 * 10", "1e308 * 10 is not a finite number (inf)"),
+        ("[1e308, 1e308] | sum", "[1e308, 1e308] | sum is not a finite number (inf)"),
+        ("9" * 5000, "the expression has a number that is too large"),
     ],
 )
 def test_problem_is_readable(expression, problem):
@@ -122,6 +136,23 @@ def test_problem_is_readable(expression, problem):
     ],
 )
 def test_unsafe_expression_is_refused(expression):
+    with pytest.raises(ValueProblem):
+        VALUES.evaluate(expression)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "'a' * 1000000000",
+        "1000000000 * title",
+        "[1] * 1000000000",
+        "'%1000000000d' % 1",
+        "10 ** 1000000000",
+        "(10 ** 1000) ** 1000",
+        "1 | round(1000000000, 'ceil')",
+    ],
+)
+def test_what_would_take_all_memory_is_refused_at_once(expression):
     with pytest.raises(ValueProblem):
         VALUES.evaluate(expression)
 

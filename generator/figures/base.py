@@ -108,8 +108,10 @@ class Sources:
 def check_row(model: Model, key: Value, path: tuple[str | int, ...]) -> None:
     """SpecProblem where the model's data set has no row of that key."""
     position = model.dataset.position
-    if key not in position:
-        keys = list(position)
+    keys = list(position)
+    # To Python 1.0 is 1; to an author who numbers rows 1, 2, 3 it is a slip.
+    slip = isinstance(key, float) and not isinstance(keys[position.get(key, 0)], float)
+    if key not in position or slip:
         raise SpecProblem(
             path,
             f"unknown row {key!r} ({model.dataset.description.key} runs from "

@@ -1,7 +1,7 @@
 """How many digits each role shows: the one place that says so."""
 
 from generator.models import THRESHOLD
-from generator.number import fixed, percent, significant
+from generator.number import fixed, percent, significant, trimmed
 
 
 def weight(value: float) -> str:
@@ -20,15 +20,17 @@ def value(number: float) -> str:
 
 
 def total(value: float) -> str:
-    """A pre-activation inside a neuron: 2 decimals, or one digit where these are all zero."""
+    """A pre-activation inside a neuron: 2 decimals, or one digit where these are all zero; from
+    a million on 3 significant digits."""
     if 1e-6 <= abs(value) < 0.005:
         return significant(value, 1)
-    return fixed(value, 2)
+    return fixed(value, 2) if abs(value) < 1e6 else significant(value, 3)
 
 
 def total_in_full(value: float) -> str:
-    """A pre-activation in a sentence or table: 5 decimals."""
-    return fixed(value, 5)
+    """A pre-activation in a sentence or table: 5 decimals; from a million on 6 significant
+    digits."""
+    return fixed(value, 5) if abs(value) < 1e6 else significant(value, 6)
 
 
 def probability(value: float) -> str:
@@ -47,14 +49,17 @@ def probability(value: float) -> str:
 def readout(value: float) -> str:
     """The result of an activation function: up to 11 decimals, so that it never quite
     reaches a bound that it only approaches."""
-    text = fixed(value, 11)
-    return text.rstrip("0").rstrip(".")
+    return trimmed(value, 11)
 
 
-def short(value: float) -> str:
-    """A number beside a dot or in a glyph: up to 4 decimals."""
-    text = fixed(value, 4)
-    return text.rstrip("0").rstrip(".")
+def short(value: float, decimals: int = 4) -> str:
+    """A number beside a dot or in a glyph: up to 4 decimals.
+
+    A number that only rounds to a whole one says so, "≈ 1": the sigmoid of 20 is not 1.
+    """
+    text = trimmed(value, decimals)
+    only_near = float(value) != round(value) and "." not in text
+    return f"≈ {text}" if only_near else text
 
 
 def raw(value: float) -> str:

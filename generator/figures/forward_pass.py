@@ -5,7 +5,6 @@ from __future__ import annotations
 from generator.data import Value
 from generator.figures import digits
 from generator.figures.base import Figure, FigureSpec, Sources, SpecProblem, check_row, kind
-from generator.figures.glyph import glyph
 from generator.figures.network import network_drawing, network_state
 from generator.models import THRESHOLD, Model
 from generator.number import percent
@@ -56,9 +55,7 @@ def _steps(model: Model, key: Value) -> dict:
         "bias_product": digits.product(model.bias),
         "sum": digits.total_in_full(done.sum),
         "activation": activation,
-        "name": r"\sigma"
-        if glyph(activation.name).symbol == "σ"
-        else rf"\text{{{activation.title}}}",
+        "name": activation.tex_name,
         "filled": activation.tex(digits.total_in_full(done.sum)),
         "output": digits.total_in_full(done.output),
         "probability": digits.probability(done.output),

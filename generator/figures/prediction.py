@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.data import Value
 from generator.figures import digits
-from generator.figures.base import Figure, FigureSpec, Sources, check_row, kind
+from generator.figures.base import Figure, FigureSpec, Sources, SpecProblem, check_row, kind
 from generator.figures.network import network_drawing, network_state
 from generator.models import Model
 from generator.templating import render
@@ -24,6 +24,8 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
     model = sources.network(spec.model)
     for i, key in enumerate(spec.rows):
         check_row(model, key, ("rows", i))
+        if key in spec.rows[:i]:
+            raise SpecProblem(("rows", i), f"row {key!r} stands here already, expected another")
     drawing = network_drawing(f"{spec.id}-network", model, "forward", spec.rows[0])
     rows = [_row(model, key) for key in spec.rows]
     right = sum(row["right"] for row in rows)

@@ -8,9 +8,11 @@ from functools import wraps
 
 import numpy as np
 
-from generator.prose import in_prose
+from generator.in_prose import in_prose
 
 Elementwise = Callable[[float | np.ndarray], np.ndarray]
+
+_TEX_NAMES = {"sigmoid": r"\sigma", "tanh": r"\tanh"}  # the others go by their titles
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class Activation:
     tex_form: str
     plain_form: str
     breaks: tuple[float, ...] = ()
+
+    @property
+    def tex_name(self) -> str:
+        """What a formula in TeX calls the function, e.g. the σ of σ(x)."""
+        return _TEX_NAMES.get(self.name, rf"\text{{{self.title}}}")
 
     def tex(self, argument: str) -> str:
         """The right-hand side in TeX, of `argument`: "x", "-0.49"…"""
@@ -110,7 +117,8 @@ def tanh(x: np.ndarray) -> np.ndarray:
 @elementwise
 def tanh_derivative(x: np.ndarray) -> np.ndarray:
     """1 − tanh²(x), as a sigmoid's slope: tanh(x) = 2 σ(2x) − 1."""
-    return 4 * sigmoid_derivative(2 * x)
+    # from 373 on the slope is 0 in float64; twice the largest floats would overflow
+    return 4 * sigmoid_derivative(2 * np.clip(x, -400, 400))
 
 
 @elementwise
@@ -169,7 +177,8 @@ def gelu(x: np.ndarray) -> np.ndarray:
 @elementwise
 def gelu_derivative(x: np.ndarray) -> np.ndarray:
     """Φ(x) + x · φ(x), φ the normal density."""
-    density = np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi)
+    # from 39 on the density is 0 in float64; squares of large floats would overflow
+    density = np.exp(-(np.clip(x, -40, 40) ** 2) / 2) / math.sqrt(2 * math.pi)
     return _normal_distribution(x) + x * density
 
 

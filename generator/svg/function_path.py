@@ -6,12 +6,12 @@ The fit is Schneider's (1990), "An algorithm for automatically fitting digitized
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any, Protocol
 
 import numpy as np
 
-from generator.nn.activations import Activation
 from generator.number import coordinate
 from generator.svg.scale import Linear
 
@@ -21,7 +21,20 @@ _SAG = 0.1  # of the tolerance: how far the true curve may leave the line betwee
 _ROUNDS = 4  # of improving a fit
 
 
-def function_path(f: Activation, x: Linear, y: Linear, tolerance: float = 0.05) -> str:
+class Function(Protocol):
+    """What can be drawn: a function of arrays, its slope, and where either of them jumps."""
+
+    @property
+    def function(self) -> Callable[[Any], Any]: ...
+
+    @property
+    def derivative(self) -> Callable[[Any], Any]: ...
+
+    @property
+    def breaks(self) -> Sequence[float]: ...
+
+
+def function_path(f: Function, x: Linear, y: Linear, tolerance: float = 0.05) -> str:
     """SVG path data of `f` over the domain of `x`, within `tolerance` user units.
 
     The printed path and the true curve are nowhere further apart. Straight pieces are lines,
@@ -29,9 +42,7 @@ def function_path(f: Activation, x: Linear, y: Linear, tolerance: float = 0.05) 
     has an empty domain or range, and for a tolerance below `FINEST`.
     """
     if x.affine["slope"] == 0:
-        raise ValueError(
-            f"cannot draw {f.title} over {x.domain} in {x.range}: one of them is empty"
-        )
+        raise ValueError(f"cannot draw a curve over {x.domain} in {x.range}: one of them is empty")
     if not tolerance >= FINEST:
         raise ValueError(f"the tolerance of a path is at least {FINEST}, not {tolerance}")
     path, pen = "", ""
@@ -47,7 +58,7 @@ def function_path(f: Activation, x: Linear, y: Linear, tolerance: float = 0.05) 
     return path
 
 
-def _smooth_pieces(f: Activation, x: Linear) -> Iterator[tuple[float, float]]:
+def _smooth_pieces(f: Function, x: Linear) -> Iterator[tuple[float, float]]:
     """The intervals between the breaks; each end at a break is the nearest number inside."""
     start, stop = x.domain
     inside = [b for b in f.breaks if min(x.domain) < b < max(x.domain)]
@@ -59,7 +70,7 @@ def _smooth_pieces(f: Activation, x: Linear) -> Iterator[tuple[float, float]]:
 
 
 def _samples(
-    f: Activation, x: Linear, y: Linear, start: float, stop: float, sag: float
+    f: Function, x: Linear, y: Linear, start: float, stop: float, sag: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Points of the true curve, close enough to stand for it, and unit tangents there."""
     inputs = np.linspace(start, stop, _SAMPLES + 1)
@@ -77,7 +88,7 @@ def _samples(
         inputs = np.insert(inputs, np.flatnonzero(split) + 1, middles[split])
 
 
-def _unit_tangents(f: Activation, x: Linear, y: Linear, inputs: np.ndarray) -> np.ndarray:
+def _unit_tangents(f: Function, x: Linear, y: Linear, inputs: np.ndarray) -> np.ndarray:
     """The directions of the curve at `inputs`, in the order in which they run."""
     forwards = math.copysign(1, inputs[-1] - inputs[0])
     dx, dy = x.affine["slope"], y.affine["slope"] * f.derivative(inputs)

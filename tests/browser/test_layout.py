@@ -1,10 +1,12 @@
 """How the pages look, measured: at every width, in light and dark, on paper, without scripts."""
 
+import re
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import OpenSite, View, check
 from tests.pages import none
@@ -89,6 +91,36 @@ def test_the_home_page_leads_to_every_article(open_site: OpenSite, built_site: P
         assert home.page.locator("h1").is_visible(), f"{heading} leads to {home.page.url}"
         home.page.go_back()
     none(complaints([home]))
+
+
+def test_the_404_page_looks_the_same_at_an_address_in_a_folder_that_is_not_there(
+    browser: Browser, served: str, built_site: Path
+) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("requestfailed", lambda request: complaints.append(request.url))
+    page.on("response", lambda r: r.status >= 400 and complaints.append(r.url))
+    page.route("**/sub/x/y", lambda route: route.fulfill(path=built_site / "404.html"))
+    looks = []
+    for address in ("sub/x/y", "404.html"):
+        page.goto(served + address)
+        looks.append(page.screenshot())
+    page.close()
+    none(complaints)
+    assert looks[0] == looks[1]
+
+
+# What other articles may have, other networks need, or stand-alone drawings
+SPARE = re.compile(r"blockquote|hr|\.highlight|\.footnote|\.drawing-scroll|\.negative|\.backdrop")
+
+
+def test_the_style_sheet_has_no_selector_that_fits_nothing(open_site: OpenSite) -> None:
+    fitting: dict[str, bool] = {}
+    for view in open_site(1280):
+        for selector, fits in check(view.page, "selectors"):
+            fitting[selector] = fits or fitting.get(selector, False)
+    assert fitting
+    none(s for s, fits in fitting.items() if not fits and not SPARE.search(s))
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -44,6 +44,14 @@ def test_no_input_up_to_a_thousand_overflows(f, x):
 
 
 @activations
+@pytest.mark.parametrize("x", [1e200, -1e200, 1.7e308, -1.7e308])
+def test_nor_does_the_largest_float(f, x):
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        assert np.isfinite(f.function(x))
+        assert np.isfinite(f.derivative(x))
+
+
+@activations
 def test_numbers_and_arrays_give_the_same_float64_values(f):
     inputs = np.array([[-1000.0, -1.5, 0], [1e-300, 2, 1000]])
     for g in (f.function, f.derivative):
@@ -133,6 +141,12 @@ def test_every_formula_is_tex_with_the_argument_in_it(f, argument):
 @activations
 def test_no_place_for_the_argument_is_left_empty(f):
     assert not set("[]") & set(f.plain("-2") + f.tex("-2"))
+
+
+def test_formulas_call_the_functions_by_their_names():
+    assert sigmoid.tex_name == r"\sigma"
+    assert tanh.tex_name == r"\tanh"
+    assert ACTIVATIONS["leaky-relu"].tex_name == r"\text{leaky ReLU}"
 
 
 def test_the_names_are_the_keys():

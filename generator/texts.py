@@ -11,6 +11,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator.content import FigureBlock, Page
+from generator.finds import Note
 from generator.markup import Embed, Rendered
 from generator.markup import render as render_markdown
 from generator.models import THRESHOLD
@@ -26,7 +27,7 @@ _PARAGRAPH = re.compile(r"<p>(.*)</p>", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Prose:
+class Texts:
     """The site's texts, rendered with all that they refer to."""
 
     site: Site
@@ -47,15 +48,12 @@ class Prose:
     def _caption(self, page: Page, block: FigureBlock, text: str) -> Markup:
         if _PLAIN.fullmatch(text):
             return Markup(text)
-        line = block.document.line("caption")
-        alone = replace(
-            page,
-            body=text.strip() + "\n",
-            body_line=line,
-            finds=scan(text.strip() + "\n", page.file, line),
-            figures=(),
-            listings=(),
-        )
+        line, body = block.document.line("caption"), text.strip() + "\n"
+        found = scan(body, page.file, line)
+        if any(isinstance(find, Note) for find in found):
+            problem = "a caption has no footnotes; put the note into the text"
+            raise block.document.error(("caption",), problem)
+        alone = replace(page, body=body, body_line=line, finds=found, figures=(), listings=())
         html = render_markdown(alone, self._embed(page)).html.strip()
         paragraph = _PARAGRAPH.fullmatch(html)
         if not paragraph or "<p>" in paragraph[1]:

@@ -1,0 +1,40 @@
+"""Articles as BibTeX entries."""
+
+from __future__ import annotations
+
+from generator.content import Page
+from generator.site import Settings
+
+# TeX's special characters. Braces get names, as BibTeX counts escaped ones too.
+_TEX = {sign: f"\\{sign}" for sign in "&%$#_"} | {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def bibtex(page: Page, settings: Settings) -> str:
+    """A BibTeX entry for the article (`@misc`, as there is no entry type for a web page)."""
+    authors = " and ".join(f"{{{_tex(a)}}}" for a in page.front.authors or (settings.author,))
+    date = page.front.date
+    key = f"{page.slug.replace('-', '')}{date.year}"
+    fields = {
+        "author": authors,
+        "title": f"{{{_tex(page.front.title)}}}",
+        "year": str(date.year),
+        "month": f"{date:%b}".lower(),
+        "howpublished": _tex(settings.title),
+        "url": f"{settings.base_url}{page.slug}.html",
+        "note": _tex(settings.licence.name),
+    }
+    lines = [
+        f"  {name} = {value}," if name == "month" else f"  {name} = {{{value}}},"
+        for name, value in fields.items()
+    ]
+    return "\n".join([f"@misc{{{key},", *lines, "}"])
+
+
+def _tex(text: str) -> str:
+    return " ".join("".join(_TEX.get(sign, sign) for sign in text).split())

@@ -1,0 +1,153 @@
+"""The activation figure: whatever its domain and its point, it is drawn readably or refused."""
+
+import re
+from html import unescape
+from itertools import combinations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.document import read_document
+from generator.errors import ContentError
+from generator.figures import Drawing, digits, make_figure
+from generator.nn.activations import ACTIVATIONS
+from generator.svg.label import CAP_HEIGHT, Polygon, box, text_width, touch
+from tests.figures import real_site
+
+TEXT = re.compile(r'<text class="([^"]*)"[^>]*? x="([^"]*)" y="([^"]*)"([^>]*)>([^<]*)</text>')
+
+
+def drawings(**keys) -> tuple[Drawing, Drawing]:
+    """The neuron and the plot."""
+    lines = [f"{key}: {value}" for key, value in keys.items()]
+    text = "\n".join(["id: it", "caption: A figure", *lines])
+    return make_figure("activation", read_document(text, "page.md"), real_site().sources).drawings
+
+
+def texts(drawing: Drawing, size: float) -> dict[str, Polygon]:
+    """The room of each text in a drawing, named by its class, its place and what it says."""
+    rooms = {}
+    for classes, x, y, more, said in TEXT.findall(drawing.markup):
+        width = text_width(unescape(said), size)
+        if squeezed := re.search(r'textLength="([^"]*)"', more):
+            width = float(squeezed[1])
+        aligned = {"middle": 0, "end": -width / 2}
+        shift = next((aligned[c] for c in classes.split() if c in aligned), width / 2)
+        height = CAP_HEIGHT * size
+        centre = (float(x) + shift, float(y) - height / 2)
+        rooms[f"{classes} {x},{y}: {said}"] = box(*centre, width, height)
+    return rooms
+
+
+def assert_readable(neuron: Drawing, plot: Drawing) -> None:
+    for drawing, size in ((plot, 15), (neuron, 16)):
+        rooms = texts(drawing, size)
+        for text, room in rooms.items():
+            (left, top), _, (right, bottom), _ = room
+            assert left >= 0 and right <= drawing.width, text
+            assert top >= 0 and bottom <= drawing.height, text
+        for (one, a), (two, b) in combinations(rooms.items(), 2):
+            assert not touch(a, b), f"{one} touches {two}"
+
+
+def axis_labels(plot: Drawing, line: str) -> list[str]:
+    return [tick.label for tick in plot.parts[line].ticks]
+
+
+MIDDLES = st.floats(-1e6, 1e6) | st.floats(-30, 30) | st.integers(-100, 100)
+DOMAINS = st.tuples(MIDDLES, st.floats(-3, 6.3)).map(
+    lambda d: (max(-1e6, d[0] - 10 ** d[1] / 2), min(1e6, d[0] + 10 ** d[1] / 2))
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(function=st.sampled_from(sorted(ACTIVATIONS)), domain=DOMAINS, share=st.floats(0, 1))
+@example(function="relu", domain=(-1e6, 1e6), share=1)
+@example(function="identity", domain=(-1e6, 1e6), share=0)
+@example(function="identity", domain=(999_999.999, 1e6), share=0.5)
+@example(function="identity", domain=(-1e6, -999_999.999), share=0.5)
+@example(function="sigmoid", domain=(20.0, 20.001), share=0.5)
+@example(function="sigmoid", domain=(-700.0, -699.0), share=0)
+@example(function="gelu", domain=(-3.0, -0.8), share=0)
+def test_all_text_keeps_apart_and_on_the_canvas(function, domain, share) -> None:
+    low, high = domain
+    at = min(max(low, low + share * (high - low)), high)
+    try:
+        made = drawings(function=function, domain=[low, high], at=at)
+    except ContentError as refused:
+        assert "domain: " in str(refused) or "apart" in str(refused)
+        assert high - low < 0.0011
+    else:
+        assert_readable(*made)
+
+
+@pytest.mark.parametrize(
+    ("domain", "labels"),
+    [
+        ([-20, 20], "−20 −15 −10 −5 0 5 10 15 20"),
+        ([-5, 5], "−5 −4 −3 −2 −1 0 1 2 3 4 5"),
+        ([-300, 300], "−300 −200 −100 0 100 200 300"),
+        ([-1000, 1000], "−1,000 −500 0 500 1,000"),
+        ([-1000000, 1000000], "−1,000,000 0 1,000,000"),
+        ([3, 4], "3.0 3.2 3.4 3.6 3.8 4.0"),
+        ([100000, 100001], "100,000.0 100,000.5 100,001.0"),
+    ],
+)
+def test_the_inputs_have_as_many_round_ticks_as_have_room(domain, labels: str) -> None:
+    _, plot = drawings(function="sigmoid", domain=domain, at=domain[0])
+    assert axis_labels(plot, "x_axis") == labels.split()
+
+
+@pytest.mark.parametrize("domain", ["[-1.0e+12, 1.0e+12]", "[-1e300, 1e300]", "[1e-9, 2e-9]"])
+def test_a_domain_that_no_plot_can_show_is_refused_with_the_bound(domain: str) -> None:
+    with pytest.raises(ContentError) as refused:
+        drawings(function="relu", domain=domain)
+    assert str(refused.value).startswith("page.md:4: ")
+    assert "ends from −1000000 to 1000000, at least 0.001 apart" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("y_ticks", "problem"),
+    [
+        ("[]", "y_ticks"),
+        ("[0, true]", "found true"),
+        ("[0, 2]", "found 2, expected a value from 0 to 1"),
+        ("[0, 0.05]", "found 0.05, expected a value 0.12 or more away from 0"),
+        ("[0, 0.5, 0]", "found 0, expected a value 0.12 or more away from 0"),
+        ("[0.123456789012]", "fewer digits"),
+    ],
+)
+def test_ticks_that_cannot_stand_on_the_axis_are_refused(y_ticks: str, problem: str) -> None:
+    with pytest.raises(ContentError) as refused:
+        drawings(function="sigmoid", y_ticks=y_ticks)
+    assert str(refused.value).startswith("page.md:4: ")
+    assert problem in str(refused.value)
+
+
+def test_outputs_that_hardly_differ_are_drawn_as_one() -> None:
+    _, plot = drawings(function="sigmoid", domain=[20, 21], at=20)
+    assert axis_labels(plot, "y_axis") == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]
+
+
+@pytest.mark.parametrize(("at", "shown"), [(20, "≈ 1"), (-20, "≈ 0"), (0.5, "0.6225"), (0, "0.5")])
+def test_a_value_that_only_nearly_is_a_whole_number_says_so(at: float, shown: str) -> None:
+    neuron, plot = drawings(function="sigmoid", at=at)
+    assert plot.parts["value"].text == shown
+    assert neuron.parts["value"] == shown
+
+
+def test_whole_numbers_are_shown_as_they_are() -> None:
+    assert [digits.short(x) for x in (5, 0.0, -0.0, 1200, -3)] == ["5", "0", "0", "1200", "−3"]
+
+
+def test_a_sum_too_long_for_its_neuron_loses_decimals_first() -> None:
+    neuron, _ = drawings(function="relu", domain=[0, 100000], at=1234.5678)
+    assert neuron.parts["at"] == "1234.6"
+    assert neuron.parts["squeezed"] is None
+
+
+@pytest.mark.parametrize("write", [digits.total, digits.total_in_full])
+def test_sums_from_a_million_on_are_shown_with_a_power_of_ten(write) -> None:
+    assert write(38_000_000_000.0) == "3.8\u202f×\u202f10¹⁰"
+    assert write(-999_999.0).startswith("−999999.00")
