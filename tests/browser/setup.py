@@ -47,10 +47,26 @@ def _downloaded() -> str | None:
     return path if Path(path).exists() else None
 
 
+def has_typeface() -> bool:
+    """Whether the drawings' typeface, or one of the same widths, is there to measure with.
+
+    Only Linux is asked: other systems bring Helvetica or Arial with them.
+    """
+    if not shutil.which("fc-match"):
+        return sys.platform != "linux"
+    wanted = ("Liberation Sans", "Arial", "Helvetica Neue", "Roboto", "Segoe UI")
+    matches = (subprocess.check_output(["fc-match", "-f", "%{family}", name]) for name in wanted)
+    return any(name.encode() in match for name, match in zip(wanted, matches, strict=True))
+
+
+def can_use_apt() -> bool:
+    return bool(shutil.which("apt-get")) and os.geteuid() == 0
+
+
 def install() -> None:
-    """Install a Chromium: Debian's own as root, else the one that Playwright downloads."""
-    print("Installing Chromium for the browser tests", flush=True)
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    """Install Chromium and fonts: Debian's as root, else the browser that Playwright downloads."""
+    print("Installing Chromium and fonts for the browser tests", flush=True)
+    if can_use_apt():
         env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         get = ("apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
         subprocess.run([*get, "update"], check=True, env=env)
@@ -73,7 +89,7 @@ def launch(playwright):
 
 
 if __name__ == "__main__":
-    if find() is None:
+    if find() is None or (can_use_apt() and not has_typeface()):
         try:
             install()
         except (subprocess.CalledProcessError, OSError) as error:
