@@ -20,6 +20,7 @@ class AccuracyTableSpec(FigureSpec):
 
 @kind("accuracy-table", AccuracyTableSpec)
 def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Figure:
+    """The table; SpecProblem where a model is unknown or answers another question."""
     models = [sources.model(name, ("models", i)) for i, name in enumerate(spec.models)]
     for i, model in enumerate(models):
         if model.predictions is None:

@@ -43,6 +43,7 @@ class ActivationSpec(FigureSpec):
 
 @kind("activation", ActivationSpec)
 def activation_figure(spec: ActivationSpec, sources: Sources) -> Figure:
+    """Curve, formula and neuron; SpecProblem for a domain, point or tick out of bounds."""
     _check_domain(spec)
     f = ACTIVATIONS[spec.function]
     y = _y_scale(f, spec.domain)

@@ -64,6 +64,7 @@ class AnatomySpec(FigureSpec):
 
 @kind("anatomy", AnatomySpec)
 def anatomy_figure(spec: AnatomySpec, sources: Sources) -> Figure:
+    """The drawing of one part."""
     title, text = TEXTS[spec.part]
     height = LOW if spec.part in ("input", "weight") else HEIGHT
     parts = {

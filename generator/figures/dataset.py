@@ -21,6 +21,7 @@ class DatasetSpec(FigureSpec):
 
 @kind("dataset", DatasetSpec)
 def dataset_figure(spec: DatasetSpec, sources: Sources) -> Figure:
+    """The table of the first rows; SpecProblem for an unknown data set or model."""
     if (spec.data is None) == (spec.model is None):
         raise SpecProblem(("data",), 'expected either "data" or "model"')
     if spec.data:
@@ -37,10 +38,8 @@ def dataset_figure(spec: DatasetSpec, sources: Sources) -> Figure:
     )
     table = render(
         "figures/dataset.html",
-        id=spec.id,
         head=head,
         body=body,
-        text=text,
         dataset=dataset,
         meanings=dataset.description.columns if spec.data else {},
     )

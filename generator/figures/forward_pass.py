@@ -20,6 +20,7 @@ class ForwardPassSpec(FigureSpec):
 
 @kind("forward-pass", ForwardPassSpec)
 def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Figure:
+    """The numbered diagram and its steps; SpecProblem for what is unknown."""
     model = sources.network(spec.model)
     if len(model.network.layers) != 1:
         raise SpecProblem(

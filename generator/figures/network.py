@@ -44,6 +44,7 @@ class NetworkSpec(FigureSpec):
 
 @kind("network", NetworkSpec)
 def network_figure(spec: NetworkSpec, sources: Sources) -> Figure:
+    """The diagram, in a box that scrolls where it is wide; SpecProblem for what is unknown."""
     model = sources.network(spec.model, trained=spec.show != "symbols")
     if (spec.show == "forward") != (spec.row is not None):
         raise SpecProblem(("show",), 'expected "row" with "show: forward", and only there')

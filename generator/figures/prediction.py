@@ -21,6 +21,7 @@ class PredictionSpec(FigureSpec):
 
 @kind("prediction", PredictionSpec)
 def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
+    """The table and the network; SpecProblem for rows that are unknown or stand twice."""
     model = sources.network(spec.model)
     for i, key in enumerate(spec.rows):
         check_row(model, key, ("rows", i))
@@ -36,14 +37,12 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
     )
     body = render(
         "figures/prediction.html",
-        id=spec.id,
         noun=noun,
         nouns=nouns,
         features=[feature.name for feature in model.inputs],
         positive=model.classes[1],
         rows=rows,
         drawing=drawing,
-        text=text,
     )
     state = network_state(model) | {"rows": [row["values"] for row in rows]}
     return Figure(spec.id, "prediction", spec.caption, body, text, [drawing], state, table=True)
