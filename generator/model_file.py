@@ -149,12 +149,12 @@ def _network(document: Document, description: NetworkDescription) -> Network | N
     for i, layer in enumerate(description.layers):
         _check_shape(document, i, layer, inputs)
         inputs = layer.units
+    last = len(description.layers) - 1
     if inputs != 1:
         raise document.error(
-            ("layers", len(description.layers) - 1, "units"),
+            ("layers", last, "units"),
             f"found {inputs} units in the last layer, expected 1: the probability of class 1",
         )
-    last = len(description.layers) - 1
     if description.layers[last].activation not in PROBABILITIES:
         raise document.error(
             ("layers", last, "activation"),

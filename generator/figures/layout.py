@@ -15,7 +15,7 @@ OUTPUT_SPACE = 200.0  # from the output neuron to the right edge: box, arrows, c
 COLUMN = 220.0  # between hidden layers
 MOST_UNITS = 7  # a wider layer is elided
 FEW_EDGES = 16  # a network of so few lines may grow to show all their weights
-GROWTH = [(0, 0), (0, 90), (120, 90), (120, 180), (240, 180), (360, 270)]
+GROWTH = [(0, 90), (120, 90), (120, 180), (240, 180), (360, 270)]
 BOLD = 1.045  # a bold text is so much wider
 CAPSULE = 2.3  # half width of a hidden unit that shows two numbers, in radii
 
@@ -27,19 +27,19 @@ def shown_units(units: int) -> list[int | None]:
     return [0, 1, 2, None, units - 3, units - 2, units - 1]
 
 
-def lay_out(view: View, width: float | None = None, height: float | None = None) -> Diagram:
-    """The diagram of a network, on the smallest canvas that has room for it, or on the given one.
+def lay_out(view: View) -> Diagram:
+    """The diagram of a network, on the smallest canvas that has room for it.
 
     For two inputs and one output on 500 × 300 the coordinates are those of the article that
     this project rebuilds (tests/vectors/reference-network.json). A network of few lines grows
     until every weight and product has room; in others a layer that would crowd goes without.
     """
-    least_width, least_height = _least_canvas(view)
-    diagram = _laid_out(view, width or least_width, height or least_height)
-    if width or height or len(diagram.edges) > FEW_EDGES:
+    width, height = _least_canvas(view)
+    diagram = _laid_out(view, width, height)
+    if len(diagram.edges) > FEW_EDGES or not _crowded(diagram):
         return diagram
     for more_width, more_height in GROWTH:
-        larger = _laid_out(view, least_width + more_width, least_height + more_height)
+        larger = _laid_out(view, width + more_width, height + more_height)
         if not _crowded(larger):
             return larger
     return diagram

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 import numpy as np
-from pydantic import Field
 
 from generator.data import Value
 from generator.figures import digits
@@ -27,7 +26,6 @@ from generator.nn.activations import ACTIVATIONS
 from generator.templating import opening, render
 
 PHONE = 520.0  # a wider drawing scrolls in a box of its own on narrow screens
-Length = Annotated[float, Field(ge=300, le=5000)]  # user units; less has no room for a network
 MOST_PARAMETERS = 30  # that the text alternative states one by one
 LISTED = 3  # units of a wide layer that the text alternative names one by one
 
@@ -38,8 +36,6 @@ class NetworkSpec(FigureSpec):
     model: str
     show: Literal["symbols", "weights", "forward"]
     row: Value | None = None
-    width: Length | None = None
-    height: Length | None = None
 
 
 @kind("network", NetworkSpec)
@@ -50,8 +46,8 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Figure:
         raise SpecProblem(("show",), 'expected "row" with "show: forward", and only there')
     if spec.row is not None:
         check_row(model, spec.row, ("row",))
-    drawing = network_drawing(spec.id, model, spec.show, spec.row, (spec.width, spec.height))
-    state = {"model": spec.model} if spec.show == "symbols" else network_state(model)
+    drawing = network_drawing(spec.id, model, spec.show, spec.row)
+    state = {} if spec.show == "symbols" else network_state(model)
     body = render("figures/network.html", drawing=drawing, wide=drawing.width > PHONE)
     return Figure(spec.id, "network", spec.caption, body, drawing.text, [drawing], state)
 
@@ -61,7 +57,6 @@ def network_drawing(
     model: Model,
     show: str,
     row: Value | None = None,
-    canvas: tuple[float | None, float | None] = (None, None),
     numbered: bool = False,
 ) -> Drawing:
     """The diagram of a model; `numbered` puts the steps' numbers 1 to 5 beside their parts."""
@@ -70,7 +65,7 @@ def network_drawing(
         if row is not None
         else {"symbols": symbols, "weights": trained}[show](model)
     )
-    diagram = lay_out(view, *canvas)
+    diagram = lay_out(view)
     activations = [layer.activation for layer in model.description.layers]
     return Drawing(
         id=id,
