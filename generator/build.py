@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.errors import ContentError
 from generator.page_check import check_pages
 from generator.pages import site_pages
+from generator.scripts import Script, read_script
 from generator.site import Site, read_site
 from generator.standalone import standalone_files
 from generator.styles import ASSETS, Styles, read_styles
@@ -25,26 +26,27 @@ def build(content: Path, output: Path) -> dict[str, str | bytes]:
     Raises ContentError for what is wrong in the content. `output` is replaced as a whole, and
     only when every file is made: a build that fails leaves the previous one as it was.
     """
-    files = site_files(read_site(content.resolve()), read_styles())
+    files = site_files(read_site(content.resolve()), read_styles(), read_script())
     _put_in_place(files, output)
     return files
 
 
-def site_files(site: Site, styles: Styles) -> dict[str, str | bytes]:
+def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | bytes]:
     """Every file of the site by its path in the output folder."""
     files: dict[str, str | bytes] = {".nojekyll": ""}  # GitHub Pages then serves all as it is
     texts = Texts(site)
-    files.update(site_pages(site, texts, styles))
+    files.update(site_pages(site, texts, styles, script))
     sources = {f"{page.slug}.html": page for page in site.pages}
     language = site.settings.language
     for page in site.pages:
         for figure in site.figures[page.slug]:
             alone = standalone_files(
-                figure, texts.captions[figure.id].striptags(), styles, language
+                figure, texts.captions[figure.id].striptags(), styles, script, language
             )
             files.update({f"figures/{name}": text for name, text in alone.items()})
             sources.update({f"figures/{name}": page for name in alone})
     files[styles.name] = styles.page
+    files[script.name] = script.text
     files["assets/icon.svg"] = (ASSETS / "icon.svg").read_bytes()
     check_pages(files, sources)
     files[MARKER] = "".join(f"{name}\n" for name in sorted(files))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.bibtex import bibtex
+from generator.scripts import Script
 from generator.site import HOME, NOT_FOUND, Site
 from generator.styles import Styles
 from generator.templating import render
 from generator.texts import Texts
 
 
-def site_pages(site: Site, texts: Texts, styles: Styles) -> dict[str, str]:
+def site_pages(site: Site, texts: Texts, styles: Styles, script: Script) -> dict[str, str]:
     """Every page and index file of the site by file name."""
     common = {"settings": site.settings, "articles": site.articles}
     titles = {page.slug: page.front.title for page in site.articles}
@@ -24,6 +25,7 @@ def site_pages(site: Site, texts: Texts, styles: Styles) -> dict[str, str]:
             **common,
             root="",
             stylesheet=styles.name,
+            script=script.name if any(f.state for f in site.figures[page.slug]) else "",
             address="" if home else f"{page.slug}.html",
             og_type="website" if home else "article",
             title=page.front.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.figures import Figure
+from generator.scripts import Script
 from generator.styles import Styles
 from generator.templating import render
 
@@ -10,7 +11,9 @@ GAP = 24.0
 WIDEST = 760.0
 
 
-def standalone_files(figure: Figure, caption: str, styles: Styles, language: str) -> dict[str, str]:
+def standalone_files(
+    figure: Figure, caption: str, styles: Styles, script: Script, language: str
+) -> dict[str, str]:
     """Contents by file name: `<id>.svg` where the figure draws, `<id>.html` where it tells."""
     files = {}
     if figure.drawings:
@@ -21,6 +24,7 @@ def standalone_files(figure: Figure, caption: str, styles: Styles, language: str
             figure=figure,
             caption=caption,
             styles=styles.page,
+            script=script.text,
             language=language,
         )
     return files

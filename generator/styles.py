@@ -10,7 +10,8 @@ import rcssmin
 
 ASSETS = Path(__file__).parent.parent / "assets"
 DRAWING_SHEETS = ("tokens", "figure")
-SHEETS = (*DRAWING_SHEETS, "page", "code", "print")
+LIVE_SHEETS = ("live", "details", "activation", "prediction", "forward-pass")
+SHEETS = (*DRAWING_SHEETS, "page", "code", *LIVE_SHEETS, "print")
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ def test_a_small_site_has_its_pages_figures_and_indexes(tiny):
     assert made == {
         ".feedforward", ".nojekyll", "index.html", "net.html", "404.html", "feed.xml",
         "sitemap.xml", "robots.txt", "figures/first.svg", "figures/first.html",
-        "figures/second.html", "assets/feedforward.css", "assets/icon.svg",
+        "figures/second.html", "assets/feedforward.css", "assets/feedforward.js", "assets/icon.svg",
     }  # fmt: skip
 
 
@@ -728,12 +728,14 @@ def test_the_cells_of_a_table_say_what_the_file_says(hostile):
     assert cells == ["1", f"{HOSTILE}m", "0", "2", f"{HOSTILE}f", "1", "3", f"{HOSTILE}m", "1"]
 
 
-def test_the_only_scripts_are_the_figures_states_and_read_back(hostile):
+def test_the_only_scripts_are_the_figures_states_and_the_one_that_reads_them(hostile):
+    (own,) = hostile.glob("assets/*.js")
     for name in ("net.html", "figures/first.html"):
-        (script,) = page(hostile, name).every("script")
-        assert script.get("type") == "application/json"
-        assert json.loads(script.text)["classes"] == [HOSTILE, HOSTILE]
-        assert not set("<&") & set(script.text)
+        state, other = sorted(page(hostile, name).every("script"), key=lambda s: not s.get("type"))
+        assert state.get("type") == "application/json"
+        assert json.loads(state.text)["classes"] == [HOSTILE, HOSTILE]
+        assert not set("<&") & set(state.text)
+        assert other.get("src") == f"assets/{own.name}" or other.text == own.read_text("utf-8")
     for name in ("index.html", "404.html", "figures/second.html"):
         assert page(hostile, name).every("script") == []
 

@@ -139,6 +139,11 @@ class Diagram:
     gaps: list[Gap] = field(default_factory=list)
     outputs: list[Output] = field(default_factory=list)
 
+    @property
+    def valued(self) -> bool:
+        """Whether a forward pass is shown."""
+        return any(output.result for output in self.outputs)
+
 
 @dataclass(frozen=True)
 class Badge:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.data import Value
 from generator.figures import digits
 from generator.figures.base import Figure, FigureSpec, Sources, SpecProblem, check_row, kind
-from generator.figures.network import network_drawing, network_state
+from generator.figures.network import diagram, network_drawing, network_state
 from generator.models import THRESHOLD, Model
 from generator.number import percent
 from generator.templating import render
@@ -29,7 +29,7 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Figure:
         )  # fmt: skip
     check_row(model, spec.row, ("row",))
     drawing = network_drawing(spec.id, model, "forward", spec.row, numbered=True)
-    body = render("figures/forward-pass.html", drawing=drawing, **_steps(model, spec.row))
+    body = render("figures/forward-pass.html", diagram=diagram(drawing), **_steps(model, spec.row))
     state = network_state(model) | {"row": list(model.row(spec.row).inputs.values())}
     return Figure(
         spec.id, "forward-pass", spec.caption, body, drawing.text, [drawing], state, table=True

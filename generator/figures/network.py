@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
+from markupsafe import Markup
 
 from generator.data import Value
 from generator.figures import digits
@@ -21,7 +22,7 @@ from generator.figures.diagram import View
 from generator.figures.glyph import glyph
 from generator.figures.layout import lay_out, step_badges
 from generator.figures.view import forward, symbols, trained
-from generator.models import Model, shape
+from generator.models import THRESHOLD, Model, shape
 from generator.nn.activations import ACTIVATIONS
 from generator.templating import opening, render
 
@@ -48,7 +49,7 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Figure:
         check_row(model, spec.row, ("row",))
     drawing = network_drawing(spec.id, model, spec.show, spec.row)
     state = {} if spec.show == "symbols" else network_state(model)
-    body = render("figures/network.html", drawing=drawing, wide=drawing.width > PHONE)
+    body = diagram(drawing)
     return Figure(spec.id, "network", spec.caption, body, drawing.text, [drawing], state)
 
 
@@ -82,9 +83,15 @@ def network_drawing(
     )
 
 
+def diagram(drawing: Drawing) -> Markup:
+    """The drawing in its place in a page: in a box that scrolls where it is wide."""
+    return render("figures/diagram.html", drawing=drawing, wide=drawing.width > PHONE)
+
+
 def network_state(model: Model) -> dict:
-    """Parameters for the script, layer by layer."""
+    """What the script needs to compute and tell a forward pass, parameters layer by layer."""
     return {
+        "inputs": [feature.name for feature in model.inputs],
         "layers": [
             {
                 "weights": layer.weights.tolist(),
@@ -94,6 +101,7 @@ def network_state(model: Model) -> dict:
             for layer in model.network.layers
         ],
         "classes": model.classes,
+        "threshold": THRESHOLD,
     }
 
 

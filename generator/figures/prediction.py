@@ -7,7 +7,7 @@ from pydantic import Field
 from generator.data import Value
 from generator.figures import digits
 from generator.figures.base import Figure, FigureSpec, Sources, SpecProblem, check_row, kind
-from generator.figures.network import network_drawing, network_state
+from generator.figures.network import diagram, network_drawing, network_state
 from generator.models import Model
 from generator.templating import render
 
@@ -42,7 +42,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
         features=[feature.name for feature in model.inputs],
         positive=model.classes[1],
         rows=rows,
-        drawing=drawing,
+        diagram=diagram(drawing),
     )
     state = network_state(model) | {"rows": [row["values"] for row in rows]}
     return Figure(spec.id, "prediction", spec.caption, body, text, [drawing], state, table=True)

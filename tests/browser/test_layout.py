@@ -111,7 +111,9 @@ def test_the_404_page_looks_the_same_at_an_address_in_a_folder_that_is_not_there
 
 
 # What other articles may have, other networks need, or stand-alone drawings
-SPARE = re.compile(r"blockquote|hr|\.highlight|\.footnote|\.drawing-scroll|\.negative|\.backdrop")
+SPARE = re.compile(
+    r"blockquote|hr|\.highlight|\.footnote|\.drawing-scroll|\.negative|\.backdrop|\.live|\.on-"
+)
 
 
 def test_the_style_sheet_has_no_selector_that_fits_nothing(open_site: OpenSite) -> None:

@@ -14,6 +14,7 @@ from generator.figures.activation import ActivationSpec, activation_figure
 from generator.figures.anatomy import TEXTS, AnatomySpec, anatomy_figure
 from generator.figures.network import network_drawing
 from generator.nn.activations import ACTIVATIONS
+from generator.scripts import Script
 from generator.standalone import standalone_files
 from generator.styles import Styles
 from tests.figures import ROOT, random_model, real_site
@@ -62,9 +63,9 @@ def article_drawings() -> dict[str, Drawing]:
 def standalone(name: str) -> str:
     figures = [figure for made in real_site().figures.values() for figure in made]
     figure = next(figure for figure in figures if figure.id == name)
-    return standalone_files(figure, "A caption", Styles("/* page */", "/* drawing */"), "en")[
-        f"{name}.svg"
-    ]
+    return standalone_files(
+        figure, "A caption", Styles("/* page */", "/* drawing */"), Script(""), "en"
+    )[f"{name}.svg"]
 
 
 @pytest.mark.parametrize("name", sorted(article_drawings()))

@@ -1,0 +1,76 @@
+// Numbers as readers see them: the twins of generator/number.py and generator/figures/digits.py,
+// for |x| < 1e21. Rounding is JavaScript's there as here; tests compare the two.
+
+/** @param {string} text */
+const forReaders = (text) => (/[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", ""));
+
+/** @param {string} text */
+const withoutZeros = (text) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+
+/**
+ * `x` with exactly so many decimals.
+ * @param {number} x
+ * @param {number} decimals
+ */
+const fixed = (x, decimals) => forReaders(x.toFixed(decimals));
+
+/**
+ * `x` with at most so many decimals, without trailing zeros.
+ * @param {number} x
+ * @param {number} decimals
+ */
+const trimmed = (x, decimals) => forReaders(withoutZeros(x.toFixed(decimals)));
+
+/**
+ * `x` with so many significant digits: in full for 1e-6 ≤ |x| < 1e6, else as "1.2 × 10⁻⁷".
+ * @param {number} x
+ * @param {number} digits
+ */
+const significant = (x, digits) => {
+  const size = Math.abs(x);
+  if (!size || (size >= 1e-6 && size < 1e6)) return forReaders(`${+x.toPrecision(digits)}`);
+  const [coefficient, exponent] = x.toExponential(digits - 1).split("e");
+  const raised = exponent.replace("+", "").replace(/./g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[+c] ?? "⁻");
+  return forReaders(`${withoutZeros(coefficient)}\u202f×\u202f10${raised}`);
+};
+
+/**
+ * A share from 0 to 1 as per cent.
+ * @param {number} p
+ */
+const percent = (p, decimals = 0) => `${fixed(100 * p, decimals)}\u202f%`;
+
+/** How many digits each role shows. */
+const digits = {
+  /** A weight, bias, input or hidden activation. @param {number} x */
+  value: (x) => significant(x, 4),
+  /** A weight times its input. @param {number} x */
+  product: (x) => significant(x, 5),
+  /** A pre-activation inside a neuron. @param {number} x */
+  total: (x) => {
+    const size = Math.abs(x);
+    if (size >= 1e-6 && size < 0.005) return significant(x, 1);
+    return size < 1e6 ? fixed(x, 2) : significant(x, 3);
+  },
+  /** A pre-activation in a sentence or table. @param {number} x */
+  totalInFull: (x) => (Math.abs(x) < 1e6 ? fixed(x, 5) : significant(x, 6)),
+  /**
+   * A probability, with as many decimals as it takes to stand on its side of the threshold.
+   * @param {number} p
+   * @param {number} threshold
+   */
+  probability: (p, threshold) => {
+    let decimals = 0;
+    while (p < threshold && decimals < 5 && percent(p, decimals) === percent(threshold, decimals)) {
+      decimals += 1;
+    }
+    return percent(p, decimals);
+  },
+  /** The result of an activation function. @param {number} x */
+  readout: (x) => trimmed(x, 11),
+  /** A number beside a dot or in a glyph; one that only rounds to a whole says "≈". @param {number} x */
+  short: (x, decimals = 4) => {
+    const text = trimmed(x, decimals);
+    return !Number.isInteger(x) && !text.includes(".") ? `≈ ${text}` : text;
+  },
+};
