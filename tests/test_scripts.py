@@ -1,0 +1,38 @@
+"""The script of the live figures: one classic file, small, that leaves nothing behind."""
+
+import gzip
+import re
+
+from generator.scripts import KINDS, SCRIPTS, read_script
+from generator.styles import ASSETS
+
+BUDGET = 10 * 1024  # bytes, compressed
+
+
+def test_every_script_is_joined():
+    written = {
+        p.relative_to(ASSETS / "scripts").with_suffix("").as_posix()
+        for p in (ASSETS / "scripts").rglob("*.js")
+    }
+    assert written == {*SCRIPTS, *(f"figures/{kind}" for kind in KINDS)}
+
+
+def test_the_script_stays_within_its_budget():
+    assert len(gzip.compress(read_script().text.encode(), 9, mtime=0)) <= BUDGET
+
+
+def test_the_name_changes_with_the_content():
+    script = read_script()
+    assert script.name == read_script().name
+    assert script.name != type(script)(script.text + " ").name
+    assert re.fullmatch(r"assets/feedforward\.[0-9a-f]{10}\.js", script.name)
+
+
+def test_the_script_needs_no_module_no_request_and_no_markup_from_data():
+    words = r"\b(?:import|export|fetch|XMLHttpRequest|eval|Function|innerHTML|insertAdjacentHTML)\b"
+    assert re.findall(words, read_script().text) == []
+
+
+def test_the_script_can_stand_inside_a_script_element():
+    assert "</script" not in read_script().text.lower()
+    assert "<!--" not in read_script().text
