@@ -6,7 +6,7 @@ ARGS =
 PY = .venv/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help build test snapshots screenshots lock lint clean browser FORCE
+.PHONY: help build test snapshots screenshots bench lock lint clean browser tools FORCE
 
 help: ## List the targets (this text)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
@@ -14,7 +14,7 @@ help: ## List the targets (this text)
 build: .venv/requirements.txt ## Build the site into build/
 	@$(PY) -m generator build
 
-test: .venv/requirements-test.txt browser ## Run every test, in a browser too
+test: .venv/requirements-test.txt browser tools ## Run every test, in a browser too
 	@$(PY) -m pytest $(ARGS)
 
 snapshots: .venv/requirements-test.txt ## Show changed snapshots, ask, and accept them
@@ -29,6 +29,9 @@ snapshots: .venv/requirements-test.txt ## Show changed snapshots, ask, and accep
 
 screenshots: build .venv/requirements-test.txt browser ## Write pictures of every page and figure into screenshots/
 	@$(PY) -m tests.browser.screenshots
+
+bench: build .venv/requirements-test.txt browser tools ## Measure size, loading and answers of the article in a browser
+	@$(PY) -m tests.browser.bench
 
 # The second lock is made under the first, so that the tests run what the build runs.
 # The oldest Python is named, as the resolver would otherwise take the one it runs on for it.
@@ -51,6 +54,16 @@ clean: ## Remove what was built, screenshots and caches (.venv stays)
 
 browser: .venv/requirements-test.txt
 	@$(PY) tests/browser/setup.py
+
+# The stamp is a copy of the lock file, as below; `npm ci` removes it before it installs anything.
+TOOLS = tests/tools
+tools:
+	@! command -v npm >/dev/null || \
+		cmp -s $(TOOLS)/package-lock.json $(TOOLS)/node_modules/.installed || { \
+		echo "Installing the packages in $(TOOLS)/package-lock.json" && \
+		npm --prefix $(TOOLS) ci --ignore-scripts --no-audit --no-fund --prefer-offline --silent && \
+		cp $(TOOLS)/package-lock.json $(TOOLS)/node_modules/.installed; } || \
+		echo "Could not install them: the tests that need them will fail" >&2
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

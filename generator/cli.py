@@ -35,7 +35,7 @@ def build(content: Path, output: Path) -> None:
         click.echo(f"{error.filename or output}: {error.strerror or error}", err=True)
         sys.exit(1)
     pages = sum(name.endswith(".html") and "/" not in name for name in files)
-    figures = len({Path(name).stem for name in files if name.startswith("figures/")})
+    figures = len({name.split(".")[0] for name in files if name.startswith("figures/")})
     seconds = time.perf_counter() - started
     click.echo(
         f"Built {pages} pages and {figures} figures in {seconds:.1f} s: {output / 'index.html'}"

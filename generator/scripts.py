@@ -10,7 +10,7 @@ import rjsmin
 from generator.styles import ASSETS
 
 # In the order in which they need each other.
-SCRIPTS = ("core", "numbers", "nn", "details")
+SCRIPTS = ("core", "numbers", "nn", "details", "diagram")
 KINDS = ("activation", "network", "prediction", "forward-pass")
 
 

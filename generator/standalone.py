@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.figures import Figure
 from generator.scripts import Script
 from generator.styles import Styles
+from generator.svg.label import wrapped
 from generator.templating import render
 
 GAP = 24.0
@@ -14,10 +15,13 @@ WIDEST = 760.0
 def standalone_files(
     figure: Figure, caption: str, styles: Styles, script: Script, language: str
 ) -> dict[str, str]:
-    """Contents by file name: `<id>.svg` where the figure draws, `<id>.html` where it tells."""
+    """Contents by file name: `<id>.svg` where the figure draws, `<id>.html` where it tells,
+    `<id>.animated.svg` where it has steps."""
     files = {}
     if figure.drawings:
         files[f"{figure.id}.svg"] = _svg(figure, styles.drawing)
+    if figure.steps:
+        files[f"{figure.id}.animated.svg"] = _animated(figure, styles)
     if figure.table:
         files[f"{figure.id}.html"] = render(
             "figures/standalone.html",
@@ -28,6 +32,26 @@ def standalone_files(
             language=language,
         )
     return files
+
+
+def _animated(figure: Figure, styles: Styles) -> str:
+    """The drawing with one step after the other, each with its sentence beneath; plays once."""
+    (drawing,) = figure.drawings
+    size, (width, height) = 16.0, (drawing.width + 2 * GAP, drawing.height + 2 * GAP)
+    sentences = [wrapped(step, size, 0.95 * drawing.width) for step in figure.steps]
+    line = 1.4 * size
+    return render(
+        "figures/animated.svg",
+        figure=figure,
+        drawing=drawing,
+        gap=GAP,
+        sentences=[
+            [(GAP, height + i * line, text) for i, text in enumerate(lines)] for lines in sentences
+        ],
+        width=width,
+        height=height + max(map(len, sentences)) * line,
+        styles=styles.drawing + styles.animation,
+    )
 
 
 def _svg(figure: Figure, styles: str) -> str:

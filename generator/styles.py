@@ -10,16 +10,19 @@ import rcssmin
 
 ASSETS = Path(__file__).parent.parent / "assets"
 DRAWING_SHEETS = ("tokens", "figure")
+ANIMATION_SHEETS = ("animation",)
 LIVE_SHEETS = ("live", "details", "activation", "prediction", "forward-pass")
 SHEETS = (*DRAWING_SHEETS, "page", "code", *LIVE_SHEETS, "print")
 
 
 @dataclass(frozen=True)
 class Styles:
-    """Minified CSS: everything for pages, and what a stand-alone drawing needs."""
+    """Minified CSS: everything for pages, what a stand-alone drawing needs, and what makes one
+    play."""
 
     page: str
     drawing: str
+    animation: str
 
     @property
     def name(self) -> str:
@@ -29,7 +32,7 @@ class Styles:
 
 def read_styles() -> Styles:
     """The style sheets of assets/styles."""
-    return Styles(_joined(SHEETS), _joined(DRAWING_SHEETS))
+    return Styles(_joined(SHEETS), _joined(DRAWING_SHEETS), _joined(ANIMATION_SHEETS))
 
 
 def _joined(names: tuple[str, ...]) -> str:

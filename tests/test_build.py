@@ -157,8 +157,9 @@ def test_a_small_site_has_its_pages_figures_and_indexes(tiny):
     made = {re.sub(r"\.[0-9a-f]{10}\.", ".", name) for name in tree(tiny)}
     assert made == {
         ".feedforward", ".nojekyll", "index.html", "net.html", "404.html", "feed.xml",
-        "sitemap.xml", "robots.txt", "figures/first.svg", "figures/first.html",
-        "figures/second.html", "assets/feedforward.css", "assets/feedforward.js", "assets/icon.svg",
+        "sitemap.xml", "robots.txt", "figures/first.svg", "figures/first.animated.svg",
+        "figures/first.html", "figures/second.html",
+        "assets/feedforward.css", "assets/feedforward.js", "assets/icon.svg",
     }  # fmt: skip
 
 

@@ -1,11 +1,12 @@
 """The colours: enough contrast in both themes, each defined once, each used."""
 
 import re
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
-from generator.styles import ASSETS, DRAWING_SHEETS, SHEETS, read_styles
+from generator.styles import ANIMATION_SHEETS, ASSETS, DRAWING_SHEETS, SHEETS, read_styles
 
 SHEET_TEXTS = {
     path.stem: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
@@ -85,6 +86,7 @@ def test_the_dark_theme_is_for_screens_alone():
 def test_every_property_that_is_used_is_defined():
     # a role's class sets these three on the elements that have it
     by_role = {"stroke", "fill", "ink"}
+    by_plot = {"from", "to"}  # its template sets them: where its axis begins and ends
     assert by_role == set(definitions(SHEET_TEXTS["figure"]))
     used = {
         (sheet, name)
@@ -92,7 +94,9 @@ def test_every_property_that_is_used_is_defined():
         for name in re.findall(r"var\(\s*--([\w-]+)", css)
     }
     assert used
-    assert {(sheet, name) for sheet, name in used if name not in LIGHT.keys() | by_role} == set()
+    assert {
+        (sheet, name) for sheet, name in used if name not in LIGHT.keys() | by_role | by_plot
+    } == set()
 
 
 def test_every_property_that_is_defined_is_used():
@@ -109,7 +113,7 @@ def test_colours_are_defined_among_the_tokens_alone():
 
 
 def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
-    assert set(SHEETS) == set(SHEET_TEXTS)
+    assert {*SHEETS, *ANIMATION_SHEETS} == set(SHEET_TEXTS)
     styles = read_styles()
     assert set(DRAWING_SHEETS) < set(SHEETS)
     assert styles.page.startswith(styles.drawing)
@@ -127,5 +131,5 @@ def test_the_drawings_sheet_can_stand_in_an_svg_and_needs_no_other_file():
 def test_the_sheets_name_changes_with_its_content():
     styles = read_styles()
     assert re.fullmatch(r"assets/feedforward\.[0-9a-f]{10}\.css", styles.name)
-    assert type(styles)(styles.page + " ", styles.drawing).name != styles.name
-    assert type(styles)(styles.page, styles.drawing + " ").name == styles.name
+    assert replace(styles, page=styles.page + " ").name != styles.name
+    assert replace(styles, drawing=styles.drawing + " ").name == styles.name

@@ -34,16 +34,84 @@ const one = (root, selector) => {
 const all = (root, selector) => [...root.querySelectorAll(selector)];
 
 /**
- * A function that calls `action` once the calls have paused: what is announced to a screen reader
- * waits until a drag rests.
- * @param {() => void} action
+ * Sets attributes.
+ * @param {Element} element
+ * @param {Record<string, string | number | boolean>} values
  */
-const whenQuiet = (action, milliseconds = 500) => {
+const set = (element, values) => {
+  for (const name in values) element.setAttribute(name, `${values[name]}`);
+};
+
+/**
+ * A new element with a class and children.
+ * @param {string} tag
+ * @param {string} role its class
+ * @param {(string | Node)[]} children
+ */
+const make = (tag, role, ...children) => {
+  const made = document.createElement(tag);
+  if (role) made.className = role;
+  made.append(...children);
+  return made;
+};
+
+/**
+ * What tells a screen reader of a change: the last text that it is given, once the texts have
+ * paused, so that a drag is silent until it rests.
+ * @param {HTMLElement} figure
+ * @returns {(text: string) => void}
+ */
+const announcer = (figure) => {
+  const status = make("p", "visually-hidden");
+  set(status, { role: "status" });
+  one(figure, "figcaption").before(status);
   let timer = 0;
-  return () => {
+  return (text) => {
     clearTimeout(timer);
-    timer = setTimeout(action, milliseconds);
+    timer = setTimeout(() => (status.textContent = text), 500);
   };
+};
+
+/**
+ * A slider and a number box for one value, kept in step. Returns what sets the value.
+ * @param {ParentNode} root
+ * @param {(value: number) => void} change called with the value, rounded to the slider's step
+ * @returns {(value: number) => void}
+ */
+const slider = (root, change) => {
+  const range = one(root, "input[type=range]");
+  const box = one(root, "input[type=number]");
+  const decimals = range.step.split(".")[1]?.length ?? 0;
+  /** @param {number} value @param {EventTarget} [typing] the box, which keeps what is typed */
+  const move = (value, typing) => {
+    const x = Math.min(+range.max, Math.max(+range.min, +value.toFixed(decimals)));
+    range.value = x;
+    if (typing !== box) box.value = x;
+    change(x);
+  };
+  range.addEventListener("input", () => move(+range.value));
+  box.addEventListener("input", () => box.value && move(+box.value, box));
+  box.addEventListener("change", () => move(+(box.value || range.value)));
+  return move;
+};
+
+/**
+ * Puts a number and its result into the formula, in the form that the number needs.
+ * @param {ParentNode} root
+ * @param {string} sum
+ * @param {string} result
+ */
+const fill = (root, sum, result) => {
+  const needed = /[\s−]/.test(sum) ? "bracketed" : "plain";
+  for (const form of all(root, "[data-filled]")) {
+    form.hidden = form.dataset.filled !== needed;
+    if (form.hidden) continue;
+    for (const place of all(form, ".sum, .activation")) {
+      const number = document.createElementNS("http://www.w3.org/1998/Math/MathML", "mn");
+      number.textContent = place.matches(".sum") ? sum : result;
+      place.replaceChildren(number);
+    }
+  }
 };
 
 /** Makes every figure of the page live. */

@@ -1,0 +1,136 @@
+// Parts of a diagram that open: by hover, focus, click, tap and arrow keys. One panel beneath the
+// drawing explains the open part, so that it never covers the numbers that it is about.
+
+/**
+ * What the panel says of a part: a title, lines of calculation, and the activation's formula.
+ * @typedef {{title: string, lines: {name: string, terms: (string | Node)[], result?: string,
+ *   role?: string}[], formula?: {activation: string, sum: string, result: string}}} Explanation
+ */
+
+/**
+ * Makes the parts of a diagram open. Returns what tells the panel and the names of the parts that
+ * the numbers have changed.
+ * @param {HTMLElement} root the drawing and its panel
+ * @param {(part: HTMLElement) => Explanation} explain
+ */
+const details = (root, explain) => {
+  const svg = one(root, "svg");
+  const panel = one(root, ".details");
+  const parts = all(svg, "[data-node], [data-weight], [data-activation]");
+  /** @type {any} */
+  let opened;
+  let pressed = false; // whether the finger came down on the open part
+
+  const write = () => {
+    const { title, lines, formula } = explain(opened);
+    one(panel, "p").textContent = title;
+    one(panel, "tbody").replaceChildren(
+      ...lines.map(({ name, terms, result = "", role = "" }) => {
+        const row = make("tr", "", make("th", "", name), make("td", "", ...terms));
+        set(row.firstElementChild ?? row, { scope: "row" });
+        row.append(make("td", `number ${role}`, result));
+        return row;
+      }),
+    );
+    for (const form of all(panel, "[data-formula]")) {
+      form.hidden = form.dataset.formula !== formula?.activation;
+      if (formula) fill(form, formula.sum, formula.result);
+    }
+  };
+
+  /** @param {any} [part] nothing closes the panel */
+  const open = (part) => {
+    if (part === opened) return;
+    for (const lit of all(svg, ".lit")) lit.classList.remove("lit");
+    if (opened) set(opened, { "aria-expanded": false });
+    opened = part;
+    panel.hidden = !part;
+    if (!part) return;
+    set(part, { "aria-expanded": true });
+    for (const lit of [part, ...all(svg, related(part.dataset))]) lit.classList.add("lit");
+    write();
+  };
+  /** @param {Event} event @returns {any} */
+  const partOf = (event) =>
+    /** @type {Element} */ (event.target).closest("[data-node], [data-weight], [data-activation]");
+  /** @param {any} part the one that the tab key leads to */
+  const reach = (part) => parts.forEach((other) => set(other, { tabindex: other === part ? 0 : -1 }));
+
+  svg.addEventListener("pointerover", (/** @type {PointerEvent} */ event) => {
+    if (event.pointerType === "mouse" && partOf(event)) open(partOf(event));
+  });
+  root.addEventListener("pointerleave", (/** @type {PointerEvent} */ event) => {
+    if (event.pointerType === "mouse") open(parts.find((part) => part === document.activeElement));
+  });
+  svg.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
+    pressed = event.pointerType !== "mouse" && opened !== undefined && opened === partOf(event);
+  });
+  svg.addEventListener("click", (/** @type {Event} */ event) => {
+    const part = partOf(event);
+    open(pressed || !part ? undefined : part);
+    if (opened) panel.scrollIntoView({ block: "nearest" });
+  });
+  svg.addEventListener("focusin", (/** @type {Event} */ event) => {
+    const part = partOf(event);
+    reach(part);
+    if (!part.matches(":focus-visible")) return; // a click or tap opens by itself
+    open(part);
+    panel.scrollIntoView({ block: "nearest" });
+  });
+  root.addEventListener("focusout", (event) => {
+    if (!root.contains(/** @type {Node | null} */ (event.relatedTarget))) open();
+  });
+  svg.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    const at = parts.indexOf(event.target);
+    const [before, after] = [Math.max(0, at - 1), Math.min(parts.length - 1, at + 1)];
+    /** @type {Record<string, number>} */
+    const to = { ArrowRight: after, ArrowDown: after, ArrowLeft: before, ArrowUp: before };
+    const next = { ...to, Home: 0, End: parts.length - 1 }[event.key];
+    if (at < 0 || !(next !== undefined || event.key === "Enter" || event.key === " ")) return;
+    event.preventDefault();
+    if (next === undefined) open(opened === parts[at] ? undefined : parts[at]);
+    else parts[next].focus();
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && open());
+  document.addEventListener("click", (event) => {
+    if (!root.contains(/** @type {Node} */ (event.target))) open();
+  });
+
+  const refresh = () => {
+    for (const part of parts) {
+      const { title, lines } = explain(part);
+      const told = lines.map(({ name, terms, result }) => {
+        const factors = make("span", "", ...terms).textContent;
+        return [`${name}: ${factors}`, result].filter(Boolean).join(factors ? " = " : "");
+      });
+      // What is written on the part comes first: who says what they see must be understood.
+      const seen = part.textContent.trim().replace(/\s+/g, " ");
+      set(part, { "aria-label": [seen, title, ...told].filter(Boolean).join("; ") });
+    }
+    if (opened) write();
+  };
+
+  set(svg, { role: "group" });
+  set(panel, { tabindex: -1 }); // a click into the panel does not close it
+  for (const part of parts) {
+    set(part, { role: "button", "aria-expanded": false, "aria-controls": panel.id });
+  }
+  reach(parts[0]);
+  refresh();
+  return refresh;
+};
+
+/**
+ * Selector of the lines, weights and products that belong to a part.
+ * @param {DOMStringMap} part
+ */
+const related = ({ node, weight, activation }) => {
+  const sourceOnly = node && (node.startsWith("0.") || node.endsWith("b"));
+  const [how, id] = weight
+    ? ["=", weight]
+    : sourceOnly
+      ? ["^=", `${node}-`]
+      : ["$=", `-${node}`];
+  if (activation) return `[data-node="${activation}"]`;
+  return ["edge", "weight", "product"].map((mark) => `[data-${mark}${how}"${id}"]`).join();
+};

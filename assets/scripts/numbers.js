@@ -73,4 +73,16 @@ const digits = {
     const text = trimmed(x, decimals);
     return !Number.isInteger(x) && !text.includes(".") ? `≈ ${text}` : text;
   },
+  /**
+   * `short` with as many decimals as leave it no longer than so many characters.
+   * @param {number} x
+   * @param {number} room
+   */
+  within: (x, room) => {
+    let decimals = 4;
+    while (decimals && digits.short(x, decimals).length > room) decimals--;
+    return digits.short(x, decimals);
+  },
+  /** A parameter or input to the last digit. @param {number} x */
+  full: (x) => significant(x, 17),
 };

@@ -56,7 +56,8 @@ class Figure:
 
     `body` is the HTML inside `<figure>`, above the caption; `drawings` are the SVGs in it, in
     reading order; `text` states in words what the figure shows; `state` is what the script
-    needs. `table` tells that the body holds more than drawings.
+    needs. `table` tells that the body holds more than drawings. `steps` are the sentences of a
+    drawing that is also there as an animation.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Figure:
     drawings: Sequence[Drawing] = ()
     state: Mapping[str, Any] = field(default_factory=dict)
     table: bool = False
+    steps: Sequence[str] = ()
 
 
 class SpecProblem(Exception):

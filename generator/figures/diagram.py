@@ -21,6 +21,8 @@ class View:
 
     `magnitudes` has the weights' sizes relative to the largest of their layer, 0 to 1, signed.
     `answers` are all that `answer` can be: there is room for the longest.
+    `roomiest` has the widest text that each number's place must have room for, where that is not
+    the text itself: a live figure changes its numbers and never moves.
     """
 
     shape: Sequence[int]
@@ -36,6 +38,7 @@ class View:
     sums: Sequence[Sequence[str]] = ()
     activations: Sequence[Sequence[str]] = ()
     answer: str = ""
+    roomiest: View | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class Edge:
     target: Node
     weight: str = ""
     product_text: str = ""
+    product_room: str = ""
     magnitude: float = 0.0
     pill: Pill | None = None
     product: Product | None = None

@@ -3,6 +3,8 @@
 from generator.models import THRESHOLD
 from generator.number import fixed, percent, significant, trimmed
 
+READOUT = 11  # decimals
+
 
 def weight(value: float) -> str:
     """A weight or bias: 4 significant digits."""
@@ -49,7 +51,7 @@ def probability(value: float) -> str:
 def readout(value: float) -> str:
     """The result of an activation function: up to 11 decimals, so that it never quite
     reaches a bound that it only approaches."""
-    return trimmed(value, 11)
+    return trimmed(value, READOUT)
 
 
 def short(value: float, decimals: int = 4) -> str:
@@ -60,6 +62,12 @@ def short(value: float, decimals: int = 4) -> str:
     text = trimmed(value, decimals)
     only_near = float(value) != round(value) and "." not in text
     return f"≈ {text}" if only_near else text
+
+
+def within(value: float, room: int) -> str:
+    """`short` with as many decimals, up to 4, as leave it no longer than `room` characters."""
+    texts = [short(value, decimals) for decimals in (4, 3, 2, 1, 0)]
+    return next((text for text in texts if len(text) <= room), texts[-1])
 
 
 def raw(value: float) -> str:

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from generator.data import Value
 from generator.figures import digits
 from generator.figures.base import Figure, FigureSpec, Sources, SpecProblem, check_row, kind
+from generator.figures.filled import filled
 from generator.figures.network import diagram, network_drawing, network_state
+from generator.figures.paper import PaperState, on_paper
 from generator.models import THRESHOLD, Model
 from generator.number import percent
-from generator.templating import render
+from generator.templating import opening, render
+
+NO_BREAK = "\N{NO-BREAK SPACE}"  # an equation stays on one line
+
+Step = Annotated[int, Field(strict=True, ge=1, le=5)]
 
 
 class ForwardPassSpec(FigureSpec):
-    """A network without hidden layers, and the row that passes through it."""
+    """A network without hidden layers, and the row that passes through it.
+
+    `print` has the steps that are drawn on paper, each as far as the calculation has come.
+    """
 
     model: str
     row: Value
+    print: list[Step] = Field(default=[2, 3, 4, 5], min_length=3, max_length=5)
 
 
 @kind("forward-pass", ForwardPassSpec)
@@ -29,17 +43,60 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Figure:
         )  # fmt: skip
     check_row(model, spec.row, ("row",))
     drawing = network_drawing(spec.id, model, "forward", spec.row, numbered=True)
-    body = render("figures/forward-pass.html", diagram=diagram(drawing), **_steps(model, spec.row))
-    state = network_state(model) | {"row": list(model.row(spec.row).inputs.values())}
-    return Figure(
-        spec.id, "forward-pass", spec.caption, body, drawing.text, [drawing], state, table=True
+    steps = _steps(model, spec.row)
+    body = render(
+        "figures/forward-pass.html",
+        diagram=diagram(drawing, model),
+        paper=_paper(spec, model),
+        **steps,
     )
+    state = network_state(model, row=spec.row)
+    return Figure(
+        spec.id,
+        "forward-pass",
+        spec.caption,
+        body,
+        drawing.text,
+        [drawing],
+        state,
+        table=True,
+        steps=_sentences(steps),
+    )
+
+
+def _paper(spec: ForwardPassSpec, model: Model) -> str:
+    return on_paper(
+        PaperState(
+            network_drawing(f"{spec.id}-paper-{step}", model, "forward", spec.row, numbered=True),
+            f"Step {step}",
+            step,
+        )
+        for step in spec.print
+    )
+
+
+def _sentences(steps: dict) -> list[str]:
+    """The five steps as plain text, for the animated drawing."""
+    terms = steps["terms"]
+    inputs = [f"{t['name']} {t['input']}" + (f" ({t['note']})" if t["note"] else "") for t in terms]
+    terms = [*terms, {"input": 1, "weight": steps["bias"], "product": steps["bias_product"]}]
+    products = [f"{t['input']} × {t['weight']} = {t['product']}" for t in terms]
+    activation = steps["activation"]
+    return [
+        f"Inputs: {', '.join(inputs)}, and the bias, which is always 1.",
+        f"Products: {', '.join(product.replace(' ', NO_BREAK) for product in products)}.",
+        f"Sum: the neuron adds the products to {steps['sum']}.",
+        f"{opening(activation.title)}: {activation.plain(steps['sum'])} = {steps['output']}.",
+        f"Answer: {steps['probability']} is {'at least' if steps['above'] else 'less than'} "
+        f"{steps['threshold']}: “{steps['answer']}”.",
+    ]
 
 
 def _steps(model: Model, key: Value) -> dict:
     """The numbers of every step, as texts; rounded only here."""
     done = model.row(key)
     activation = model.network.layers[0].activation
+    total, output = digits.total_in_full(done.sum), digits.total_in_full(done.output)
     terms = [
         {
             "name": feature.name,
@@ -54,11 +111,10 @@ def _steps(model: Model, key: Value) -> dict:
         "terms": terms,
         "bias": digits.weight(model.bias),
         "bias_product": digits.product(model.bias),
-        "sum": digits.total_in_full(done.sum),
+        "sum": total,
         "activation": activation,
-        "name": activation.tex_name,
-        "filled": activation.tex(digits.total_in_full(done.sum)),
-        "output": digits.total_in_full(done.output),
+        "formula": next(form.tex for form in filled(activation, total, output) if form.shown),
+        "output": output,
         "probability": digits.probability(done.output),
         "above": done.predicted == 1,
         "threshold": percent(THRESHOLD),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from generator.figures.diagram import RADIUS, Badge, Diagram, Edge, Gap, Node, Output, View
-from generator.figures.placing import PILL_AT, SIZE, place_pill, place_product
+from generator.figures.placing import PILL_AT, SIZE, place_pill, place_product, within_reach
 from generator.svg.label import Polygon, along, box, text_width
 
 MARGIN = 10.0
@@ -16,6 +16,7 @@ COLUMN = 220.0  # between hidden layers
 MOST_UNITS = 7  # a wider layer is elided
 FEW_EDGES = 16  # a network of so few lines may grow to show all their weights
 GROWTH = [(0, 90), (120, 90), (120, 180), (240, 180), (360, 270)]
+RESULT_SIZE = 19.0  # of the output's number
 BOLD = 1.045  # a bold text is so much wider
 CAPSULE = 2.3  # half width of a hidden unit that shows two numbers, in radii
 
@@ -59,10 +60,13 @@ def _room_left(view: View) -> float:
 
 
 def _room_right(view: View) -> float:
-    """Room for the output's name and the answer, beyond what is kept for short ones."""
+    """Room for the output's name, result and answer, beyond what is kept for short ones."""
     names = [text_width(name, SIZE) + 4 for name in view.outputs]
     answers = [text_width(f"→ {answer}", SIZE) * BOLD for answer in view.answers]
-    return max(0.0, max(names + answers) - (OUTPUT_SPACE - 4.54 * RADIUS))
+    room = view.roomiest or view
+    results = room.activations[-1] if room.activations else ()
+    above = [text_width(result, RESULT_SIZE) * BOLD + 1.06 * RADIUS + 9 for result in results]
+    return max(0.0, max([*names, *answers, *above]) - (OUTPUT_SPACE - 4.54 * RADIUS))
 
 
 def _laid_out(view: View, width: float, height: float) -> Diagram:
@@ -126,17 +130,17 @@ def _column(view: View, diagram: Diagram, layer: int, x: float) -> list[Node]:
 
 
 def _unit(view: View, layer: int, index: int, x: float, y: float, is_last: bool) -> Node:
-    node = f"{layer}.{index}"
+    node, room = f"{layer}.{index}", view.roomiest or view
     if layer == 0:
         value = view.inputs[index] if view.inputs else ""
+        half = _half(room.inputs[index] if room.inputs else "")
         left = _room_left(view) > 0
         name = view.names[index]
-        return Node(
-            node, "input", x, y, layer, half=_half(value), text=value, name=name, name_left=left
-        )
+        return Node(node, "input", x, y, layer, half=half, text=value, name=name, name_left=left)
     total = view.sums[layer - 1][index] if view.sums else ""
     if is_last:
-        return Node(node, "sum", x, y, layer, half=_half(total), text=total or "z")
+        half = _half(room.sums[layer - 1][index] if room.sums else "")
+        return Node(node, "sum", x, y, layer, half=half, text=total or "z")
     if not total:  # the shorthand: neuron and activation as one circle
         return Node(node, "activation", x, y, layer, kind="hidden")
     result = view.activations[layer - 1][index]
@@ -151,7 +155,7 @@ def _half(text: str) -> float:
 
 def _connect(view: View, layer: int, sources: list[Node], targets: list[Node]) -> list[Edge]:
     """Lines from every node of one layer to every unit of the next."""
-    edges = []
+    edges, room = [], view.roomiest or view
     for target in targets:
         if target.kind == "bias":
             continue
@@ -160,11 +164,14 @@ def _connect(view: View, layer: int, sources: list[Node], targets: list[Node]) -
             edge = Edge(source, target)
             if source.kind == "bias":
                 edge.weight = view.biases[layer][j] if view.biases else ""
-                edge.product_text = view.bias_products[layer][j] if view.bias_products else ""
+                if view.bias_products:
+                    edge.product_text = edge.product_room = view.bias_products[layer][j]
             else:
                 i = int(source.id.split(".")[1])
                 edge.weight = view.weights[layer][j][i] if view.weights else ""
-                edge.product_text = view.products[layer][j][i] if view.products else ""
+                if view.products:
+                    edge.product_text = view.products[layer][j][i]
+                    edge.product_room = room.products[layer][j][i]
                 edge.magnitude = view.magnitudes[layer][j][i] if view.magnitudes else 0.0
             edges.append(edge)
     return edges
@@ -182,6 +189,7 @@ def _label(edges: list[Edge], taken: list[Polygon]) -> None:
             labels.append(placed[0])
             shapes.append(placed[1])
         else:
+            labels = within_reach(labels) if attribute == "pill" else labels
             for edge, label in zip(edges, labels, strict=True):
                 setattr(edge, attribute, label)
             taken = shapes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -19,9 +20,10 @@ from generator.figures.base import (
     kind,
 )
 from generator.figures.diagram import View
+from generator.figures.filled import filled
 from generator.figures.glyph import glyph
 from generator.figures.layout import lay_out, step_badges
-from generator.figures.view import forward, symbols, trained
+from generator.figures.view import forward, roomiest, symbols, trained
 from generator.models import THRESHOLD, Model, shape
 from generator.nn.activations import ACTIVATIONS
 from generator.templating import opening, render
@@ -48,8 +50,8 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Figure:
     if spec.row is not None:
         check_row(model, spec.row, ("row",))
     drawing = network_drawing(spec.id, model, spec.show, spec.row)
-    state = {} if spec.show == "symbols" else network_state(model)
-    body = diagram(drawing)
+    state = network_state(model, spec.show, spec.row)
+    body = diagram(drawing, model)
     return Figure(spec.id, "network", spec.caption, body, drawing.text, [drawing], state)
 
 
@@ -59,14 +61,19 @@ def network_drawing(
     show: str,
     row: Value | None = None,
     numbered: bool = False,
+    others: Sequence[View] = (),
 ) -> Drawing:
-    """The diagram of a model; `numbered` puts the steps' numbers 1 to 5 beside their parts."""
+    """The diagram of a model.
+
+    `numbered` puts the steps' numbers 1 to 5 beside their parts; `others` are forward passes
+    that the diagram must have room for too.
+    """
     view: View = (
         forward(model, row)
         if row is not None
         else {"symbols": symbols, "weights": trained}[show](model)
     )
-    diagram = lay_out(view)
+    diagram = lay_out(roomiest(view, others) if others else view)
     activations = [layer.activation for layer in model.description.layers]
     return Drawing(
         id=id,
@@ -83,26 +90,37 @@ def network_drawing(
     )
 
 
-def diagram(drawing: Drawing) -> Markup:
-    """The drawing in its place in a page: in a box that scrolls where it is wide."""
-    return render("figures/diagram.html", drawing=drawing, wide=drawing.width > PHONE)
+def diagram(drawing: Drawing, model: Model) -> Markup:
+    """The drawing in its place in a page, with the panel that explains the part a reader opens.
+
+    A wide drawing stands in a box that scrolls.
+    """
+    functions = dict.fromkeys(layer.activation for layer in model.description.layers)
+    return render(
+        "figures/diagram.html",
+        drawing=drawing,
+        wide=drawing.width > PHONE,
+        formulas={name: filled(ACTIVATIONS[name], "0", "0") for name in functions},
+    )
 
 
-def network_state(model: Model) -> dict:
-    """What the script needs to compute and tell a forward pass, parameters layer by layer."""
-    return {
+def network_state(model: Model, show: str = "forward", row: Value | None = None) -> dict:
+    """What the script needs to compute and tell a forward pass, layer by layer: of symbols only
+    the shape, of weights the parameters too, of a forward pass also the row's inputs."""
+    layers = [
+        {"activation": layer.activation, "title": ACTIVATIONS[layer.activation].title}
+        for layer in model.description.layers
+    ]
+    if show != "symbols":
+        for layer, described in zip(model.network.layers, layers, strict=True):
+            described |= {"weights": layer.weights.tolist(), "biases": layer.biases.tolist()}
+    state = {
         "inputs": [feature.name for feature in model.inputs],
-        "layers": [
-            {
-                "weights": layer.weights.tolist(),
-                "biases": layer.biases.tolist(),
-                "activation": layer.activation.name,
-            }
-            for layer in model.network.layers
-        ],
+        "layers": layers,
         "classes": model.classes,
         "threshold": THRESHOLD,
     }
+    return state if row is None else state | {"row": list(model.row(row).inputs.values())}
 
 
 def _describe(model: Model, show: str, row: Value | None) -> str:

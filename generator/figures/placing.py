@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.svg.label import CAP_HEIGHT, Polygon, along, box, text_width, touch
@@ -14,19 +14,24 @@ SIZE = 16.0  # font size of every text on a line
 STEP = 4.0
 PILL_AT = 40.0  # from the edge of the source, across
 PILL_RX, PILL_RY = 22.0, 10.0
+PILL_REACH = 20.0  # 24 px and more, twice, wherever a drawing is shown
 PADDING = 10.0
 ABOVE = 4.0  # between a line and the product that stands on it
 
 
 @dataclass(frozen=True)
 class Pill:
-    """A weight on its line: centre, half width, half height."""
+    """A weight on its line: centre, half width, half height.
+
+    `reach` is half the height in which a finger finds it.
+    """
 
     x: float
     y: float
     rx: float
     ry: float
     text: str
+    reach: float = PILL_REACH
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,19 @@ def place_pill(
     return None
 
 
+def within_reach(pills: list[Pill]) -> list[Pill]:
+    """The pills, each reaching no further than half the way to the next above or below it."""
+    reached = []
+    for pill in pills:
+        near = [
+            abs(other.y - pill.y) / 2
+            for other in pills
+            if other is not pill and abs(other.x - pill.x) < other.rx + pill.rx
+        ]
+        reached.append(replace(pill, reach=min([PILL_REACH, *near])))
+    return reached
+
+
 def place_product(
     edge: Edge, lines: list[Polygon], taken: list[Polygon]
 ) -> tuple[Product, Polygon] | None:
@@ -67,7 +85,7 @@ def place_product(
     if not edge.product_text:
         return None
     start, end = edge.ends
-    width = text_width(edge.product_text, SIZE)
+    width = text_width(edge.product_room, SIZE)
     far = edge.length - edge.target.half - 2 * STEP
     while far - width > edge.source.half:
         top = ABOVE + CAP_HEIGHT * SIZE

@@ -1,4 +1,4 @@
-"""A table of rows beside the network; the first row's forward pass is drawn in full."""
+"""A table of rows beside the network; the chosen row's forward pass is drawn in full."""
 
 from __future__ import annotations
 
@@ -7,27 +7,38 @@ from pydantic import Field
 from generator.data import Value
 from generator.figures import digits
 from generator.figures.base import Figure, FigureSpec, Sources, SpecProblem, check_row, kind
+from generator.figures.diagram import View
 from generator.figures.network import diagram, network_drawing, network_state
+from generator.figures.own import own_inputs, own_rows, shown
+from generator.figures.paper import PaperState, on_paper
+from generator.figures.view import passes
 from generator.models import Model
-from generator.templating import render
+from generator.templating import opening, render
+
+PRINTED = 4  # rows, unless the spec names them
 
 
 class PredictionSpec(FigureSpec):
-    """The rows to choose from, by key, and the network that answers."""
+    """The rows to choose from, by key, and the network that answers.
+
+    `print` has the rows whose forward pass is drawn on paper.
+    """
 
     model: str
     rows: list[Value] = Field(min_length=1)
+    print: list[Value] | None = Field(default=None, min_length=3, max_length=5)
 
 
 @kind("prediction", PredictionSpec)
 def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
     """The table and the network; SpecProblem for rows that are unknown or stand twice."""
     model = sources.network(spec.model)
-    for i, key in enumerate(spec.rows):
-        check_row(model, key, ("rows", i))
-        if key in spec.rows[:i]:
-            raise SpecProblem(("rows", i), f"row {key!r} stands here already, expected another")
-    drawing = network_drawing(f"{spec.id}-network", model, "forward", spec.rows[0])
+    _check_rows(spec, model)
+    own = own_inputs(model)
+    start = [input.start for input in own]
+    values = [list(model.row(key).inputs.values()) for key in spec.rows]
+    others = passes(model, [*values, *own_rows(own)])
+    drawing = network_drawing(f"{spec.id}-network", model, "forward", spec.rows[0], others=others)
     rows = [_row(model, key) for key in spec.rows]
     right = sum(row["right"] for row in rows)
     noun, nouns = model.dataset.description.row_noun, model.dataset.description.row_nouns
@@ -37,26 +48,50 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
     )
     body = render(
         "figures/prediction.html",
+        id=spec.id,
         noun=noun,
         nouns=nouns,
         features=[feature.name for feature in model.inputs],
         positive=model.classes[1],
         rows=rows,
-        diagram=diagram(drawing),
+        own=own,
+        own_inputs=shown(own),
+        own_output=digits.probability(float(model.network.predict([start])[0, 0])),
+        diagram=diagram(drawing, model),
+        paper=_paper(spec, model, others),
     )
-    state = network_state(model) | {"rows": [row["values"] for row in rows]}
+    state = network_state(model, row=spec.rows[0]) | {"rows": [*values, start]}
     return Figure(spec.id, "prediction", spec.caption, body, text, [drawing], state, table=True)
 
 
+def _check_rows(spec: PredictionSpec, model: Model) -> None:
+    for name, keys in (("rows", spec.rows), ("print", spec.print or [])):
+        for i, key in enumerate(keys):
+            check_row(model, key, (name, i))
+            if key in keys[:i]:
+                problem = f"row {key!r} stands here already, expected another"
+                raise SpecProblem((name, i), problem)
+
+
+def _paper(spec: PredictionSpec, model: Model, others: list[View]) -> str:
+    noun = opening(model.dataset.description.row_noun)
+    keys = spec.print or spec.rows[:PRINTED]
+    return on_paper(
+        PaperState(
+            network_drawing(f"{spec.id}-paper-{i}", model, "forward", key, others=others),
+            f"{noun} {key}",
+        )
+        for i, key in enumerate(keys, start=1)
+    )
+
+
 def _row(model: Model, key: Value) -> dict:
-    """One line of the table: texts, and the exact inputs for the script."""
+    """One line of the table, as texts."""
     done = model.row(key)
-    inputs = [(digits.value(x), model.note(column, key)) for column, x in done.inputs.items()]
     return {
         "key": key,
-        "inputs": inputs,
+        "inputs": [(digits.value(x), model.note(column, key)) for column, x in done.inputs.items()],
         "output": digits.probability(done.output),
         "truth": done.truth,
         "right": done.predicted == done.label,
-        "values": list(done.inputs.values()),
     }

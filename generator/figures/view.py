@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from generator.data import Value
 from generator.figures import digits
 from generator.figures.diagram import View
+from generator.figures.placing import SIZE
 from generator.models import Model, shape
+from generator.nn.model import LayerPass
+from generator.svg.label import text_width
 from generator.templating import opening
 
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -57,20 +64,41 @@ def trained(model: Model) -> View:
 def forward(model: Model, row: Value) -> View:
     """One row's values: on the nodes, along the lines, and the answer."""
     done = model.row(row)
-    layers = done.layers
-    hidden = [[digits.value(a) for a in layer.activation[0]] for layer in layers[:-1]]
+    return replace(_passed(model, done.layers, 0), answer=done.answer)
+
+
+def passes(model: Model, rows: ArrayLike) -> list[View]:
+    """The forward pass of each of the rows, of shape (rows, inputs), without its answer."""
+    layers = model.network.forward(rows)
+    return [_passed(model, layers, i) for i in range(len(layers[0].inputs))]
+
+
+def _passed(model: Model, layers: list[LayerPass], i: int) -> View:
+    hidden = [[digits.value(a) for a in layer.activation[i]] for layer in layers[:-1]]
     return View(
         **_blank(model),
         **_parameters(model),
-        inputs=[digits.value(x) for x in layers[0].inputs[0]],
+        inputs=[digits.value(x) for x in layers[0].inputs[i]],
         products=[
-            [[digits.product(p) for p in unit] for unit in layer.products[0]] for layer in layers
+            [[digits.product(p) for p in unit] for unit in layer.products[i]] for layer in layers
         ],
         bias_products=[[digits.product(b) for b in layer.biases] for layer in model.network.layers],
-        sums=[[digits.total(z) for z in layer.pre_activation[0]] for layer in layers],
-        activations=[*hidden, [digits.probability(a) for a in layers[-1].activation[0]]],
-        answer=done.answer,
+        sums=[[digits.total(z) for z in layer.pre_activation[i]] for layer in layers],
+        activations=[*hidden, [digits.probability(a) for a in layers[-1].activation[i]]],
     )
+
+
+def roomiest(view: View, others: Sequence[View]) -> View:
+    """`view`, with room for the numbers of the others too."""
+    numbers = ("inputs", "products", "bias_products", "sums", "activations")
+    widest = {name: _widest([getattr(v, name) for v in (view, *others)]) for name in numbers}
+    return replace(view, roomiest=replace(view, **widest))
+
+
+def _widest(texts: Sequence) -> Any:
+    if isinstance(texts[0], str):
+        return max(texts, key=lambda text: text_width(text, SIZE))
+    return [_widest(alike) for alike in zip(*texts, strict=True)]
 
 
 def _parameters(model: Model) -> dict:

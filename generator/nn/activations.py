@@ -38,18 +38,29 @@ class Activation:
         """What a formula in TeX calls the function, e.g. the σ of σ(x)."""
         return _TEX_NAMES.get(self.name, rf"\text{{{self.title}}}")
 
-    def tex(self, argument: str) -> str:
-        """The right-hand side in TeX, of `argument`: "x", "-0.49"…"""
-        return _filled(self.tex_form, argument.replace("−", "-"))
+    def tex(self, argument: str, bracketed: bool | None = None) -> str:
+        """The right-hand side in TeX, of `argument`: "x", "-0.49"…
+
+        Unless `bracketed` says so, the argument has parentheses where it needs them.
+        """
+        return _filled(self.tex_form, argument.replace("−", "-"), bracketed)
 
     def plain(self, argument: str) -> str:
         """The right-hand side as plain text, of `argument`: "x", "−0.49"…"""
         return _filled(self.plain_form, argument.replace("-", "−"))
 
 
-def _filled(form: str, argument: str) -> str:
-    single = re.fullmatch(r"[^\s+−-]+", argument)
-    return form.replace("[x]", argument).replace("[(x)]", argument if single else f"({argument})")
+def needs_brackets(argument: str) -> bool:
+    """Whether a minus sign before `argument`, or a power of it, would be read wrongly."""
+    return bool(re.search(r"[\s+−-]", argument))
+
+
+def _filled(form: str, argument: str, bracketed: bool | None = None) -> str:
+    if bracketed is None:
+        bracketed = needs_brackets(argument)
+    return form.replace("[x]", argument).replace(
+        "[(x)]", f"({argument})" if bracketed else argument
+    )
 
 
 def elementwise(formula: Elementwise) -> Elementwise:

@@ -12,7 +12,7 @@ Polygon = list[Point]
 _WIDTHS = {
     **dict.fromkeys("0123456789", 0.556),
     **dict.fromkeys(".,:;|!'", 0.278),
-    **dict.fromkeys(" ijl\N{NARROW NO-BREAK SPACE}", 0.24),
+    **dict.fromkeys(" ijl\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}", 0.24),
     **dict.fromkeys("ftIr()-", 0.333),
     **dict.fromkeys("−+×=<>", 0.584),
     **dict.fromkeys("mMwW%", 0.86),
@@ -26,6 +26,18 @@ CAP_HEIGHT = 0.72  # em, of the same faces
 def text_width(text: str, size: float) -> float:
     """Width of `text` in user units at font size `size`, in the diagrams' typeface."""
     return size * sum(_WIDTHS.get(c, _UPPER if c.isupper() else _LOWER) for c in text)
+
+
+def wrapped(text: str, size: float, width: float) -> list[str]:
+    """Lines of `text`, broken at spaces, none wider than `width` unless a word is."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def box(x: float, y: float, width: float, height: float) -> Polygon:

@@ -383,7 +383,7 @@
 
   // Every selector of the page's style sheets, and whether an element could be meant by it
   checks.selectors = () => {
-    const state = /::?(?:before|after|marker|hover|focus(?:-visible)?)\b/g;
+    const state = /::?(?:before|after|marker|hover|focus(?:-visible)?|-(?:webkit|moz)-[\w-]+)\b/g;
     const found = [];
     const alternatives = (list) => {
       const parts = [""];

@@ -144,7 +144,13 @@ def test_whole_numbers_are_shown_as_they_are() -> None:
 def test_a_sum_too_long_for_its_neuron_loses_decimals_first() -> None:
     neuron, _ = drawings(function="relu", domain=[0, 100000], at=1234.5678)
     assert neuron.parts["at"] == "1234.6"
-    assert neuron.parts["squeezed"] is None
+    assert neuron.parts["half"] == neuron.parts["radius"], "it is still a circle"
+
+
+def test_a_neuron_is_as_wide_as_its_domain_needs() -> None:
+    neuron, _ = drawings(function="relu", domain=[-1000000, 100000], at=-1000000)
+    assert neuron.parts["at"] == "−1000000"
+    assert 2 * neuron.parts["half"] > text_width("−1000000", 16)
 
 
 @pytest.mark.parametrize("write", [digits.total, digits.total_in_full])

@@ -104,7 +104,7 @@ def test_a_missing_age_is_shown_as_the_stand_in_that_it_is() -> None:
 def test_the_first_row_is_marked_and_drawn() -> None:
     made = figure("prediction", model="shallow", rows=[76, 1])
     assert made.body.count('aria-current="true"') == 1
-    assert re.search(r'aria-current="true"><th[^>]*>76<', made.body)
+    assert re.search(r'aria-current="true"><th[^\n]* checked>[^\n]*76</label>', made.body)
     assert "Passenger 76: Age 25" in made.drawings[0].text
 
 

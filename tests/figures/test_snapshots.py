@@ -64,7 +64,11 @@ def standalone(name: str) -> str:
     figures = [figure for made in real_site().figures.values() for figure in made]
     figure = next(figure for figure in figures if figure.id == name)
     return standalone_files(
-        figure, "A caption", Styles("/* page */", "/* drawing */"), Script(""), "en"
+        figure,
+        "A caption",
+        Styles("/* page */", "/* drawing */", "/* animation */"),
+        Script(""),
+        "en",
     )[f"{name}.svg"]
 
 

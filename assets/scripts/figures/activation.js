@@ -1,0 +1,42 @@
+// An activation function: the slider, the box and the dot itself move one input.
+
+kinds.activation = (figure, state) => {
+  const plot = one(figure, ".plot-panel svg");
+  const dot = one(plot, ".dot");
+  const label = one(plot, ".halo");
+  const [at, value] = [one(figure, "[data-at]"), one(figure, "[data-value]")];
+  const announce = announcer(figure);
+  const f = activations[state.function];
+  /** @param {{slope: number, intercept: number}} scale @param {number} v */
+  const place = ({ slope, intercept }, v) => slope * v + intercept;
+
+  const move = slider(figure, (x) => {
+    const y = f(x);
+    const [cx, cy] = [place(state.x, x), place(state.y, y)];
+    set(dot, { cx, cy });
+    const [, dx, dy, anchor] = state.places.findLast((/** @type {number[]} */ p) => p[0] <= x);
+    set(label, { x: cx + dx, y: cy + dy, class: `activation strong halo ${anchor}` });
+    label.textContent = digits.short(y);
+    at.textContent = digits.within(x, +at.dataset.at);
+    value.textContent = digits.within(y, +value.dataset.value);
+    const [sum, result] = [significant(x, 12), digits.readout(y)];
+    fill(figure, sum, result);
+    announce(`${state.title} of ${sum} is ${result}`);
+  });
+
+  /** @param {PointerEvent} event */
+  const follow = (event) => {
+    const x = new DOMPoint(event.clientX, 0).matrixTransform(plot.getScreenCTM().inverse()).x;
+    move((x - state.x.intercept) / state.x.slope);
+  };
+  plot.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
+    plot.setPointerCapture(event.pointerId);
+    if (event.pointerType !== "mouse") return; // a finger may be about to scroll the page
+    event.preventDefault(); // no selection of the labels that the drag passes
+    follow(event);
+  });
+  plot.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
+    if (plot.hasPointerCapture(event.pointerId)) follow(event);
+  });
+  plot.addEventListener("click", follow);
+};

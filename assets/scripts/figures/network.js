@@ -1,0 +1,1 @@
+kinds.network = (figure, state) => void diagram(figure, state);

@@ -1,0 +1,58 @@
+// A table of rows beside the network: pointing at a row previews it, choosing it stays.
+
+kinds.prediction = (figure, state) => {
+  const show = diagram(figure, state);
+  const announce = announcer(figure);
+  const body = one(figure, "tbody");
+  const rows = all(body, "tr");
+  const own = rows.length - 1;
+  let chosen = 0;
+  let shown = 0;
+
+  /** @param {number} index @returns {string} what it shows, in a sentence */
+  const preview = (index) => {
+    rows[shown].classList.remove("preview");
+    shown = index;
+    rows[index].classList.add("preview");
+    return show(state.rows[index]);
+  };
+  /** @param {number} index */
+  const choose = (index) => {
+    rows[chosen].classList.remove("chosen");
+    rows[chosen].removeAttribute("aria-current");
+    chosen = index;
+    rows[index].classList.add("chosen");
+    set(rows[index], { "aria-current": true });
+    one(rows[index], "input").checked = true;
+    announce(`${one(rows[index], "label").textContent.trim()}: ${preview(index)}`);
+  };
+
+  rows.forEach((row, index) => {
+    row.addEventListener("change", () => choose(index));
+    row.addEventListener("click", () => chosen !== index && choose(index));
+    row.addEventListener("pointerenter", (/** @type {PointerEvent} */ event) => {
+      if (event.pointerType === "mouse") preview(index);
+    });
+  });
+  body.addEventListener("pointerleave", () => preview(chosen));
+
+  const cells = all(rows[own], "td");
+  /** @param {number} i @param {number} value @param {string} [word] */
+  const setOwn = (i, value, word) => {
+    state.rows[own][i] = value;
+    cells[i].replaceChildren(digits.value(value), ...(word ? [" ", make("small", "", word)] : []));
+    choose(own);
+    cells[state.inputs.length].textContent = one(figure, ".diagram .result").textContent;
+  };
+  // A browser may have kept the choice of an earlier visit.
+  const kept = rows.findIndex((row) => one(row, "input").checked);
+  if (kept > 0) choose(kept);
+
+  all(figure, "[data-own]").forEach((control, i) => {
+    const select = control.querySelector("select");
+    if (!select) return void slider(control, (value) => setOwn(i, value));
+    select.addEventListener("change", () => {
+      setOwn(i, +select.value, select.selectedOptions[0].text);
+    });
+  });
+};

@@ -1,0 +1,161 @@
+// A network diagram: its numbers follow a row, its parts explain themselves.
+
+/**
+ * What the build says of a network; layers without weights are only a shape.
+ * @typedef {Layer & {title: string}} NamedLayer
+ * @typedef {{inputs: string[], layers: NamedLayer[], classes: string[], threshold: number,
+ *   row?: number[]}} NetworkState
+ */
+
+/**
+ * Makes the live diagram of a figure. Returns what shows another row's forward pass and says it
+ * in a sentence.
+ * @param {HTMLElement} figure
+ * @param {NetworkState} state
+ * @returns {(row: number[]) => string}
+ */
+const diagram = (figure, state) => {
+  const root = one(figure, ".diagram");
+  const { layers, classes, threshold } = state;
+  let passes = state.row && forward(layers, state.row);
+  const refresh = details(root, explaining(root, state, () => passes));
+
+  /**
+   * Writes the texts with that mark.
+   * @param {string} mark
+   * @param {(layer: number, unit: number) => string} text by the unit's layer, inputs being 0
+   */
+  const write = (mark, text) => {
+    for (const element of all(root, `[data-${mark}]`)) {
+      const [layer, unit] = element.dataset[mark].split(".");
+      element.textContent = text(+layer, +unit);
+    }
+  };
+
+  return (row) => {
+    const done = (passes = forward(layers, row));
+    const last = done.length;
+    const [z, a] = [done[last - 1].sums[0], done[last - 1].activations[0]];
+    const answer = classes[+(a >= threshold)];
+    write("input", (_, i) => digits.value(row[i]));
+    write("sum", (layer, j) => digits.total(done[layer - 1].sums[j]));
+    write("result", (layer, j) => {
+      const result = done[layer - 1].activations[j];
+      return layer < last ? digits.value(result) : digits.probability(result, threshold);
+    });
+    write("answer", () => `→ ${answer}`);
+    for (const product of all(root, "[data-product]")) {
+      const { layer, i, j } = ends(product.dataset.product);
+      if (i !== "b") product.textContent = digits.product(done[layer].products[j][+i]);
+    }
+    refresh();
+    const inputs = state.inputs.map((name, i) => `${name} ${digits.value(row[i])}`);
+    const said =
+      `${inputs.join(", ")}. Sum ${digits.total(z)}; ${layers[last - 1].title} gives ` +
+      `${digits.probability(a, threshold)} ${classes[1]}; the answer is “${answer}”.`;
+    one(root, "desc").textContent = said;
+    return said;
+  };
+};
+
+/**
+ * The ends of a line, from its id "0.i-1.j": i is an input's number or "b", `layer` counts the
+ * layers of weights from 0.
+ * @param {string} id
+ */
+const ends = (id) => {
+  const [from, to] = id.split("-").map((node) => node.split("."));
+  return { layer: +from[0], i: from[1], j: +to[1] };
+};
+
+/**
+ * What explains the parts of a network.
+ * @param {HTMLElement} root
+ * @param {NetworkState} state
+ * @param {() => Pass[] | undefined} passed what is shown now
+ * @returns {(part: HTMLElement) => Explanation}
+ */
+const explaining = (root, { inputs, layers }, passed) => {
+  /** @param {number} layer @param {string} i */
+  const source = (layer, i) => (i === "b" ? "Bias" : layer ? `Unit ${+i + 1}` : inputs[+i]);
+
+  /** One product: its source, its two factors, its result. @param {string} id of the line */
+  const term = (id) => {
+    const { layer, i, j } = ends(id);
+    const { weights, biases } = layers[layer];
+    const bias = i === "b";
+    const name = source(layer, i);
+    const weight = weights && (bias ? biases[j] : weights[j][+i]);
+    const symbol = root.querySelector(`[data-weight="${id}"] text`)?.textContent ?? "w";
+    const pass = passed()?.[layer];
+    const value = bias ? "1" : pass ? digits.value(pass.inputs[+i]) : name;
+    const result = pass && (bias ? biases[j] : pass.products[j][+i]);
+    return {
+      name,
+      weight,
+      terms: [
+        make("span", bias ? "role bias" : "role input", value),
+        " × ",
+        make("span", bias ? "role bias" : "role weight", weight === undefined ? symbol : digits.product(weight)),
+      ],
+      result: result === undefined ? "" : digits.totalInFull(result),
+      role: bias ? "bias" : "weight",
+    };
+  };
+
+  /** The terms of a unit's sum, and the sum. @param {number} layer from 1 @param {number} j */
+  const sum = (layer, j) => {
+    const ids = all(root, `[data-edge$="-${layer}.${j}"]`).map((edge) => edge.dataset.edge);
+    const total = passed()?.[layer - 1].sums[j];
+    const lines = ids.map(term);
+    const hidden = (layers[layer - 1].weights?.[j].length ?? 0) + 1 - ids.length;
+    if (hidden > 0) {
+      const shown = ids.map((id) => ends(id).i);
+      const rest = passed()?.[layer - 1].products[j].filter((_, i) => !shown.includes(`${i}`));
+      const more = rest ? digits.totalInFull(rest.reduce((a, b) => a + b)) : "";
+      lines.splice(3, 0, { ...lines[0], name: `${hidden} more`, terms: [], result: more });
+    }
+    return total === undefined
+      ? lines
+      : [...lines, { name: "Sum", terms: [], result: digits.totalInFull(total), role: "sum" }];
+  };
+
+  /** What an activation function makes of a unit's sum. @param {number} layer @param {number} j */
+  const activated = (layer, j) => {
+    const { activation, title } = layers[layer - 1];
+    const pass = passed()?.[layer - 1];
+    const [total, result] = pass
+      ? [digits.totalInFull(pass.sums[j]), digits.totalInFull(pass.activations[j])]
+      : ["z", "a"];
+    const name = title[0].toUpperCase() + title.slice(1);
+    return { says: `${name} of ${total} is ${result}`, formula: { activation, sum: total, result } };
+  };
+
+  return ({ dataset: { node, weight, activation } }) => {
+    if (weight) {
+      const line = term(weight);
+      const to = layers[ends(weight).layer + 1] ? ` to unit ${ends(weight).j + 1}` : "";
+      const full = line.weight === undefined ? "" : `: ${digits.full(line.weight)}`;
+      return { title: `Weight of ${line.name}${to}${full}`, lines: [line] };
+    }
+    const [layer, j] = (node ?? activation ?? "").split(".");
+    if (activation) {
+      const { says, formula } = activated(+layer, +j);
+      return { title: says, lines: [], formula };
+    }
+    if (layer === "0" || j === "b") {
+      const out = all(root, `[data-edge^="${node}-"]`).map((edge) => edge.dataset.edge);
+      const value = passed()?.[+layer].inputs[+j];
+      const is = j === "b" ? ": always 1" : value === undefined ? "" : `: ${digits.full(value)}`;
+      const lines = out.map((id) => ({
+        ...term(id),
+        name: layers[+layer + 1] ? `To unit ${ends(id).j + 1}` : "To the sum",
+      }));
+      return { title: source(+layer, j) + is, lines };
+    }
+    const lines = sum(+layer, +j);
+    if (!layers[+layer]) return { title: "Sum of the products", lines };
+    const { says, formula } = activated(+layer, +j);
+    return { title: `Unit ${+j + 1}: ${says}`, lines, formula };
+  };
+};

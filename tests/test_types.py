@@ -1,0 +1,52 @@
+"""The types in the scripts' comments hold, as the TypeScript compiler reads them."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from generator.styles import ASSETS
+from tests.pages import none
+from tests.tools import package
+
+CONFIG = ASSETS / "scripts" / "tsconfig.json"
+
+SHARED = """
+/** @param {number} x */
+const half = (x) => x / 2;
+"""
+
+WRONG = {
+    "another type": 'half("one")',
+    "a type that is not named": "const twice = (x) => 2 * x;",
+    "what may be missing": 'document.querySelector("p").remove();',
+    "a name that is nowhere": "third(1);",
+    "a local that nothing uses": "() => { const spare = 1; };",
+    "a parameter that nothing uses": "/** @param {number} x */ const zero = (x) => 0;",
+}
+
+
+def complaints(config: Path) -> list[str]:
+    """Lines of the compiler, `file(line,column): error …` with paths from the config's folder."""
+    compiler = package("typescript") / "bin" / "tsc"
+    done = subprocess.run(
+        ["node", compiler, "--project", config, "--pretty", "false"],
+        cwd=config.parent,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert not done.stderr, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_the_types_of_the_scripts_hold() -> None:
+    none(complaints(CONFIG))
+
+
+def test_the_compiler_sees_what_is_wrong_and_knows_the_names_of_other_files(tmp_path: Path) -> None:
+    sources = {"shared": SHARED, "right": "half(1);"} | WRONG
+    for name, source in sources.items():
+        (tmp_path / f"{name}.js").write_text(source, "utf-8")
+    config = tmp_path / "tsconfig.json"
+    config.write_text(json.dumps({"extends": str(CONFIG), "include": ["*.js"]}), "utf-8")
+    found = complaints(config)
+    assert {line.partition(".js(")[0] for line in found} == set(WRONG), "\n".join(found)
