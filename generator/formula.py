@@ -50,8 +50,11 @@ def mathml(tex: str, display: bool = False) -> str:
 
 def tex_value(text: str) -> str:
     """A value's text as TeX: numbers as numbers, anything else upright."""
-    if _PLAIN_NUMBER.fullmatch(text):
-        return f"{{{text}}}"
+    return f"{{{text}}}" if _PLAIN_NUMBER.fullmatch(text) else tex_text(text)
+
+
+def tex_text(text: str) -> str:
+    """Any text as TeX, upright; one element of MathML."""
     return rf"\text{{{text.translate(_TEX_SPECIAL)}}}"
 
 

@@ -96,22 +96,25 @@ const slider = (root, change) => {
 };
 
 /**
- * Puts a number and its result into the formula, in the form that the number needs.
+ * What puts a number and its result into a formula, in the form that the number needs.
  * @param {ParentNode} root
- * @param {string} sum
- * @param {string} result
+ * @returns {(sum: string, result: string) => void}
  */
-const fill = (root, sum, result) => {
-  const needed = /[\s−]/.test(sum) ? "bracketed" : "plain";
-  for (const form of all(root, "[data-filled]")) {
-    form.hidden = form.dataset.filled !== needed;
-    if (form.hidden) continue;
-    for (const place of all(form, ".sum, .activation")) {
-      const number = document.createElementNS("http://www.w3.org/1998/Math/MathML", "mn");
-      number.textContent = place.matches(".sum") ? sum : result;
-      place.replaceChildren(number);
+const filler = (root) => {
+  const forms = all(root, "[data-filled]").map((form) => ({
+    form,
+    bracketed: form.dataset.filled === "bracketed",
+    sums: all(form, ".sum > mtext"),
+    results: all(form, ".activation > mtext"),
+  }));
+  return (sum, result) => {
+    const needed = /[\s−]/.test(sum);
+    for (const { form, bracketed, sums, results } of forms) {
+      form.hidden = bracketed !== needed;
+      for (const place of sums) place.firstChild.data = sum;
+      for (const place of results) place.firstChild.data = result;
     }
-  }
+  };
 };
 
 /** Makes every figure of the page live. */

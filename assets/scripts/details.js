@@ -17,6 +17,7 @@ const details = (root, explain) => {
   const svg = one(root, "svg");
   const panel = one(root, ".details");
   const parts = all(svg, "[data-node], [data-weight], [data-activation]");
+  const forms = all(panel, "[data-formula]").map((form) => ({ form, fill: filler(form) }));
   /** @type {any} */
   let opened;
   let pressed = false; // whether the finger came down on the open part
@@ -32,9 +33,9 @@ const details = (root, explain) => {
         return row;
       }),
     );
-    for (const form of all(panel, "[data-formula]")) {
+    for (const { form, fill } of forms) {
       form.hidden = form.dataset.formula !== formula?.activation;
-      if (formula) fill(form, formula.sum, formula.result);
+      if (formula) fill(formula.sum, formula.result);
     }
   };
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.formula import tex_value
+from generator.formula import tex_text
 from generator.nn.activations import Activation, needs_brackets
 
 
@@ -21,7 +21,7 @@ def filled(f: Activation, sum: str, result: str) -> tuple[FilledFormula, FilledF
 
     A script that puts another number in shows the form that this number needs.
     """
-    argument, value = rf"\csum{{{tex_value(sum)}}}", rf"\cactivation{{{tex_value(result)}}}"
+    argument, value = rf"\csum{{{tex_text(sum)}}}", rf"\cactivation{{{tex_text(result)}}}"
 
     def form(bracketed: bool) -> FilledFormula:
         tex = rf"{f.tex_name}({argument}) = {f.tex(argument, bracketed)} = {value}"

@@ -6,6 +6,7 @@ kinds.activation = (figure, state) => {
   const label = one(plot, ".halo");
   const [at, value] = [one(figure, "[data-at]"), one(figure, "[data-value]")];
   const announce = announcer(figure);
+  const fill = filler(figure);
   const f = activations[state.function];
   /** @param {{slope: number, intercept: number}} scale @param {number} v */
   const place = ({ slope, intercept }, v) => slope * v + intercept;
@@ -20,7 +21,7 @@ kinds.activation = (figure, state) => {
     at.textContent = digits.within(x, +at.dataset.at);
     value.textContent = digits.within(y, +value.dataset.value);
     const [sum, result] = [significant(x, 12), digits.readout(y)];
-    fill(figure, sum, result);
+    fill(sum, result);
     announce(`${state.title} of ${sum} is ${result}`);
   });
 
