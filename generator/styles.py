@@ -9,7 +9,7 @@ from pathlib import Path
 import rcssmin
 
 ASSETS = Path(__file__).parent.parent / "assets"
-DRAWING_SHEETS = ("tokens", "figure")
+DRAWING_SHEETS = ("tokens", "figure", "forced")
 ANIMATION_SHEETS = ("animation",)
 LIVE_SHEETS = ("live", "details", "activation", "prediction", "forward-pass")
 SHEETS = (*DRAWING_SHEETS, "page", "code", *LIVE_SHEETS, "print")

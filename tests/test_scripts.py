@@ -33,6 +33,13 @@ def test_the_script_needs_no_module_no_request_and_no_markup_from_data():
     assert re.findall(words, read_script().text) == []
 
 
+def test_no_template_string_stands_in_another():
+    # The minifier would take the inner one's text for code, and its spaces away.
+    nested = re.compile(r"`[^`]*\$\{[^}`]*`")
+    for path in (ASSETS / "scripts").rglob("*.js"):
+        assert nested.findall(path.read_text("utf-8")) == [], path.name
+
+
 def test_the_script_can_stand_inside_a_script_element():
     assert "</script" not in read_script().text.lower()
     assert "<!--" not in read_script().text

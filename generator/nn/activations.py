@@ -39,11 +39,11 @@ class Activation:
         return _TEX_NAMES.get(self.name, rf"\text{{{self.title}}}")
 
     def tex(self, argument: str, bracketed: bool | None = None) -> str:
-        """The right-hand side in TeX, of `argument`: "x", "-0.49"…
+        """The right-hand side in TeX, of `argument`: "x", "−0.49"…
 
         Unless `bracketed` says so, the argument has parentheses where it needs them.
         """
-        return _filled(self.tex_form, argument.replace("−", "-"), bracketed)
+        return _filled(self.tex_form, argument, bracketed)
 
     def plain(self, argument: str) -> str:
         """The right-hand side as plain text, of `argument`: "x", "−0.49"…"""

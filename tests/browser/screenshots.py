@@ -1,7 +1,8 @@
 """Pictures of the built site to look at: `make screenshots`.
 
 Each page at two widths, light and dark, without scripts: whole, and in slices as high as a
-window; each figure on its own; each stand-alone drawing; and each page as it prints.
+window; each figure on its own; each live figure after a reader has touched it; each stand-alone
+drawing; and each page as it prints.
 """
 
 import shutil
@@ -25,6 +26,8 @@ def main(site: Path, output: Path) -> None:
             for width in WIDTHS:
                 for name, page in opened(browser, sorted(site.glob("*.html")), width, scheme):
                     picture(page, output / f"{name}-{width}-{scheme}")
+                for name, page in opened(browser, sorted(site.glob("*.html")), width, scheme, True):
+                    touched(page, output / f"{name}-{width}-{scheme}")
             for name, page in opened(browser, sorted(site.glob("figures/*.svg")), 900, scheme):
                 page.screenshot(path=output / "drawings" / f"{name}-{scheme}.png")
         for name, page in opened(browser, sorted(site.glob("*.html")), 1280, "light"):
@@ -34,11 +37,13 @@ def main(site: Path, output: Path) -> None:
 
 
 def opened(
-    browser: Browser, files: list[Path], width: int, scheme: str
+    browser: Browser, files: list[Path], width: int, scheme: str, scripts: bool = False
 ) -> Iterator[tuple[str, Page]]:
     """Each of the files in turn, open in a window of the given width."""
     context = browser.new_context(
-        viewport={"width": width, "height": SLICE}, color_scheme=scheme, java_script_enabled=False
+        viewport={"width": width, "height": SLICE},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
     )
     page = context.new_page()
     for file in files:
@@ -63,6 +68,25 @@ def picture(page: Page, to: Path) -> None:
         # The whole width, as figures reach over the column that they stand in.
         clip = {"x": 0, "y": top, "width": width, "height": high}
         page.screenshot(path=to / f"{name}.png", full_page=True, clip=clip)
+
+
+# What a reader does to a figure of each kind: the key that goes to an element, one after another.
+TOUCHES = {
+    "activation": [("[type=range]", "PageDown")],
+    "network": [("[data-node='1.0']", "Shift")],
+    "prediction": [("tbody tr:nth-child(3) input", "ArrowDown"), ("[data-weight]", "Shift")],
+    "forward-pass": [("[data-do=back]", "Enter"), ("[data-activation]", "Shift")],
+}
+
+
+def touched(page: Page, to: Path) -> None:
+    """Each live figure after its touches, as PNG files in the folder `to`."""
+    for figure in page.locator("figure:has(> script)").all():
+        for selector, key in TOUCHES[figure.get_attribute("data-kind")]:
+            figure.locator(selector).first.press(key)
+        name = f"live-{figure.get_attribute('id')}"
+        figure.scroll_into_view_if_needed()
+        page.screenshot(path=to / f"{name}.png")
 
 
 if __name__ == "__main__":

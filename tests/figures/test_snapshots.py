@@ -60,7 +60,7 @@ def article_drawings() -> dict[str, Drawing]:
     return {drawing.id: drawing for figure in figures for drawing in figure.drawings}
 
 
-def standalone(name: str) -> str:
+def standalone(name: str, ending: str = "svg") -> str:
     figures = [figure for made in real_site().figures.values() for figure in made]
     figure = next(figure for figure in figures if figure.id == name)
     return standalone_files(
@@ -69,7 +69,7 @@ def standalone(name: str) -> str:
         Styles("/* page */", "/* drawing */", "/* animation */"),
         Script(""),
         "en",
-    )[f"{name}.svg"]
+    )[f"{name}.{ending}"]
 
 
 @pytest.mark.parametrize("name", sorted(article_drawings()))
@@ -80,6 +80,10 @@ def test_drawing_of_the_articles(name: str, snapshot: SnapshotAssertion) -> None
 @pytest.mark.parametrize("name", ["one-passenger", "sigmoid-curve"])
 def test_stand_alone_drawing(name: str, snapshot: SnapshotAssertion) -> None:
     assert standalone(name) == snapshot(name=f"standalone-{name}")
+
+
+def test_animated_drawing(snapshot: SnapshotAssertion) -> None:
+    assert standalone("one-passenger", "animated.svg") == snapshot(name="animated-one-passenger")
 
 
 @pytest.mark.parametrize("show", ["symbols", "weights", "forward"])
@@ -109,6 +113,7 @@ def test_no_snapshot_is_left_over() -> None:
     stored = {path.stem for path in Path(ROOT / "tests" / "snapshots").glob("*.svg")}
     networks = set(map(network_name, SHAPES))
     made = set(article_drawings()) | {f"standalone-{n}" for n in ("one-passenger", "sigmoid-curve")}
+    made.add("animated-one-passenger")
     made |= {f"{name}-{show}" for name in networks for show in ("symbols", "weights", "forward")}
     made |= {f"curve-{name}" for name in ACTIVATIONS} | {f"anatomy-{part}" for part in TEXTS}
     assert stored == made

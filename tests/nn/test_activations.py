@@ -125,7 +125,7 @@ def test_formulas_with_a_letter_in_them():
 
 def test_formulas_with_a_negative_number_in_them():
     for minus in "-−":
-        assert sigmoid.tex(f"{minus}0.49") == r"\frac{1}{1 + e^{-(-0.49)}}"
+        assert sigmoid.tex(f"{minus}0.49") == rf"\frac{{1}}{{1 + e^{{-({minus}0.49)}}}}"
         assert sigmoid.plain(f"{minus}0.49") == "1 / (1 + e^(−(−0.49)))"
     assert relu.plain("-3") == "max(0, −3)"
     assert elu.plain("-3") == "−3 if −3 > 0, else e^(−3) − 1"

@@ -1,0 +1,167 @@
+"""What the script computes and writes is what the build does: its twins, run side by side."""
+
+import random
+import re
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.figures import digits
+from generator.figures.filled import FilledFormula, filled
+from generator.models import THRESHOLD
+from generator.nn.activations import ACTIVATIONS
+from generator.nn.model import Network, network
+from generator.number import fixed, percent, significant, trimmed
+from generator.scripts import SCRIPTS
+from generator.styles import ASSETS
+from generator.templating import environment
+from tests.figures import random_model, real_site
+from tests.pages import none
+
+CLOSE = 1e-12
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page with the shared scripts, unminified and outside their function."""
+    page = browser.new_page()
+    page.set_content("<!doctype html><title>Twins</title>")
+    for name in SCRIPTS:
+        page.add_script_tag(content=(ASSETS / "scripts" / f"{name}.js").read_text("utf-8"))
+    yield page
+    page.close()
+
+
+def layers(net: Network) -> list[dict]:
+    return [
+        {
+            "weights": layer.weights.tolist(),
+            "biases": layer.biases.tolist(),
+            "activation": layer.activation.name,
+        }
+        for layer in net.layers
+    ]
+
+
+def assert_same_pass(page: Page, net: Network, rows: np.ndarray) -> None:
+    """Every intermediate value of every row is the same on both sides."""
+    passed = page.evaluate(
+        "([layers, rows]) => rows.map((row) => forward(layers, row))", [layers(net), rows.tolist()]
+    )
+    for number, layer in enumerate(net.forward(rows)):
+        for name, ours in (
+            ("products", layer.products),
+            ("sums", layer.pre_activation),
+            ("activations", layer.activation),
+        ):
+            theirs = np.array([done[number][name] for done in passed])
+            np.testing.assert_allclose(theirs, ours, rtol=CLOSE, atol=CLOSE, err_msg=name)
+
+
+def test_all_passengers_pass_alike(page: Page) -> None:
+    model = real_site().sources.models["shallow"]
+    assert model.features.shape == (891, 2)
+    assert_same_pass(page, model.network, model.features)
+
+
+@pytest.mark.parametrize("shape", [(2, 3, 1), (3, 4, 2), (2, 64, 1), (2, 3, 3, 1)])
+def test_rows_pass_deep_networks_alike(page: Page, shape: tuple[int, ...]) -> None:
+    net = random_model(shape).network
+    assert_same_pass(page, net, np.random.default_rng(1).normal(0, 30, size=(100, shape[0])))
+
+
+@pytest.mark.parametrize("name", sorted(ACTIVATIONS))
+def test_activation_functions_are_alike(page: Page, name: str) -> None:
+    net = network([[[1.0]]], [[0.0]], [ACTIVATIONS[name]])
+    steps = np.arange(-2000, 2001) / 100  # every step of a slider from −20 to 20
+    assert_same_pass(page, net, np.array([*steps, -1e6, 1e6, 1e-9])[:, np.newaxis])
+
+
+def test_all_of_the_networks_activation_functions_have_a_twin(page: Page) -> None:
+    assert set(page.evaluate("Object.keys(activations)")) == set(ACTIVATIONS)
+
+
+def numbers(count: int) -> list[float]:
+    """Numbers of every size a reader may meet, and those that are hard to round."""
+    chance = random.Random(912)
+    hard = [0.0, -0.0, 0.5, -0.5, 1.005, -0.00205, 0.004999, 0.005, 49.95, 0.4995, 999999.5, 1e6]
+    hard += [1e-6, 9.9999999e-7, -2.1e-3, 123456.5, 0.1 + 0.2, 1 / 3, -1e-12, 1e18, 2.5, -1.45]
+    made = [chance.choice((-1, 1)) * 10 ** chance.uniform(-9, 9) for _ in range(count // 2)]
+    short = [round(chance.uniform(-30, 30), chance.randrange(6)) for _ in range(count - len(made))]
+    return [*hard, *made, *short]
+
+
+TWINS: dict[str, Callable[[float], str]] = {
+    "digits.value": digits.value,
+    "digits.product": digits.product,
+    "digits.total": digits.total,
+    "digits.totalInFull": digits.total_in_full,
+    "digits.readout": digits.readout,
+    "digits.short": digits.short,
+    "(x) => digits.within(x, 6)": lambda x: digits.within(x, 6),
+    "(x) => significant(x, 12)": lambda x: significant(x, 12),
+    "(x) => fixed(x, 3)": lambda x: fixed(x, 3),
+    "(x) => trimmed(x, 5)": lambda x: trimmed(x, 5),
+    "(x) => percent(x, 1)": lambda x: percent(x, 1),
+}
+
+
+@pytest.mark.parametrize("script", TWINS)
+def test_numbers_are_written_alike(page: Page, script: str) -> None:
+    values = numbers(2000)
+    theirs = page.evaluate(f"(values) => values.map((x) => ({script})(x))", values)
+    ours = [TWINS[script](x) for x in values]
+    none(
+        f"{x!r}: {a} by the script, {b} by the build"
+        for x, a, b in zip(values, theirs, ours, strict=True)
+        if a != b
+    )
+
+
+def test_probabilities_are_written_alike(page: Page) -> None:
+    chance = random.Random(7)
+    values = [0, 0.5, 1, 0.4999, 0.49949, 0.499999999, *(chance.random() for _ in range(2000))]
+    theirs = page.evaluate(
+        f"(values) => values.map((p) => digits.probability(p, {THRESHOLD}))", values
+    )
+    assert theirs == [digits.probability(p) for p in values]
+
+
+@pytest.mark.parametrize("script", TWINS)
+def test_numbers_have_one_notation(page: Page, script: str) -> None:
+    written = page.evaluate(f"(values) => values.map((x) => ({script})(x))", numbers(500))
+    plain = re.compile(r"(≈ )?−?\d+(\.\d+)?( % | % |\u202f%)?")
+    power = re.compile(r"−?\d(\.\d+)?\u202f×\u202f10⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+    none(text for text in written if not (plain.fullmatch(text) or power.fullmatch(text)))
+    none(text for text in written if re.fullmatch(r"−0(\.0*)?", text))
+
+
+def test_full_precision_reads_back_as_the_number_itself(page: Page) -> None:
+    values = [x for x in numbers(500) if x == 0 or 1e-6 <= abs(x) < 1e6]
+    theirs = page.evaluate("(values) => values.map(digits.full)", values)
+    assert [float(text.replace("−", "-")) for text in theirs] == values
+
+
+SHOWN = "all(document, '[data-filled]:not([hidden])').map((form) => form.innerHTML)"
+
+
+def forms(both: tuple[FilledFormula, FilledFormula]) -> str:
+    """Both forms as they stand in a page."""
+    return str(environment().get_template("figures/filled.html").module.live(both))
+
+
+@pytest.mark.parametrize("name", sorted(ACTIVATIONS))
+@pytest.mark.parametrize("x", [0.5, -0.5, 0.0, -1e7])
+def test_the_script_fills_the_formula_that_the_build_would_write(
+    page: Page, name: str, x: float
+) -> None:
+    f = ACTIVATIONS[name]
+    total, result = digits.total_in_full(x), digits.total_in_full(float(f.function(x)))
+    page.set_content(forms(filled(f, "7", "7")))
+    page.evaluate("([sum, result]) => filler(document.body)(sum, result)", [total, result])
+    ours = page.evaluate(SHOWN)
+    page.set_content(forms(filled(f, total, result)))
+    assert len(ours) == 1
+    assert ours == page.evaluate(SHOWN)
