@@ -17,16 +17,26 @@ _TEX = {sign: f"\\{sign}" for sign in "&%$#_"} | {
 
 def bibtex(page: Page, settings: Settings) -> str:
     """A BibTeX entry for the article (`@misc`, as there is no entry type for a web page)."""
+    return _entry(page.slug, page.front.title, f"{page.slug}.html", page, settings)
+
+
+def figure_bibtex(figure_id: str, caption: str, page: Page, settings: Settings) -> str:
+    """A BibTeX entry for a figure of the article."""
+    title = f"{caption.rstrip('.')} (figure in: {page.front.title})"
+    return _entry(figure_id, title, f"{page.slug}.html#{figure_id}", page, settings)
+
+
+def _entry(name: str, title: str, address: str, page: Page, settings: Settings) -> str:
     authors = " and ".join(f"{{{_tex(a)}}}" for a in page.front.authors or (settings.author,))
     date = page.front.date
-    key = f"{page.slug.replace('-', '')}{date.year}"
+    key = f"{name.replace('-', '')}{date.year}"
     fields = {
         "author": authors,
-        "title": f"{{{_tex(page.front.title)}}}",
+        "title": f"{{{_tex(title)}}}",
         "year": str(date.year),
         "month": f"{date:%b}".lower(),
         "howpublished": _tex(settings.title),
-        "url": f"{settings.base_url}{page.slug}.html",
+        "url": f"{settings.base_url}{address}",
         "note": _tex(settings.licence.name),
     }
     lines = [

@@ -8,14 +8,17 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.embeds import VERSION, Embeds, Entry
 from generator.errors import ContentError
+from generator.export import SCHEMA, figure_files, schema
 from generator.page_check import check_pages
 from generator.pages import site_pages
 from generator.scripts import Script, read_script
 from generator.site import Site, read_site
-from generator.standalone import standalone_files
+from generator.standalone import Standalone
 from generator.styles import ASSETS, Styles, read_styles
 from generator.texts import Texts
+from generator.unfurl import card, card_name, oembed_files
 
 MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own
 
@@ -27,6 +30,8 @@ def build(content: Path, output: Path) -> dict[str, str | bytes]:
     only when every file is made: a build that fails leaves the previous one as it was.
     """
     files = site_files(read_site(content.resolve()), read_styles(), read_script())
+    files.update(_earlier_embeds(output, files))
+    files[MARKER] = "".join(f"{name}\n" for name in sorted(files))
     _put_in_place(files, output)
     return files
 
@@ -35,22 +40,44 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     """Every file of the site by its path in the output folder."""
     files: dict[str, str | bytes] = {".nojekyll": ""}  # GitHub Pages then serves all as it is
     texts = Texts(site)
-    files.update(site_pages(site, texts, styles, script))
+    embeds = Embeds(_entries(site, texts), site.settings, styles, script)
+    files.update(site_pages(site, texts, styles, script, embeds))
     sources = {f"{page.slug}.html": page for page in site.pages}
-    language = site.settings.language
-    for page in site.pages:
-        for figure in site.figures[page.slug]:
-            alone = standalone_files(
-                figure, texts.captions[figure.id].striptags(), styles, script, language
-            )
-            files.update({f"figures/{name}": text for name, text in alone.items()})
-            sources.update({f"figures/{name}": page for name in alone})
+    made_with = Standalone(site.settings.language, styles, script)
+    for entry in embeds.entries:
+        source, licence = embeds.source(entry), site.settings.licence.url
+        exported = figure_files(entry, made_with, source, licence)
+        files.update({f"figures/{name}": content for name, content in exported.items()})
+        sources.update({f"figures/{name}": entry.page for name in exported})
+    files[f"figures/{SCHEMA}"] = schema()
+    files.update(embeds.files)
+    files.update(oembed_files(site, embeds))
+    files.update({card_name(page): card(site, page, styles.drawing) for page in site.pages})
     files[styles.name] = styles.page
     files[script.name] = script.text
     files["assets/icon.svg"] = (ASSETS / "icon.svg").read_bytes()
     check_pages(files, sources)
-    files[MARKER] = "".join(f"{name}\n" for name in sorted(files))
     return files
+
+
+def _earlier_embeds(output: Path, files: Mapping[str, object]) -> dict[str, bytes]:
+    """The versions of embeds that an earlier build left in `output`: other pages use them."""
+    names = [name for name in _listed(output) if VERSION.match(name) and name not in files]
+    return {name: (output / name).read_bytes() for name in names if (output / name).is_file()}
+
+
+def _listed(output: Path) -> list[str]:
+    """The files that the last build says it has put into the folder."""
+    marker = output / MARKER
+    return marker.read_text("utf-8", errors="replace").splitlines() if marker.is_file() else []
+
+
+def _entries(site: Site, texts: Texts) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(figure, page, number, str(texts.captions[figure.id].striptags()))
+        for page in site.pages
+        for number, figure in enumerate(site.figures[page.slug], start=1)
+    )
 
 
 def _put_in_place(files: Mapping[str, str | bytes], output: Path) -> None:
@@ -69,10 +96,7 @@ def _put_in_place(files: Mapping[str, str | bytes], output: Path) -> None:
 
 def _foreign(output: Path) -> str | None:
     """Something in the folder that no build has put there; None where all may be replaced."""
-    marker = output / MARKER
-    ours = {MARKER}
-    if marker.is_file():
-        ours.update(marker.read_text("utf-8", errors="replace").splitlines())
+    ours = {MARKER, *_listed(output)}
     for folder, folders, names in os.walk(output, onerror=_raise):
         folders.sort()
         links = (name for name in folders if os.path.islink(os.path.join(folder, name)))

@@ -24,6 +24,7 @@ def main() -> None:
 def build(content: Path, output: Path) -> None:
     """Build the site: Markdown, data and models in, static files out."""
     from generator.build import build as build_site  # numpy and pandas: not for --help
+    from generator.embeds import versions
 
     started = time.perf_counter()
     try:
@@ -35,8 +36,11 @@ def build(content: Path, output: Path) -> None:
         click.echo(f"{error.filename or output}: {error.strerror or error}", err=True)
         sys.exit(1)
     pages = sum(name.endswith(".html") and "/" not in name for name in files)
-    figures = len({name.split(".")[0] for name in files if name.startswith("figures/")})
+    figures = sum(name.startswith("figures/") and name.endswith(".html") for name in files)
+    earlier = len(versions(files)) - 1
     seconds = time.perf_counter() - started
     click.echo(
         f"Built {pages} pages and {figures} figures in {seconds:.1f} s: {output / 'index.html'}"
     )
+    if earlier > 0:
+        click.echo(f"Kept {earlier} earlier version{'s' if earlier > 1 else ''} of the embeds")

@@ -122,9 +122,11 @@ def _problem(
     if not parts.path:
         path = name
     elif path not in files or parts.path.endswith("/"):
-        # Of the many files those of its kind, as far as there are any.
+        # Of the many files those of its kind, in its folder, as far as there are any.
         kind = posixpath.splitext(path)[1]
-        known = [other for other in files if posixpath.splitext(other)[1] == kind]
+        alike = [other for other in files if posixpath.splitext(other)[1] == kind]
+        beside = [o for o in alike if posixpath.dirname(o) == posixpath.dirname(path)]
+        known = beside or alike
         return f'"{address}" leads nowhere: {unknown("file", path, known or read)}'
     fragment = unquote(parts.fragment)
     # An empty fragment and "top" mean the top of any page. Only HTML has elements to lead to:

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import asdict
+
 from markupsafe import Markup
 
 from generator.bibtex import bibtex
+from generator.content import Page
+from generator.embeds import Embeds, dialog_script
+from generator.figures import Figure
 from generator.scripts import Script
-from generator.site import HOME, NOT_FOUND, Site
+from generator.site import GALLERY, HOME, NOT_FOUND, Site
 from generator.styles import Styles
 from generator.templating import render
 from generator.texts import Texts
+from generator.unfurl import card_name, oembed_name
+
+# How each of a figure's files is called, by its ending.
+DOWNLOADS = {
+    "svg": "SVG",
+    "animated.svg": "SVG that plays",
+    "png": "PNG",
+    "dark.png": "PNG, dark",
+    "html": "page",
+    "json": "JSON",
+    "csv": "CSV",
+}
 
 
-def site_pages(site: Site, texts: Texts, styles: Styles, script: Script) -> dict[str, str]:
+def site_pages(
+    site: Site, texts: Texts, styles: Styles, script: Script, embeds: Embeds
+) -> dict[str, str]:
     """Every page and index file of the site by file name."""
     common = {"settings": site.settings, "articles": site.articles}
     titles = {page.slug: page.front.title for page in site.articles}
-    files = {}
+    dialogs = {page.slug: _dialog(page, embeds) for page in site.pages}
+    files = {_dialog_name(text): text for text in dialogs.values()}
     for page in site.pages:
         rendered = texts.body(page)
         home = page.slug == HOME
@@ -35,7 +56,26 @@ def site_pages(site: Site, texts: Texts, styles: Styles, script: Script) -> dict
             toc=rendered.toc,
             titles=titles,
             bibtex="" if home else bibtex(page, site.settings),
+            card=card_name(page),
+            dialog=_dialog_name(dialogs[page.slug]),
+            oembed="" if home else oembed_name(page.slug),
         )
+    files[f"{GALLERY}.html"] = render(
+        "gallery.html",
+        **common,
+        root="",
+        stylesheet=styles.name,
+        script="",
+        address=f"{GALLERY}.html",
+        og_type="website",
+        title="Figures to take along",
+        description="Every figure of this site, as a file and as lines to embed it.",
+        styles=styles.gallery,
+        entries=embeds.entries,
+        codes={entry.figure.id: embeds.codes(entry) for entry in embeds.entries},
+        downloads={entry.figure.id: _downloads(entry.figure) for entry in embeds.entries},
+        card=card_name(site.home),
+    )
     # A server shows this page at any address that does not exist, in folders that do not either.
     files[f"{NOT_FOUND}.html"] = render(
         "404.html",
@@ -52,3 +92,29 @@ def site_pages(site: Site, texts: Texts, styles: Styles, script: Script) -> dict
     files["sitemap.xml"] = render("sitemap.xml", **common, pages=site.pages)
     files["robots.txt"] = render("robots.txt", **common)
     return files
+
+
+def _dialog(page: Page, embeds: Embeds) -> str:
+    """The script of the page's dialogs."""
+    return dialog_script(
+        {
+            entry.figure.id: {
+                "label": f"figure {entry.number}",
+                "codes": [asdict(code) for code in embeds.codes(entry)],
+                "files": _downloads(entry.figure),
+            }
+            for entry in embeds.entries
+            if entry.page is page
+        }
+    )
+
+
+def _dialog_name(text: str) -> str:
+    return f"assets/embed.{hashlib.sha256(text.encode()).hexdigest()[:10]}.js"
+
+
+def _downloads(figure: Figure) -> list[tuple[str, str]]:
+    """Ending and name of each of the figure's files."""
+    without = {"csv"} if figure.table is None else set()
+    without |= set() if figure.steps else {"animated.svg"}
+    return [(ending, name) for ending, name in DOWNLOADS.items() if ending not in without]

@@ -12,24 +12,31 @@ from generator.styles import ASSETS
 # In the order in which they need each other.
 SCRIPTS = ("core", "numbers", "nn", "details", "diagram")
 KINDS = ("activation", "network", "prediction", "forward-pass")
+# What only pages of articles have, and only pages of a single figure: its file, and its call.
+ON_PAGES = ("offer", "offer()")
+ALONE = ("embed", "converse()")
 
 
 @dataclass(frozen=True)
 class Script:
-    """Minified JavaScript, for a file or an inline script element."""
+    """Minified JavaScript: for pages, and for the page of a single figure."""
 
     text: str
+    figure: str
 
     @property
     def name(self) -> str:
-        """Address of the script, with a hash of its content."""
+        """Address of the pages' script, with a hash of its content."""
         return f"assets/feedforward.{hashlib.sha256(self.text.encode()).hexdigest()[:10]}.js"
 
 
 def read_script() -> Script:
     """The scripts of assets/scripts."""
-    names = (*SCRIPTS, *(f"figures/{kind}" for kind in KINDS))
+    return Script(_joined(*ON_PAGES), _joined(*ALONE))
+
+
+def _joined(more: str, call: str) -> str:
+    names = (*SCRIPTS, *(f"figures/{kind}" for kind in KINDS), more)
     sources = ((ASSETS / "scripts" / f"{name}.js").read_text("utf-8") for name in names)
     # A function around them keeps their names out of the page's.
-    joined = f'(()=>{{"use strict";\n{"".join(sources)}\nstart()}})();'
-    return Script(rjsmin.jsmin(joined))
+    return rjsmin.jsmin(f'(()=>{{"use strict";\n{"".join(sources)}\nstart();{call}}})();')

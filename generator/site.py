@@ -22,6 +22,11 @@ from generator.reading import read_text
 
 HOME = "index"
 NOT_FOUND = "404"
+GALLERY = "gallery"
+RESERVED = {
+    NOT_FOUND: "the page for addresses that do not exist",
+    GALLERY: "the page of all figures",
+}
 
 _ADDRESS = re.compile(r"""https?://[^\s"<>\\^`{|}]+""")
 
@@ -136,9 +141,10 @@ def _articles(
 ) -> tuple[Page, ...]:
     """The articles in the order of site.yaml, without drafts."""
     slugs = [slug for slug in pages if slug != HOME]
-    if NOT_FOUND in slugs:
-        problem = f'"{NOT_FOUND}" is the page for addresses that do not exist; rename this article'
-        raise ContentError(pages[NOT_FOUND].file, None, problem)
+    for slug, what in RESERVED.items():
+        if slug in slugs:
+            problem = f'"{slug}" is {what}; rename this article'
+            raise ContentError(pages[slug].file, None, problem)
     for i, slug in enumerate(settings.articles):
         if slug not in slugs:
             raise document.error(("articles", i), unknown("article", slug, slugs))

@@ -1,8 +1,12 @@
-"""A figure as a file of its own: SVG for drawings, HTML where there is a table or text too."""
+"""A figure on its own: as one SVG file with all that it draws, as an animation, as a page."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.figures import Figure
+from generator.figures.table import table_drawing
+from generator.flat import flat_both
 from generator.scripts import Script
 from generator.styles import Styles
 from generator.svg.label import wrapped
@@ -10,37 +14,47 @@ from generator.templating import render
 
 GAP = 24.0
 WIDEST = 760.0
+TITLES = {"dataset": "Table of data", "accuracy-table": "Table of accuracies"}
 
 
-def standalone_files(
-    figure: Figure, caption: str, styles: Styles, script: Script, language: str
-) -> dict[str, str]:
-    """Contents by file name: `<id>.svg` where the figure draws, `<id>.html` where it tells,
-    `<id>.animated.svg` where it has steps."""
-    files = {}
-    if figure.drawings:
-        files[f"{figure.id}.svg"] = _svg(figure, styles.drawing)
-    if figure.steps:
-        files[f"{figure.id}.animated.svg"] = _animated(figure, styles)
-    if figure.table:
-        files[f"{figure.id}.html"] = render(
-            "figures/standalone.html",
-            figure=figure,
-            caption=caption,
-            styles=styles.page,
-            script=script.text,
-            language=language,
-        )
-    return files
+@dataclass(frozen=True)
+class Standalone:
+    """What the page of a single figure is made with: the site's language, style sheet and script.
+
+    Where these have addresses, the page links them; else it holds them.
+    """
+
+    language: str
+    styles: Styles
+    script: Script
+    stylesheet: str = ""
+    script_address: str = ""
 
 
-def _animated(figure: Figure, styles: Styles) -> str:
+def figure_page(
+    figure: Figure, caption: str, made_with: Standalone, source: tuple[str, str]
+) -> str:
+    """The figure as an HTML page; `source` is the title and the address of its article."""
+    return render(
+        "figures/standalone.html",
+        figure=figure,
+        caption=caption,
+        source=source,
+        language=made_with.language,
+        stylesheet=made_with.stylesheet,
+        script_address=made_with.script_address,
+        styles=made_with.styles.figure,
+        script=made_with.script.figure,
+    )
+
+
+def animated_svg(figure: Figure, styles: Styles) -> str:
     """The drawing with one step after the other, each with its sentence beneath; plays once."""
     (drawing,) = figure.drawings
     size, (width, height) = 16.0, (drawing.width + 2 * GAP, drawing.height + 2 * GAP)
     sentences = [wrapped(step, size, 0.95 * drawing.width) for step in figure.steps]
     line = 1.4 * size
-    return render(
+    svg = render(
         "figures/animated.svg",
         figure=figure,
         drawing=drawing,
@@ -50,24 +64,30 @@ def _animated(figure: Figure, styles: Styles) -> str:
         ],
         width=width,
         height=height + max(map(len, sentences)) * line,
-        styles=styles.drawing + styles.animation,
     )
+    return flat_both(svg, styles.drawing, styles.animation)
 
 
-def _svg(figure: Figure, styles: str) -> str:
-    """The drawings side by side where they fit, else one above the other."""
+def figure_svg(figure: Figure, styles: str) -> str:
+    """The table and the drawings side by side where they fit, else one above the other."""
+    drawings = list(figure.drawings)
+    if figure.table:
+        drawings.insert(0, table_drawing(figure.table, f"{figure.id}-table", "", figure.text))
     placed, x, y, right, bottom = [], GAP, GAP, 0.0, 0.0
-    for drawing in figure.drawings:
+    for drawing in drawings:
         if placed and x + drawing.width + GAP > WIDEST:
             x, y = GAP, bottom + GAP
-        placed.append((x, y, drawing, render(drawing.template, drawing=drawing, **drawing.parts)))
+        placed.append(
+            (x, y, drawing, render(drawing.template, drawing=drawing, live=False, **drawing.parts))
+        )
         x += drawing.width + GAP
         right, bottom = max(right, x), max(bottom, y + drawing.height)
-    return render(
+    svg = render(
         "figures/standalone.svg",
         figure=figure,
+        title=figure.drawings[0].title if figure.drawings else TITLES[figure.kind],
         placed=placed,
         width=right,
         height=bottom + GAP,
-        styles=styles,
     )
+    return flat_both(svg, styles)

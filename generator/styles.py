@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,16 +12,22 @@ import rcssmin
 ASSETS = Path(__file__).parent.parent / "assets"
 DRAWING_SHEETS = ("tokens", "figure", "forced")
 ANIMATION_SHEETS = ("animation",)
+GALLERY_SHEETS = ("gallery",)
+FIGURE_SHEETS = ("embed",)
 LIVE_SHEETS = ("live", "details", "activation", "prediction", "forward-pass")
 SHEETS = (*DRAWING_SHEETS, "page", "code", *LIVE_SHEETS, "print")
+
+_DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 
 
 @dataclass(frozen=True)
 class Styles:
-    """Minified CSS: everything for pages, what a stand-alone drawing needs, and what makes one
-    play."""
+    """Minified CSS: everything for pages, what the gallery adds, everything for the page of a
+    single figure, what a stand-alone drawing needs, and what makes one play."""
 
     page: str
+    gallery: str
+    figure: str
     drawing: str
     animation: str
 
@@ -32,7 +39,19 @@ class Styles:
 
 def read_styles() -> Styles:
     """The style sheets of assets/styles."""
-    return Styles(_joined(SHEETS), _joined(DRAWING_SHEETS), _joined(ANIMATION_SHEETS))
+    page = _joined(SHEETS)
+    figure = _themed(page) + _joined(FIGURE_SHEETS)
+    rest = (_joined(sheets) for sheets in (DRAWING_SHEETS, ANIMATION_SHEETS))
+    return Styles(page, _joined(GALLERY_SHEETS), figure, *rest)
+
+
+def _themed(css: str) -> str:
+    """`css` whose dark colours a page can also ask for, or forbid, by `data-theme`."""
+    dark = _DARK.search(css)
+    asked = f':root[data-theme="dark"]{{color-scheme:dark;{dark[1]}}}'
+    kept = dark[0].replace(":root", ':root:not([data-theme="light"])', 1)
+    light = ':root[data-theme="light"]{color-scheme:light}'
+    return css[: dark.start()] + kept + asked + light + css[dark.end() :]
 
 
 def _joined(names: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.bibtex import bibtex
 from generator.cli import main
+from generator.scripts import read_script
 from generator.site import read_site
 from tests.pages import Page, local, text_of
 
@@ -154,19 +155,28 @@ def refusal(content: Path, output: Path) -> str:
 
 
 def test_a_small_site_has_its_pages_figures_and_indexes(tiny):
-    made = {re.sub(r"\.[0-9a-f]{10}\.", ".", name) for name in tree(tiny)}
+    made = {re.sub(r"(?<=[./])[0-9a-f]{10}(?=[./])", "*", name) for name in tree(tiny)}
+    figures = {
+        f"figures/{name}.{ending}"
+        for name in ("first", "second")
+        for ending in ("svg", "png", "dark.png", "html", "json")
+    }
+    embeds = {f"embed/*/{name}.{end}" for name in ("first", "second") for end in ("html", "svg")}
     assert made == {
         ".feedforward", ".nojekyll", "index.html", "net.html", "404.html", "feed.xml",
-        "sitemap.xml", "robots.txt", "figures/first.svg", "figures/first.animated.svg",
-        "figures/first.html", "figures/second.html",
-        "assets/feedforward.css", "assets/feedforward.js", "assets/icon.svg",
+        "sitemap.xml", "robots.txt", "gallery.html", "cards/index.png", "cards/net.png",
+        "assets/feedforward.*.css", "assets/feedforward.*.js", "assets/embed.*.js",
+        "assets/icon.svg", "figures/schema.json", "figures/first.animated.svg",
+        "figures/second.csv", "embed/*/style.css", "embed/*/script.js",
+        "embed/*/feedforward-figure.js", "embed/feedforward-figure.js",
+        "oembed/net.json", "oembed/first.json", "oembed/second.json", *figures, *embeds,
     }  # fmt: skip
 
 
 def test_a_build_says_in_one_line_what_it_made_and_where(tmp_path):
     result = run(write(tmp_path / "content", SOURCES), tmp_path / "build")
     assert re.fullmatch(
-        r"Built 3 pages and 2 figures in \d+\.\d s: \S+/build/index\.html\n", result.stdout
+        r"Built 4 pages and 2 figures in \d+\.\d s: \S+/build/index\.html\n", result.stdout
     )
 
 
@@ -195,6 +205,7 @@ def test_the_404_page_needs_no_other_file_and_leads_home_from_any_address(tiny):
     assert {(e.get("rel"), e.get("href")) for e in lost.every("link")} == {("icon", "data:,")}
     assert {e.get("href") for e in lost.every("a")} == {
         "#content", BASE, f"{BASE}index.html", f"{BASE}index.html#articles", f"{BASE}feed.xml",
+        f"{BASE}gallery.html",
         "https://creativecommons.org/licenses/by/4.0/",
     }  # fmt: skip
 
@@ -253,7 +264,12 @@ def test_articles_come_in_the_order_of_the_settings_everywhere(tmp_path):
     links = [a.get("href") for h in page(output, "index.html").every("h3") for a in h.iter("a")]
     assert links == ["later.html", "net.html"]
     places = re.findall(r"<loc>(.*?)</loc>", (output / "sitemap.xml").read_text("utf-8"))
-    assert [place.rpartition("/")[2] for place in places] == ["", "later.html", "net.html"]
+    assert [place.rpartition("/")[2] for place in places] == [
+        "",
+        "later.html",
+        "net.html",
+        "gallery.html",
+    ]
 
 
 SECOND = NET.replace("id: second", "id: third")
@@ -423,7 +439,7 @@ REFUSED = {
     ),
     "link to no page": (
         {"index.md": INDEX + "\n[b](nett.html)\n"},
-        'index.md:10: "nett.html" leads nowhere: unknown file "nett.html" (known: 404.html, figu',
+        'index.md:10: "nett.html" leads nowhere: unknown file "nett.html" (known: 404.html, gall',
     ),
     "link to no heading of another page": (
         {"index.md": INDEX + "\n[b](net.html#nope)\n"},
@@ -730,13 +746,14 @@ def test_the_cells_of_a_table_say_what_the_file_says(hostile):
 
 
 def test_the_only_scripts_are_the_figures_states_and_the_one_that_reads_them(hostile):
-    (own,) = hostile.glob("assets/*.js")
+    (own,) = hostile.glob("assets/feedforward.*.js")
+    alone = read_script().figure
     for name in ("net.html", "figures/first.html"):
         state, other = sorted(page(hostile, name).every("script"), key=lambda s: not s.get("type"))
         assert state.get("type") == "application/json"
         assert json.loads(state.text)["classes"] == [HOSTILE, HOSTILE]
         assert not set("<&") & set(state.text)
-        assert other.get("src") == f"assets/{own.name}" or other.text == own.read_text("utf-8")
+        assert other.get("src") == f"assets/{own.name}" or other.text == alone
     for name in ("index.html", "404.html", "figures/second.html"):
         assert page(hostile, name).every("script") == []
 
@@ -774,7 +791,7 @@ def test_a_plain_caption_keeps_its_signs(tmp_path):
     output = built(content, tmp_path / "build")
     shown = "Is 1 < 2 & 3 > 2, AT&T and ]]>? <b>"  # an entity is what HTML and Markdown make of it
     figure = page(output, "net.html").ids["second"]
-    assert text_of(next(figure.iter("figcaption"))) == f"Figure 2. {shown}"
+    assert text_of(next(figure.iter("figcaption"))) == f"Figure 2. {shown} Embed figure 2"
     assert text_of(page(output, "figures/second.html").every("title")[0]) == shown
 
 
@@ -819,7 +836,13 @@ BASE = "https://tiny.example/deep/"
 
 
 def test_the_base_url_stands_only_where_an_absolute_address_must(tiny):
-    with_base = {name for name, data in tree(tiny).items() if b"tiny.example" in data}
+    # Figures travel: their own files may name where they come from.
+    travelling = ("figures/", "embed/", "oembed/", "assets/embed.", "gallery.html")
+    with_base = {
+        name
+        for name, data in tree(tiny).items()
+        if b"tiny.example" in data and not name.startswith(travelling)
+    }
     assert with_base == {
         "index.html", "net.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt",
     }  # fmt: skip
@@ -829,10 +852,13 @@ def test_the_base_url_stands_only_where_an_absolute_address_must(tiny):
         for place in (
             f'<link rel="canonical" href="{address}">',
             f'<meta property="og:url" content="{address}">',
+            f'<meta property="og:image" content="{BASE}cards/{name.replace("html", "png")}">',
         ):
             assert source.count(place) == 1
             source = source.replace(place, "")
-        assert source.replace(f"  url = {{{address}}},", "").count("tiny.example") == 0
+        source = source.replace(f"  url = {{{address}}},", "")
+        source = source.replace(f'href="{BASE}oembed/net.json"', "")
+        assert source.count("tiny.example") == 0
     robots = (tiny / "robots.txt").read_text(encoding="utf-8")
     assert robots.splitlines()[-1] == f"Sitemap: {BASE}sitemap.xml"
 
@@ -840,6 +866,15 @@ def test_the_base_url_stands_only_where_an_absolute_address_must(tiny):
 def test_another_base_url_changes_nothing_else(tmp_path, tiny):
     settings = SITE.replace(BASE, "https://other.example/")
     content = write(tmp_path / "content", SOURCES | {"site.yaml": settings})
-    other = tree(built(content, tmp_path / "build"))
-    moved = {n: d.replace(BASE.encode(), b"https://other.example/") for n, d in tree(tiny).items()}
+    other = unversioned(tree(built(content, tmp_path / "build")))
+    here = unversioned(tree(tiny))
+    moved = {n: d.replace(BASE.encode(), b"https://other.example/") for n, d in here.items()}
     assert other == moved
+
+
+def unversioned(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files without the hashes in which their own addresses count."""
+    hashed = re.compile(rb"(embed[./])[0-9a-f]{10}(?=[./])")
+    return {
+        hashed.sub(rb"\1*", n.encode()).decode(): hashed.sub(rb"\1*", d) for n, d in files.items()
+    }

@@ -6,7 +6,15 @@ from itertools import product
 
 import pytest
 
-from generator.styles import ANIMATION_SHEETS, ASSETS, DRAWING_SHEETS, SHEETS, read_styles
+from generator.styles import (
+    ANIMATION_SHEETS,
+    ASSETS,
+    DRAWING_SHEETS,
+    FIGURE_SHEETS,
+    GALLERY_SHEETS,
+    SHEETS,
+    read_styles,
+)
 
 SHEET_TEXTS = {
     path.stem: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
@@ -113,7 +121,7 @@ def test_colours_are_defined_among_the_tokens_alone():
 
 
 def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
-    assert {*SHEETS, *ANIMATION_SHEETS} == set(SHEET_TEXTS)
+    assert {*SHEETS, *ANIMATION_SHEETS, *FIGURE_SHEETS, *GALLERY_SHEETS} == set(SHEET_TEXTS)
     styles = read_styles()
     assert set(DRAWING_SHEETS) < set(SHEETS)
     assert styles.page.startswith(styles.drawing)

@@ -2,15 +2,24 @@
 // the order that generator/scripts.py names, inside one function: they share their names.
 
 /**
+ * A live figure's state as names and texts, as they stand in an address: read, and set again. What
+ * does not fit the figure is left aside.
+ * @typedef {{read: () => Record<string, string | number>, write: (values: URLSearchParams) => void}} Live
+ */
+
+/**
  * Makes a figure live. `state` is what the build wrote beside it.
  * @callback Attach
  * @param {HTMLElement} figure
  * @param {any} state
- * @returns {void}
+ * @returns {Live | void}
  */
 
 /** How to make figures live, by kind. @type {Record<string, Attach>} */
 const kinds = {};
+
+/** The live figures of the page by their ids. @type {Map<string, Live>} */
+const live = new Map();
 
 /**
  * The first element that fits the selector. It throws where there is none: the templates and the
@@ -56,8 +65,8 @@ const make = (tag, role, ...children) => {
 };
 
 /**
- * What tells a screen reader of a change: the last text that it is given, once the texts have
- * paused, so that a drag is silent until it rests.
+ * What tells of a change, to a screen reader and to the page around: the last text that it is given,
+ * once the texts have paused, so that a drag is silent until it rests.
  * @param {HTMLElement} figure
  * @returns {(text: string) => void}
  */
@@ -68,7 +77,10 @@ const announcer = (figure) => {
   let timer = 0;
   return (text) => {
     clearTimeout(timer);
-    timer = setTimeout(() => (status.textContent = text), 500);
+    timer = setTimeout(() => {
+      status.textContent = text;
+      figure.dispatchEvent(new CustomEvent("feedforward-change", { bubbles: true }));
+    }, 500);
   };
 };
 
@@ -117,16 +129,20 @@ const filler = (root) => {
   };
 };
 
-/** Makes every figure of the page live. */
+/** Makes every figure of the page live, in the state that the page's address asks for. */
 const start = () => {
   for (const figure of all(document, "figure[data-kind]")) {
     const state = figure.querySelector("script[type='application/json']");
     const attach = kinds[figure.dataset.kind];
     if (!state || !attach) continue;
     try {
-      attach(figure, JSON.parse(state.textContent));
+      const made = attach(figure, JSON.parse(state.textContent));
+      if (made) live.set(figure.id, made);
     } catch (error) {
       reportError(error); // one figure that fails leaves the others alive
     }
   }
+  // page.html?at=2#figure; a figure with a page of its own needs no name
+  const asked = live.get(location.hash.slice(1)) ?? (live.size === 1 && [...live.values()][0]);
+  if (asked && location.search) asked.write(new URLSearchParams(location.search));
 };

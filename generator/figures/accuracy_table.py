@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.figures.base import Figure, FigureSpec, Sources, SpecProblem, kind
+from generator.figures.base import Column, Figure, FigureSpec, Sources, SpecProblem, Table, kind
 from generator.models import Model
 from generator.number import percent
-from generator.templating import render
+from generator.templating import opening, render
 
 SPLITS = ("training", "validation", "all")
 
@@ -44,7 +44,15 @@ def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Figure:
         + "."
         for title, cells in rows
     )
-    return Figure(spec.id, "accuracy-table", spec.caption, body, text, table=True)
+    table = Table(
+        [
+            Column("Rule or model"),
+            *(Column(f"{opening(s)}, {n} rows", "", True) for s, n in columns),
+        ],
+        [[title, *(f"{percent(p, 2)}" for _, p in cells)] for title, cells in rows],
+        [[title, *(p for _, p in cells)] for title, cells in rows],
+    )
+    return Figure(spec.id, "accuracy-table", spec.caption, body, text, table=table)
 
 
 def _question(model: Model) -> tuple:

@@ -73,9 +73,7 @@ def activation_figure(spec: ActivationSpec, sources: Sources) -> Figure:
         "decimals": decimals,
         "places": plot.places(),
     }
-    return Figure(
-        spec.id, "activation", spec.caption, body, curve.text, [neuron, curve], state, table=True
-    )
+    return Figure(spec.id, "activation", spec.caption, body, curve.text, [neuron, curve], state)
 
 
 def _check_domain(spec: ActivationSpec) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -47,7 +47,29 @@ class Drawing:
     @property
     def markup(self) -> str:
         """The `<svg>` element as it stands in a page."""
-        return render("figures/drawing.svg", drawing=self, **self.parts)
+        return render("figures/drawing.svg", drawing=self, live=True, **self.parts)
+
+    @property
+    def picture(self) -> str:
+        """The same as a mere picture: without text alternative, and nothing for a finger."""
+        return render("figures/picture.svg", drawing=self, live=False, **self.parts)
+
+
+class Column(NamedTuple):
+    """Of a table: its head, its colour role, and whether it holds numbers, which stand right."""
+
+    name: str
+    role: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of texts as readers see them, and of the values behind them."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    values: Sequence[Sequence[Any]]
 
 
 @dataclass(frozen=True)
@@ -56,8 +78,8 @@ class Figure:
 
     `body` is the HTML inside `<figure>`, above the caption; `drawings` are the SVGs in it, in
     reading order; `text` states in words what the figure shows; `state` is what the script
-    needs. `table` tells that the body holds more than drawings. `steps` are the sentences of a
-    drawing that is also there as an animation.
+    needs. `table` is the table in it, if any; `steps` are the sentences of a drawing that is also
+    there as an animation; `spec` is what the author asked for, defaults and all.
     """
 
     id: str
@@ -67,8 +89,9 @@ class Figure:
     text: str
     drawings: Sequence[Drawing] = ()
     state: Mapping[str, Any] = field(default_factory=dict)
-    table: bool = False
+    table: Table | None = None
     steps: Sequence[str] = ()
+    spec: Mapping[str, Any] = field(default_factory=dict)
 
 
 class SpecProblem(Exception):
@@ -146,6 +169,7 @@ def make_figure(kind_name: str, document: Document, sources: Sources) -> Figure:
     """The figure that a block describes; ContentError at the line at fault otherwise."""
     spec = document.validate(KINDS[kind_name].spec)
     try:
-        return KINDS[kind_name].make(spec, sources)
+        figure = KINDS[kind_name].make(spec, sources)
     except SpecProblem as wrong:
         raise document.error(wrong.path, wrong.problem) from None
+    return replace(figure, spec=spec.model_dump(mode="json"))

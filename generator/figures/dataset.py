@@ -6,7 +6,7 @@ from pydantic import PositiveInt
 
 from generator.data import Dataset
 from generator.figures import digits
-from generator.figures.base import Figure, FigureSpec, Sources, SpecProblem, kind
+from generator.figures.base import Column, Figure, FigureSpec, Sources, SpecProblem, Table, kind
 from generator.models import Model
 from generator.templating import render
 
@@ -26,47 +26,47 @@ def dataset_figure(spec: DatasetSpec, sources: Sources) -> Figure:
         raise SpecProblem(("data",), 'expected either "data" or "model"')
     if spec.data:
         dataset = sources.dataset(spec.data)
-        head, body = _raw(dataset, spec.rows)
+        table = _raw(dataset, spec.rows)
     else:
         model = sources.network(spec.model, trained=False)
         dataset = model.dataset
-        head, body = _encoded(model, spec.rows)
+        table = _encoded(model, spec.rows)
     noun = dataset.description.row_noun
     text = (
-        f"{dataset.title}: the first {len(body)} of {dataset.rows} rows, one row per {noun}, "
-        f"{len(head)} columns: {', '.join(name for name, *_ in head)}."
+        f"{dataset.title}: the first {len(table.rows)} of {dataset.rows} rows, one row per {noun}, "
+        f"{len(table.columns)} columns: {', '.join(column.name for column in table.columns)}."
     )
-    table = render(
+    body = render(
         "figures/dataset.html",
-        head=head,
-        body=body,
+        table=table,
         dataset=dataset,
         meanings=dataset.description.columns if spec.data else {},
     )
-    return Figure(spec.id, "dataset", spec.caption, table, text, table=True)
+    return Figure(spec.id, "dataset", spec.caption, body, text, table=table)
 
 
-def _raw(dataset: Dataset, rows: int):
-    """Heads as (name, role, is a number), and rows of cells as (text, role, is a number)."""
+def _raw(dataset: Dataset, rows: int) -> Table:
+    """The rows as the file has them; a missing value is an empty cell."""
     frame = dataset.frame.head(rows)
-    numeric = [kind in "if" for kind in (frame[c].dtype.kind for c in frame.columns)]
-    body = []
-    for row in frame.astype(object).where(frame.notna(), None).itertuples(index=False):
-        cells = zip(row, numeric, strict=True)
-        body.append(
-            [
-                ("" if v is None else digits.raw(v) if is_number else str(v), "", is_number)
-                for v, is_number in cells
-            ]
-        )
-    return [(c, "", n) for c, n in zip(frame.columns, numeric, strict=True)], body
-
-
-def _encoded(model: Model, rows: int):
-    head = [(feature.name, "input", True) for feature in model.inputs]
-    head.append((model.description.label, "output", True))
-    body = [
-        [(digits.value(x), "input", True) for x in inputs] + [(str(label), "output", True)]
-        for inputs, label in zip(model.features[:rows], model.labels[:rows], strict=True)
+    columns = [Column(name, "", frame[name].dtype.kind in "if") for name in frame.columns]
+    values = frame.astype(object).where(frame.notna(), None).to_numpy().tolist()
+    texts = [
+        [
+            "" if v is None else digits.raw(v) if column.number else str(v)
+            for v, column in zip(row, columns, strict=True)
+        ]
+        for row in values
     ]
-    return head, body
+    return Table(columns, texts, values)
+
+
+def _encoded(model: Model, rows: int) -> Table:
+    columns = [Column(feature.name, "input", True) for feature in model.inputs]
+    columns.append(Column(model.description.label, "output", True))
+    values = [
+        [*inputs, label]
+        for inputs, label in zip(
+            model.features[:rows].tolist(), model.labels[:rows].tolist(), strict=True
+        )
+    ]
+    return Table(columns, [[digits.value(x) for x in row] for row in values], values)

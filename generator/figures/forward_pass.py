@@ -59,7 +59,6 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Figure:
         drawing.text,
         [drawing],
         state,
-        table=True,
         steps=_sentences(steps),
     )
 

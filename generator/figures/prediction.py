@@ -6,7 +6,16 @@ from pydantic import Field
 
 from generator.data import Value
 from generator.figures import digits
-from generator.figures.base import Figure, FigureSpec, Sources, SpecProblem, check_row, kind
+from generator.figures.base import (
+    Column,
+    Figure,
+    FigureSpec,
+    Sources,
+    SpecProblem,
+    Table,
+    check_row,
+    kind,
+)
 from generator.figures.diagram import View
 from generator.figures.network import diagram, network_drawing, network_state
 from generator.figures.own import own_inputs, own_rows, shown
@@ -60,8 +69,27 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
         diagram=diagram(drawing, model),
         paper=_paper(spec, model, others),
     )
-    state = network_state(model, row=spec.rows[0]) | {"rows": [*values, start]}
-    return Figure(spec.id, "prediction", spec.caption, body, text, [drawing], state, table=True)
+    state = network_state(model, row=spec.rows[0])
+    state |= {"keys": spec.rows, "rows": [*values, start]}
+    table = _table(model, spec.rows, rows)
+    return Figure(spec.id, "prediction", spec.caption, body, text, [drawing], state, table)
+
+
+def _table(model: Model, keys: list[Value], rows: list[dict]) -> Table:
+    description = model.dataset.description
+    columns = [
+        Column(opening(description.row_noun), "", True),
+        *(Column(feature.name, "input", True) for feature in model.inputs),
+        Column(f"{opening(model.classes[1])}?", "output", True),
+        Column("Truth"),
+    ]
+    texts = [
+        [str(row["key"]), *(value for value, _ in row["inputs"]), row["output"], row["truth"]]
+        for row in rows
+    ]
+    done = [model.row(key) for key in keys]
+    values = [[row.key, *row.inputs.values(), row.output, row.truth] for row in done]
+    return Table(columns, texts, values)
 
 
 def _check_rows(spec: PredictionSpec, model: Model) -> None:

@@ -9,14 +9,13 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from generator.figures import Drawing
+from generator.figures import Drawing, Figure
 from generator.figures.activation import ActivationSpec, activation_figure
 from generator.figures.anatomy import TEXTS, AnatomySpec, anatomy_figure
 from generator.figures.network import network_drawing
 from generator.nn.activations import ACTIVATIONS
-from generator.scripts import Script
-from generator.standalone import standalone_files
-from generator.styles import Styles
+from generator.standalone import animated_svg, figure_svg
+from generator.styles import read_styles
 from tests.figures import ROOT, random_model, real_site
 
 SHAPES = [
@@ -29,6 +28,9 @@ SHAPES = [
     (2, 3, 3, 1),
     (4, 1),
 ]
+
+
+STANDALONE = ["one-passenger", "sigmoid-curve", "accuracy", "would-you-have-survived"]
 
 
 class SvgFile(SingleFileSnapshotExtension):
@@ -60,16 +62,9 @@ def article_drawings() -> dict[str, Drawing]:
     return {drawing.id: drawing for figure in figures for drawing in figure.drawings}
 
 
-def standalone(name: str, ending: str = "svg") -> str:
-    figures = [figure for made in real_site().figures.values() for figure in made]
-    figure = next(figure for figure in figures if figure.id == name)
-    return standalone_files(
-        figure,
-        "A caption",
-        Styles("/* page */", "/* drawing */", "/* animation */"),
-        Script(""),
-        "en",
-    )[f"{name}.{ending}"]
+def article_figure(name: str) -> Figure:
+    figures = (figure for made in real_site().figures.values() for figure in made)
+    return next(figure for figure in figures if figure.id == name)
 
 
 @pytest.mark.parametrize("name", sorted(article_drawings()))
@@ -77,13 +72,15 @@ def test_drawing_of_the_articles(name: str, snapshot: SnapshotAssertion) -> None
     assert article_drawings()[name].markup == snapshot(name=name)
 
 
-@pytest.mark.parametrize("name", ["one-passenger", "sigmoid-curve"])
+@pytest.mark.parametrize("name", STANDALONE)
 def test_stand_alone_drawing(name: str, snapshot: SnapshotAssertion) -> None:
-    assert standalone(name) == snapshot(name=f"standalone-{name}")
+    svg = figure_svg(article_figure(name), read_styles().drawing)
+    assert svg == snapshot(name=f"standalone-{name}")
 
 
 def test_animated_drawing(snapshot: SnapshotAssertion) -> None:
-    assert standalone("one-passenger", "animated.svg") == snapshot(name="animated-one-passenger")
+    svg = animated_svg(article_figure("one-passenger"), read_styles())
+    assert svg == snapshot(name="animated-one-passenger")
 
 
 @pytest.mark.parametrize("show", ["symbols", "weights", "forward"])
@@ -112,7 +109,7 @@ def test_anatomy(part: str, snapshot: SnapshotAssertion) -> None:
 def test_no_snapshot_is_left_over() -> None:
     stored = {path.stem for path in Path(ROOT / "tests" / "snapshots").glob("*.svg")}
     networks = set(map(network_name, SHAPES))
-    made = set(article_drawings()) | {f"standalone-{n}" for n in ("one-passenger", "sigmoid-curve")}
+    made = set(article_drawings()) | {f"standalone-{n}" for n in STANDALONE}
     made.add("animated-one-passenger")
     made |= {f"{name}-{show}" for name in networks for show in ("symbols", "weights", "forward")}
     made |= {f"curve-{name}" for name in ACTIVATIONS} | {f"anatomy-{part}" for part in TEXTS}

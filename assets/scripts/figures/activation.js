@@ -40,4 +40,12 @@ kinds.activation = (figure, state) => {
     if (plot.hasPointerCapture(event.pointerId)) follow(event);
   });
   plot.addEventListener("click", follow);
+
+  return {
+    read: () => ({ at: one(figure, "[type=range]").value }),
+    write: (values) => {
+      const at = parseFloat(values.get("at") ?? "");
+      if (Number.isFinite(at)) move(at);
+    },
+  };
 };

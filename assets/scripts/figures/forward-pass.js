@@ -52,4 +52,12 @@ kinds["forward-pass"] = (figure, state) => {
       announce(go(Math.min(last, Math.max(1, +range.value + +by))));
     });
   }
+
+  return {
+    read: () => ({ step: range.value }),
+    write: (values) => {
+      const step = parseInt(values.get("step") ?? "", 10);
+      if (step >= 1 && step <= last) go(step);
+    },
+  };
 };

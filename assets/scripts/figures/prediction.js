@@ -48,11 +48,33 @@ kinds.prediction = (figure, state) => {
   const kept = rows.findIndex((row) => one(row, "input").checked);
   if (kept > 0) choose(kept);
 
-  all(figure, "[data-own]").forEach((control, i) => {
+  /** What sets each input of the reader's own row. */
+  const setters = all(figure, "[data-own]").map((control, i) => {
     const select = control.querySelector("select");
-    if (!select) return void slider(control, (value) => setOwn(i, value));
-    select.addEventListener("change", () => {
-      setOwn(i, +select.value, select.selectedOptions[0].text);
-    });
+    if (!select) return slider(control, (value) => setOwn(i, value));
+    const change = () => setOwn(i, +select.value, select.selectedOptions[0].text);
+    select.addEventListener("change", change);
+    return (/** @type {number} */ value) => {
+      const option = [...select.options].find((one) => +one.value === value);
+      if (!option) return;
+      option.selected = true;
+      change();
+    };
   });
+
+  const names = state.inputs.map((/** @type {string} */ name) => name.toLowerCase());
+  return {
+    read: () =>
+      chosen === own
+        ? Object.fromEntries(names.map((/** @type {string} */ name, /** @type {number} */ i) => [name, state.rows[own][i]]))
+        : { row: state.keys[chosen] },
+    write: (values) => {
+      const row = state.keys.findIndex((/** @type {unknown} */ key) => `${key}` === values.get("row"));
+      if (row >= 0) choose(row);
+      names.forEach((/** @type {string} */ name, /** @type {number} */ i) => {
+        const value = parseFloat(values.get(name) ?? "");
+        if (Number.isFinite(value)) setters[i](value);
+      });
+    },
+  };
 };
