@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator import worker
 from generator.embeds import VERSION, Embeds, Entry
 from generator.errors import ContentError
 from generator.export import SCHEMA, figure_files, schema
@@ -41,7 +42,8 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     files: dict[str, str | bytes] = {".nojekyll": ""}  # GitHub Pages then serves all as it is
     texts = Texts(site)
     embeds = Embeds(_entries(site, texts), site.settings, styles, script)
-    files.update(site_pages(site, texts, styles, script, embeds))
+    pages = site_pages(site, texts, styles, script, embeds)
+    files.update(pages)
     sources = {f"{page.slug}.html": page for page in site.pages}
     made_with = Standalone(site.settings.language, styles, script)
     for entry in embeds.entries:
@@ -56,6 +58,8 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     files[styles.name] = styles.page
     files[script.name] = script.text
     files["assets/icon.svg"] = (ASSETS / "icon.svg").read_bytes()
+    # Of all files, so after all others.
+    files[worker.NAME] = worker.worker_script(files, (n for n in pages if n.endswith(".html")))
     check_pages(files, sources)
     return files
 

@@ -52,6 +52,11 @@ def check_pages(files: Mapping[str, str | bytes], sources: Mapping[str, Page]) -
                 raise ContentError(file, _line_of_address(page, address), problem)
 
 
+def loaded(html: str) -> set[str]:
+    """The addresses that a browser loads by itself when it shows the page."""
+    return {address for address, loads in _Elements(html).addresses if loads}
+
+
 class _Elements(HTMLParser):
     """Ids of a page's elements, and each address with whether a browser loads it by itself."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import rjsmin
@@ -12,9 +13,9 @@ from generator.styles import ASSETS
 # In the order in which they need each other.
 SCRIPTS = ("core", "numbers", "nn", "details", "diagram")
 KINDS = ("activation", "network", "prediction", "forward-pass")
-# What only pages of articles have, and only pages of a single figure: its file, and its call.
-ON_PAGES = ("offer", "offer()")
-ALONE = ("embed", "converse()")
+# What only pages of articles have, and only pages of a single figure: files, and their calls.
+ON_PAGES = {"offer": "offer()", "worker": "register()"}
+ALONE = {"embed": "converse()"}
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,11 @@ class Script:
 
 def read_script() -> Script:
     """The scripts of assets/scripts."""
-    return Script(_joined(*ON_PAGES), _joined(*ALONE))
+    return Script(_joined(ON_PAGES), _joined(ALONE))
 
 
-def _joined(more: str, call: str) -> str:
-    names = (*SCRIPTS, *(f"figures/{kind}" for kind in KINDS), more)
+def _joined(more: Mapping[str, str]) -> str:
+    names = (*SCRIPTS, *(f"figures/{kind}" for kind in KINDS), *more)
     sources = ((ASSETS / "scripts" / f"{name}.js").read_text("utf-8") for name in names)
     # A function around them keeps their names out of the page's.
-    return rjsmin.jsmin(f'(()=>{{"use strict";\n{"".join(sources)}\nstart();{call}}})();')
+    return rjsmin.jsmin(f'(()=>{{"use strict";\n{"".join(sources)}\nstart();{";".join(more.values())}}})();')

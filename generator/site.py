@@ -112,14 +112,7 @@ def read_site(content: Path) -> Site:
         raise ContentError(f"{content.name}/{HOME}.md", None, "missing: the home page's text")
     articles = _articles(document, settings, pages)
     _check_after(articles, content)
-    datasets: dict[str, Dataset] = {
-        path.stem: read_dataset(path, root) for path in sorted(content.glob("data/*.yaml"))
-    }
-    models: dict[str, Model] = {
-        path.stem: read_model(path, root, datasets)
-        for path in sorted(content.glob("models/*.yaml"))
-    }
-    sources = Sources(datasets, models)
+    sources = read_sources(content)
     listings = {
         path.name: read_text(path, root)
         for path in sorted(content.glob("listings/*"))
@@ -127,6 +120,19 @@ def read_site(content: Path) -> Site:
     }
     figures = _figures((pages[HOME], *articles), sources)
     return Site(settings, pages[HOME], articles, sources, figures, listings)
+
+
+def read_sources(content: Path) -> Sources:
+    """The data sets and models of the folder `content`; ContentError for the first mistake."""
+    root = content.parent
+    datasets: dict[str, Dataset] = {
+        path.stem: read_dataset(path, root) for path in sorted(content.glob("data/*.yaml"))
+    }
+    models: dict[str, Model] = {
+        path.stem: read_model(path, root, datasets)
+        for path in sorted(content.glob("models/*.yaml"))
+    }
+    return Sources(datasets, models)
 
 
 def _settings(content: Path) -> Document:

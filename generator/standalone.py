@@ -32,9 +32,9 @@ class Standalone:
 
 
 def figure_page(
-    figure: Figure, caption: str, made_with: Standalone, source: tuple[str, str]
+    figure: Figure, caption: str, made_with: Standalone, source: tuple[str, str] | None
 ) -> str:
-    """The figure as an HTML page; `source` is the title and the address of its article."""
+    """The figure as an HTML page; `source` is the title and the address of its article, if any."""
     return render(
         "figures/standalone.html",
         figure=figure,

@@ -71,8 +71,10 @@ const details = (root, explain) => {
     open(pressed || !part ? undefined : part);
     if (opened) panel.scrollIntoView({ block: "nearest" });
   });
-  svg.addEventListener("focusin", (/** @type {Event} */ event) => {
+  // Not on the drawing itself: Chromium lets the tab key stop at an <svg> that listens for focus.
+  root.addEventListener("focusin", (event) => {
     const part = partOf(event);
+    if (!part) return;
     reach(part);
     if (!part.matches(":focus-visible")) return; // a click or tap opens by itself
     open(part);

@@ -15,6 +15,7 @@ STEP = 4.0
 PILL_AT = 40.0  # from the edge of the source, across
 PILL_RX, PILL_RY = 22.0, 10.0
 PILL_REACH = 20.0  # 24 px and more, twice, wherever a drawing is shown
+APART = 4.0
 PADDING = 10.0
 ABOVE = 4.0  # between a line and the product that stands on it
 
@@ -60,7 +61,8 @@ def place_pill(
         y = y1 + (y2 - y1) * (x - x1) / (x2 - x1)
         shape = box(x, y, 2 * rx, 2 * PILL_RY)
         if not touch(shape, source) and not _blocked(shape, lines, others, 3.0):
-            return Pill(x, y, rx, PILL_RY, edge.weight), shape
+            # Pills above one another keep a little farther apart, for a finger between them.
+            return Pill(x, y, rx, PILL_RY, edge.weight), box(x, y, 2 * rx, 2 * PILL_RY + APART)
         x += STEP
     return None
 

@@ -30,14 +30,21 @@ kinds.activation = (figure, state) => {
     const x = new DOMPoint(event.clientX, 0).matrixTransform(plot.getScreenCTM().inverse()).x;
     move((x - state.x.intercept) / state.x.slope);
   };
+  let pressed = { clientX: 0, clientY: 0 };
+  let dragged = false;
   plot.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
     plot.setPointerCapture(event.pointerId);
-    if (event.pointerType !== "mouse") return; // a finger may be about to scroll the page
+    pressed = event;
+    dragged = event.pointerType === "mouse"; // a finger may be about to scroll the page
+    if (!dragged) return;
     event.preventDefault(); // no selection of the labels that the drag passes
     follow(event);
   });
   plot.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
-    if (plot.hasPointerCapture(event.pointerId)) follow(event);
+    if (!plot.hasPointerCapture(event.pointerId)) return;
+    const across = Math.abs(event.clientX - pressed.clientX);
+    dragged ||= across > 6 && across > Math.abs(event.clientY - pressed.clientY);
+    if (dragged) follow(event);
   });
   plot.addEventListener("click", follow);
 

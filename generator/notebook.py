@@ -1,0 +1,232 @@
+"""A figure in a notebook or a script: shows itself, saves itself, says what it is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from os import PathLike
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+
+from generator.data import Dataset
+from generator.document import Document, read_document
+from generator.embeds import Embeds, Entry
+from generator.errors import ContentError, unknown
+from generator.figures import KINDS, Figure, Sources, make_figure
+from generator.flat import Scheme
+from generator.frame import frame, height
+from generator.models import Model
+from generator.png import png
+from generator.scripts import read_script
+from generator.site import read_site, read_sources
+from generator.standalone import Standalone, figure_page, figure_svg
+from generator.styles import read_styles
+from generator.texts import Texts
+
+LANGUAGE = "en"  # of the words that the generator itself puts into figures
+
+_CALL = "figure()"  # stands for the file in messages about what a caller wrote
+_SENTENCE = re.compile(r"(.+?)\.(?:\s|$)", re.DOTALL)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class StandaloneFigure:
+    """A finished figure, with all that it needs to stand anywhere.
+
+    In a notebook it shows itself, alive; `save` writes it to a file. `svg` is its drawing, `html`
+    its page, both complete in themselves; `text` says in words what it shows, `state` holds the
+    numbers that it computes with.
+    """
+
+    figure: Figure
+    caption: str
+    language: str = LANGUAGE
+    source: tuple[str, str] | None = None  # title and address of its article
+
+    @property
+    def id(self) -> str:
+        return self.figure.id
+
+    @property
+    def kind(self) -> str:
+        return self.figure.kind
+
+    @property
+    def text(self) -> str:
+        return self.figure.text
+
+    @property
+    def state(self) -> dict[str, Any]:
+        return dict(self.figure.state)
+
+    @cached_property
+    def svg(self) -> str:
+        return figure_svg(self.figure, read_styles().drawing)
+
+    @cached_property
+    def html(self) -> str:
+        made_with = Standalone(self.language, read_styles(), read_script())
+        return figure_page(self.figure, self.caption, made_with, self.source)
+
+    def save(
+        self, path: str | PathLike[str], *, scheme: Scheme = "light", scale: float = 2
+    ) -> None:
+        """Writes the figure to `path`, as what its ending says: .svg, .html or .png.
+
+        `scheme` and `scale` are for PNG, which has one set of colours, "light" or "dark", and
+        `scale` pixels to a user unit. ValueError for another ending, scheme or scale.
+        """
+        path = Path(path)
+        suffix = path.suffix.lower()
+        if suffix not in (".svg", ".html", ".png"):
+            raise ValueError(f"{path}: expected a name that ends in .svg, .html or .png")
+        if scheme not in get_args(Scheme):
+            raise ValueError(unknown("scheme", scheme, get_args(Scheme)))
+        if not (scale > 0 and math.isfinite(scale)):
+            raise ValueError(f"scale: expected a number above 0, found {scale}")
+        if suffix == ".png":
+            path.write_bytes(png(self.svg, scheme, scale))
+        else:
+            path.write_bytes((self.svg if suffix == ".svg" else self.html).encode("utf-8"))
+
+    def __repr__(self) -> str:
+        return f'<Figure "{self.id}" ({self.kind}): {_first_sentence(self.text)}>'
+
+    def _repr_html_(self) -> str:
+        return frame(self.html, self.caption, height(self.figure, self.caption, bool(self.source)))
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+
+def figure_named(
+    name: str, content: str | PathLike[str], keys: Mapping[str, Any]
+) -> StandaloneFigure:
+    """What `generator.figure` returns, which see."""
+    folder = _find(Path(content).expanduser())
+    if name in KINDS and (keys or folder is None):
+        return _new(name, keys, _Unread(lambda: read_sources(_found(folder, content))))
+    if folder is None and keys:
+        raise ValueError(unknown("kind of figure", name, KINDS))
+    return _of_site(name, _found(folder, content), keys)
+
+
+def _new(kind: str, keys: Mapping[str, Any], sources: Sources) -> StandaloneFigure:
+    """A figure of that kind; id and caption come from its keys and its text unless told."""
+    told = {"id": _id(kind, keys), "caption": ""} | keys
+    prefix = f'figure "{keys["id"]}"' if isinstance(keys.get("id"), str) else f"{kind} figure"
+    figure = _made(kind, told, prefix, sources)
+    return StandaloneFigure(figure, figure.caption.strip() or _caption(figure))
+
+
+def _of_site(name: str, folder: Path, keys: Mapping[str, Any]) -> StandaloneFigure:
+    """The site's figure of that id, with `keys` in place of its own."""
+    site = read_site(folder)
+    places = {
+        figure.id: (page, index)
+        for page in site.pages
+        for index, figure in enumerate(site.figures[page.slug])
+    }
+    if name not in places:
+        if name in KINDS:
+            return _new(name, keys, site.sources)
+        what, known = ("figure or kind", [*places, *KINDS]) if keys else ("figure", [*places])
+        raise ValueError(unknown(what, name, known))
+    page, index = places[name]
+    figure = site.figures[page.slug][index]
+    caption = str(Texts(site).captions[name].striptags())
+    entry = Entry(figure, page, index + 1, caption)
+    source = Embeds((entry,), site.settings, read_styles(), read_script()).source(entry)
+    if keys:
+        block = page.figures[index]
+        figure = _made(block.kind, block.document.data | keys, f'figure "{name}"', site.sources)
+        caption = figure.caption.strip() if "caption" in keys else caption
+    return StandaloneFigure(figure, caption, site.settings.language, source)
+
+
+def _made(kind: str, keys: Mapping[str, Any], prefix: str, sources: Sources) -> Figure:
+    """The figure of these keys; ValueError, with the build's own words, for what is wrong."""
+    try:
+        return make_figure(kind, _document(keys, prefix), sources)
+    except ContentError as error:
+        if error.file != _CALL:  # a mistake in a file, which has a line
+            raise
+        problem = error.problem
+    raise ValueError(problem)
+
+
+def _document(keys: Mapping[str, Any], prefix: str) -> Document:
+    """The keys as a block of YAML, so that they mean and may be what they are there."""
+    try:
+        text = yaml.safe_dump(_plain(keys), allow_unicode=True, sort_keys=False, width=math.inf)
+    except yaml.representer.RepresenterError as error:
+        found = type(error.args[-1]).__name__
+    else:
+        return read_document(text, _CALL, prefix=prefix)
+    raise ValueError(
+        f"{prefix}: expected numbers, texts and lists, found an object of type {found}"
+    )
+
+
+def _plain(value: Any) -> Any:
+    """`value` as YAML has it: lists for tuples, ranges and arrays."""
+    if hasattr(value, "tolist"):  # numpy's and pandas' own numbers too
+        value = value.tolist()
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(v) for v in value] if isinstance(value, list | tuple | range) else value
+
+
+def _id(kind: str, keys: Mapping[str, Any]) -> str:
+    """The kind and the names that the keys give: activation-tanh, network-shallow-weights."""
+    words = [v for k, v in keys.items() if isinstance(v, str) and k != "caption"]
+    return re.sub(r"[^a-z0-9]+", "-", " ".join([kind, *words]).lower()).strip("-")
+
+
+def _caption(figure: Figure) -> str:
+    """What the figure shows: the name of its last drawing, the largest, or else its text's start."""
+    drawings = figure.drawings
+    return f"{drawings[-1].title if drawings else _first_sentence(figure.text)}."
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence of a text alternative, without its full stop."""
+    found = _SENTENCE.match(text)
+    return found[1] if found else text
+
+
+def _find(content: Path) -> Path | None:
+    """The content folder of that name, here or in a folder above."""
+    here = Path.cwd()
+    folders = (folder / content for folder in (here, *here.parents))
+    return next((folder for folder in folders if (folder / "site.yaml").is_file()), None)
+
+
+def _found(folder: Path | None, content: str | PathLike[str]) -> Path:
+    if folder is None:
+        problem = (
+            f"found no such folder with a site.yaml, neither in {Path.cwd()} nor above it; "
+            'say where it is: figure(…, content="path/to/content")'
+        )
+        raise ContentError(Path(content), None, problem)
+    return folder
+
+
+class _Unread(Sources):
+    """Data sets and models that are read once a figure asks for one."""
+
+    def __init__(self, read: Callable[[], Sources]) -> None:
+        object.__setattr__(self, "_read", cache(read))
+
+    @property
+    def datasets(self) -> Mapping[str, Dataset]:
+        return self._read().datasets
+
+    @property
+    def models(self) -> Mapping[str, Model]:
+        return self._read().models

@@ -1,0 +1,252 @@
+"""The forward pass step by step: still until it is asked, then back, on, and by itself."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import View
+from tests.browser.live import HOMES, homes, in_view, opened
+
+FIGURE = "#one-passenger"
+ANIMATED = "figures/one-passenger.animated.svg"
+PLAY, BACK, NEXT = "[data-do=play]", "[data-do=back]", "[data-do=next]"
+SCRUB, LOOP = ".player [type=range]", ".player [type=checkbox]"
+LAST = 5
+BEAT = 2500  # ms from step to step
+# From which step on there is a part of the diagram
+COMES = {"input": 1, "weight": 1, "product": 2, "sum": 3, "result": 4, "answer": 5}
+
+# By mark, how opaque its parts are; then the numbers beside them
+OPAQUE = """(diagram, marks) => marks.map((mark) => [...new Set(
+  [...diagram.querySelectorAll(`[data-${mark}]`)].map((e) => getComputedStyle(e).opacity))])"""
+BADGES = """(diagram) => [...diagram.querySelectorAll("[data-badge]")].map(
+  (e) => [Number(e.dataset.badge), getComputedStyle(e).opacity])"""
+# The step by the slider, by the diagram, and how each sentence is marked
+AT = """(figure) => [
+  figure.querySelector(".player [type=range]").value,
+  figure.querySelector(".diagram").dataset.step,
+  [...figure.querySelectorAll(".steps li")].map((e) => e.getAttribute("aria-current")),
+]"""
+RUNNING = "document.getAnimations().length"
+
+
+@pytest.fixture(params=HOMES)
+def anywhere(
+    request: pytest.FixtureRequest, browser: Browser, served: str, built_site: Path
+) -> Iterator[Locator]:
+    """The figure on a server, and in a folder."""
+    with opened(browser, homes(served, built_site)[request.param], clock=True) as view:
+        yield found(view)
+
+
+@pytest.fixture(scope="module")
+def article(browser: Browser, served: str) -> Iterator[View]:
+    """The article while the clock stands still."""
+    with opened(browser, served, clock=True) as view:
+        yield view
+
+
+@pytest.fixture
+def figure(article: View) -> Locator:
+    """The figure at its last step, at rest."""
+    figure = found(article)
+    figure.locator(LOOP).uncheck()
+    figure.locator(SCRUB).fill(f"{LAST}")
+    wait(figure)
+    return figure
+
+
+@pytest.fixture(scope="module")
+def calm(browser: Browser, served: str) -> Iterator[Locator]:
+    """The figure for a reader who wants no motion."""
+    with opened(browser, served, clock=True, reduced_motion="reduce") as view:
+        yield found(view)
+
+
+def found(view: View) -> Locator:
+    figure = view.page.locator(FIGURE)
+    in_view(figure.locator(".diagram"))
+    return figure
+
+
+def press(figure: Locator, control: str) -> None:
+    figure.locator(control).click()
+
+
+def wait(figure: Locator, beats: float = 1) -> None:
+    """Let so many steps' time pass."""
+    figure.page.clock.run_for(round(beats * BEAT))
+
+
+def is_at(figure: Locator, step: int) -> None:
+    """Slider, diagram and sentences are at the step."""
+    current = ["step" if number == step else None for number in range(1, LAST + 1)]
+    assert figure.evaluate(AT) == [f"{step}", f"{step}", current]
+
+
+def is_playing(figure: Locator) -> bool:
+    return figure.locator(PLAY).inner_text() == "Pause"
+
+
+def is_drawn(figure: Locator, step: int) -> None:
+    """The diagram has all that comes up to the step, and nothing that comes later."""
+    diagram = figure.locator(".diagram")
+    shown = ["1" if comes <= step else "0" for comes in COMES.values()]
+    assert diagram.evaluate(OPAQUE, list(COMES)) == [[opacity] for opacity in shown]
+    for number, opacity in diagram.evaluate(BADGES):
+        assert opacity == ("1" if number <= step else "0"), number
+
+
+def test_everything_is_there_and_still_until_a_button_is_pressed(anywhere: Locator) -> None:
+    anywhere.page.clock.run_for(10_000)
+    assert anywhere.locator(".diagram").get_attribute("data-step") is None
+    assert anywhere.locator("[aria-current]").count() == 0
+    is_drawn(anywhere, LAST)
+    assert anywhere.page.evaluate(RUNNING) == 0
+
+
+def test_play_starts_over_goes_on_by_itself_and_stops_at_the_end(anywhere: Locator) -> None:
+    press(anywhere, PLAY)
+    for step in range(1, LAST):
+        is_at(anywhere, step)
+        assert is_playing(anywhere)
+        wait(anywhere)
+    is_at(anywhere, LAST)
+    assert not is_playing(anywhere)
+    wait(anywhere, 4)
+    is_at(anywhere, LAST)
+
+
+def test_pause_stays_and_play_goes_on_from_there(figure: Locator) -> None:
+    press(figure, PLAY)
+    wait(figure)
+    press(figure, PLAY)
+    assert not is_playing(figure)
+    wait(figure, 4)
+    is_at(figure, 2)
+    press(figure, PLAY)
+    is_at(figure, 2)
+    wait(figure)
+    is_at(figure, 3)
+
+
+def test_it_begins_again_only_if_loop_is_ticked(figure: Locator) -> None:
+    figure.locator(LOOP).check()
+    press(figure, PLAY)
+    wait(figure, LAST - 1)
+    is_at(figure, LAST)
+    for step in (1, 2):
+        wait(figure)
+        is_at(figure, step)
+    figure.locator(LOOP).uncheck()
+    wait(figure, LAST + 1)
+    is_at(figure, LAST)
+    assert not is_playing(figure)
+
+
+def test_back_and_forward_go_one_step_and_not_beyond_the_ends(anywhere: Locator) -> None:
+    for step in (4, 3, 2, 1, 1):
+        press(anywhere, BACK)
+        is_at(anywhere, step)
+    for step in (2, 3, 4, 5, 5):
+        press(anywhere, NEXT)
+        is_at(anywhere, step)
+
+
+@pytest.mark.parametrize("control", (BACK, NEXT, SCRUB))
+def test_whoever_takes_a_step_by_hand_stops_the_play(figure: Locator, control: str) -> None:
+    press(figure, PLAY)
+    wait(figure)
+    press(figure, control)
+    assert not is_playing(figure)
+    step = figure.locator(SCRUB).input_value()
+    wait(figure, 3)
+    assert figure.locator(SCRUB).input_value() == step
+
+
+def test_the_slider_leads_to_any_step_and_says_its_sentence(figure: Locator) -> None:
+    scrub = figure.locator(SCRUB)
+    scrub.focus()
+    scrub.press("Home")
+    for step in range(1, LAST + 1):
+        is_at(figure, step)
+        said = scrub.get_attribute("aria-valuetext")
+        sentence = figure.locator(".steps li").nth(step - 1).text_content()
+        assert said == f"{step} of {LAST}: {' '.join(sentence.split())}"
+        scrub.press("ArrowRight")
+
+
+def test_a_step_is_told_when_it_rests(figure: Locator) -> None:
+    told = figure.locator("[role=status]")
+    before = told.text_content()
+    press(figure, BACK)
+    press(figure, BACK)
+    assert told.text_content() == before
+    wait(figure)
+    expect(told).to_have_text(figure.locator(".steps li").nth(2).text_content())
+
+
+def test_parts_of_later_steps_are_not_there_yet(calm: Locator) -> None:
+    for step in range(LAST, 0, -1):
+        calm.locator(SCRUB).fill(f"{step}")
+        is_at(calm, step)
+        is_drawn(calm, step)
+
+
+def test_nothing_moves_for_a_reader_who_wants_no_motion(calm: Locator) -> None:
+    press(calm, PLAY)
+    for _ in range(LAST):
+        assert calm.page.evaluate(RUNNING) == 0
+        wait(calm)
+    is_drawn(calm, LAST)
+
+
+def test_products_travel_along_their_lines_as_it_plays(figure: Locator) -> None:
+    press(figure, PLAY)
+    wait(figure)
+    moving = "document.getAnimations().filter((a) => a.animationName === 'travel').length"
+    assert figure.page.evaluate(moving) == figure.locator(".diagram [data-product]").count()
+
+
+@pytest.fixture
+def alone(browser: Browser, served: str) -> Iterator[Page]:
+    """A page for the animated drawing, 1000 px wide."""
+    context = browser.new_context(viewport={"width": 1000, "height": 600})
+    yield context.new_page()
+    context.close()
+
+
+def test_the_animated_drawing_plays_as_an_image(alone: Page, served: str) -> None:
+    image = f'<!doctype html><title>Image</title><img src="{ANIMATED}" alt="">'
+    alone.route("**/image.html", lambda route: route.fulfill(body=image, content_type="text/html"))
+    alone.goto(f"{served}image.html")
+    assert alone.evaluate("document.images[0].naturalWidth") > 0
+    first = alone.screenshot()
+    deadline = time.monotonic() + 10
+    while alone.screenshot() == first:
+        assert time.monotonic() < deadline, "nothing has moved for ten seconds"
+
+
+SEEN = """[...document.querySelectorAll("text")].map((text) => [
+    text.textContent,
+    text.checkVisibility({opacityProperty: true, visibilityProperty: true}),
+    text.getBoundingClientRect().toJSON(),
+])"""
+
+
+def test_the_animated_drawing_ends_as_the_finished_one(alone: Page, served: str) -> None:
+    alone.goto(served + ANIMATED)
+    assert alone.evaluate(RUNNING) > 0
+    ends = "document.getAnimations().map((a) => a.effect.getComputedTiming().endTime)"
+    assert max(alone.evaluate(ends)) < 20_000
+    alone.evaluate("document.getAnimations().forEach((a) => a.finish())")
+    played = alone.evaluate(SEEN)
+    alone.emulate_media(reduced_motion="reduce")
+    alone.goto(served + ANIMATED)
+    assert alone.evaluate(RUNNING) == 0
+    assert alone.evaluate(SEEN) == played
+    assert sum(text.startswith("Answer: ") and seen for text, seen, _ in played) == 1
+    assert not any(text.startswith("Inputs: ") and seen for text, seen, _ in played)
