@@ -36,9 +36,10 @@ PARTS = {
 
 def frame(page: str, title: str, height: int) -> str:
     """An `<iframe>` that holds `page` whole: it neither sees the page around nor changes it."""
+    style = f"display: block; width: 100%; max-width: {WIDTH}px; border: 0"
     return (
         f'<iframe srcdoc="{escape(page)}" title="{escape(title)}" sandbox="allow-scripts" '
-        f'height="{height}" style="width: 100%; max-width: {WIDTH}px; border: 0"></iframe>'
+        f'height="{height}" style="{style}"></iframe>'
     )
 
 

@@ -66,12 +66,13 @@ class StandaloneFigure:
 
     @cached_property
     def svg(self) -> str:
-        return figure_svg(self.figure, read_styles().drawing)
+        return str(figure_svg(self.figure, read_styles().drawing))
 
     @cached_property
     def html(self) -> str:
         made_with = Standalone(self.language, read_styles(), read_script())
-        return figure_page(self.figure, self.caption, made_with, self.source)
+        page = figure_page(self.figure, self.caption, made_with, self.source)
+        return str(page)  # and no longer markup, which would escape whatever is joined to it
 
     def save(
         self, path: str | PathLike[str], *, scheme: Scheme = "light", scale: float = 2
@@ -189,7 +190,7 @@ def _id(kind: str, keys: Mapping[str, Any]) -> str:
 
 
 def _caption(figure: Figure) -> str:
-    """What the figure shows: the name of its last drawing, the largest, or else its text's start."""
+    """The name of the figure's last drawing, its largest, or else the start of its text."""
     drawings = figure.drawings
     return f"{drawings[-1].title if drawings else _first_sentence(figure.text)}."
 

@@ -5,6 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
+from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -15,12 +17,13 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 
-import generator
 from generator import figure
 from generator.embeds import python_lines
 from generator.errors import ContentError
 from generator.figures import KINDS
 from generator.frame import PARTS
+from generator.notebook import StandaloneFigure
+from generator.site import read_site, read_sources
 from tests.conftest import ROOT
 from tests.figures import real_site
 
@@ -29,9 +32,15 @@ FIGURES = {made.id: made for figures in real_site().figures.values() for made in
 TANH = {"function": "tanh", "at": 1}
 
 
+# A call reads the content anew, as its author may have changed it; the tests have not.
+read_site_once, read_sources_once = cache(read_site), cache(read_sources)
+
+
 @pytest.fixture(autouse=True)
 def in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("generator.notebook.read_site", read_site_once)
+    monkeypatch.setattr("generator.notebook.read_sources", read_sources_once)
 
 
 @pytest.fixture
@@ -47,7 +56,7 @@ def copied(elsewhere: Path) -> Path:
     return Path(shutil.copytree(ROOT / "content", elsewhere / "content"))
 
 
-def frame_of(made: generator.notebook.StandaloneFigure) -> Element:
+def frame_of(made: StandaloneFigure) -> Element:
     """The `<iframe>` that a notebook shows; the output holds nothing else."""
     body = html5lib.parse(made._repr_html_(), namespaceHTMLElements=False).find("body")
     assert body.text is None
@@ -79,6 +88,7 @@ def test_a_figure_of_the_site_is_what_the_build_writes(name: str, built_site: Pa
     made, files = figure(name), built_site / "figures"
     assert made.svg == made._repr_svg_() == (files / f"{name}.svg").read_text("utf-8")
     assert made.html == (files / f"{name}.html").read_text("utf-8")
+    assert type(made.svg) is type(made.html) is str
     assert (made.id, made.kind, made.text) == (name, FIGURES[name].kind, FIGURES[name].text)
     assert made.state == FIGURES[name].state
 
@@ -199,6 +209,15 @@ def test_a_mistake_in_an_article_does_not_stop_new_figures(copied: Path) -> None
         figure("sigmoid-curve")
 
 
+def test_what_has_changed_is_read_anew(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.notebook.read_site", read_site)
+    assert figure("relu-curve").caption.startswith("ReLU, flat up to zero")
+    article = copied / "neural-network-math.md"
+    text = article.read_text("utf-8").replace("caption: ReLU, flat", "caption: ReLU is flat")
+    article.write_text(text, encoding="utf-8")
+    assert figure("relu-curve").caption.startswith("ReLU is flat up to zero")
+
+
 def test_a_mistake_in_a_model_is_told_with_its_line(copied: Path) -> None:
     model = copied / "models" / "shallow.yaml"
     model.write_text(model.read_text("utf-8").replace("units:", "unit:"), encoding="utf-8")
@@ -232,8 +251,8 @@ REFUSED = [
     ),
     (
         "activation",
-        {"function": "relu", "at": {1, 2}},
-        "activation figure: expected numbers, texts and lists, found an object of type set",
+        {"function": "relu", "at": Decimal(1)},
+        "activation figure: expected numbers, texts and lists, found an object of type Decimal",
     ),
     ("activation", {"function": "relu", "id": 3}, "activation figure: id: expected text, found 3"),
     (

@@ -19,7 +19,7 @@
   // its own rules cannot undo it.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    ":host{all:initial!important;display:block!important;min-height:8rem}" +
+    ":host{all:initial!important;display:block!important;min-height:160px!important}" +
       ":host([hidden]){display:none!important}" +
       "iframe{display:block;width:100%;height:100%;border:0;color-scheme:auto}",
   );

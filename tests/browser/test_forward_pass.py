@@ -230,23 +230,14 @@ def test_the_animated_drawing_plays_as_an_image(alone: Page, served: str) -> Non
         assert time.monotonic() < deadline, "nothing has moved for ten seconds"
 
 
-SEEN = """[...document.querySelectorAll("text")].map((text) => [
-    text.textContent,
-    text.checkVisibility({opacityProperty: true, visibilityProperty: true}),
-    text.getBoundingClientRect().toJSON(),
-])"""
-
-
 def test_the_animated_drawing_ends_as_the_finished_one(alone: Page, served: str) -> None:
     alone.goto(served + ANIMATED)
     assert alone.evaluate(RUNNING) > 0
     ends = "document.getAnimations().map((a) => a.effect.getComputedTiming().endTime)"
     assert max(alone.evaluate(ends)) < 20_000
     alone.evaluate("document.getAnimations().forEach((a) => a.finish())")
-    played = alone.evaluate(SEEN)
+    played = alone.screenshot()
     alone.emulate_media(reduced_motion="reduce")
     alone.goto(served + ANIMATED)
     assert alone.evaluate(RUNNING) == 0
-    assert alone.evaluate(SEEN) == played
-    assert sum(text.startswith("Answer: ") and seen for text, seen, _ in played) == 1
-    assert not any(text.startswith("Inputs: ") and seen for text, seen, _ in played)
+    assert alone.screenshot() == played

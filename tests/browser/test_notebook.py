@@ -1,0 +1,81 @@
+"""What `figure` shows in a notebook, in a browser: as high as it needs to be, and alive."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page
+
+from generator import figure
+from generator.frame import WIDTH
+from generator.notebook import StandaloneFigure
+from tests.figures import ROOT, real_site
+
+SPARE = 70  # pixels that a frame may be higher than its page
+NEW = [
+    ("activation", {"function": "gelu"}),
+    ("activation", {"function": "leaky-relu"}),
+    ("prediction", {"model": "shallow", "rows": [1, 2]}),
+    ("prediction", {"model": "shallow", "rows": range(1, 20)}),
+    ("dataset", {"data": "titanic", "rows": 10}),
+    ("dataset", {"model": "shallow", "rows": 12}),
+    ("accuracy-table", {"models": ["shallow"]}),
+    ("anatomy", {"part": "shorthand", "caption": "A long caption. " * 20}),
+]
+
+
+@pytest.fixture
+def notebook(browser: Browser) -> Iterator[Page]:
+    """A page that stands for a notebook; it must stay silent."""
+    page = browser.new_page(viewport={"width": 1000, "height": 900})
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.append(f"asks for {request.url[:80]}"))
+    yield page
+    page.close()
+    assert not complaints
+
+
+def show(notebook: Page, made: StandaloneFigure) -> Frame:
+    """The frame of the figure, as the output of a notebook's cell."""
+    notebook.set_content(f"<p>Out[1]:</p><div>{made._repr_html_()}</div>")
+    return notebook.query_selector("iframe").content_frame()
+
+
+def test_a_frame_is_as_high_as_its_page(notebook: Page) -> None:
+    source = ("The article", "https://feedforward.example/article.html")
+    shown = [
+        StandaloneFigure(made, made.caption, source=source)
+        for figures in real_site().figures.values()
+        for made in figures
+    ] + [figure(kind, content=ROOT / "content", **keys) for kind, keys in NEW]
+    for made in shown:
+        frame = show(notebook, made)
+        size = "[innerWidth, innerHeight, document.body.offsetHeight]"
+        width, height, needed = frame.evaluate(size)
+        assert width == WIDTH
+        assert needed <= height <= needed + SPARE, made
+
+
+def test_a_frame_is_no_wider_than_the_notebook(notebook: Page) -> None:
+    notebook.set_viewport_size({"width": 500, "height": 900})
+    show(notebook, figure("activation", function="tanh"))
+    assert notebook.evaluate("document.documentElement.scrollWidth") == 500
+
+
+def test_a_figure_in_a_frame_is_alive(notebook: Page) -> None:
+    frame = show(notebook, figure("activation", function="tanh", at=1))
+    plot = frame.locator(".on-screen .plot")
+    before = plot.inner_html()
+    frame.get_by_label("Input", exact=True).fill("-3")
+    assert plot.inner_html() != before
+    assert "−0.9951" in plot.text_content()
+
+
+def test_two_frames_of_one_figure_do_not_disturb_each_other(notebook: Page) -> None:
+    made = figure("activation", function="tanh", at=1)
+    notebook.set_content(made._repr_html_() * 2)
+    first, second = (handle.content_frame() for handle in notebook.query_selector_all("iframe"))
+    before = second.locator("main").inner_html()
+    first.get_by_label("Input", exact=True).fill("-3")
+    assert second.locator("main").inner_html() == before
