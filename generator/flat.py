@@ -67,9 +67,9 @@ def _changes(light: Element, dark: Element) -> dict[tuple[str, str], str]:
     for one, other in zip(light.iter(), dark.iter(), strict=True):
         for name in ("fill", "stroke"):
             a, b = one.get(name), other.get(name)
-            if a != b and changes.setdefault((name, a), b) != b:
+            if a and b and changes.setdefault((name, a), b) != b:
                 raise ValueError(f"{name} {a} is two colours in the dark scheme")
-    return changes
+    return {(name, a): b for (name, a), b in changes.items() if a != b}
 
 
 def _apply(root: Element, css: str, scheme: Scheme) -> None:

@@ -1,0 +1,94 @@
+"""Drawings with their styles as attributes: what programs read that know little CSS."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from generator.flat import flat, flat_both
+from generator.styles import read_styles
+
+SVG = "{http://www.w3.org/2000/svg}"
+CSS = """
+:root { --page: #ffffff; --ink: #111111 }
+@media screen and (prefers-color-scheme: dark) { :root { --page: #000000; --ink: #eeeeee } }
+@media print { text { fill: #ff0000 } }
+.role { --tone: var(--ink) }
+.drawing text { font: 16px var(--sans, sans-serif); fill: var(--tone, var(--page)) }
+.drawing text.end { text-anchor: end }
+.drawing circle { fill: var(--page); stroke-width: 2 }
+.drawing .thin:not([stroke-width]) { stroke-width: 1px }
+"""
+
+
+def drawing(inside: str) -> str:
+    return (
+        f'<svg xmlns="{SVG[1:-1]}"><title>T</title><desc>D</desc>'
+        f'<g class="drawing">{inside}</g></svg>'
+    )
+
+
+def element(svg: str, tag: str) -> ElementTree.Element:
+    return next(ElementTree.fromstring(svg).iter(f"{SVG}{tag}"))
+
+
+def test_rules_become_attributes() -> None:
+    made = flat_both(drawing('<text class="role end">x</text>'), CSS)
+    assert element(made, "text").attrib == {
+        "font-size": "16",
+        "font-family": "sans-serif",
+        "fill": "#111111",
+        "text-anchor": "end",
+    }
+
+
+def test_the_more_specific_rule_wins_and_own_attributes_lose() -> None:
+    made = flat_both(drawing('<circle class="thin" fill="#123456"/>'), CSS)
+    assert element(made, "circle").attrib == {"fill": "#ffffff", "stroke-width": "1"}
+
+
+def test_dark_colours_are_plain_rules() -> None:
+    made = flat_both(drawing('<text class="role">x</text><circle/>'), CSS)
+    style = element(made, "style").text
+    assert style == (
+        '@media (prefers-color-scheme: dark){[fill="#111111"]{fill:#eeeeee}'
+        '[fill="#ffffff"]{fill:#000000}}'
+    )
+
+
+def test_one_scheme_can_be_taken_out_of_both() -> None:
+    both = flat_both(drawing('<text class="role">x</text>'), CSS)
+    assert element(flat(both, "light"), "text").get("fill") == "#111111"
+    assert element(flat(both, "dark"), "text").get("fill") == "#eeeeee"
+    assert "<style" not in flat(both, "dark")
+
+
+def test_what_only_a_page_needs_is_gone() -> None:
+    made = flat_both(drawing('<g data-node="0.0"><rect class="hit"/><text>x</text></g>'), CSS)
+    assert not re.search(r"data-|class=|<rect", made)
+    kept = flat_both(drawing('<text data-sum="1">x</text>'), CSS, "[data-sum]{opacity:1}")
+    assert 'data-sum="1"' in kept and "[data-sum]{opacity:1}" in kept
+
+
+def test_a_colour_that_would_be_two_in_the_dark_is_refused() -> None:
+    css = CSS + "circle.odd { fill: #ffffff } "
+    with pytest.raises(ValueError, match="two colours"):
+        flat_both(
+            drawing('<circle class="odd"/><circle/>'), css.replace(".drawing circle", "circle")
+        )
+
+
+def test_text_stays_escaped() -> None:
+    made = flat_both(drawing('<text class="role">a &lt; b &amp; c</text>'), CSS)
+    assert "a &lt; b &amp; c" in made
+
+
+def test_the_sites_own_drawings_need_no_variable_and_no_class(built_site: Path) -> None:
+    svgs = sorted((built_site / "figures").glob("*.svg"))
+    assert svgs
+    for path in svgs:
+        source = path.read_text("utf-8")
+        assert "var(" not in source and "class=" not in source, path.name
+        assert 'fill="#' in source, path.name
+    assert "var(" in read_styles().drawing
