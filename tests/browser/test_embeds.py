@@ -207,9 +207,7 @@ def test_a_row_of_the_readers_own_can_be_asked_for(host: Open, codes) -> None:
     expect(frame.locator(".diagram [data-input='0.0']")).to_have_text("4")
 
 
-@pytest.mark.parametrize(
-    "asked", [{"at": "NaN"}, {"at": "<img onerror=alert(1)>"}, {"at": 1e300}]
-)
+@pytest.mark.parametrize("asked", [{"at": "NaN"}, {"at": "<img onerror=alert(1)>"}, {"at": 1e300}])
 def test_states_that_do_not_fit_do_no_harm(host: Open, codes, asked: dict) -> None:
     page = host(state(codes("sigmoid-curve", ELEMENT), **asked))
     frame = inside(page)
