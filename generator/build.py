@@ -10,12 +10,14 @@ from pathlib import Path
 
 from generator import worker
 from generator.embeds import VERSION, Embeds, Entry
+from generator.epub import book
 from generator.errors import ContentError
 from generator.export import SCHEMA, figure_files, schema
+from generator.offline import ARCHIVE, BOOK, archive, offline_name, single_files
 from generator.page_check import check_pages
 from generator.pages import site_pages
 from generator.scripts import Script, read_script
-from generator.site import Site, read_site
+from generator.site import Site, moved, read_site
 from generator.standalone import Standalone
 from generator.styles import ASSETS, Styles, read_styles
 from generator.texts import Texts
@@ -24,13 +26,17 @@ from generator.unfurl import card, card_name, oembed_files
 MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own
 
 
-def build(content: Path, output: Path) -> dict[str, str | bytes]:
+def build(content: Path, output: Path, base_url: str | None = None) -> dict[str, str | bytes]:
     """Builds the site of `content` into the folder `output`; returns the files by name.
 
     Raises ContentError for what is wrong in the content. `output` is replaced as a whole, and
     only when every file is made: a build that fails leaves the previous one as it was.
+    `base_url` is the address of the site where it is not the one that the content names.
     """
-    files = site_files(read_site(content.resolve()), read_styles(), read_script())
+    site = read_site(content.resolve())
+    if base_url is not None:
+        site = moved(site, base_url)
+    files = site_files(site, read_styles(), read_script())
     files.update(_earlier_embeds(output, files))
     files[MARKER] = "".join(f"{name}\n" for name in sorted(files))
     _put_in_place(files, output)
@@ -45,6 +51,7 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     pages = site_pages(site, texts, styles, script, embeds)
     files.update(pages)
     sources = {f"{page.slug}.html": page for page in site.pages}
+    sources |= {offline_name(page.slug): page for page in site.articles}
     made_with = Standalone(site.settings.language, styles, script)
     for entry in embeds.entries:
         source, licence = embeds.source(entry), site.settings.licence.url
@@ -58,19 +65,23 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     files[styles.name] = styles.page
     files[script.name] = script.text
     files["assets/icon.svg"] = (ASSETS / "icon.svg").read_bytes()
+    files.update(single_files(site, files))
+    files[BOOK] = book(site, files, styles)
+    files[ARCHIVE] = archive(site, files)
     # Of all files, so after all others.
-    files[worker.NAME] = worker.worker_script(files, (n for n in pages if n.endswith(".html")))
+    visited = [name for name in pages if name.endswith(".html") and "/" not in name]
+    files[worker.NAME] = worker.worker_script(files, visited)
     check_pages(files, sources)
     return files
 
 
 def _earlier_embeds(output: Path, files: Mapping[str, object]) -> dict[str, bytes]:
     """The versions of embeds that an earlier build left in `output`: other pages use them."""
-    names = [name for name in _listed(output) if VERSION.match(name) and name not in files]
+    names = [name for name in listed(output) if VERSION.match(name) and name not in files]
     return {name: (output / name).read_bytes() for name in names if (output / name).is_file()}
 
 
-def _listed(output: Path) -> list[str]:
+def listed(output: Path) -> list[str]:
     """The files that the last build says it has put into the folder."""
     marker = output / MARKER
     return marker.read_text("utf-8", errors="replace").splitlines() if marker.is_file() else []
@@ -100,7 +111,7 @@ def _put_in_place(files: Mapping[str, str | bytes], output: Path) -> None:
 
 def _foreign(output: Path) -> str | None:
     """Something in the folder that no build has put there; None where all may be replaced."""
-    ours = {MARKER, *_listed(output)}
+    ours = {MARKER, *listed(output)}
     for folder, folders, names in os.walk(output, onerror=_raise):
         folders.sort()
         links = (name for name in folders if os.path.islink(os.path.join(folder, name)))

@@ -11,6 +11,7 @@ import click
 from generator.errors import ContentError
 
 Folder = click.Path(file_okay=False, path_type=Path)
+BASE_URL = "FEEDFORWARD_BASE_URL"  # in the environment, where a make target builds
 
 
 @click.group()
@@ -21,14 +22,20 @@ def main() -> None:
 @main.command()
 @click.option("--content", type=Folder, default=Path("content"), show_default=True)
 @click.option("--output", type=Folder, default=Path("build"), show_default=True)
-def build(content: Path, output: Path) -> None:
+@click.option(
+    "--base-url",
+    metavar="ADDRESS",
+    envvar=BASE_URL,
+    help=f"Address of the site, where it is not the one in site.yaml; ${BASE_URL} says it too.",
+)
+def build(content: Path, output: Path, base_url: str | None) -> None:
     """Build the site: Markdown, data and models in, static files out."""
     from generator.build import build as build_site  # numpy and pandas: not for --help
     from generator.embeds import versions
 
     started = time.perf_counter()
     try:
-        files = build_site(content, output)
+        files = build_site(content, output, base_url)
     except ContentError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
@@ -44,3 +51,25 @@ def build(content: Path, output: Path) -> None:
     )
     if earlier > 0:
         click.echo(f"Kept {earlier} earlier version{'s' if earlier > 1 else ''} of the embeds")
+
+
+@main.command()
+@click.option("--output", type=Folder, default=Path("build"), show_default=True)
+@click.option(
+    "--base-url",
+    metavar="ADDRESS",
+    envvar=BASE_URL,
+    required=True,
+    help=f"Address of the published site; ${BASE_URL} says it too.",
+)
+def earlier_embeds(output: Path, base_url: str) -> None:
+    """Add the embeds of the published site that the build has not, so that they stay there."""
+    from generator.published import take_over_embeds
+
+    try:
+        names = take_over_embeds(base_url if base_url.endswith("/") else f"{base_url}/", output)
+    except ContentError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    count = len({name.split("/")[1] for name in names})
+    click.echo(f"Took over {count} earlier version{'' if count == 1 else 's'} of the embeds")

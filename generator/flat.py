@@ -61,6 +61,12 @@ def flat_both(svg: str, css: str, more: str = "") -> str:
     return ElementTree.tostring(light, encoding="unicode")
 
 
+def painted(svg: Element, css: str) -> None:
+    """Writes the light styles of a drawing that stands in a page into its attributes."""
+    _apply(svg, css, "light")
+    _strip(svg)
+
+
 def _changes(light: Element, dark: Element) -> dict[tuple[str, str], str]:
     """What each colour of the light drawing is in the dark one."""
     changes: dict[tuple[str, str], str] = {}

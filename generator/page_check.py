@@ -8,20 +8,10 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
+from generator.addresses import addresses_in_css, places
 from generator.content import Page
 from generator.errors import ContentError, unknown
 from generator.finds import Code, Fence
-
-_LINKS = {("a", "href"), ("a", "xlink:href"), ("area", "href"), ("form", "action")} | {
-    (tag, "formaction") for tag in ("button", "input")
-}
-_LOADED = {"src", "srcset", "imagesrcset", "poster", "data", "background", "href", "xlink:href"}
-# <link> elements with these say something about the page; all others load.
-_ABOUT = {"canonical", "license", "author", "me", "alternate", "next", "prev", "help"}
-_STYLED = {"style", "fill", "stroke", "filter", "mask", "clip-path", "cursor"} | {
-    f"marker-{place}" for place in ("start", "mid", "end")
-}
-_CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')]+)""", re.IGNORECASE)
 
 # Ids of a figure's parts and of footnotes: nobody means these.
 _DERIVED = re.compile(r"-(?:title|desc|text)$|^fn(?:ref)?:")
@@ -73,13 +63,9 @@ class _Elements(HTMLParser):
         values = {name: value.strip() for name, value in attrs if value is not None}
         if "id" in values:
             self.ids.append(values["id"])
-        about = tag == "link" and set(values.get("rel", "").lower().split()) <= _ABOUT
-        for name, value in values.items():
-            link = (tag, name) in _LINKS or (about and name == "href")
-            if link or name in _LOADED:
-                self.addresses += [(part, not link) for part in _parts(name, value)]
-            elif name in _STYLED:
-                self.addresses += [(address, True) for address in _CSS_ADDRESS.findall(value)]
+        for place in places(tag, values):
+            found = place.addresses(values[place.name])
+            self.addresses += [(address, place.loads) for address in found]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -90,16 +76,7 @@ class _Elements(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.in_style:
-            self.addresses += [(address, True) for address in _CSS_ADDRESS.findall(data)]
-
-
-def _parts(name: str, value: str) -> Iterator[str]:
-    """The addresses in an attribute: one, or several in a srcset ("a.png 1x, b.png 2x")."""
-    if name not in ("srcset", "imagesrcset"):
-        yield value
-        return
-    # A comma parts candidates only where a space follows it or it ends one: data: URLs have some.
-    yield from (part.split()[0].rstrip(",") for part in re.split(r",\s+", value) if part.split())
+            self.addresses += [(address, True) for address in addresses_in_css(data)]
 
 
 def _problem(

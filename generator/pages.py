@@ -11,6 +11,7 @@ from generator.bibtex import bibtex
 from generator.content import Page
 from generator.embeds import Embeds, dialog_script
 from generator.figures import Figure
+from generator.offline import offline_name
 from generator.scripts import Script
 from generator.site import GALLERY, HOME, NOT_FOUND, Site
 from generator.styles import Styles
@@ -41,9 +42,8 @@ def site_pages(
     for page in site.pages:
         rendered = texts.body(page)
         home = page.slug == HOME
-        files[f"{page.slug}.html"] = render(
-            "home.html" if home else "article.html",
-            **common,
+        template = "home.html" if home else "article.html"
+        names = common | dict(
             root="",
             stylesheet=styles.name,
             script=script.name if any(f.state for f in site.figures[page.slug]) else "",
@@ -60,6 +60,10 @@ def site_pages(
             dialog=_dialog_name(dialogs[page.slug]),
             oembed="" if home else oembed_name(page.slug),
         )
+        files[f"{page.slug}.html"] = render(template, **names)
+        if not home:
+            inlined = {"styles": styles.page, "script": script.figure if names["script"] else ""}
+            files[offline_name(page.slug)] = render(template, **names, inlined=inlined)
     files[f"{GALLERY}.html"] = render(
         "gallery.html",
         **common,

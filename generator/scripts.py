@@ -39,5 +39,6 @@ def read_script() -> Script:
 def _joined(more: Mapping[str, str]) -> str:
     names = (*SCRIPTS, *(f"figures/{kind}" for kind in KINDS), *more)
     sources = ((ASSETS / "scripts" / f"{name}.js").read_text("utf-8") for name in names)
+    calls = ";".join(("start()", *more.values()))
     # A function around them keeps their names out of the page's.
-    return rjsmin.jsmin(f'(()=>{{"use strict";\n{"".join(sources)}\nstart();{";".join(more.values())}}})();')
+    return rjsmin.jsmin(f'(()=>{{"use strict";\n{"".join(sources)}\n{calls}}})();')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -120,6 +120,15 @@ def read_site(content: Path) -> Site:
     }
     figures = _figures((pages[HOME], *articles), sources)
     return Site(settings, pages[HOME], articles, sources, figures, listings)
+
+
+def moved(site: Site, base_url: str) -> Site:
+    """The site at another address (its last slash may be missing); ContentError for none."""
+    try:
+        address = _base_url(base_url if base_url.endswith("/") else f"{base_url}/")
+    except ValueError as error:
+        raise ContentError("--base-url", None, str(error)) from None
+    return replace(site, settings=site.settings.model_copy(update={"base_url": address}))
 
 
 def read_sources(content: Path) -> Sources:

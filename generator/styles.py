@@ -15,21 +15,26 @@ ANIMATION_SHEETS = ("animation",)
 GALLERY_SHEETS = ("gallery",)
 FIGURE_SHEETS = ("embed",)
 LIVE_SHEETS = ("live", "details", "activation", "prediction", "forward-pass")
+BOOK_SHEETS = ("book", "code")
 SHEETS = (*DRAWING_SHEETS, "page", "code", *LIVE_SHEETS, "print")
 
 _DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
+_PROPERTY = re.compile(r"--([\w-]+):([^;}]+)")
+_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+_EITHER = re.compile(r"([^{},]*):is\(([^()]*)\)")
 
 
 @dataclass(frozen=True)
 class Styles:
     """Minified CSS: everything for pages, what the gallery adds, everything for the page of a
-    single figure, what a stand-alone drawing needs, and what makes one play."""
+    single figure, what a stand-alone drawing needs, what makes one play, everything for e-books."""
 
     page: str
     gallery: str
     figure: str
     drawing: str
     animation: str
+    book: str
 
     @property
     def name(self) -> str:
@@ -42,7 +47,7 @@ def read_styles() -> Styles:
     page = _joined(SHEETS)
     figure = _themed(page) + _joined(FIGURE_SHEETS)
     rest = (_joined(sheets) for sheets in (DRAWING_SHEETS, ANIMATION_SHEETS))
-    return Styles(page, _joined(GALLERY_SHEETS), figure, *rest)
+    return Styles(page, _joined(GALLERY_SHEETS), figure, *rest, _plain(_joined(BOOK_SHEETS)))
 
 
 def _themed(css: str) -> str:
@@ -52,6 +57,13 @@ def _themed(css: str) -> str:
     kept = dark[0].replace(":root", ':root:not([data-theme="light"])', 1)
     light = ':root[data-theme="light"]{color-scheme:light}'
     return css[: dark.start()] + kept + asked + light + css[dark.end() :]
+
+
+def _plain(css: str) -> str:
+    """`css` for programs that know neither custom properties nor `:is()`: light, and in full."""
+    light = dict(_PROPERTY.findall(_joined(("tokens",)).partition("@media")[0]))
+    css = _VARIABLE.sub(lambda match: light[match[1]], css)
+    return _EITHER.sub(lambda match: ",".join(match[1] + part for part in match[2].split(",")), css)
 
 
 def _joined(names: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import posixpath
 from collections.abc import Iterable, Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import rjsmin
 
@@ -22,7 +22,7 @@ def worker_script(files: Mapping[str, str | bytes], pages: Iterable[str]) -> str
 
     It keeps the named pages, what they load, and the style sheets and scripts in assets/.
     """
-    kept = {name: _integrity(files[name]) for name in sorted(_kept(files, pages))}
+    kept = {quote(name): _integrity(files[name]) for name in sorted(_kept(files, pages))}
     source = (ASSETS / "worker" / NAME).read_text("utf-8")
     told = f"const version={json.dumps(_version(files))},kept={_json(kept)};"
     return f'"use strict";{told}\n{rjsmin.jsmin(source)}'

@@ -123,7 +123,9 @@ def inside(url: str, page: str) -> tuple[str, str]:
     """Path in the site, and fragment, that a relative address on a page leads to."""
     path, fragment = urldefrag(url)
     path = unquote(urlsplit(path).path)
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path or page)), fragment
+    if not path:
+        return page, fragment
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)), fragment
 
 
 def is_hidden(element: Element) -> bool:

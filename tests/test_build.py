@@ -164,8 +164,9 @@ def test_a_small_site_has_its_pages_figures_and_indexes(tiny):
     embeds = {f"embed/*/{name}.{end}" for name in ("first", "second") for end in ("html", "svg")}
     assert made == {
         ".feedforward", ".nojekyll", "index.html", "net.html", "404.html", "feed.xml",
-        "sitemap.xml", "robots.txt", "gallery.html", "cards/index.png", "cards/net.png",
+        "sitemap.xml", "robots.txt", "sw.js", "gallery.html", "cards/index.png", "cards/net.png",
         "assets/feedforward.*.css", "assets/feedforward.*.js", "assets/embed.*.js",
+        "offline/net.html", "articles.epub", "feedforward-site.zip",
         "assets/icon.svg", "figures/schema.json", "figures/first.animated.svg",
         "figures/second.csv", "embed/*/style.css", "embed/*/script.js",
         "embed/*/feedforward-figure.js", "embed/feedforward-figure.js",
@@ -205,6 +206,7 @@ def test_the_404_page_needs_no_other_file_and_leads_home_from_any_address(tiny):
     assert {(e.get("rel"), e.get("href")) for e in lost.every("link")} == {("icon", "data:,")}
     assert {e.get("href") for e in lost.every("a")} == {
         "#content", BASE, f"{BASE}index.html", f"{BASE}index.html#articles", f"{BASE}feed.xml",
+        f"{BASE}feedforward-site.zip",
         f"{BASE}gallery.html",
         "https://creativecommons.org/licenses/by/4.0/",
     }  # fmt: skip
@@ -705,7 +707,7 @@ def skeleton(path: Path) -> list[tuple]:
 @pytest.mark.parametrize(
     "name",
     [
-        "index.html", "net.html", "404.html", "feed.xml", "sitemap.xml",
+        "index.html", "net.html", "404.html", "feed.xml", "sitemap.xml", "offline/net.html",
         "figures/first.html", "figures/first.svg", "figures/second.html",
     ],
 )  # fmt: skip
@@ -836,8 +838,9 @@ BASE = "https://tiny.example/deep/"
 
 
 def test_the_base_url_stands_only_where_an_absolute_address_must(tiny):
-    # Figures travel: their own files may name where they come from.
+    # Figures travel, and so does what readers keep: it may name where it comes from.
     travelling = ("figures/", "embed/", "oembed/", "assets/embed.", "gallery.html")
+    travelling += ("offline/", "articles.epub", "feedforward-site.zip")
     with_base = {
         name
         for name, data in tree(tiny).items()
@@ -869,6 +872,9 @@ def test_another_base_url_changes_nothing_else(tmp_path, tiny):
     other = unversioned(tree(built(content, tmp_path / "build")))
     here = unversioned(tree(tiny))
     moved = {n: d.replace(BASE.encode(), b"https://other.example/") for n, d in here.items()}
+    # These name, or hold, hashes of what names the address.
+    for name in ("sw.js", "articles.epub", "feedforward-site.zip"):
+        assert other.pop(name) != moved.pop(name)
     assert other == moved
 
 

@@ -34,6 +34,7 @@ ID_ATTRIBUTES = {
     *("aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns"),
     *("aria-flowto", "aria-errormessage", "aria-activedescendant"),
 }
+ALONE = ("figures/", "embed/", "offline/")  # pages that are there to be taken along
 ABSOLUTE = re.compile(r"""(?:\b[a-z][a-z0-9+.-]*:|^|[\s,("'])//[^\s"'`]+""", re.IGNORECASE)
 # Names that look like addresses, and that nothing ever loads
 NAMESPACE = re.compile(r"http://www\.w3\.org/[\w/]+")
@@ -218,13 +219,13 @@ def test_every_reference_between_elements_leads_to_an_id(documents: dict[str, Pa
 
 def test_pages_link_to_each_other_relatively(documents: dict[str, Page], base: str) -> None:
     # An address from the root breaks under a sub-path, a folder's from file://, the full one both.
-    # A figure's own page says where it comes from wherever it is, so the full one is right there.
+    # What is taken along says where it comes from wherever it is: there the full one is right.
     metadata = {"canonical", "license", "alternate"}
     none(
         f"{page.path}: {show(element)}"
         for page in documents.values()
         for element, url in links_of(page)
-        if page.path != "404.html" and not page.path.startswith(("figures/", "embed/"))
+        if page.path != "404.html" and not page.path.startswith(ALONE)
         if not metadata & set(element.get("rel", "").split())
         if url.startswith(("/", base)) or (url.endswith("/") and not has_scheme(url))
     )

@@ -9,6 +9,7 @@ import pytest
 from generator.styles import (
     ANIMATION_SHEETS,
     ASSETS,
+    BOOK_SHEETS,
     DRAWING_SHEETS,
     FIGURE_SHEETS,
     GALLERY_SHEETS,
@@ -121,7 +122,8 @@ def test_colours_are_defined_among_the_tokens_alone():
 
 
 def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
-    assert {*SHEETS, *ANIMATION_SHEETS, *FIGURE_SHEETS, *GALLERY_SHEETS} == set(SHEET_TEXTS)
+    others = {*ANIMATION_SHEETS, *FIGURE_SHEETS, *GALLERY_SHEETS, *BOOK_SHEETS}
+    assert {*SHEETS, *others} == set(SHEET_TEXTS)
     styles = read_styles()
     assert set(DRAWING_SHEETS) < set(SHEETS)
     assert styles.page.startswith(styles.drawing)
@@ -141,3 +143,11 @@ def test_the_sheets_name_changes_with_its_content():
     assert re.fullmatch(r"assets/feedforward\.[0-9a-f]{10}\.css", styles.name)
     assert replace(styles, page=styles.page + " ").name != styles.name
     assert replace(styles, drawing=styles.drawing + " ").name == styles.name
+
+
+def test_the_books_sheet_needs_neither_custom_properties_nor_new_selectors():
+    book = read_styles().book
+    for new in ("var(", "--", ":is(", ":has(", "grid", "@media"):
+        assert new not in book
+    assert LIGHT["input-text"] in book
+    assert ".highlight .c,.highlight .c1," in book

@@ -9,6 +9,7 @@ from tests.pages import none
 from tests.tools import package
 
 CONFIG = ASSETS / "scripts" / "tsconfig.json"
+WORKER_CONFIG = ASSETS / "worker" / "tsconfig.json"
 
 SHARED = """
 /** @param {number} x */
@@ -40,6 +41,19 @@ def complaints(config: Path) -> list[str]:
 
 def test_the_types_of_the_scripts_hold() -> None:
     none(complaints(CONFIG))
+
+
+def test_the_types_of_the_worker_hold() -> None:
+    none(complaints(WORKER_CONFIG))
+
+
+def test_the_worker_knows_no_page(tmp_path: Path) -> None:
+    (tmp_path / "wrong.js").write_text("document.title = version;", "utf-8")
+    (tmp_path / "right.js").write_text("caches.open(self.name);", "utf-8")
+    config = {"extends": str(WORKER_CONFIG), "include": ["*.js"]}
+    (tmp_path / "tsconfig.json").write_text(json.dumps(config), "utf-8")
+    found = complaints(tmp_path / "tsconfig.json")
+    assert {line.partition(".js(")[0] for line in found} == {"wrong"}, "\n".join(found)
 
 
 def test_the_compiler_sees_what_is_wrong_and_knows_the_names_of_other_files(tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
 // What a visited site needs to be there without a network; see assets/worker/sw.js.
 
 /**
- * Installs the site's worker once the page is complete, where a page is a visited one: not in a
- * folder nor in a sandbox, which have no origin, and not inside another page.
+ * Installs the site's worker once the page is complete, where the page is what a reader visits: not
+ * a file, not in a sandbox, which has no origin, and not inside another page.
  */
 const register = () => {
-  if (origin === "null" || parent !== window) return;
+  if (!location.protocol.startsWith("http") || origin === "null" || parent !== window) return;
   addEventListener("load", () => {
     navigator.serviceWorker?.register("sw.js").catch(() => {}); // without it, nothing else changes
   });

@@ -68,6 +68,7 @@ const own = async (name) => {
     const found = await cache.match(scope + name + ending, { ignoreVary: true });
     if (found) return found;
   }
+  return undefined;
 };
 
 /**

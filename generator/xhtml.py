@@ -1,0 +1,87 @@
+"""HTML as a tree of XML, and that as XHTML: e-books are XML, and authors write HTML."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from xml.etree.ElementTree import Element
+
+from justhtml import JustHTML
+
+XHTML = "http://www.w3.org/1999/xhtml"
+SVG = "http://www.w3.org/2000/svg"
+MATHML = "http://www.w3.org/1998/Math/MathML"
+XLINK = "http://www.w3.org/1999/xlink"
+EPUB = "http://www.idpf.org/2007/ops"
+
+_NAMESPACES = {"html": XHTML, "svg": SVG, "math": MATHML}
+_PREFIXES = {XLINK: "xlink", EPUB: "epub", "http://www.w3.org/XML/1998/namespace": "xml"}
+_BY_PREFIX = {prefix: namespace for namespace, prefix in _PREFIXES.items()}
+_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def parsed(html: str, selector: str) -> Element:
+    """The first element of the page that fits the selector, read as browsers read it."""
+    found = JustHTML(html, sanitize=False).query_one(selector)
+    if found is None:
+        raise ValueError(f"no {selector} on the page")
+    return _element(found)
+
+
+def _element(node) -> Element:
+    """The parser's node as an element; what XML cannot name is left out."""
+    made = Element(f"{{{_NAMESPACES[node.namespace or 'html']}}}{_plain(node.name)}")
+    for name, value in node.attrs.items():
+        prefix, _, local = name.rpartition(":")
+        if not _NAME.fullmatch(local) or (prefix and prefix not in _BY_PREFIX):
+            continue
+        made.set(f"{{{_BY_PREFIX[prefix]}}}{local}" if prefix else local, value or "")
+    last = None
+    for child in node.children or ():
+        if child.name == "#text":
+            text = _NO_CHARACTER.sub("", child.data)
+            if last is None:
+                made.text = (made.text or "") + text
+            else:
+                last.tail = (last.tail or "") + text
+        elif not child.name.startswith(("#", "!")):
+            last = _element(child)
+            made.append(last)
+    return made
+
+
+def _plain(name: str) -> str:
+    return name if _NAME.fullmatch(name) else "span"
+
+
+def local(element: Element) -> str:
+    """The element's name without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def written(element: Element, outside: str = XHTML) -> str:
+    """The element as XML, where `outside` is the default namespace around it."""
+    namespace, _, name = element.tag[1:].rpartition("}")
+    parts = [f"<{name}"]
+    if namespace != outside:
+        parts.append(f' xmlns="{namespace}"')
+    for key, value in element.attrib.items():
+        space, _, attribute = key[1:].rpartition("}") if key[0] == "{" else ("", "", key)
+        if space == XLINK:
+            parts.append(f' xmlns:xlink="{XLINK}"')
+        prefix = f"{_PREFIXES[space]}:" if space else ""
+        parts.append(f' {prefix}{attribute}="{escape(_NO_CHARACTER.sub("", value))}"')
+    if len(element) or element.text or (namespace == XHTML and name not in _VOID):
+        parts += [">", _text(element.text), *(written(e, namespace) for e in element)]
+        parts.append(f"</{name}>")
+    else:
+        parts.append("/>")
+    return "".join([*parts, _text(element.tail)])
+
+
+_VOID = {"area", "br", "col", "hr", "img", "source", "track", "wbr"}
+
+
+def _text(text: str | None) -> str:
+    return escape(text or "", quote=False)

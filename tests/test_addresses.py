@@ -1,0 +1,65 @@
+"""Addresses in a page: found where they stand, changed there, and nothing else touched."""
+
+import pytest
+
+from generator.addresses import inside, readdressed
+
+
+def changed(html: str) -> str:
+    """The page with every address in brackets, and an exclamation mark where it is loaded."""
+    return readdressed(html, lambda address, loads: f"[{address}]{'!' * loads}")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="x.html">x.html</a>', '<a href="[x.html]">x.html</a>'),
+        ("<A class=a HREF = 'x.html' id=b>", '<A class=a HREF = "[x.html]" id=b>'),
+        ("<a\n href=x.html>", '<a\n href="[x.html]">'),
+        ('<a href="?a=1&amp;b=2">', '<a href="[?a=1&amp;b=2]">'),
+        ('<a download href="x">', '<a download href="[x]">'),
+        ('<img alt="src=\'y\'" src="x.png"/>', '<img alt="src=\'y\'" src="[x.png]!"/>'),
+        ('<p>ä\n€<img src="x">\n<img src="y">', '<p>ä\n€<img src="[x]!">\n<img src="[y]!">'),
+        ('<img srcset="a.png 1x, b.png 2x">', '<img srcset="[a.png]! 1x, [b.png]! 2x">'),
+        ('<link rel="canonical" href="x">', '<link rel="canonical" href="[x]">'),
+        ('<link rel="icon" href="x">', '<link rel="icon" href="[x]!">'),
+        ("<p style='fill: url(\"#x\")'>", '<p style="fill: url(&quot;[#x]!&quot;)">'),
+        (
+            "<style>a{b:url(x)}\n@import 'y'</style>",
+            "<style>a{b:url([x]!)}\n@import '[y]!'</style>",
+        ),
+        ('<svg><a xlink:href="#x"/></svg>', '<svg><a xlink:href="[#x]"/></svg>'),
+    ],
+)
+def test_every_address_is_changed_where_it_stands(html, expected):
+    assert changed(html) == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!doctype html><title>A &amp; b</title><p title='url(x)'>url(x) &lt;a href=\"x\"></p>",
+        '<script>"<a href=x>"</script><!-- <a href="x"> --><pre data-href="x">\r\n</pre>',
+        "<a href>x</a><b id=href=x></b>",
+    ],
+)
+def test_all_else_stays_as_it_is(html):
+    assert changed(html) == html
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("x.html#y", ("a/x.html", "y")),
+        ("#y", ("a/b.html", "y")),
+        ("", ("a/b.html", "")),
+        ("c%20d.png?e", ("a/c d.png", "")),
+        ("../x.html", ("x.html", "")),
+        ("https://x.example/", None),
+        ("//x.example/y", None),
+        ("mailto:a@x.example", None),
+        ("http://[", None),
+    ],
+)
+def test_a_place_in_the_site_is_told_from_one_outside(address, place):
+    assert inside(address, "a/b.html") == place
