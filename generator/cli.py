@@ -44,13 +44,13 @@ def build(content: Path, output: Path, base_url: str | None) -> None:
         sys.exit(1)
     pages = sum(name.endswith(".html") and "/" not in name for name in files)
     figures = sum(name.startswith("figures/") and name.endswith(".html") for name in files)
-    earlier = len(versions(files)) - 1
+    kept = versions(files)
     seconds = time.perf_counter() - started
     click.echo(
         f"Built {pages} pages and {figures} figures in {seconds:.1f} s: {output / 'index.html'}"
     )
-    if earlier > 0:
-        click.echo(f"Kept {earlier} earlier version{'s' if earlier > 1 else ''} of the embeds")
+    if len(kept) > 1:
+        click.echo(f"Embeds are there in {len(kept)} versions: {', '.join(kept)}")
 
 
 @main.command()

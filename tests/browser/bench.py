@@ -6,6 +6,7 @@ article is a new edition of; those were taken once, on another machine, and do n
 
 import mimetypes
 import os
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median, quantiles
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from generator.scripts import KINDS, SCRIPTS, read_script
 from generator.styles import ASSETS
 from tests.browser import lighthouse
+from tests.browser.embed_costs import embed_cost
 from tests.browser.measures import (
     DESKTOP,
     SLOW_PHONE,
@@ -32,6 +34,7 @@ from tests.tools import MODULES, runs
 
 ARTICLE = "neural-network-math.html"
 RUNS = 5
+EMBEDS = (1, 10, 50)
 NONE = "—"
 
 
@@ -44,6 +47,7 @@ def main(site: Path) -> None:
         print_loads(browser, address)
         print_tours(browser, address)
         print_answers(browser, address)
+        print_embeds(browser, home, site)
         browser.close()
         print_lighthouse(address)
 
@@ -161,6 +165,25 @@ def answer_times(answers: Answers | None) -> tuple[str, ...]:
     times = (answers.whole, answers.work)
     spread = [value for t in times for value in (median(t), quantiles(t, n=20)[-1])]
     return tuple(f"{value:.1f}" for value in (*spread, answers.script, answers.layout))
+
+
+def print_embeds(browser: Browser, home: str, site: Path) -> None:
+    """What embeds add to a page, and how it scrolls with many of them."""
+    offered = (site / "gallery.html").read_text("utf-8")
+    (folder,) = set(re.findall(r"embed/[0-9a-f]{10}/", offered))
+    costs = [embed_cost(browser, f"{home}{folder}", "sigmoid-curve", n) for n in EMBEDS]
+    rows = [
+        (
+            f"{cost.embeds} embed{'' if cost.embeds == 1 else 's'}",
+            str(cost.requests),
+            kilobytes(cost.size),
+            f"{cost.shown:.0f}",
+            f"{cost.frame:.1f}",
+        )
+        for cost in costs
+    ]
+    head = ("requests", "KB as sent", "shown after ms", "frame p95 ms")
+    show("A page with embeds of #sigmoid-curve, scrolled to its end", head, rows)
 
 
 def print_lighthouse(address: str) -> None:
