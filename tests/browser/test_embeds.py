@@ -3,12 +3,8 @@
 import html
 import json
 import re
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,7 +13,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 from generator.figures import digits
 from generator.nn.activations import ACTIVATIONS
 from tests.browser.axe import axe
-from tests.browser.conftest import check
+from tests.browser.conftest import check, hosted
 from tests.conftest import ROOT, Build
 from tests.pages import none
 
@@ -28,25 +24,6 @@ HOSTILE = """
   html { direction: rtl; background: #111; color: #eee }
 """
 ELEMENT, FRAME, IMAGE, MARKDOWN, LINK, BIBTEX, PYTHON = range(7)
-
-
-class _Anywhere(SimpleHTTPRequestHandler):
-    """Serves files as GitHub Pages does: any page may read them."""
-
-    def end_headers(self) -> None:
-        self.send_header("Access-Control-Allow-Origin", "*")
-        super().end_headers()
-
-    def log_message(self, *_) -> None:
-        pass
-
-
-@contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Anywhere, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="module")
