@@ -8,6 +8,7 @@ import mimetypes
 import os
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -33,6 +34,7 @@ from tests.browser.setup import launch
 from tests.tools import MODULES, runs
 
 ARTICLE = "neural-network-math.html"
+WITHOUT_WORKER = replace(DESKTOP, context=DESKTOP.context | {"service_workers": "block"})
 RUNS = 5
 EMBEDS = (1, 10, 50)
 NONE = "—"
@@ -62,11 +64,14 @@ def print_machine(browser: Browser) -> None:
 
 
 def print_weight(browser: Browser, address: str, asked: list[str], site: Path) -> None:
-    """Bytes of what the browser asks for, by type."""
-    with opened(browser, address, DESKTOP) as (page, _):
+    """Bytes of what the browser asks for, by type; and of what the service worker takes later."""
+    with opened(browser, address, WITHOUT_WORKER) as (page, _):
         page.wait_for_timeout(1000)
         icon = page.evaluate("document.querySelector('link[rel=icon]').getAttribute('href')")
     files = list(dict.fromkeys([*asked, icon]))  # a browser without a window asks for no icon
+    with opened(browser, address, DESKTOP) as (page, _):
+        page.wait_for_timeout(5000)
+    later = set(asked) - set(files)
     by_type: dict[str, list[bytes]] = {}
     for file in files:
         kind = (mimetypes.guess_type(file)[0] or "?").split("/")[-1].split("+")[0]
@@ -82,6 +87,8 @@ def print_weight(browser: Browser, address: str, asked: list[str], site: Path) -
         rows.append((kind, str(len(group)), *sizes, *notes.get(kind, ("", ""))))
     head = ("requests", "raw", "gzip -9", "the original, gzip", "target, gzip")
     show(f"Weight of {ARTICLE}, KB", head, rows)
+    size = kilobytes(sum(len(compressed((site / file).read_bytes())) for file in later))
+    print(f"  Afterwards the service worker takes {size} KB more, for reading offline.")
 
 
 def print_scripts() -> None:
