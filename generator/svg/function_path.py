@@ -63,10 +63,10 @@ def _smooth_pieces(f: Function, x: Linear) -> Iterator[tuple[float, float]]:
     start, stop = x.domain
     inside = [b for b in f.breaks if min(x.domain) < b < max(x.domain)]
     for a, b in pairwise([start, *sorted(inside, reverse=stop < start), stop]):
-        yield (
-            np.nextafter(a, b) if a in f.breaks else float(a),
-            np.nextafter(b, a) if b in f.breaks else float(b),
-        )
+        first = np.nextafter(a, b) if a in f.breaks else float(a)
+        last = np.nextafter(b, a) if b in f.breaks else float(b)
+        if first != last:  # a single number beside a break is no piece of a curve
+            yield first, last
 
 
 def _samples(
