@@ -112,7 +112,7 @@ def test_the_404_page_looks_the_same_at_an_address_in_a_folder_that_is_not_there
 SPARE = re.compile(
     r"blockquote|hr|\.highlight|\.footnote|\.drawing-scroll|\.negative|\.backdrop|\.card|\.table |"
     # States that come with the reader's touch
-    r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details "
+    r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details |:has\(\.details"
 )
 
 
