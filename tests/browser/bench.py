@@ -48,6 +48,8 @@ def main(site: Path) -> None:
         print_scripts()
         print_loads(browser, address)
         print_tours(browser, address)
+        browser.close()
+        browser = launch(playwright)  # the many pages before would slow down this one
         print_answers(browser, address)
         print_embeds(browser, home, site)
         browser.close()
