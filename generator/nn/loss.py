@@ -1,0 +1,92 @@
+"""Loss functions: how wrong outputs are, and the slope of that in the last pre-activation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.nn.activations import Activation, softplus
+from generator.nn.model import Array
+
+Value = Callable[[Array, Array, Array], Array]
+Slope = Callable[[Array, Array, Array, Activation], Array]
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A loss of single rows, defined on the last layer's pre-activation z and activation a.
+
+    `value(z, a, targets)` takes three arrays of shape (…, rows, units) and gives (…, rows);
+    `slope(z, a, targets, activation)` is its derivative in z, of z's shape. `output` is the
+    activation that the last layer must have, None where any will do.
+    """
+
+    name: str
+    title: str
+    output: str | None
+    value: Value
+    slope: Slope
+
+
+def softmax(z: Array) -> Array:
+    """e^z / Σ e^z over the last axis: probabilities of classes that exclude each other.
+
+    Bridle (1990), "Probabilistic interpretation of feedforward classification network outputs".
+    """
+    # exp of a large number would overflow; a shift of all z leaves the result as it is
+    powers = np.exp(z - z.max(axis=-1, keepdims=True))
+    return powers / powers.sum(axis=-1, keepdims=True)
+
+
+def _binary_cross_entropy(z: Array, a: Array, targets: Array) -> Array:
+    """−y ln a − (1 − y) ln (1 − a) with a = σ(z), summed over units.
+
+    As ln(1 + e^z) − y z it keeps its digits where a rounds to 0 or 1 (Goodfellow, Bengio &
+    Courville (2016), "Deep Learning", 6.2.2.2).
+    """
+    return (softplus(z) - targets * z).sum(axis=-1)
+
+
+def _cross_entropy(z: Array, a: Array, targets: Array) -> Array:
+    """−Σ y ln softmax(z), for targets that add up to 1 (the same book, 6.2.2.3)."""
+    highest = z.max(axis=-1, keepdims=True)
+    log_sum = highest[..., 0] + np.log(np.exp(z - highest).sum(axis=-1))
+    return log_sum - (targets * z).sum(axis=-1)
+
+
+def _mean_squared_error(z: Array, a: Array, targets: Array) -> Array:
+    """Mean over units of (a − y)²."""
+    return ((a - targets) ** 2).mean(axis=-1)
+
+
+def _mean_squared_error_slope(z: Array, a: Array, targets: Array, f: Activation) -> Array:
+    return 2 * (a - targets) / a.shape[-1] * f.derivative(z)
+
+
+_ALL = (
+    Loss(
+        name="binary-cross-entropy",
+        title="binary cross-entropy",
+        output="sigmoid",
+        value=_binary_cross_entropy,
+        slope=lambda z, a, targets, f: a - targets,
+    ),
+    Loss(
+        name="cross-entropy",
+        title="softmax with cross-entropy",
+        output="identity",
+        value=_cross_entropy,
+        slope=lambda z, a, targets, f: softmax(z) - targets,
+    ),
+    Loss(
+        name="mean-squared-error",
+        title="mean squared error",
+        output=None,
+        value=_mean_squared_error,
+        slope=_mean_squared_error_slope,
+    ),
+)
+
+LOSSES: dict[str, Loss] = {loss.name: loss for loss in _ALL}
