@@ -1,18 +1,21 @@
 # The Python that makes the virtual environment; any other: make build PYTHON=python3.12
 PYTHON = python3
-# Further arguments for pytest: make test ARGS="-k determinism"
+# Further arguments, for pytest or the trainer: make test ARGS="-k determinism"
 ARGS =
 
 PY = .venv/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help build test snapshots screenshots bench lock lint clean browser tools FORCE
+.PHONY: help build train test snapshots screenshots bench lock lint clean browser tools FORCE
 
 help: ## List the targets (this text)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
 
 build: .venv/requirements.txt ## Build the site into build/
 	@$(PY) -m generator build
+
+train: .venv/requirements.txt ## Train the models that have changed and lock the results (ARGS=--all: every one)
+	@$(PY) -m generator train $(ARGS)
 
 test: .venv/requirements-test.txt browser tools ## Run every test, in a browser too
 	@$(PY) -m pytest $(ARGS)

@@ -14,6 +14,7 @@ ActivationName = Literal[
 ]  # fmt: skip
 Number = Annotated[StrictFloat, AllowInfNan(False)]
 """A finite number, whole or not; neither `true` nor a text that looks like one."""
+Positive = Annotated[StrictFloat, AllowInfNan(False), Field(gt=0)]
 Count = Annotated[int, Strict(), Field(gt=0)]
 
 
@@ -45,6 +46,37 @@ class LayerDescription(Description):
     biases: list[Number] | None = None
 
 
+class Stop(Description):
+    """Early stopping: the last `held_out` training rows are not learned from, and the network is
+    taken from the epoch whose loss on them no epoch of the next `patience` ones undercuts."""
+
+    held_out: Count
+    patience: Count
+
+
+class Training(Description):
+    """How a network is trained, by the build's own rules; see generator/nn/training.py.
+
+    `batch` is the number of rows per step, all if absent. `restarts` networks start from
+    different weights, and the one with the lowest loss on training rows is taken. `keep` says
+    how many epochs of the way are kept.
+    """
+
+    loss: Literal["binary-cross-entropy", "mean-squared-error"] = "binary-cross-entropy"
+    optimizer: Literal["gradient-descent", "adam"] = "adam"
+    learning_rate: Positive
+    momentum: Number = Field(default=0, ge=0, lt=1)
+    epochs: Count
+    batch: Count | None = None
+    l2: Number = Field(default=0, ge=0)
+    initialisation: Literal["he", "glorot"] = "he"
+    seed: Annotated[int, Strict(), Field(ge=0)] = 0
+    restarts: Count = 1
+    standardise: bool = True
+    stop: Stop | None = None
+    keep: Annotated[int, Strict(), Field(ge=2, le=200)] = 40
+
+
 class Predictor(Description):
     """What rules and networks share: the question that they answer, and on which rows."""
 
@@ -60,6 +92,7 @@ class NetworkDescription(Predictor):
     features: list[Feature] = Field(min_length=1)
     published_accuracy: Number | None = Field(default=None, ge=0, le=1)
     layers: list[LayerDescription] = Field(min_length=1)
+    training: Training | None = None
 
 
 class Rule(Description):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +15,16 @@ from generator.description import (
     NetworkDescription,
     Predictor,
     RuleDescription,
+    Training,
 )
 from generator.document import Document, read_document
-from generator.errors import unknown
-from generator.models import THRESHOLD, Model, encoded, fill_value
-from generator.nn.activations import ACTIVATIONS
+from generator.encoding import column, encode_all, labels_of
+from generator.errors import ContentError, unknown
+from generator.locks import COMMAND, fingerprint, lock_path, read_lock
+from generator.models import THRESHOLD, Model
+from generator.nn.activations import ACTIVATIONS, Activation
+from generator.nn.lock import Lock
+from generator.nn.loss import LOSSES
 from generator.nn.model import Array, Network, network
 from generator.reading import read_text
 
@@ -26,64 +32,105 @@ PROBABILITIES = ("sigmoid", "step")  # activations whose values lie between 0 an
 
 
 def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model:
-    """The model that the file at `path` describes, applied to its data set.
+    """The model that the file at `path` describes, with its trained parameters if it has any.
+
+    Raises ContentError for all that `described_model` does, and where the model's lock file is
+    missing, cannot be read or holds another training.
+    """
+    document, model = described_model(path, root, datasets)
+    if model.training is None:
+        return model
+    lock = read_lock(path, root, document, Lock, model_fingerprint(model))
+    try:
+        run = lock.run(activations(model))
+        predictions = _predictions(document, run.network, model.features)
+    except ValueError as error:
+        file = lock_path(path).relative_to(root).as_posix()
+        raise ContentError(file, None, f"{error}; run `{COMMAND}` to make it anew") from None
+    return replace(model, network=run.network, run=run, predictions=predictions)
+
+
+def described_model(
+    path: Path, root: Path, datasets: Mapping[str, Dataset]
+) -> tuple[Document, Model]:
+    """The description at `path`, and its model without what training finds.
 
     Raises ContentError, at the line at fault, for unknown data sets, columns or activations,
-    values without an encoding, missing values without a rule, and parameters of a wrong shape.
+    values without an encoding, missing values without a rule, parameters of a wrong shape, and a
+    training that cannot be.
     """
     document = read_document(read_text(path, root), path.relative_to(root))
     is_rule = "rule" in document.data
     description = document.validate(RuleDescription if is_rule else NetworkDescription)
+    dataset = data_of(document, description, datasets)
+    labels = labels_of(document, description, dataset)
+    if is_rule:
+        predictions = _follow(document, description, dataset)
+        nothing = np.empty((dataset.rows, 0))
+        rule = Model(path.stem, description, dataset, nothing, labels, predictions, None)
+        return document, rule
+    train = description.split.train
+    features = encode_all(document, description.features, dataset, train)
+    net = _network(document, description)
+    if description.training is not None:
+        check_training(document, description.training, description.layers[-1].activation, train)
+        if net is not None:
+            problem = 'found weights too; expected them or "training", which finds them'
+            raise document.error(("training",), problem)
+    predictions = _predictions(document, net, features) if net else None
+    return document, Model(path.stem, description, dataset, features, labels, predictions, net)
+
+
+def model_fingerprint(model: Model) -> str:
+    """What a lock must have been made from to be this model's."""
+    described = model.description.model_dump(mode="json", include={"layers", "split", "training"})
+    return fingerprint(described, model.features, model.labels)
+
+
+def activations(model: Model) -> list[Activation]:
+    return [ACTIVATIONS[layer.activation] for layer in model.description.layers]
+
+
+def data_of(document: Document, description: Predictor, datasets: Mapping[str, Dataset]) -> Dataset:
+    """The data set of a description that leaves some of its rows for validation."""
     dataset = datasets.get(description.data)
     if dataset is None:
         raise document.error(("data",), unknown("data set", description.data, datasets))
-    labels = _labels(document, description, dataset)
     if description.split.train >= dataset.rows:
         raise document.error(
             ("split", "train"),
             f"found {description.split.train} training rows of {dataset.rows}, "
             "expected some rows to be left for validation",
         )
-    if is_rule:
-        predictions = _follow(document, description, dataset)
-        nothing = np.empty((dataset.rows, 0))
-        return Model(path.stem, description, dataset, nothing, labels, predictions, None)
-    features = np.column_stack(
-        [_encode(document, description, i, dataset) for i in range(len(description.features))]
-    )
-    net = _network(document, description)
-    predictions = None
-    if net is not None:
-        with np.errstate(all="ignore"):
-            passes = net.forward(features)
-        if not all(np.isfinite(done.pre_activation).all() for done in passes):
-            problem = "the sum for some rows is not a finite number; expected smaller weights"
-            raise document.error(("layers",), problem)
-        predictions = (passes[-1].activation[:, 0] >= THRESHOLD).astype(np.int64)
-    return Model(path.stem, description, dataset, features, labels, predictions, net)
+    return dataset
 
 
-def _column(document: Document, path: tuple, column: str, dataset: Dataset):
-    """The values of a column, or the error that it does not exist."""
-    if column not in dataset.columns:
-        file = dataset.description.file
-        raise document.error(path, unknown(f"column of {file}", column, dataset.columns))
-    return dataset.frame[column]
-
-
-def _labels(document: Document, description: Predictor, dataset: Dataset) -> NDArray[np.int64]:
-    column = _column(document, ("label",), description.label, dataset)
-    codes = dataset.description.columns[description.label].codes or {}
-    if set(codes) != {0, 1} or column.isna().any():
+def check_training(document: Document, training: Training, output: str, rows: int) -> None:
+    """ContentError where a network with that output activation cannot be trained so."""
+    loss = LOSSES[training.loss]
+    if loss.output not in (None, output) or output == "step":
         raise document.error(
-            ("label",),
-            f'label "{description.label}" needs the codes 0 and 1 in {dataset.name}.yaml '
-            f"and a value in every row (codes found: {', '.join(map(str, codes)) or 'none'})",
+            ("training", "loss"),
+            f'found the output activation "{output}" with {loss.title}, expected "sigmoid"',
         )
-    return column.to_numpy(dtype=np.int64)
+    if training.stop and training.stop.held_out >= rows:
+        problem = f"found {training.stop.held_out} of {rows} training rows, expected fewer"
+        raise document.error(("training", "stop", "held_out"), problem)
 
 
-def _follow(document: Document, description: RuleDescription, dataset: Dataset):
+def _predictions(document: Document, net: Network, features: Array) -> NDArray[np.int64]:
+    """The class that the network answers for each row; a ContentError where sums overflow."""
+    with np.errstate(all="ignore"):
+        passes = net.forward(features)
+    if not all(np.isfinite(done.pre_activation).all() for done in passes):
+        problem = "the sum for some rows is not a finite number; expected smaller weights"
+        raise document.error(("layers",), problem)
+    return (passes[-1].activation[:, 0] >= THRESHOLD).astype(np.int64)
+
+
+def _follow(
+    document: Document, description: RuleDescription, dataset: Dataset
+) -> NDArray[np.int64]:
     """Predictions of a rule, one for each row."""
     rule = description.rule
     if (rule.always is None) == (rule.column is None) or (rule.column is None) != (
@@ -92,55 +139,12 @@ def _follow(document: Document, description: RuleDescription, dataset: Dataset):
         raise document.error(("rule",), 'expected "always", or "column" with "equals"')
     if rule.always is not None:
         return np.full(dataset.rows, rule.always, dtype=np.int64)
-    column = _column(document, ("rule", "column"), rule.column, dataset)
-    values = column.dropna().unique().tolist()
+    values_of = column(document, ("rule", "column"), rule.column, dataset)
+    values = values_of.dropna().unique().tolist()
     if rule.equals not in values:
         problem = unknown(f'value of column "{rule.column}"', rule.equals, values[:12])
         raise document.error(("rule", "equals"), problem)
-    return (column == rule.equals).to_numpy(dtype=np.int64)
-
-
-def _encode(
-    document: Document, description: NetworkDescription, index: int, dataset: Dataset
-) -> Array:
-    """One feature as numbers, shape (rows,)."""
-    feature, path = description.features[index], ("features", index)
-    column = _column(document, (*path, "column"), feature.column, dataset)
-    if feature.column in [other.column for other in description.features[:index]]:
-        raise document.error((*path, "column"), f'column "{feature.column}" is a feature already')
-    if feature.encode:
-        for value in column.dropna().unique().tolist():
-            if value not in feature.encode:
-                known = ", ".join(map(str, feature.encode))
-                problem = (
-                    f'"{feature.column}" has the value "{value}", which has no number here '
-                    f"(found numbers for: {known})"
-                )
-                raise document.error((*path, "encode"), problem)
-        column = encoded(column, feature.encode)
-    if column.dtype.kind not in "iufb":
-        raise document.error(
-            (*path, "column"),
-            f'column "{feature.column}" holds text; expected "encode" with a number for each '
-            f"value, such as encode: {{{column.dropna().iloc[0]}: 0}}",
-        )
-    gaps = int(column.isna().sum())
-    if gaps and feature.missing is None:
-        raise document.error(
-            (*path, "column"),
-            f'column "{feature.column}" has no value in {gaps} rows; expected a rule, '
-            "such as missing: median",
-        )
-    if gaps:
-        stand_in = fill_value(feature, dataset, description.split.train)
-        if stand_in != stand_in:
-            problem = f'column "{feature.column}" has no value in the training rows, so no median'
-            raise document.error((*path, "missing"), problem)
-        column = column.fillna(stand_in)
-    values = column.to_numpy(dtype=np.float64)
-    if not np.isfinite(values).all():
-        raise document.error((*path, "column"), f'column "{feature.column}" is not finite')
-    return values
+    return (values_of == rule.equals).to_numpy(dtype=np.int64)
 
 
 def _network(document: Document, description: NetworkDescription) -> Network | None:

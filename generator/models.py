@@ -11,15 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.data import Dataset, Value
-from generator.description import Feature, Predictor
+from generator.description import Feature, Predictor, Training
 from generator.in_prose import in_prose
+from generator.nn.examples import THRESHOLD as THRESHOLD
+from generator.nn.examples import Examples
 from generator.nn.model import Array, LayerPass, Network
+from generator.nn.training import Run
 
 if TYPE_CHECKING:
     import pandas as pd
 
 T = TypeVar("T")
-THRESHOLD = 0.5
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ class Model:
     raises a TypeError, which prose turns into a message with a line.
 
     `features` has shape (rows, inputs) and is empty for a rule; `labels` and `predictions` hold
-    0 or 1 for each row, `predictions` is None for a network that has no parameters yet.
+    0 or 1 for each row, `predictions` is None for a network that has no parameters yet. `run` is
+    the training of a network that this repository has trained itself.
     """
 
     name: str
@@ -83,6 +86,12 @@ class Model:
     labels: NDArray[np.int64]
     predictions: NDArray[np.int64] | None
     network: Network | None
+    run: Run | None = None
+
+    @property
+    def examples(self) -> Examples:
+        """All rows with their labels, as training takes them."""
+        return Examples(self.features, self.labels[:, np.newaxis].astype(np.float64))
 
     @property
     def title(self) -> str:
@@ -96,6 +105,11 @@ class Model:
     @property
     def inputs(self) -> list[Feature]:
         return getattr(self.description, "features", [])
+
+    @property
+    def training(self) -> Training | None:
+        """How the build trains this model; None where its parameters come from elsewhere."""
+        return getattr(self.description, "training", None)
 
     @property
     def published_accuracy(self) -> float | None:

@@ -134,14 +134,18 @@ def moved(site: Site, base_url: str) -> Site:
 def read_sources(content: Path) -> Sources:
     """The data sets and models of the folder `content`; ContentError for the first mistake."""
     root = content.parent
-    datasets: dict[str, Dataset] = {
-        path.stem: read_dataset(path, root) for path in sorted(content.glob("data/*.yaml"))
-    }
+    datasets = read_datasets(content)
     models: dict[str, Model] = {
         path.stem: read_model(path, root, datasets)
         for path in sorted(content.glob("models/*.yaml"))
     }
     return Sources(datasets, models)
+
+
+def read_datasets(content: Path) -> dict[str, Dataset]:
+    """The data sets of the folder `content` by name; ContentError for the first mistake."""
+    paths = sorted(content.glob("data/*.yaml"))
+    return {path.stem: read_dataset(path, content.parent) for path in paths}
 
 
 def _settings(content: Path) -> Document:

@@ -48,14 +48,10 @@ class Slopes:
     biases: Array
 
 
-def forward(
-    parameters: Parameters, activations: Sequence[Activation], rows: Array
-) -> list[Pass]:
+def forward(parameters: Parameters, activations: Sequence[Activation], rows: Array) -> list[Pass]:
     """The passes of rows (…, rows, inputs) through the layers, without their single products."""
     passes, x = [], rows
-    for weights, biases, f in zip(
-        parameters.weights, parameters.biases, activations, strict=True
-    ):
+    for weights, biases, f in zip(parameters.weights, parameters.biases, activations, strict=True):
         z = x @ weights.swapaxes(-1, -2) + biases[..., np.newaxis, :]
         passes.append(Pass(z, f.function(z)))
         x = passes[-1].activation

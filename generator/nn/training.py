@@ -1,0 +1,192 @@
+"""Training: gradient descent on many networks at once, and what it did, epoch by epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.description import Training
+from generator.nn.activations import Activation
+from generator.nn.examples import Examples, Score
+from generator.nn.gradient import backward, forward
+from generator.nn.initialisation import INITIALISATIONS
+from generator.nn.loss import LOSSES, Loss
+from generator.nn.model import Array, Network
+from generator.nn.optimizer import Adam, GradientDescent, Optimizer
+from generator.nn.stack import Scaling, Sizes, Stack, stacked
+from generator.nn.stopping import Best
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Epoch:
+    """Where a network stood after `number` times through the training rows."""
+
+    number: int
+    training: Score
+    validation: Score
+    network: Network
+
+
+@dataclass(frozen=True)
+class Run:
+    """A training's kept epochs, from 0 to the one whose network was taken."""
+
+    epochs: tuple[Epoch, ...]
+
+    @property
+    def network(self) -> Network:
+        return self.epochs[-1].network
+
+
+@dataclass(frozen=True)
+class _Descent:
+    """Networks beside each other on their way down."""
+
+    stack: Stack
+    activations: Sequence[Activation]
+    loss: Loss
+    scaling: Scaling
+    optimizer: Optimizer
+    l2: float
+
+    def step(self, batch: Examples, running: Array) -> None:
+        """One step of the networks that are still `running`, a flag for each."""
+        parameters, rows = self.stack.parameters, self.scaling(batch.rows)
+        passes = forward(parameters, self.activations, rows)
+        slopes = backward(parameters, self.activations, self.loss, rows, passes, batch.targets)
+        gradients = [
+            slope.weights + self.l2 * weights
+            for slope, weights in zip(slopes, parameters.weights, strict=True)
+        ]
+        gradients += [slope.biases for slope in slopes]
+        masked = [g * mask for g, mask in zip(gradients, self.stack.masks.arrays, strict=True)]
+        for array, change in zip(parameters.arrays, self.optimizer.step(masked), strict=True):
+            array += change * running.reshape(-1, *[1] * (change.ndim - 1))
+
+    def losses(self, examples: Examples) -> Array:
+        """Mean loss of each network, without the penalty on weights."""
+        return np.array([score.loss for score in self.scores(examples)])
+
+    def scores(self, examples: Examples) -> list[Score]:
+        rows = self.scaling(examples.rows)
+        last = forward(self.stack.parameters, self.activations, rows)[-1]
+        losses = self.loss.value(last.pre_activation, last.activation, examples.targets)
+        right = examples.right(last.activation)
+        return [
+            Score(float(loss), float(accuracy))
+            for loss, accuracy in zip(losses.mean(-1), right.mean(-1), strict=True)
+        ]
+
+    def epochs(self, number: int, learned: Examples, validation: Examples) -> list[Epoch]:
+        """Where each network stands now."""
+        scores = zip(self.scores(learned), self.scores(validation), strict=True)
+        return [
+            Epoch(number, *pair, self.stack.network(run, self.activations, self.scaling))
+            for run, pair in enumerate(scores)
+        ]
+
+
+def train(
+    training: Examples,
+    validation: Examples,
+    hidden: Sequence[Sizes],
+    seeds: Sequence[int],
+    activations: Sequence[Activation],
+    how: Training,
+    progress: Progress = lambda epoch: None,
+) -> list[Run]:
+    """One run for each pair of `hidden` (units of its hidden layers) and `seeds`.
+
+    All have one depth. Validation rows are looked at, never learned from, never chosen by: where
+    something is to choose (when to stop, which restart to take), rows of the training decide.
+    Raises ValueError where the loss does not go with the output's activation, and where too few
+    rows are left to learn from.
+    """
+    cut = len(training) - (how.stop.held_out if how.stop else 0)
+    if cut < 1:
+        raise ValueError(f"{how.stop.held_out} rows held out of {len(training)} leave none")
+    learned, held_out = training[:cut], training[cut:]
+    randoms = [
+        np.random.default_rng([seed, restart]) for seed in seeds for restart in range(how.restarts)
+    ]
+    sizes = [units for units in hidden for _ in range(how.restarts)]
+    descent = _descent(learned, sizes, randoms, activations, how)
+    best = Best(descent.stack.parameters.arrays, how.stop.patience) if how.stop else None
+    running = best.running if best else np.ones(len(sizes), bool)
+    keep = set(kept_epochs(how.epochs, how.keep))
+    kept: list[list[Epoch]] = []
+    for epoch in range(how.epochs + 1):
+        for batch in _batches(learned, randoms, how.batch) if epoch else ():
+            descent.step(batch, running)
+        if epoch in keep:
+            kept.append(descent.epochs(epoch, learned, validation))
+        progress(epoch)
+        if best:
+            best.look(epoch, descent.losses(held_out))
+            if not running.any():
+                break
+    if best:
+        best.restore()
+    taken = best.epochs if best else np.full(len(sizes), how.epochs)
+    losses = descent.losses(held_out if how.stop else learned)
+    if not np.isfinite(losses).all():
+        raise ValueError("the loss has grown beyond all numbers; take a smaller learning rate")
+    last = descent.epochs(0, learned, validation)
+    return [
+        _run(run, int(taken[run]), kept, last)
+        for first in range(0, len(sizes), how.restarts)
+        for run in [first + int(losses[first : first + how.restarts].argmin())]
+    ]
+
+
+def kept_epochs(epochs: int, most: int) -> list[int]:
+    """About `most` epochs from 0 to the last: each at first, where most happens, then ever
+    farther apart."""
+    steps = np.geomspace(1, epochs + 1, min(most, epochs + 1)) - 1
+    # Early steps round to the same epoch: whole numbers until the growth overtakes them.
+    return sorted({min(epochs, max(i, round(step))) for i, step in enumerate(steps.tolist())})
+
+
+def _descent(
+    learned: Examples,
+    hidden: Sequence[Sizes],
+    randoms: Sequence[np.random.Generator],
+    activations: Sequence[Activation],
+    how: Training,
+) -> _Descent:
+    loss = LOSSES[how.loss]
+    if loss.output not in (None, activations[-1].name):
+        raise ValueError(f"{loss.title} needs the output activation {loss.output}")
+    inputs, outputs = learned.rows.shape[1], learned.targets.shape[1]
+    sizes = [(inputs, *units, outputs) for units in hidden]
+    stack = stacked(sizes, randoms, INITIALISATIONS[how.initialisation])
+    scaling = Scaling.of(learned.rows) if how.standardise else Scaling.none(inputs)
+    optimizer = (
+        Adam(how.learning_rate)
+        if how.optimizer == "adam"
+        else GradientDescent(how.learning_rate, how.momentum)
+    )
+    return _Descent(stack, activations, loss, scaling, optimizer, how.l2)
+
+
+def _batches(
+    learned: Examples, randoms: Sequence[np.random.Generator], size: int | None
+) -> Iterator[Examples]:
+    """All rows at once, or batches of `size`, in an order of each run's own."""
+    if size is None or size >= len(learned):
+        yield learned
+        return
+    orders = np.stack([random.permutation(len(learned)) for random in randoms])
+    for start in range(0, len(learned), size):
+        yield learned[orders[:, start : start + size]]
+
+
+def _run(run: int, taken: int, kept: Sequence[Sequence[Epoch]], last: Sequence[Epoch]) -> Run:
+    """The kept epochs before the one taken, and that one."""
+    before = [epochs[run] for epochs in kept if epochs[run].number < taken]
+    end = last[run]
+    return Run((*before, Epoch(taken, end.training, end.validation, end.network)))
