@@ -12,6 +12,7 @@ from generator.errors import ContentError
 
 Folder = click.Path(file_okay=False, path_type=Path)
 BASE_URL = "FEEDFORWARD_BASE_URL"  # in the environment, where a make target builds
+SCHEDULER = "FEEDFORWARD_SCHEDULER"
 
 
 @click.group()
@@ -56,27 +57,37 @@ def build(content: Path, output: Path, base_url: str | None) -> None:
 @main.command()
 @click.option("--content", type=Folder, default=Path("content"), show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Also what has not changed.")
-def train(content: Path, everything: bool) -> None:
-    """Train the models that have changed, and lock the results beside their descriptions."""
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    envvar=SCHEDULER,
+    help="Run experiments on the Dask cluster with this scheduler, such as "
+    f"tcp://127.0.0.1:8786; ${SCHEDULER} says it too.",
+)
+def train(content: Path, everything: bool, scheduler: str | None) -> None:
+    """Train what has changed, and lock the results beside the descriptions."""
     from generator.progress import watching
     from generator.trainer import train_changed
 
     started, done = time.perf_counter(), 0
     try:
         with watching() as watch:
-            for trained in train_changed(content.resolve(), everything, watch):
+            for trained in train_changed(content.resolve(), everything, scheduler, watch):
                 done += 1
-                end = trained.run.epochs[-1]
-                click.echo(
-                    f"Trained {trained.name}: right for {end.training.accuracy:.2%} of the rows it "
-                    f"learned from, {end.validation.accuracy:.2%} of the validation rows"
-                )
+                click.echo(f"Trained {trained.name}: {trained.result}")
     except ContentError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    seconds = time.perf_counter() - started
-    nothing = "; nothing to train: every lock fits" if not done else ""
-    click.echo(f"Trained {done} models in {seconds:.1f} s{nothing}")
+    except ModuleNotFoundError as error:
+        click.echo(f"--scheduler: needs Dask; pip install dask distributed ({error})", err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"{error.filename or scheduler or content}: {error}", err=True)
+        sys.exit(1)
+    if done:
+        click.echo(f"Trained {done} of them in {time.perf_counter() - started:.1f} s")
+    else:
+        click.echo("Nothing to train: every lock fits")
 
 
 @main.command()

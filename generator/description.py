@@ -105,3 +105,21 @@ class Rule(Description):
 
 class RuleDescription(Predictor):
     rule: Rule
+
+
+class ExperimentDescription(Predictor):
+    """What `content/experiments/<name>.yaml` says: a grid of trainings.
+
+    Each of `feature_sets` (columns of `features`, by a name for the set) is trained with each
+    number of hidden units, 0 being a network without a hidden layer, and from `seeds` seeds.
+    With `folds`, each network is also trained that often without one part of the training rows,
+    to be judged on that part.
+    """
+
+    features: list[Feature] = Field(min_length=1)
+    feature_sets: dict[str, Annotated[list[str], Field(min_length=1)]] = Field(min_length=1)
+    hidden: list[Annotated[int, Strict(), Field(ge=0)]] = Field(min_length=1)
+    seeds: Count
+    activation: ActivationName = "relu"
+    folds: Annotated[int, Strict(), Field(ge=2)] | None = None
+    training: Training

@@ -43,13 +43,7 @@ def read_lock(path: Path, root: Path, document: Document, kind: type[T], wanted:
     if not file.is_file():
         problem = f"not trained yet: expected {file.name} beside it; run `{COMMAND}`"
         raise document.error(("training",), problem)
-    try:
-        lock = kind.model_validate_json(read_text(file, root))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        at = ".".join(map(str, first["loc"])) or "the file"
-        problem = f"cannot be read ({at}: {first['msg']}); run `{COMMAND}` to make it anew"
-        raise ContentError(file.relative_to(root).as_posix(), None, problem) from None
+    lock = _read(file, root, kind)
     if lock.fingerprint != wanted:
         problem = (
             f"changed since it was trained: {file.name} is of another description or other data; "
@@ -57,3 +51,22 @@ def read_lock(path: Path, root: Path, document: Document, kind: type[T], wanted:
         )
         raise document.error(("training",), problem)
     return lock
+
+
+def is_locked(path: Path, root: Path, kind: type[BaseModel], wanted: str) -> bool:
+    """Whether the lock file beside the description at `path` can be read and is of that print."""
+    file = lock_path(path)
+    try:
+        return file.is_file() and _read(file, root, kind).fingerprint == wanted
+    except ContentError:
+        return False
+
+
+def _read(file: Path, root: Path, kind: type[T]) -> T:
+    try:
+        return kind.model_validate_json(read_text(file, root))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+    at = ".".join(map(str, first["loc"])) or "the file"
+    problem = f"cannot be read ({at}: {first['msg']}); run `{COMMAND}` to make it anew"
+    raise ContentError(file.relative_to(root).as_posix(), None, problem)

@@ -15,6 +15,7 @@ from generator.content import Page, read_page
 from generator.data import Dataset, Description, read_dataset
 from generator.document import Document, read_document
 from generator.errors import ContentError, unknown
+from generator.experiments import read_experiment
 from generator.figures import KINDS, Figure, Sources, make_figure
 from generator.model_file import read_model
 from generator.models import Model
@@ -132,14 +133,19 @@ def moved(site: Site, base_url: str) -> Site:
 
 
 def read_sources(content: Path) -> Sources:
-    """The data sets and models of the folder `content`; ContentError for the first mistake."""
+    """The data sets, models and experiments of the folder `content`, with their locked results;
+    ContentError for the first mistake."""
     root = content.parent
     datasets = read_datasets(content)
     models: dict[str, Model] = {
         path.stem: read_model(path, root, datasets)
         for path in sorted(content.glob("models/*.yaml"))
     }
-    return Sources(datasets, models)
+    experiments = {
+        path.stem: read_experiment(path, root, datasets)
+        for path in sorted(content.glob("experiments/*.yaml"))
+    }
+    return Sources(datasets, models, experiments)
 
 
 def read_datasets(content: Path) -> dict[str, Dataset]:

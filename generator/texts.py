@@ -87,6 +87,7 @@ class Texts:
         return Values(
             {
                 "models": self.site.sources.models,
+                "experiments": self.site.sources.experiments,
                 "datasets": self.site.sources.datasets,
                 "activations": ACTIVATIONS,
                 "threshold": THRESHOLD,

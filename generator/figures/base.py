@@ -12,6 +12,7 @@ from pydantic import Field
 from generator.data import Dataset, Description, Value
 from generator.document import Document
 from generator.errors import unknown
+from generator.experiments import Experiment
 from generator.models import Model
 from generator.templating import render
 
@@ -105,10 +106,11 @@ class SpecProblem(Exception):
 
 @dataclass(frozen=True)
 class Sources:
-    """The data sets and models that figures and prose draw on, by name."""
+    """The data sets, models and experiments that figures and prose draw on, by name."""
 
     datasets: Mapping[str, Dataset]
     models: Mapping[str, Model]
+    experiments: Mapping[str, Experiment] = field(default_factory=dict)
 
     def dataset(self, name: str, path: tuple[str | int, ...] = ("data",)) -> Dataset:
         if name not in self.datasets:
@@ -119,6 +121,11 @@ class Sources:
         if name not in self.models:
             raise SpecProblem(path, unknown("model", name, self.models))
         return self.models[name]
+
+    def experiment(self, name: str, path: tuple[str | int, ...] = ("experiment",)) -> Experiment:
+        if name not in self.experiments:
+            raise SpecProblem(path, unknown("experiment", name, self.experiments))
+        return self.experiments[name]
 
     def network(self, name: str, *, trained: bool = True) -> Model:
         """The model of that name, which must be a network (with parameters, if `trained`)."""
