@@ -116,31 +116,46 @@ def train(
     sizes = [units for units in hidden for _ in range(how.restarts)]
     descent = _descent(learned, sizes, randoms, activations, how)
     best = Best(descent.stack.parameters.arrays, how.stop.patience) if how.stop else None
-    running = best.running if best else np.ones(len(sizes), bool)
-    keep = set(kept_epochs(how.epochs, how.keep))
     kept: list[list[Epoch]] = []
-    for epoch in range(how.epochs + 1):
-        for batch in _batches(learned, randoms, how.batch) if epoch else ():
-            descent.step(batch, running)
-        if epoch in keep:
-            kept.append(descent.epochs(epoch, learned, validation))
-        progress(epoch)
-        if best:
-            best.look(epoch, descent.losses(held_out))
-            if not running.any():
-                break
+    keep = kept_epochs(how.epochs, how.keep)
+    with np.errstate(over="ignore", invalid="ignore"):  # what comes of it is not finite, and told
+        for epoch in _descend(descent, best, learned, held_out, randoms, how):
+            if epoch in keep:
+                kept.append(descent.epochs(epoch, learned, validation))
+            progress(epoch)
     if best:
         best.restore()
     taken = best.epochs if best else np.full(len(sizes), how.epochs)
-    losses = descent.losses(held_out if how.stop else learned)
-    if not np.isfinite(losses).all():
-        raise ValueError("the loss has grown beyond all numbers; take a smaller learning rate")
-    last = descent.epochs(0, learned, validation)
+    losses = descent.losses(held_out if best else learned)
+    last = descent.epochs(how.epochs, learned, validation)
     return [
         _run(run, int(taken[run]), kept, last)
         for first in range(0, len(sizes), how.restarts)
         for run in [first + int(losses[first : first + how.restarts].argmin())]
     ]
+
+
+def _descend(
+    descent: _Descent,
+    best: Best | None,
+    learned: Examples,
+    held_out: Examples,
+    randoms: Sequence[np.random.Generator],
+    how: Training,
+) -> Iterator[int]:
+    """Each epoch's number when it is done, 0 before the first step, until nothing runs."""
+    running = best.running if best else np.ones(len(randoms), bool)
+    yield 0
+    for epoch in range(1, how.epochs + 1):
+        for batch in _batches(learned, randoms, how.batch):
+            descent.step(batch, running)
+        if not all(np.isfinite(array).all() for array in descent.stack.parameters.arrays):
+            raise ValueError("the weights have grown beyond all numbers; lower the learning rate")
+        yield epoch
+        if best:
+            best.look(epoch, descent.losses(held_out))
+            if not running.any():
+                return
 
 
 def kept_epochs(epochs: int, most: int) -> list[int]:
