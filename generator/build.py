@@ -64,6 +64,8 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     files.update({card_name(page): card(site, page, styles.drawing) for page in site.pages})
     files[styles.name] = styles.page
     files[script.name] = script.text
+    if any(entry.figure.more for entry in embeds.entries):
+        files |= {styles.more_name: styles.more, script.more_name: script.more}
     files["assets/icon.svg"] = (ASSETS / "icon.svg").read_bytes()
     files.update(single_files(site, files))
     files[BOOK] = book(site, files, styles)

@@ -79,6 +79,8 @@ class Embeds:
             "script.js": self.script.figure,
             ELEMENT: element_script(),
         }
+        if any(entry.figure.more for entry in self.entries):
+            contents |= {"more.css": self.styles.more, "more.js": self.script.more}
         for entry in self.entries:
             figure = entry.figure
             contents[f"{figure.id}.html"] = figure_page(

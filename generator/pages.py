@@ -43,10 +43,12 @@ def site_pages(
         rendered = texts.body(page)
         home = page.slug == HOME
         template = "home.html" if home else "article.html"
+        more = any(figure.more for figure in site.figures[page.slug])
         names = common | dict(
             root="",
             stylesheet=styles.name,
             script=script.name if any(f.state for f in site.figures[page.slug]) else "",
+            more=(styles.more_name, script.more_name) if more else (),
             address="" if home else f"{page.slug}.html",
             og_type="website" if home else "article",
             title=page.front.title,
@@ -62,7 +64,10 @@ def site_pages(
         )
         files[f"{page.slug}.html"] = render(template, **names)
         if not home:
-            inlined = {"styles": styles.page, "script": script.figure if names["script"] else ""}
+            inlined = {
+                "styles": styles.page + (styles.more if more else ""),
+                "script": script.of(more) if names["script"] else "",
+            }
             files[offline_name(page.slug)] = render(template, **names, inlined=inlined)
     files[f"{GALLERY}.html"] = render(
         "gallery.html",

@@ -21,7 +21,8 @@ TITLES = {"dataset": "Table of data", "accuracy-table": "Table of accuracies"}
 class Standalone:
     """What the page of a single figure is made with: the site's language, style sheet and script.
 
-    Where these have addresses, the page links them; else it holds them.
+    Where these have addresses, the page links them; else it holds them. A figure that needs more
+    links `more.css` and `more.js` beside them.
     """
 
     language: str
@@ -43,8 +44,8 @@ def figure_page(
         language=made_with.language,
         stylesheet=made_with.stylesheet,
         script_address=made_with.script_address,
-        styles=made_with.styles.figure,
-        script=made_with.script.figure,
+        styles=made_with.styles.of(figure.more),
+        script=made_with.script.of(figure.more),
     )
 
 

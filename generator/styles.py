@@ -15,6 +15,9 @@ ANIMATION_SHEETS = ("animation",)
 GALLERY_SHEETS = ("gallery",)
 FIGURE_SHEETS = ("embed",)
 LIVE_SHEETS = ("live", "details", "activation", "prediction", "forward-pass")
+# Of figures that need a second style sheet (`Figure.more`): what their drawings need, and the rest.
+MORE_DRAWING_SHEETS: tuple[str, ...] = ()
+MORE_SHEETS: tuple[str, ...] = ()
 BOOK_SHEETS = ("book", "code")
 SHEETS = (*DRAWING_SHEETS, "page", "code", *LIVE_SHEETS, "print")
 
@@ -26,10 +29,12 @@ _EITHER = re.compile(r"([^{},]*):is\(([^()]*)\)")
 
 @dataclass(frozen=True)
 class Styles:
-    """Minified CSS: everything for pages, what the gallery adds, everything for the page of a
-    single figure, what a stand-alone drawing needs, what makes one play, everything for e-books."""
+    """Minified CSS: everything for pages, what some figures add, what the gallery adds, everything
+    for the page of a single figure, what a stand-alone drawing needs, what makes one play,
+    everything for e-books."""
 
     page: str
+    more: str
     gallery: str
     figure: str
     drawing: str
@@ -39,15 +44,29 @@ class Styles:
     @property
     def name(self) -> str:
         """Address of the page's style sheet, with a hash of its content."""
-        return f"assets/feedforward.{hashlib.sha256(self.page.encode()).hexdigest()[:10]}.css"
+        return f"assets/feedforward.{_hash(self.page)}.css"
+
+    @property
+    def more_name(self) -> str:
+        return f"assets/more.{_hash(self.more)}.css" if self.more else ""
+
+    def of(self, more: bool) -> str:
+        """All that the page of a single figure needs, in one."""
+        return self.figure + (self.more if more else "")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
 def read_styles() -> Styles:
     """The style sheets of assets/styles."""
     page = _joined(SHEETS)
     figure = _themed(page) + _joined(FIGURE_SHEETS)
-    rest = (_joined(sheets) for sheets in (DRAWING_SHEETS, ANIMATION_SHEETS))
-    return Styles(page, _joined(GALLERY_SHEETS), figure, *rest, _plain(_joined(BOOK_SHEETS)))
+    more = _joined((*MORE_DRAWING_SHEETS, *MORE_SHEETS))
+    drawing = _joined((*DRAWING_SHEETS, *MORE_DRAWING_SHEETS))
+    animation, book = _joined(ANIMATION_SHEETS), _plain(_joined(BOOK_SHEETS))
+    return Styles(page, more, _joined(GALLERY_SHEETS), figure, drawing, animation, book)
 
 
 def _themed(css: str) -> str:

@@ -4,7 +4,8 @@ import gzip
 import re
 from dataclasses import replace
 
-from generator.scripts import ALONE, KINDS, ON_PAGES, SCRIPTS, read_script
+from generator import scripts
+from generator.scripts import ALONE, KINDS, MORE, ON_PAGES, SCRIPTS, read_script
 from generator.styles import ASSETS
 
 BUDGET = 10 * 1024  # bytes, compressed
@@ -15,7 +16,8 @@ def test_every_script_is_joined():
         p.relative_to(ASSETS / "scripts").with_suffix("").as_posix()
         for p in (ASSETS / "scripts").rglob("*.js")
     }
-    assert written == {*SCRIPTS, *(f"figures/{kind}" for kind in KINDS), *ON_PAGES, *ALONE}
+    listed = {*SCRIPTS, *(f"figures/{kind}" for kind in KINDS), *MORE, *ON_PAGES, *ALONE}
+    assert written == listed
 
 
 def test_the_script_stays_within_its_budget():
@@ -44,3 +46,22 @@ def test_no_template_string_stands_in_another():
 def test_the_script_can_stand_inside_a_script_element():
     assert "</script" not in read_script().text.lower()
     assert "<!--" not in read_script().text
+
+
+def test_without_files_of_its_own_there_is_no_second_script(monkeypatch) -> None:
+    monkeypatch.setattr(scripts, "MORE", ())
+    script = read_script()
+    assert (script.more, script.more_name) == ("", "")
+    assert script.of(True) == script.of(False) == script.figure
+    assert "window.feedforward" not in script.text
+
+
+def test_the_second_script_is_given_the_names_that_it_uses(monkeypatch) -> None:
+    monkeypatch.setattr(scripts, "MORE", ("figures/forward-pass",))
+    script = read_script()
+    taken = re.match(r"\(\(\{([\w,]+)\}\)=>", script.more)[1].split(",")
+    assert {"kinds", "one", "all", "set", "announcer", "diagram", "start"} <= set(taken)
+    assert "sigmoid" not in taken
+    assert f"window.feedforward={{{','.join(taken)}}}" in script.text.replace(" ", "")
+    assert script.of(True) == script.figure + script.more
+    assert script.more_name in {f"assets/more.{scripts._hash(script.more)}.js"}

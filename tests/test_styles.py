@@ -13,6 +13,8 @@ from generator.styles import (
     DRAWING_SHEETS,
     FIGURE_SHEETS,
     GALLERY_SHEETS,
+    MORE_DRAWING_SHEETS,
+    MORE_SHEETS,
     SHEETS,
     read_styles,
 )
@@ -123,6 +125,7 @@ def test_colours_are_defined_among_the_tokens_alone():
 
 def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
     others = {*ANIMATION_SHEETS, *FIGURE_SHEETS, *GALLERY_SHEETS, *BOOK_SHEETS}
+    others |= {*MORE_DRAWING_SHEETS, *MORE_SHEETS}
     assert {*SHEETS, *others} == set(SHEET_TEXTS)
     styles = read_styles()
     assert set(DRAWING_SHEETS) < set(SHEETS)

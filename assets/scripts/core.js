@@ -129,20 +129,28 @@ const filler = (root) => {
   };
 };
 
-/** Makes every figure of the page live, in the state that the page's address asks for. */
+/** Figures that have been made live, or cannot be. @type {Set<Element>} */
+const started = new Set();
+
+/**
+ * Makes every figure of the page live whose kind is there, in the state that the page's address
+ * asks for; a second script calls it again, for its own.
+ */
 const start = () => {
   for (const figure of all(document, "figure[data-kind]")) {
     const state = figure.querySelector("script[type='application/json']");
     const attach = kinds[figure.dataset.kind];
-    if (!state || !attach) continue;
+    if (!state || !attach || started.has(figure)) continue;
+    started.add(figure);
     try {
       const made = attach(figure, JSON.parse(state.textContent));
-      if (made) live.set(figure.id, made);
+      if (!made) continue;
+      live.set(figure.id, made);
+      // page.html?at=2#figure; a figure with a page of its own needs no name
+      const asked = location.hash.slice(1) === figure.id || document.documentElement.dataset.figure === "";
+      if (asked && location.search) made.write(new URLSearchParams(location.search));
     } catch (error) {
       reportError(error); // one figure that fails leaves the others alive
     }
   }
-  // page.html?at=2#figure; a figure with a page of its own needs no name
-  const asked = live.get(location.hash.slice(1)) ?? (live.size === 1 && [...live.values()][0]);
-  if (asked && location.search) asked.write(new URLSearchParams(location.search));
 };

@@ -80,7 +80,8 @@ class Figure:
     `body` is the HTML inside `<figure>`, above the caption; `drawings` are the SVGs in it, in
     reading order; `text` states in words what the figure shows; `state` is what the script
     needs. `table` is the table in it, if any; `steps` are the sentences of a drawing that is also
-    there as an animation; `spec` is what the author asked for, defaults and all.
+    there as an animation; `spec` is what the author asked for, defaults and all. `more` says that
+    it needs the style sheet and script that only some pages load.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Figure:
     table: Table | None = None
     steps: Sequence[str] = ()
     spec: Mapping[str, Any] = field(default_factory=dict)
+    more: bool = False
 
 
 class SpecProblem(Exception):
