@@ -82,7 +82,5 @@ def _joined(more: Mapping[str, str]) -> str:
 def _more() -> str:
     if not MORE:
         return ""
-    names = ",".join(shared())
-    return rjsmin.jsmin(
-        f'(({{{names}}})=>{{"use strict";\n{_source(MORE)}\nstart()}})(feedforward);'
-    )
+    taken = f"const {{{','.join(shared())}}}=feedforward;"
+    return rjsmin.jsmin(f'(()=>{{"use strict";\n{taken}\n{_source(MORE)}\nstart()}})();')

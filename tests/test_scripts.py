@@ -59,7 +59,7 @@ def test_without_files_of_its_own_there_is_no_second_script(monkeypatch) -> None
 def test_the_second_script_is_given_the_names_that_it_uses(monkeypatch) -> None:
     monkeypatch.setattr(scripts, "MORE", ("figures/forward-pass",))
     script = read_script()
-    taken = re.match(r"\(\(\{([\w,]+)\}\)=>", script.more)[1].split(",")
+    taken = re.search(r"const ?\{([\w,]+)\}=feedforward", script.more)[1].split(",")
     assert {"kinds", "one", "all", "set", "announcer", "diagram", "start"} <= set(taken)
     assert "sigmoid" not in taken
     assert f"window.feedforward={{{','.join(taken)}}}" in script.text.replace(" ", "")
