@@ -44,6 +44,10 @@ class Linear:
         slope = (r1 - r0) / (d1 - d0) if d0 != d1 else 0.0
         return {"slope": slope, "intercept": self(d0) - slope * d0}
 
+    def inverse(self, coordinate: float | np.ndarray) -> float | np.ndarray:
+        """The value at `coordinate`, or at each one of an array; the range must not be empty."""
+        return replace(self, domain=self.range, range=self.domain)(coordinate)
+
     def nice(self, count: float = 10) -> "Linear":
         """This scale with its domain widened to round values, `count` as for `ticks`."""
         start, stop = sorted(self.domain)

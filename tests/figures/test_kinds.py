@@ -28,9 +28,9 @@ def words(figure: Figure) -> str:
     return re.sub(r"[ \n]+", " ", re.sub(r"<[^>]+>", " ", body)).strip()
 
 
-def test_all_seven_kinds_of_the_article_exist() -> None:
+def test_all_kinds_of_the_articles_exist() -> None:
     assert set(KINDS) == {
-        "accuracy-table", "activation", "anatomy", "dataset",
+        "accuracy-table", "activation", "anatomy", "dataset", "decision",
         "forward-pass", "network", "prediction",
     }  # fmt: skip
 

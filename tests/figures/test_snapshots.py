@@ -12,11 +12,13 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from generator.figures import Drawing, Figure
 from generator.figures.activation import ActivationSpec, activation_figure
 from generator.figures.anatomy import TEXTS, AnatomySpec, anatomy_figure
+from generator.figures.decision import DecisionSpec, decision_figure
 from generator.figures.network import network_drawing
 from generator.nn.activations import ACTIVATIONS
 from generator.standalone import animated_svg, figure_svg
 from generator.styles import read_styles
 from tests.figures import ROOT, random_model, real_site
+from tests.figures.decisions import SPECS, sources
 
 SHAPES = [
     (2, 1),
@@ -106,6 +108,13 @@ def test_anatomy(part: str, snapshot: SnapshotAssertion) -> None:
     assert drawing.markup == snapshot(name=f"anatomy-{part}")
 
 
+@pytest.mark.parametrize("name", SPECS)
+def test_decision(name: str, snapshot: SnapshotAssertion) -> None:
+    spec = DecisionSpec(id=name, caption="A decision", **SPECS[name])
+    (drawing,) = decision_figure(spec, sources()).drawings
+    assert drawing.markup == snapshot(name=name)
+
+
 def test_no_snapshot_is_left_over() -> None:
     stored = {path.stem for path in Path(ROOT / "tests" / "snapshots").glob("*.svg")}
     networks = set(map(network_name, SHAPES))
@@ -113,4 +122,5 @@ def test_no_snapshot_is_left_over() -> None:
     made.add("animated-one-passenger")
     made |= {f"{name}-{show}" for name in networks for show in ("symbols", "weights", "forward")}
     made |= {f"curve-{name}" for name in ACTIVATIONS} | {f"anatomy-{part}" for part in TEXTS}
+    made |= set(SPECS)
     assert stored == made
