@@ -28,6 +28,7 @@ PARTS = {
     "activation": Parts(300),
     "anatomy": Parts(27),
     "dataset": Parts(110, row=39),
+    "decision": Parts(330),
     "forward-pass": Parts(400),
     "network": Parts(0),
     "prediction": Parts(250, row=40),

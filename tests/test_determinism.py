@@ -92,7 +92,7 @@ def test_a_failing_build_says_where_in_one_line_and_leaves_the_previous_build(
 ) -> None:
     before = tree(published)
     content = copied_backwards(CONTENT, tmp_path / "content")
-    article = min(content.glob("*.md"))
+    article = content / "neural-network-math.md"
     text = article.read_text(encoding="utf-8").rstrip() + "\n\n"
     article.write_text(text + broken, encoding="utf-8")
 

@@ -16,6 +16,7 @@ from generator.styles import (
     MORE_DRAWING_SHEETS,
     MORE_SHEETS,
     SHEETS,
+    _joined,
     read_styles,
 )
 
@@ -97,7 +98,8 @@ def test_the_dark_theme_is_for_screens_alone():
 def test_every_property_that_is_used_is_defined():
     # a role's class sets these three on the elements that have it
     by_role = {"stroke", "fill", "ink"}
-    by_plot = {"from", "to"}  # its template sets them: where its axis begins and ends
+    # A plot's template sets them: where its axis begins and ends, and how wide it is.
+    by_plot = {"from", "to", "wide"}
     assert by_role == set(definitions(SHEET_TEXTS["figure"]))
     used = {
         (sheet, name)
@@ -129,7 +131,8 @@ def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
     assert {*SHEETS, *others} == set(SHEET_TEXTS)
     styles = read_styles()
     assert set(DRAWING_SHEETS) < set(SHEETS)
-    assert styles.page.startswith(styles.drawing)
+    own = len(_joined(DRAWING_SHEETS))
+    assert styles.page[:own] == styles.drawing[:own]
     assert len(styles.drawing) < len(styles.page)
 
 
