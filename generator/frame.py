@@ -32,6 +32,7 @@ PARTS = {
     "forward-pass": Parts(400),
     "network": Parts(0),
     "prediction": Parts(250, row=40),
+    "training": Parts(400),
 }
 
 

@@ -9,6 +9,7 @@ from generator.figures import (
     forward_pass,
     network,
     prediction,
+    training,
 )
 from generator.figures.base import KINDS, Drawing, Figure, Sources, make_figure
 
@@ -26,4 +27,5 @@ __all__ = [
     "make_figure",
     "network",
     "prediction",
+    "training",
 ]
