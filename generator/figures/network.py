@@ -52,7 +52,13 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Figure:
     drawing = network_drawing(spec.id, model, spec.show, spec.row)
     state = network_state(model, spec.show, spec.row)
     body = diagram(drawing, model)
-    return Figure(spec.id, "network", spec.caption, body, drawing.text, [drawing], state)
+    more = deep(model) and spec.show != "symbols"
+    return Figure(spec.id, "network", spec.caption, body, drawing.text, [drawing], state, more=more)
+
+
+def deep(model: Model) -> bool:
+    """Whether it has hidden layers, so that its lines tell strengths."""
+    return len(model.description.layers) > 1
 
 
 def network_drawing(
