@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import accumulate
 from typing import TypedDict
 
@@ -11,6 +10,7 @@ import numpy as np
 from generator.nn.model import Array
 
 DIGITS = 5  # significant, of the number of a series that is farthest from 0
+LEAST = 1e-12  # what is nearer to 0 counts as 0
 
 
 class Coded(TypedDict):
@@ -23,8 +23,8 @@ class Coded(TypedDict):
 
 def coded(series: Array) -> Coded:
     """The numbers of `series`, of shape (steps, series), as differences, which compress well."""
-    sizes = np.abs(series).max(axis=0)
-    exponents = np.floor(np.log10(np.where(sizes > 0, sizes, 1.0))).astype(int) - DIGITS + 1
+    sizes = np.maximum(np.abs(series).max(axis=0), LEAST)
+    exponents = np.floor(np.log10(sizes)).astype(int) - DIGITS + 1
     changes = []
     for column, exponent in zip(series.T.tolist(), exponents.tolist(), strict=True):
         whole = [round(value / 10.0**exponent) for value in column]
@@ -38,8 +38,3 @@ def decoded(code: Coded) -> list[list[float]]:
         [float(f"{whole}e{exponent}") for whole in accumulate(changes)]
         for exponent, changes in zip(code["exponents"], code["changes"], strict=True)
     ]
-
-
-def flat(arrays: Sequence[Array]) -> list[float]:
-    """All numbers of the arrays, one after another."""
-    return np.concatenate([array.ravel() for array in arrays]).tolist()

@@ -99,7 +99,7 @@ def lay_out_history(
     epochs: Sequence[int], losses: Sequence[Sequence[float]], shares: Sequence[Sequence[float]]
 ) -> History:
     """The plots of the kept epochs; `losses` and `shares` (0 to 1) have shape (2, epochs)."""
-    start = math.ceil(text_width("0.00", SIZE)) + 18.0
+    start = math.ceil(text_width(percent(1), SIZE)) + 12.0
     x = Linear((0.0, max(1.0, len(epochs) - 1.0)), (start, start + SPAN))
     loss = _panel("Loss", losses, TOP, lambda v, label: label)
     right = _panel("Right answers", shares, TOP + TALL + BETWEEN, lambda v, label: percent(v))
@@ -137,5 +137,3 @@ def _epoch_ticks(epochs: Sequence[int], x: Linear) -> tuple[Tick, ...]:
 def _clear(a: Tick, b: Tick) -> bool:
     room = (text_width(a.label, SIZE) + text_width(b.label, SIZE)) / 2 + SIZE / 2
     return b.position - a.position >= room
-
-

@@ -21,5 +21,11 @@ def stage(plot: CurvePlot, network: Network, id: str, title: str) -> Drawing:
         bottom - top + 2 * EDGE,
         title,
         "",
-        {"plot": plot, "curves": curves, "dx": EDGE - left, "dy": EDGE - top, "threshold": plot.y(THRESHOLD)},
+        {
+            "plot": plot,
+            "curves": curves,
+            "dx": EDGE - left,
+            "dy": EDGE - top,
+            "threshold": plot.y(THRESHOLD),
+        },
     )

@@ -15,7 +15,8 @@ from generator.figures.curves import CurvePlot, lay_out
 from generator.figures.decision_texts import curve_text
 from generator.figures.decision_texts import notes as decision_notes
 from generator.figures.history import History, lay_out_history
-from generator.figures.network import diagram, network_drawing, network_state
+from generator.figures.line_width import weight_scales
+from generator.figures.network import deep, diagram, network_drawing, network_state
 from generator.figures.slice import SliceSpec, slice_of
 from generator.figures.stage import stage
 from generator.figures.training_texts import Moment, Score, history_text, notes, table
@@ -24,6 +25,8 @@ from generator.models import Model
 from generator.nn.model import Array, Network
 from generator.templating import render
 
+MOST_NUMBERS = 6000  # that the script gets: some 14 KB gzip
+FEWEST = 8  # epochs, where a network has so many parameters that not all of them can be shown
 STAGES = 4  # pictures of the curves on the way, for where no script can move them
 
 Part = Literal["decision", "network"]
@@ -32,7 +35,7 @@ Part = Literal["decision", "network"]
 class TrainingSpec(SliceSpec):
     """A model that this repository trains, and what moves with the epochs besides its scores."""
 
-    show: Annotated[list[Part], Field(max_length=2)] = ["decision", "network"]
+    show: Annotated[tuple[Part, ...], Field(max_length=2)] = ("decision", "network")
 
 
 class Moving(NamedTuple):
@@ -51,12 +54,16 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Figure:
     if model.run is None:
         problem = f'model "{spec.model}" is not trained here, expected one with "training"'
         raise SpecProblem(("model",), problem)
+    if spec.show:
+        model = _thinned(model)
     code = coded(_numbers(model, with_parameters=bool(spec.show)))
     moments = _moments(model, code)
     history = _lay_out(moments)
     text = history_text(model, moments)
     plots = history.drawing(f"{spec.id}-history", model.title, text, len(moments) - 1)
-    moving = {part: {"decision": _curves, "network": _network}[part](spec, model) for part in spec.show}
+    moving = {
+        part: {"decision": _curves, "network": _network}[part](spec, model) for part in spec.show
+    }
     numbers = table(moments)
     body = render(
         "figures/training.html",
@@ -84,6 +91,23 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Figure:
     return Figure(
         spec.id, "training", spec.caption, body, told, drawings, state, numbers, more=True
     )
+
+
+def _thinned(model: Model) -> Model:
+    """The model with as many of its kept epochs as the script can get, parameters and all."""
+    epochs = model.run.epochs
+    parameters = len(_flat(model.network))
+    most = MOST_NUMBERS // parameters
+    if most < FEWEST:
+        problem = f"{parameters} parameters are too many to follow over the epochs"
+        raise SpecProblem(("show",), f"{problem}, expected at most {MOST_NUMBERS // FEWEST}, or []")
+    kept = [epochs[i] for i in _spaced(len(epochs), most)]
+    return replace(model, run=replace(model.run, epochs=tuple(kept)))
+
+
+def _spaced(count: int, most: int) -> list[int]:
+    """Indices of at most so many of `count` things, evenly, the first and the last among them."""
+    return np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(int)).tolist()
 
 
 def _learned(model: Model) -> int:
@@ -148,14 +172,19 @@ def _curves(spec: TrainingSpec, model: Model) -> Moving:
 def _stages(id: str, plot: CurvePlot, model: Model) -> list[Drawing]:
     """The curves at a few of the kept epochs, the first and the last among them."""
     epochs = model.run.epochs
-    places = np.unique(np.linspace(0, len(epochs) - 1, STAGES).round().astype(int)).tolist()
     return [
         stage(plot, epochs[i].network, f"{id}-stage-{i}", f"Epoch {epochs[i].number}")
-        for i in places
+        for i in _spaced(len(epochs), STAGES)
     ]
 
 
 def _network(spec: TrainingSpec, model: Model) -> Moving:
+    """The diagram of the weights; its widest line is the strongest of all epochs."""
     views = [trained(replace(model, network=epoch.network)) for epoch in model.run.epochs]
-    drawing = network_drawing(f"{spec.id}-network", model, "weights", others=views)
-    return Moving(drawing, diagram(drawing, model), network_state(model, "symbols"), [])
+    widest = np.max([view.largest for view in views], axis=0).tolist()
+    drawing = network_drawing(f"{spec.id}-network", model, "weights", others=views, largest=widest)
+    state = network_state(model, "symbols")
+    if deep(model):
+        scales = [scale[:-1].tolist() for scale in weight_scales(model)]
+        state |= {"scales": scales, "largest": widest}
+    return Moving(drawing, diagram(drawing, model), state, [])

@@ -35,7 +35,14 @@ const layered = (numbers, shapes) => {
 const weighted = (figure, state) => {
   const refresh = diagram(figure, state);
   const pills = all(figure, "[data-weight] text");
+  const { scales, largest } = state;
+  const widen = scales && lines(figure, largest);
   return (/** @type {Layer[]} */ layers) => {
+    widen?.(
+      layers.map(({ weights, biases }, l) =>
+        weights.map((unit, j) => [...unit.map((w, i) => w * scales[l][i]), biases[j]]),
+      ),
+    );
     layers.forEach((layer, l) => Object.assign(state.layers[l], layer));
     for (const pill of pills) {
       const { layer, i, j } = ends(pill.parentNode.dataset.weight);
@@ -50,7 +57,7 @@ kinds.training = (figure, { epochs, rows, series, history, layers, decision, net
   const numbers = decoded(series);
   const range = one(figure, "[type=range]");
   const play = one(figure, "[data-do=play]");
-  const reading = one(figure, ".reading");
+  const readings = all(figure, ".reading");
   const marks = all(figure, ".history .mark");
   const scores = all(figure, "[data-score]");
   const moved = [decision && curves(figure, decision), network && weighted(figure, network)];
@@ -64,7 +71,7 @@ kinds.training = (figure, { epochs, rows, series, history, layers, decision, net
     const cx = place(history.x, i);
     range.value = i;
     set(range, { "aria-valuetext": `Epoch ${epochs[i]}` });
-    set(reading, { x1: cx, x2: cx });
+    for (const line of readings) set(line, { x1: cx, x2: cx });
     one(figure, "[data-epoch]").textContent = epochs[i];
     // In the order of the series: losses on both sets of rows, then right answers on both.
     [0, 1, 2, 3].forEach((k) => {
