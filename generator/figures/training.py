@@ -60,7 +60,9 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Figure:
     moments = _moments(model, code)
     history = _lay_out(moments)
     text = history_text(model, moments)
-    plots = history.drawing(f"{spec.id}-history", model.title, text, len(moments) - 1)
+    plots = history.drawing(
+        f"{spec.id}-history", f"Training of “{model.title}”", text, len(moments) - 1
+    )
     moving = {
         part: {"decision": _curves, "network": _network}[part](spec, model) for part in spec.show
     }

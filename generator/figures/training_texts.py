@@ -40,7 +40,7 @@ def history_text(model: Model, moments: Sequence[Moment]) -> str:
     first, last = moments[0], moments[-1]
     best = min(moments, key=lambda moment: moment.validation.loss)
     sentences = [
-        f"Training of “{model.title}” over {last.epoch} epochs.",
+        f"Loss and right answers over {last.epoch} epochs.",
         _both("Loss", [(m.training.told[0], m.validation.told[0]) for m in (first, last)]),
         _both("Right answers", [(m.training.told[1], m.validation.told[1]) for m in (first, last)]),
     ]

@@ -68,7 +68,7 @@ kinds.training = (figure, { epochs, rows, series, history, layers, decision, net
   /** @param {number} i the place of an epoch among the kept ones */
   const go = (i) => {
     const told = numbers.map((numbers) => numbers[i]);
-    const cx = place(history.x, i);
+    const cx = +place(history.x, i).toFixed(2);
     range.value = i;
     set(range, { "aria-valuetext": `Epoch ${epochs[i]}` });
     for (const line of readings) set(line, { x1: cx, x2: cx });
@@ -76,12 +76,15 @@ kinds.training = (figure, { epochs, rows, series, history, layers, decision, net
     // In the order of the series: losses on both sets of rows, then right answers on both.
     [0, 1, 2, 3].forEach((k) => {
       const share = k < 2 ? told[k] : told[k] / rows[k - 2];
-      set(marks[k], { cx, cy: place(history.y[k >> 1], share) });
+      set(marks[k], { cx, cy: +place(history.y[k >> 1], share).toFixed(2) });
       scores[(k & 1) * 2 + (k >> 1)].textContent = k < 2 ? fixed(share, 3) : percent(share, 1);
     });
     const now = layered(told.slice(4), layers);
     for (const move of moved) move?.(now);
-    announce(one(figure, ".scores").textContent.replace(/\s+/g, " "));
+    const [loss, right, other, others] = scores.map((score) => score.textContent);
+    announce(
+      `Epoch ${epochs[i]}. Training: loss ${loss}, ${right} right. Validation: loss ${other}, ${others} right.`,
+    );
   };
   const pause = () => {
     clearInterval(timer);
