@@ -431,8 +431,8 @@ def test_the_loss_of_a_trained_network_is_the_one_that_its_lock_has(name):
 def test_rules_and_other_outputs_have_no_loss(read):
     with pytest.raises(TypeError, match="is a rule"):
         _ = real_site().sources.models["women_survive"].loss
-    made = read(NETWORK.replace("activation: sigmoid", "activation: tanh"))
-    with pytest.raises(TypeError, match="ends in tanh, its loss needs sigmoid"):
+    made = read(NETWORK.replace("activation: sigmoid", "activation: step"))
+    with pytest.raises(TypeError, match="ends in step, its loss needs sigmoid"):
         _ = made.loss
 
 
