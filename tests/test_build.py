@@ -279,8 +279,8 @@ SECOND = NET.replace("id: second", "id: third")
 REFUSED = {
     "unknown figure kind": (
         {"net.md": NET.replace("figure dataset", "figure datset")},
-        'net.md:15: unknown figure kind "datset" (known: accuracy-table, activation, anatomy, '
-        'dataset, decision, forward-pass, network, prediction; did you mean "dataset"?)',
+        'net.md:15: unknown figure kind "datset" (known: accuracy, accuracy-table, activation, '
+        'anatomy, dataset, decision, forward-pass, network, prediction; did you mean "dataset"?)',
     ),
     "unknown key in a figure": (
         {"net.md": NET.replace("caption: The crew", "captoin: The crew")},

@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from generator.figures import Drawing, Figure
+from generator.figures.accuracy import AccuracySpec, accuracy_figure
 from generator.figures.activation import ActivationSpec, activation_figure
 from generator.figures.anatomy import TEXTS, AnatomySpec, anatomy_figure
 from generator.figures.decision import DecisionSpec, decision_figure
@@ -18,6 +19,7 @@ from generator.nn.activations import ACTIVATIONS
 from generator.standalone import animated_svg, figure_svg
 from generator.styles import read_styles
 from tests.figures import ROOT, random_model, real_site
+from tests.figures.accuracies import SPECS as ACCURACIES
 from tests.figures.decisions import SPECS, sources
 
 SHAPES = [
@@ -115,6 +117,13 @@ def test_decision(name: str, snapshot: SnapshotAssertion) -> None:
     assert drawing.markup == snapshot(name=name)
 
 
+@pytest.mark.parametrize("name", ACCURACIES)
+def test_accuracy(name: str, snapshot: SnapshotAssertion) -> None:
+    spec = AccuracySpec(id=name, caption="Accuracies", **ACCURACIES[name])
+    (drawing,) = accuracy_figure(spec, real_site().sources).drawings
+    assert drawing.markup == snapshot(name=name)
+
+
 def test_no_snapshot_is_left_over() -> None:
     stored = {path.stem for path in Path(ROOT / "tests" / "snapshots").glob("*.svg")}
     networks = set(map(network_name, SHAPES))
@@ -122,5 +131,5 @@ def test_no_snapshot_is_left_over() -> None:
     made.add("animated-one-passenger")
     made |= {f"{name}-{show}" for name in networks for show in ("symbols", "weights", "forward")}
     made |= {f"curve-{name}" for name in ACTIVATIONS} | {f"anatomy-{part}" for part in TEXTS}
-    made |= set(SPECS)
+    made |= set(SPECS) | set(ACCURACIES)
     assert stored == made
