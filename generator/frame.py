@@ -24,6 +24,7 @@ class Parts(NamedTuple):
 
 
 PARTS = {
+    "accuracy": Parts(240),
     "accuracy-table": Parts(40, row=61),
     "activation": Parts(300),
     "anatomy": Parts(27),

@@ -1,6 +1,7 @@
 """Figures: each kind one module, which registers itself when it is imported."""
 
 from generator.figures import (
+    accuracy,
     accuracy_table,
     activation,
     anatomy,
@@ -18,6 +19,7 @@ __all__ = [
     "Drawing",
     "Figure",
     "Sources",
+    "accuracy",
     "accuracy_table",
     "activation",
     "anatomy",

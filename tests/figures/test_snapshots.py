@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from generator.figures import Drawing, Figure
+from generator.figures.accuracy import AccuracySpec, accuracy_figure
 from generator.figures.activation import ActivationSpec, activation_figure
 from generator.figures.anatomy import TEXTS, AnatomySpec, anatomy_figure
 from generator.figures.curves import lay_out
@@ -22,6 +23,7 @@ from generator.nn.activations import ACTIVATIONS
 from generator.standalone import animated_svg, figure_svg
 from generator.styles import read_styles
 from tests.figures import ROOT, random_model, real_site
+from tests.figures.accuracies import SPECS as ACCURACIES
 from tests.figures.decisions import SPECS, sources
 
 SHAPES = [
@@ -128,6 +130,13 @@ def test_stage_of_a_training(epoch: int, snapshot: SnapshotAssertion) -> None:
     assert drawing.picture == snapshot(name=f"stage-{epoch}")
 
 
+@pytest.mark.parametrize("name", ACCURACIES)
+def test_accuracy(name: str, snapshot: SnapshotAssertion) -> None:
+    spec = AccuracySpec(id=name, caption="Accuracies", **ACCURACIES[name])
+    (drawing,) = accuracy_figure(spec, real_site().sources).drawings
+    assert drawing.markup == snapshot(name=name)
+
+
 def test_no_snapshot_is_left_over() -> None:
     stored = {path.stem for path in Path(ROOT / "tests" / "snapshots").glob("*.svg")}
     networks = set(map(network_name, SHAPES))
@@ -135,5 +144,5 @@ def test_no_snapshot_is_left_over() -> None:
     made.add("animated-one-passenger")
     made |= {f"{name}-{show}" for name in networks for show in ("symbols", "weights", "forward")}
     made |= {f"curve-{name}" for name in ACTIVATIONS} | {f"anatomy-{part}" for part in TEXTS}
-    made |= set(SPECS) | {"stage-0", "stage-13", "stage-300"}
+    made |= set(SPECS) | {"stage-0", "stage-13", "stage-300"} | set(ACCURACIES)
     assert stored == made
