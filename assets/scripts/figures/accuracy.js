@@ -28,7 +28,7 @@ kinds.accuracy = (figure, { left, step, hidden, readings }) => {
   return {
     read: () => ({ units: hidden[+range.value] }),
     write: (values) => {
-      const at = hidden.indexOf(+(values.get("units") ?? NaN));
+      const at = hidden.indexOf(parseFloat(values.get("units") ?? ""));
       if (at >= 0) move(at);
     },
   };
