@@ -7,6 +7,7 @@ from generator.figures import (
     dataset,
     decision,
     forward_pass,
+    gradient,
     network,
     prediction,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "dataset",
     "decision",
     "forward_pass",
+    "gradient",
     "make_figure",
     "network",
     "prediction",

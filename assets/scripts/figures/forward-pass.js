@@ -1,8 +1,13 @@
 // The forward pass, step by step: back, play, next, and a slider over the steps.
 
-kinds["forward-pass"] = (figure, state) => {
-  diagram(figure, state);
-  const announce = announcer(figure);
+/**
+ * What leads through a figure's sentences, and the diagram with them. `refresh` reads the present
+ * sentence anew.
+ * @param {HTMLElement} figure
+ * @param {(text: string) => void} announce
+ * @returns {Live & {refresh: () => void}}
+ */
+const player = (figure, announce) => {
   const root = one(figure, ".diagram");
   const sentences = all(figure, ".steps li");
   const [play, range, loop] = ["[data-do=play]", "[type=range]", "[type=checkbox]"].map((control) =>
@@ -59,5 +64,11 @@ kinds["forward-pass"] = (figure, state) => {
       const step = parseInt(values.get("step") ?? "", 10);
       if (step >= 1 && step <= last) go(step);
     },
+    refresh: () => root.dataset.step && go(+range.value),
   };
+};
+
+kinds["forward-pass"] = (figure, state) => {
+  diagram(figure, state);
+  return player(figure, announcer(figure));
 };
