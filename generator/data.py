@@ -137,6 +137,11 @@ class Subset:
         """Mean of a numeric column; of a 0/1 column, the share of ones."""
         return float(_numbers(self.frame, column).mean())
 
+    @in_prose
+    def max(self, column: str) -> float:
+        """Largest known value of a numeric column."""
+        return float(_numbers(self.frame, column).max())
+
 
 def _numbers(frame: pd.DataFrame, name: str) -> pd.Series:
     values = _column(frame, name)

@@ -24,6 +24,7 @@ class Parts(NamedTuple):
 
 
 PARTS = {
+    "accuracy": Parts(240),
     "accuracy-table": Parts(40, row=61),
     "activation": Parts(300),
     "anatomy": Parts(27),
@@ -32,6 +33,7 @@ PARTS = {
     "forward-pass": Parts(400),
     "network": Parts(0),
     "prediction": Parts(250, row=40),
+    "training": Parts(400),
 }
 
 

@@ -15,6 +15,7 @@ from generator.description import Feature, Predictor, Training
 from generator.in_prose import in_prose
 from generator.nn.examples import THRESHOLD as THRESHOLD
 from generator.nn.examples import Examples
+from generator.nn.loss import LOSSES
 from generator.nn.model import Array, LayerPass, Network
 from generator.nn.training import Run
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 T = TypeVar("T")
+
+_LOSS = LOSSES["binary-cross-entropy"]
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,15 @@ class RowPass:
     def output(self) -> float:
         """Activation of the first output unit."""
         return float(self.layers[-1].activation[0, 0])
+
+    @property
+    def loss(self) -> float:
+        """Binary cross-entropy of a sigmoid's output: minus the logarithm of the probability that
+        it gives to the truth."""
+        truth = np.array([[self.label]])
+        return float(
+            _LOSS.value(self.layers[-1].pre_activation, np.array([[self.output]]), truth)[0]
+        )
 
 
 @dataclass(frozen=True)
@@ -135,6 +147,17 @@ class Model:
             self.correct.validation / self.rows.validation,
             self.correct.all / self.rows.all,
         )
+
+    @cached_property
+    def loss(self) -> BySplit[float]:
+        """Mean binary cross-entropy of a network that ends in a sigmoid."""
+        ends = self._runnable.layers[-1].activation.name
+        if ends != _LOSS.output:
+            raise TypeError(f'network "{self.name}" ends in {ends}, its loss needs {_LOSS.output}')
+        last = self._runnable.forward(self.features)[-1]
+        losses = _LOSS.value(last.pre_activation, last.activation, self.examples.targets)
+        train = self.description.split.train
+        return BySplit(*(float(part.mean()) for part in (losses[:train], losses[train:], losses)))
 
     @property
     def _answers(self) -> NDArray[np.int64]:

@@ -19,7 +19,12 @@ from generator.styles import ASSETS
 SCRIPTS = ("core", "numbers", "nn", "details", "diagram")
 KINDS = ("activation", "network", "prediction", "forward-pass")
 # Of the second script, in the same way.
-MORE: tuple[str, ...] = ("figures/decision",)
+MORE: tuple[str, ...] = (
+    "lines",
+    "figures/decision",
+    "figures/training",
+    "figures/accuracy",
+)
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
 ON_PAGES = {"offer": "offer()", "worker": "register()"}
 ALONE = {"embed": "converse()"}

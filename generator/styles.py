@@ -16,8 +16,17 @@ GALLERY_SHEETS = ("gallery",)
 FIGURE_SHEETS = ("embed",)
 LIVE_SHEETS = ("live", "details", "activation", "prediction", "forward-pass")
 # Of figures that need a second style sheet (`Figure.more`): what their drawings need, and the rest.
-MORE_DRAWING_SHEETS: tuple[str, ...] = ("decision-drawing",)
-MORE_SHEETS: tuple[str, ...] = ("decision",)
+MORE_DRAWING_SHEETS: tuple[str, ...] = (
+    "decision-drawing",
+    "lines",
+    "training-drawing",
+    "accuracy-drawing",
+)
+MORE_SHEETS: tuple[str, ...] = (
+    "decision",
+    "training",
+    "accuracy",
+)
 BOOK_SHEETS = ("book", "code")
 SHEETS = (*DRAWING_SHEETS, "page", "code", *LIVE_SHEETS, "print")
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.bibtex import bibtex
 from generator.cli import main
+from generator.figures import KINDS
 from generator.scripts import read_script
 from generator.site import read_site
 from tests.pages import Page, local, text_of
@@ -279,8 +280,8 @@ SECOND = NET.replace("id: second", "id: third")
 REFUSED = {
     "unknown figure kind": (
         {"net.md": NET.replace("figure dataset", "figure datset")},
-        'net.md:15: unknown figure kind "datset" (known: accuracy-table, activation, anatomy, '
-        'dataset, decision, forward-pass, network, prediction; did you mean "dataset"?)',
+        f'net.md:15: unknown figure kind "datset" (known: {", ".join(sorted(KINDS))}; '
+        'did you mean "dataset"?)',
     ),
     "unknown key in a figure": (
         {"net.md": NET.replace("caption: The crew", "captoin: The crew")},

@@ -77,6 +77,12 @@ def test_mean_leaves_missing_values_out(titanic, read):
     assert math.isnan(read().where(Sex="female", Age=99).mean("Age"))
 
 
+def test_the_largest_value_is_that_of_the_known_ones(titanic, read):
+    assert titanic.where().max("Age") == 80
+    assert titanic.where(Sex="female").max("Age") == 63
+    assert math.isnan(read().where(Sex="female", Age=99).max("Age"))
+
+
 @pytest.mark.parametrize(
     ("ask", "problem"),
     [

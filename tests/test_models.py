@@ -400,3 +400,44 @@ def test_the_feature_titles_are_for_readers_and_default_to_the_column(read):
 def test_every_model_of_the_site_has_a_file_of_its_own_name():
     files = (ROOT / "content" / "models").glob("*.yaml")
     assert set(real_site().sources.models) == {Path(file).stem for file in files}
+
+
+def test_the_loss_is_minus_the_logarithm_of_what_the_truth_was_given():
+    models = real_site().sources.models
+    shallow = models["shallow"]
+    given = [
+        p if label else 1 - p
+        for p, label in zip(
+            shallow.network.predict(shallow.features)[:, 0].tolist(),
+            shallow.labels.tolist(),
+            strict=True,
+        )
+    ]
+    losses = [-math.log(p) for p in given]
+    assert shallow.loss.all == pytest.approx(sum(losses) / 891)
+    assert shallow.loss.training == pytest.approx(sum(losses[:600]) / 600)
+    assert shallow.loss.validation == pytest.approx(sum(losses[600:]) / 291)
+    for key in (1, 2, 891):
+        assert shallow.row(key).loss == pytest.approx(losses[key - 1])
+    assert models["start"].loss.all == pytest.approx(math.log(2))
+
+
+@pytest.mark.parametrize("name", ["hidden_3", "overfitted", "stopped"])
+def test_the_loss_of_a_trained_network_is_the_one_that_its_lock_has(name):
+    model = real_site().sources.models[name]
+    assert model.loss.validation == pytest.approx(model.run.last.validation.loss, rel=1e-5)
+
+
+def test_rules_and_other_outputs_have_no_loss(read):
+    with pytest.raises(TypeError, match="is a rule"):
+        _ = real_site().sources.models["women_survive"].loss
+    made = read(NETWORK.replace("activation: sigmoid", "activation: step"))
+    with pytest.raises(TypeError, match="ends in step, its loss needs sigmoid"):
+        _ = made.loss
+
+
+def test_the_lowest_validation_loss_is_found_among_the_kept_epochs():
+    run = real_site().sources.models["overfitted"].run
+    assert run.lowest_validation in run.epochs
+    assert all(run.lowest_validation.validation.loss <= e.validation.loss for e in run.epochs)
+    assert run.lowest_validation.number < run.last.number

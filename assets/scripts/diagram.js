@@ -9,10 +9,10 @@
 
 /**
  * Makes the live diagram of a figure. Returns what shows another row's forward pass and says it
- * in a sentence.
+ * in a sentence; without a row it only explains the weights anew.
  * @param {HTMLElement} figure
  * @param {NetworkState} state
- * @returns {(row: number[]) => string}
+ * @returns {(row?: number[]) => string}
  */
 const diagram = (figure, state) => {
   const root = one(figure, ".diagram");
@@ -33,6 +33,7 @@ const diagram = (figure, state) => {
   };
 
   return (row) => {
+    if (!row) return refresh() ?? "";
     const done = (passes = forward(layers, row));
     const last = done.length;
     const [z, a] = [done[last - 1].sums[0], done[last - 1].activations[0]];

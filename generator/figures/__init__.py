@@ -1,6 +1,7 @@
 """Figures: each kind one module, which registers itself when it is imported."""
 
 from generator.figures import (
+    accuracy,
     accuracy_table,
     activation,
     anatomy,
@@ -10,6 +11,7 @@ from generator.figures import (
     gradient,
     network,
     prediction,
+    training,
 )
 from generator.figures.base import KINDS, Drawing, Figure, Sources, make_figure
 
@@ -18,6 +20,7 @@ __all__ = [
     "Drawing",
     "Figure",
     "Sources",
+    "accuracy",
     "accuracy_table",
     "activation",
     "anatomy",
@@ -28,4 +31,5 @@ __all__ = [
     "make_figure",
     "network",
     "prediction",
+    "training",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from generator.experiments import Experiment
 from generator.figures.base import Column, Figure, FigureSpec, Sources, SpecProblem, Table, kind
 from generator.models import Model
 from generator.number import percent
@@ -25,7 +26,7 @@ def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Figure:
     for i, model in enumerate(models):
         if model.predictions is None:
             raise SpecProblem(("models", i), f'"{model.name}" has no weights, only a shape')
-        if _question(model) != _question(models[0]):
+        if question(model) != question(models[0]):
             raise SpecProblem(
                 ("models", i),
                 f'"{model.name}" answers another question than "{models[0].name}": expected the '
@@ -55,5 +56,6 @@ def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Figure:
     return Figure(spec.id, "accuracy-table", spec.caption, body, text, table=table)
 
 
-def _question(model: Model) -> tuple:
+def question(model: Model | Experiment) -> tuple:
+    """What it answers: shares of right answers to the same question can be compared."""
     return model.dataset.name, model.description.label, model.description.split.train

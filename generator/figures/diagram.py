@@ -19,7 +19,8 @@ class View:
     `weights[l][j][i]` is the text on the line from unit i of layer l to unit j of layer l + 1,
     `biases[l][j]` its bias; `products` and `bias_products` stand along the same lines.
 
-    `magnitudes` has the weights' sizes relative to the largest of their layer, 0 to 1, signed.
+    `strengths[l][j]` has what the widths of a unit's lines tell, its bias's last; `largest[l]` is
+    the strength that is drawn widest.
     `answers` are all that `answer` can be, `notes` what stands beneath it: there is room for the
     longest.
     `roomiest` has the widest text that each number's place must have room for, where that is not
@@ -33,7 +34,8 @@ class View:
     notes: Sequence[str] = ()
     weights: Sequence[Sequence[Sequence[str]]] = ()
     biases: Sequence[Sequence[str]] = ()
-    magnitudes: Sequence[Sequence[Sequence[float]]] = ()
+    strengths: Sequence[Sequence[Sequence[float]]] = ()
+    largest: Sequence[float] = ()
     inputs: Sequence[str] = ()
     products: Sequence[Sequence[Sequence[str]]] = ()
     bias_products: Sequence[Sequence[str]] = ()
@@ -84,7 +86,8 @@ class Edge:
     weight_room: str = ""
     product_text: str = ""
     product_room: str = ""
-    magnitude: float = 0.0
+    strength: float = 0.0
+    width: float | None = None
     pill: Pill | None = None
     product: Product | None = None
 

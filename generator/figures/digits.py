@@ -73,3 +73,8 @@ def within(value: float, room: int) -> str:
 def raw(value: float) -> str:
     """A number of the data as the file has it."""
     return significant(value, 12)
+
+
+def loss(value: float) -> str:
+    """A mean loss: 3 decimals."""
+    return fixed(value, 3)

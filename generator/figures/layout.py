@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from generator.figures.diagram import RADIUS, Badge, Diagram, Edge, Gap, Node, Output, View
+from generator.figures.line_width import line_width
 from generator.figures.placing import PILL_AT, SIZE, place_pill, place_product, within_reach
 from generator.svg.label import Polygon, along, box, text_width
 
@@ -83,6 +84,9 @@ def _laid_out(view: View, width: float, height: float) -> Diagram:
     for layer, (sources, targets) in enumerate(pairwise(columns)):
         edges = _connect(view, layer, sources, targets)
         _label(edges, [node.shape for node in diagram.nodes] + _names(diagram))
+        if len(columns) == 2:  # a single neuron's pills say all that its lines could
+            for edge in edges:
+                edge.width = None if edge.pill else edge.width
         diagram.edges.extend(edges)
     diagram.outputs = [_output(view, diagram, i, node) for i, node in enumerate(columns[-1])]
     return diagram
@@ -178,7 +182,10 @@ def _connect(view: View, layer: int, sources: list[Node], targets: list[Node]) -
                 if view.products:
                     edge.product_text = view.products[layer][j][i]
                     edge.product_room = room.products[layer][j][i]
-                edge.magnitude = view.magnitudes[layer][j][i] if view.magnitudes else 0.0
+            if view.strengths:
+                # The bias comes last among a unit's sources, and so does its strength.
+                edge.strength = float(view.strengths[layer][j][-1 if source.kind == "bias" else i])
+                edge.width = line_width(edge.strength, view.largest[layer])
             edges.append(edge)
     return edges
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -52,7 +53,13 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Figure:
     drawing = network_drawing(spec.id, model, spec.show, spec.row)
     state = network_state(model, spec.show, spec.row)
     body = diagram(drawing, model)
-    return Figure(spec.id, "network", spec.caption, body, drawing.text, [drawing], state)
+    more = deep(model) and spec.show != "symbols"
+    return Figure(spec.id, "network", spec.caption, body, drawing.text, [drawing], state, more=more)
+
+
+def deep(model: Model) -> bool:
+    """Whether it has hidden layers, so that its lines tell strengths."""
+    return len(model.description.layers) > 1
 
 
 def network_drawing(
@@ -62,17 +69,21 @@ def network_drawing(
     row: Value | None = None,
     numbered: bool = False,
     others: Sequence[View] = (),
+    largest: Sequence[float] = (),
 ) -> Drawing:
     """The diagram of a model.
 
     `numbered` puts the steps' numbers 1 to 5 beside their parts; `others` are forward passes
-    that the diagram must have room for too.
+    that the diagram must have room for too; `largest` has the strength of each layer that is drawn
+    widest, where that is not the layer's own.
     """
     view: View = (
         forward(model, row)
         if row is not None
         else {"symbols": symbols, "weights": trained}[show](model)
     )
+    if largest:
+        view = replace(view, largest=largest)
     diagram = lay_out(roomiest(view, others) if others else view)
     activations = [layer.activation for layer in model.description.layers]
     return Drawing(

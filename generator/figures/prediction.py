@@ -17,7 +17,7 @@ from generator.figures.base import (
     kind,
 )
 from generator.figures.diagram import View
-from generator.figures.network import diagram, network_drawing, network_state
+from generator.figures.network import deep, diagram, network_drawing, network_state
 from generator.figures.own import own_inputs, own_rows, shown
 from generator.figures.paper import PaperState, on_paper
 from generator.figures.view import passes
@@ -72,7 +72,9 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
     state = network_state(model, row=spec.rows[0])
     state |= {"keys": spec.rows, "rows": [*values, start]}
     table = _table(model, spec.rows, rows)
-    return Figure(spec.id, "prediction", spec.caption, body, text, [drawing], state, table)
+    return Figure(
+        spec.id, "prediction", spec.caption, body, text, [drawing], state, table, more=deep(model)
+    )
 
 
 def _table(model: Model, keys: list[Value], rows: list[dict]) -> Table:

@@ -7,12 +7,18 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from generator.data import Value
 from generator.figures import digits
 from generator.figures.diagram import View
+from generator.figures.line_width import (
+    flow_strengths,
+    largest,
+    largest_flow,
+    weight_scales,
+    weight_strengths,
+)
 from generator.figures.placing import SIZE
 from generator.models import Model, shape
 from generator.nn.model import LayerPass
@@ -58,13 +64,17 @@ def symbols(model: Model) -> View:
 
 def trained(model: Model) -> View:
     """The weights and biases as numbers."""
-    return View(**_blank(model), **_parameters(model))
+    strengths = weight_strengths(model.network, weight_scales(model))
+    widths = {"strengths": strengths, "largest": largest(strengths)}
+    return View(**_blank(model), **_parameters(model), **widths)
 
 
 def forward(model: Model, row: Value) -> View:
     """One row's values: on the nodes, along the lines, and the answer."""
     done = model.row(row)
-    return replace(_passed(model, done.layers, 0), answer=done.answer)
+    strengths = [layer[0] for layer in flow_strengths(model.network, done.layers)]
+    widths = {"strengths": strengths, "largest": largest_flow(model)}
+    return replace(_passed(model, done.layers, 0), answer=done.answer, **widths)
 
 
 def passes(model: Model, rows: ArrayLike) -> list[View]:
@@ -110,7 +120,4 @@ def _parameters(model: Model) -> dict:
             [[digits.weight(w) for w in unit] for unit in layer.weights] for layer in layers
         ],
         "biases": [[digits.weight(b) for b in layer.biases] for layer in layers],
-        "magnitudes": [
-            (layer.weights / (np.abs(layer.weights).max() or 1)).tolist() for layer in layers
-        ],
     }

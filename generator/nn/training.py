@@ -38,8 +38,17 @@ class Run:
     epochs: tuple[Epoch, ...]
 
     @property
+    def last(self) -> Epoch:
+        return self.epochs[-1]
+
+    @property
     def network(self) -> Network:
-        return self.epochs[-1].network
+        return self.last.network
+
+    @property
+    def lowest_validation(self) -> Epoch:
+        """The kept epoch with the least loss on the validation rows: to tell of, not to choose."""
+        return min(self.epochs, key=lambda epoch: epoch.validation.loss)
 
 
 @dataclass(frozen=True)

@@ -43,20 +43,26 @@ def random_model(shape: tuple[int, ...], seed: int = 0) -> Model:
         for name in names[: shape[0]]
     ]
     classes = ("died", "survived") if shape[-1] == 1 else ("first", "second", "third")[: shape[-1]]
-    values = np.round(random.uniform(0, 80, size=(1, shape[0])), 2)
+    values = np.round(random.uniform(0, 80, size=(20, shape[0])), 2)
     return _Made(net, inputs, layers, classes, values)
 
 
 class _Made(Model):
-    """A model without a data set: `row` passes its one made-up row through."""
+    """A model without a data set: `row` passes the first of its made-up rows through."""
 
     def __init__(self, net, inputs, layers, classes, values) -> None:
         noun = SimpleNamespace(row_noun="passenger", row_nouns="passengers")
         fields = {
             "name": "made",
-            "description": SimpleNamespace(title="A made network", layers=layers, features=inputs),
+            "description": SimpleNamespace(
+                title="A made network",
+                layers=layers,
+                features=inputs,
+                split=SimpleNamespace(train=len(values)),
+            ),
             "dataset": SimpleNamespace(description=noun),
             "features": values,
+            "labels": np.zeros(len(values), np.int64),
             "network": net,
             "_classes": classes,
         }
@@ -71,7 +77,7 @@ class _Made(Model):
         return ""
 
     def row(self, key):
-        layers = self.network.forward(self.features)
+        layers = self.network.forward(self.features[:1])
         names = [feature.column for feature in self.inputs]
         products = layers[0].products[0, 0].tolist()
         return RowPass(

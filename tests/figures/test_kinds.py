@@ -30,8 +30,8 @@ def words(figure: Figure) -> str:
 
 def test_all_kinds_of_the_articles_exist() -> None:
     assert set(KINDS) == {
-        "accuracy-table", "activation", "anatomy", "dataset", "decision",
-        "forward-pass", "network", "prediction",
+        "accuracy", "accuracy-table", "activation", "anatomy", "dataset", "decision",
+        "forward-pass", "network", "prediction", "training",
     }  # fmt: skip
 
 

@@ -10,14 +10,20 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from generator.figures import Drawing, Figure
+from generator.figures.accuracy import AccuracySpec, accuracy_figure
 from generator.figures.activation import ActivationSpec, activation_figure
 from generator.figures.anatomy import TEXTS, AnatomySpec, anatomy_figure
+from generator.figures.curves import lay_out
 from generator.figures.decision import DecisionSpec, decision_figure
 from generator.figures.network import network_drawing
+from generator.figures.slice import slice_of
+from generator.figures.stage import stage
+from generator.figures.training import TrainingSpec
 from generator.nn.activations import ACTIVATIONS
 from generator.standalone import animated_svg, figure_svg
 from generator.styles import read_styles
 from tests.figures import ROOT, random_model, real_site
+from tests.figures.accuracies import SPECS as ACCURACIES
 from tests.figures.decisions import SPECS, sources
 
 SHAPES = [
@@ -115,6 +121,22 @@ def test_decision(name: str, snapshot: SnapshotAssertion) -> None:
     assert drawing.markup == snapshot(name=name)
 
 
+@pytest.mark.parametrize("epoch", [0, 13, 300])
+def test_stage_of_a_training(epoch: int, snapshot: SnapshotAssertion) -> None:
+    model = real_site().sources.models["hidden_3"]
+    plot = lay_out(slice_of(TrainingSpec(id="it", caption="", model="hidden_3"), model))
+    network = next(e.network for e in model.run.epochs if e.number == epoch)
+    drawing = stage(plot, network, f"stage-{epoch}", f"Epoch {epoch}")
+    assert drawing.picture == snapshot(name=f"stage-{epoch}")
+
+
+@pytest.mark.parametrize("name", ACCURACIES)
+def test_accuracy(name: str, snapshot: SnapshotAssertion) -> None:
+    spec = AccuracySpec(id=name, caption="Accuracies", **ACCURACIES[name])
+    (drawing,) = accuracy_figure(spec, real_site().sources).drawings
+    assert drawing.markup == snapshot(name=name)
+
+
 def test_no_snapshot_is_left_over() -> None:
     stored = {path.stem for path in Path(ROOT / "tests" / "snapshots").glob("*.svg")}
     networks = set(map(network_name, SHAPES))
@@ -122,5 +144,5 @@ def test_no_snapshot_is_left_over() -> None:
     made.add("animated-one-passenger")
     made |= {f"{name}-{show}" for name in networks for show in ("symbols", "weights", "forward")}
     made |= {f"curve-{name}" for name in ACTIVATIONS} | {f"anatomy-{part}" for part in TEXTS}
-    made |= set(SPECS)
+    made |= set(SPECS) | {"stage-0", "stage-13", "stage-300"} | set(ACCURACIES)
     assert stored == made

@@ -1,0 +1,35 @@
+// Accuracies by size: the size under the pointer, or on the slider, is read.
+
+kinds.accuracy = (figure, { left, step, hidden, readings }) => {
+  const plot = one(figure, ".plot-panel svg");
+  const range = one(figure, "[type=range]");
+  const announce = announcer(figure);
+
+  /** @param {number} at position of the size */
+  const move = (at) => {
+    at = Math.max(0, Math.min(hidden.length - 1, at));
+    range.value = at;
+    set(range, { "aria-valuetext": readings[at] });
+    set(one(figure, "[data-chosen]"), { x: left + at * step });
+    one(figure, ".readout").textContent = readings[at];
+    announce(readings[at]);
+  };
+  range.addEventListener("input", () => move(+range.value));
+
+  /** @param {PointerEvent} event */
+  const follow = ({ type, pointerType, clientX, clientY, movementX, movementY }) => {
+    // A finger that moves up or down scrolls the page.
+    if (type !== "click" && pointerType !== "mouse" && Math.abs(movementX) <= Math.abs(movementY)) return;
+    const { x } = new DOMPoint(clientX, clientY).matrixTransform(plot.getScreenCTM().inverse());
+    move(Math.floor((x - left) / step));
+  };
+  for (const type of ["pointermove", "click"]) plot.addEventListener(type, follow);
+
+  return {
+    read: () => ({ units: hidden[+range.value] }),
+    write: (values) => {
+      const at = hidden.indexOf(+(values.get("units") ?? NaN));
+      if (at >= 0) move(at);
+    },
+  };
+};

@@ -1,0 +1,116 @@
+// A training: a slider over the kept epochs moves dots, curves, and the network's weights.
+
+/**
+ * Series of numbers from whole ones: the twin of generator/figures/coded.py.
+ * @param {{exponents: number[], changes: number[][]}} code
+ */
+const decoded = ({ exponents, changes }) =>
+  changes.map((series, i) => {
+    let whole = 0;
+    return series.map((change) => +`${(whole += change)}e${exponents[i]}`);
+  });
+
+/**
+ * Layers from their numbers, which stand one after another: weights unit by unit, then biases.
+ * @param {number[]} numbers
+ * @param {{activation: string, shape: [number, number]}[]} shapes
+ * @returns {Layer[]}
+ */
+const layered = (numbers, shapes) => {
+  let at = 0;
+  /** @param {number} count */
+  const next = (count) => numbers.slice(at, (at += count));
+  return shapes.map(({ activation, shape: [units, inputs] }) => ({
+    activation,
+    weights: Array.from({ length: units }, () => next(inputs)),
+    biases: next(units),
+  }));
+};
+
+/**
+ * Makes the network's diagram live; returns what gives it the weights of another epoch.
+ * @param {HTMLElement} figure
+ * @param {any} state
+ */
+const weighted = (figure, state) => {
+  const refresh = diagram(figure, state);
+  const pills = all(figure, "[data-weight] text");
+  const { scales, largest } = state;
+  const widen = scales && lines(figure, largest);
+  return (/** @type {Layer[]} */ layers) => {
+    widen?.(
+      layers.map(({ weights, biases }, l) =>
+        weights.map((unit, j) => [...unit.map((w, i) => w * scales[l][i]), biases[j]]),
+      ),
+    );
+    layers.forEach((layer, l) => Object.assign(state.layers[l], layer));
+    for (const pill of pills) {
+      const { layer, i, j } = ends(pill.parentNode.dataset.weight);
+      const { weights, biases } = layers[layer];
+      pill.textContent = digits.value(i === "b" ? biases[j] : weights[j][+i]);
+    }
+    refresh();
+  };
+};
+
+kinds.training = (figure, { epochs, rows, series, history, layers, decision, network }) => {
+  const numbers = decoded(series);
+  const range = one(figure, "[type=range]");
+  const play = one(figure, "[data-do=play]");
+  const readings = all(figure, ".reading");
+  const marks = all(figure, ".history .mark");
+  const scores = all(figure, "[data-score]");
+  const moved = [decision && curves(figure, decision), network && weighted(figure, network)];
+  const announce = announcer(figure);
+  const last = epochs.length - 1;
+  let timer = 0;
+
+  /** @param {number} i the place of an epoch among the kept ones */
+  const go = (i) => {
+    const told = numbers.map((numbers) => numbers[i]);
+    const cx = +place(history.x, i).toFixed(2);
+    range.value = i;
+    set(range, { "aria-valuetext": `Epoch ${epochs[i]}` });
+    for (const line of readings) set(line, { x1: cx, x2: cx });
+    one(figure, "[data-epoch]").textContent = epochs[i];
+    // In the order of the series: losses on both sets of rows, then right answers on both.
+    [0, 1, 2, 3].forEach((k) => {
+      const share = k < 2 ? told[k] : told[k] / rows[k - 2];
+      set(marks[k], { cx, cy: +place(history.y[k >> 1], share).toFixed(2) });
+      scores[(k & 1) * 2 + (k >> 1)].textContent = k < 2 ? fixed(share, 3) : percent(share, 1);
+    });
+    const now = layered(told.slice(4), layers);
+    for (const move of moved) move?.(now);
+    const [loss, right, other, others] = scores.map((score) => score.textContent);
+    announce(
+      `Epoch ${epochs[i]}. Training: loss ${loss}, ${right} right. Validation: loss ${other}, ${others} right.`,
+    );
+  };
+  const pause = () => {
+    clearInterval(timer);
+    timer = 0;
+    play.textContent = "Train";
+  };
+
+  play.addEventListener("click", () => {
+    if (timer) return pause();
+    play.textContent = "Pause";
+    if (+range.value === last) go(0);
+    timer = setInterval(() => {
+      if (+range.value < last) go(+range.value + 1);
+      else pause();
+    }, 150);
+  });
+  range.addEventListener("input", () => {
+    pause();
+    go(+range.value);
+  });
+
+  return {
+    read: () => ({ epoch: epochs[range.value] }),
+    write: (values) => {
+      const at = epochs.indexOf(+(values.get("epoch") ?? ""));
+      if (at >= 0) go(at);
+    },
+  };
+};

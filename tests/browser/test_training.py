@@ -1,0 +1,300 @@
+"""A training under the reader's hands: every kept epoch, in all of the figure at once."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from generator.figures import digits
+from generator.figures.curves import CurvePlot, lay_out
+from generator.figures.line_width import largest, line_width, weight_scales, weight_strengths
+from generator.figures.slice import slice_of
+from generator.figures.training import TrainingSpec
+from generator.models import Model
+from generator.nn.training import Epoch
+from generator.number import percent
+from tests.browser.axe import axe
+from tests.browser.conftest import View
+from tests.browser.live import HOMES, homes, in_view, keyboard_to, opened
+from tests.figures import real_site
+from tests.pages import none
+
+ARTICLE = "training.html"
+MODELS = {"training-one": "retrained", "training-three": "hidden_3", "training-eight": "hidden_8"}
+SLIDER, PLAY = ".scrubber input[type=range]", "[data-do=play]"
+NEAR = 0.3  # user units, from a curve that the build would draw
+
+# Everything that follows the epoch
+SHOWN = """(figure) => {
+  const all = (selector) => [...figure.querySelectorAll(selector)];
+  const numbers = (e, ...names) => names.map((name) => Number(e.getAttribute(name)));
+  return {
+    epoch: figure.querySelector("[data-epoch]").textContent,
+    scores: all("[data-score]").map((e) => e.textContent),
+    readings: all(".history .reading").map((e) => numbers(e, "x1", "x2")),
+    marks: all(".history .mark").map((e) => numbers(e, "cx", "cy")),
+    curves: all("[data-curve]").map((e) => e.getAttribute("d")),
+    weights: all("[data-weight] text").map((e) => [e.parentNode.dataset.weight, e.textContent]),
+    lines: all("[data-edge]").map((e) => [
+      e.dataset.edge, Number(e.getAttribute("stroke-width")), e.classList.contains("negative"),
+    ]),
+  };
+}"""
+
+
+@pytest.fixture(scope="module", params=HOMES)
+def anywhere(
+    request: pytest.FixtureRequest, browser: Browser, served: str, built_site: Path
+) -> Iterator[View]:
+    """The article from a server, and from a folder."""
+    with opened(browser, homes(served, built_site)[request.param], name=ARTICLE) as view:
+        yield view
+
+
+@pytest.fixture(scope="module")
+def article(browser: Browser, served: str) -> Iterator[View]:
+    with opened(browser, served, name=ARTICLE) as view:
+        yield view
+
+
+def training(view: View, name: str) -> Locator:
+    figure = view.page.locator(f"#{name}")
+    in_view(figure.locator(".history"))
+    return figure
+
+
+def model(figure: Locator) -> Model:
+    return real_site().sources.models[MODELS[figure.get_attribute("id")]]
+
+
+def plot(model: Model) -> CurvePlot:
+    return lay_out(slice_of(TrainingSpec(id="it", caption="", model=model.name), model))
+
+
+def points(path: str) -> np.ndarray:
+    return np.array([list(map(float, p.split(","))) for p in path[1:].split("L")])
+
+
+def heights(path: str, at: np.ndarray) -> np.ndarray:
+    x, y = points(path).T
+    return np.interp(at, x, y)
+
+
+def hide_others(view: View, kept: str) -> None:
+    """Leave only one figure, and the page's heading."""
+    style = f".figure:not(#{kept}), main > p {{ display: none }}"
+    view.page.add_style_tag(content=style)
+
+
+def move(figure: Locator, place: int) -> None:
+    figure.locator(SLIDER).evaluate(
+        "(e, to) => { e.value = to; e.dispatchEvent(new Event('input')); }", place
+    )
+
+
+def told(epoch: Epoch) -> list[str]:
+    """The four scores as readers see them."""
+    return [
+        text
+        for score in (epoch.training, epoch.validation)
+        for text in (f"{score.loss:.3f}", percent(score.accuracy, 1))
+    ]
+
+
+def shows(figure: Locator, epoch: Epoch) -> None:
+    """Everything in the figure is as it was at that epoch."""
+    shown, trained = figure.evaluate(SHOWN), model(figure)
+    assert shown["epoch"] == str(epoch.number)
+    # The last digit may differ where a lock's six digits round another way than the script's five.
+    for text, expected in zip(shown["scores"], told(epoch), strict=True):
+        assert abs(float(text.rstrip(" \u202f%")) - float(expected.rstrip(" \u202f%"))) < 0.0011
+    drawn = plot(trained)
+    at = np.linspace(*drawn.x.range, 200)
+    for path, series in zip(shown["curves"], drawn.seen.series, strict=True):
+        ours = heights(drawn.trace(epoch.network, series.value).path, at)
+        assert np.abs(heights(path, at) - ours).max() < NEAR
+    layers = epoch.network.layers
+    for edge, text in shown["weights"]:
+        source, target = (node.split(".") for node in edge.split("-"))
+        layer = layers[int(source[0])]
+        j, i = int(target[1]), source[1]
+        value = float(layer.biases[j] if i == "b" else layer.weights[j][int(i)])
+        assert float(text.replace("−", "-")) == pytest.approx(value, rel=2e-3, abs=1e-4), edge
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_epoch_is_shown_in_all_parts_at_once(anywhere: View, name: str) -> None:
+    figure = training(anywhere, name)
+    epochs = model(figure).run.epochs
+    for place in (0, 1, 7, len(epochs) // 2, len(epochs) - 1):
+        move(figure, place)
+        shows(figure, epochs[place])
+
+
+def test_dots_and_line_stand_at_the_epoch_on_the_plots(article: View) -> None:
+    figure = training(article, "training-three")
+    paths = [points(e.get_attribute("d")) for e in figure.locator(".history .curve").all()]
+    for place in (0, 5, 20, 39):
+        move(figure, place)
+        shown = figure.evaluate(SHOWN)
+        for (cx, cy), path in zip(shown["marks"], paths, strict=True):
+            assert (cx, cy) == pytest.approx(tuple(path[place]), abs=0.02)
+        for x1, x2 in shown["readings"]:
+            assert x1 == x2 == pytest.approx(paths[0][place][0], abs=0.02)
+
+
+def test_lines_are_as_wide_as_their_weights_are_strong(article: View) -> None:
+    figure = training(article, "training-eight")
+    trained = model(figure)
+    scales = weight_scales(trained)
+    strengths = [weight_strengths(epoch.network, scales) for epoch in trained.run.epochs]
+    most = np.max([largest(layers) for layers in strengths], axis=0)
+    for place in (0, 9, 39):
+        move(figure, place)
+        for edge, width, negative in figure.evaluate(SHOWN)["lines"]:
+            source, target = (node.split(".") for node in edge.split("-"))
+            layer, i, j = int(source[0]), source[1], int(target[1])
+            strength = strengths[place][layer][j][-1 if i == "b" else int(i)]
+            assert width == pytest.approx(line_width(strength, most[layer]), abs=0.02), edge
+            assert negative == (strength < 0), edge
+
+
+def test_the_last_epoch_is_the_drawing_that_the_build_made(browser: Browser, served: str) -> None:
+    with opened(browser, served, name=ARTICLE) as view:
+        for name in MODELS:
+            figure = training(view, name)
+            built = figure.evaluate(SHOWN)
+            last = int(figure.locator(SLIDER).get_attribute("max"))
+            move(figure, 0)
+            assert figure.evaluate(SHOWN) != built
+            move(figure, last)
+            again = figure.evaluate(SHOWN)
+            for key in ("epoch", "scores", "weights", "lines", "marks", "readings"):
+                assert str(again[key]) == str(built[key]), key
+
+
+def test_the_slider_goes_from_epoch_to_epoch_by_keys(article: View) -> None:
+    figure = training(article, "training-three")
+    slider, epochs = figure.locator(SLIDER), model(figure).run.epochs
+    slider.focus()
+    for key, place in (("Home", 0), ("ArrowRight", 1), ("ArrowRight", 2), ("End", len(epochs) - 1)):
+        slider.press(key)
+        assert figure.evaluate(SHOWN)["epoch"] == str(epochs[place].number)
+        assert slider.get_attribute("aria-valuetext") == f"Epoch {epochs[place].number}"
+
+
+def test_a_change_is_announced_once_it_rests(browser: Browser, served: str) -> None:
+    with opened(browser, served, name=ARTICLE, clock=True) as view:
+        figure = training(view, "training-three")
+        for place in (3, 4, 5):
+            move(figure, place)
+        expect(figure.locator("[role=status]")).to_have_text("")
+        view.page.clock.run_for(600)
+        said = figure.locator("[role=status]").text_content()
+        assert said.strip().startswith("Epoch 5. Training: loss")
+        assert told(model(figure).run.epochs[5])[0] in said
+
+
+def test_train_plays_from_the_first_epoch_to_the_last_and_can_be_halted(
+    browser: Browser, served: str
+) -> None:
+    with opened(browser, served, name=ARTICLE, clock=True) as view:
+        figure = training(view, "training-three")
+        play, slider = figure.locator(PLAY), figure.locator(SLIDER)
+        play.click()
+        assert slider.input_value() == "0"
+        expect(play).to_have_text("Pause")
+        view.page.clock.run_for(1000)
+        at = int(slider.input_value())
+        assert 3 < at < 20
+        play.click()
+        view.page.clock.run_for(1000)
+        assert int(slider.input_value()) == at
+        play.click()  # goes on from there
+        view.page.clock.run_for(60 * 150)
+        assert slider.input_value() == slider.get_attribute("max")
+        expect(play).to_have_text("Train")
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_an_address_opens_an_epoch(
+    browser: Browser, served: str, built_site: Path, home: str
+) -> None:
+    address = homes(served, built_site)[home]
+    with opened(browser, address, name=f"{ARTICLE}?epoch=7#training-three") as view:
+        assert view.page.locator("#training-three [data-epoch]").text_content() == "7"
+        assert view.page.locator("#training-one [data-epoch]").text_content() == "200"
+    with opened(browser, address, name=f"{ARTICLE}?epoch=8.5#training-three") as view:
+        assert view.page.locator("#training-three [data-epoch]").text_content() == "300"
+
+
+def test_the_scrubber_stays_in_reach_while_its_figure_is_read(
+    browser: Browser, served: str
+) -> None:
+    with opened(browser, served, 390, 700, name=ARTICLE) as view:
+        figure = view.page.locator("#training-three")
+        figure.locator(".history").evaluate("e => e.scrollIntoView({behavior: 'instant'})")
+        box = figure.locator(".scrubber").bounding_box()
+        assert box["y"] + box["height"] == pytest.approx(700, abs=1)
+        covered = view.page.evaluate(
+            "([x, y]) => document.elementFromPoint(x, y).closest('.scrubber') !== null",
+            [box["x"] + box["width"] / 2, box["y"] + 5],
+        )
+        assert covered
+
+
+def test_the_diagram_explains_the_weights_of_the_epoch_that_is_shown(article: View) -> None:
+    figure = training(article, "training-three")
+    epochs = model(figure).run.epochs
+    move(figure, 2)
+    weight = figure.locator("[data-weight='0.0-1.0']")
+    keyboard_to(weight)
+    title = figure.locator(".details p")
+    value = float(epochs[2].network.layers[0].weights[0][0])
+    assert digits.weight(value) == weight.text_content().strip()
+    move(figure, 3)
+    value = float(epochs[3].network.layers[0].weights[0][0])
+    shown = float(re.search(r"−?[\d.]+$", title.text_content())[0].replace("−", "-"))
+    assert shown == pytest.approx(value, rel=1e-3)
+    article.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+def test_axe_finds_nothing_at_another_epoch(browser: Browser, served: str, scheme: str) -> None:
+    with opened(browser, served, 390, name=ARTICLE, color_scheme=scheme) as view:
+        hide_others(view, "training-three")
+        move(training(view, "training-three"), 4)
+        none(axe(view.page))
+
+
+@pytest.mark.parametrize("width", (320, 390, 768, 1280))
+def test_nothing_is_cut_off_at_any_epoch(browser: Browser, served: str, width: int) -> None:
+    with opened(browser, served, width, name=ARTICLE) as view:
+        for name in MODELS:
+            figure = training(view, name)
+            for place in (0, 3, 20):
+                move(figure, place)
+                assert view.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_there_are_four_epochs_and_no_controls(
+    browser: Browser, served: str
+) -> None:
+    with opened(browser, served, 390, name=ARTICLE, java_script_enabled=False) as view:
+        figure = view.page.locator("#training-three")
+        expect(figure.locator(".stages svg")).to_have_count(4)
+        expect(figure.locator(".stages svg").first).to_be_visible()
+        expect(figure.locator(SLIDER)).to_be_hidden()
+        expect(figure.locator(".scores")).to_be_visible()
+
+
+def test_on_paper_there_are_four_epochs_and_no_controls(browser: Browser, served: str) -> None:
+    with opened(browser, served, 700, name=ARTICLE) as view:
+        view.page.emulate_media(media="print")
+        figure = view.page.locator("#training-three")
+        for stage in figure.locator(".stages svg").all():
+            expect(stage).to_be_visible()
+        expect(figure.locator(SLIDER)).to_be_hidden()
