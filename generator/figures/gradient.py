@@ -89,7 +89,9 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Figure:
         "rates": rates,
         "verdicts": VERDICTS,
     }
-    return Figure(spec.id, "gradient", spec.caption, body, text, [drawing], state, table=table)
+    return Figure(
+        spec.id, "gradient", spec.caption, body, text, [drawing], state, table=table, more=True
+    )
 
 
 def _check(model: Model, spec: GradientSpec) -> None:
@@ -156,7 +158,8 @@ def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -
 
 def _view(model: Model, row: Value, room: Room) -> View:
     """The forward pass, with room for what its numbers can become, and for the loss."""
-    view = forward(model, row)
+    # Its lines are plain: their widths would tell what flows, and each step changes that.
+    view = replace(forward(model, row), strengths=(), largest=())
     wide = replace(view, **{name: _filled(getattr(view, name), ROOM[name]) for name in ROOM})
     return replace(roomiest(view, [wide]), notes=[room.loss])
 

@@ -1,11 +1,10 @@
 // The forward pass, step by step: back, play, next, and a slider over the steps.
 
 /**
- * What leads through a figure's sentences, and the diagram with them. `refresh` reads the present
- * sentence anew.
+ * What leads through a figure's sentences, and the diagram with them.
  * @param {HTMLElement} figure
  * @param {(text: string) => void} announce
- * @returns {Live & {refresh: () => void}}
+ * @returns {Live}
  */
 const player = (figure, announce) => {
   const root = one(figure, ".diagram");
@@ -64,7 +63,6 @@ const player = (figure, announce) => {
       const step = parseInt(values.get("step") ?? "", 10);
       if (step >= 1 && step <= last) go(step);
     },
-    refresh: () => root.dataset.step && go(+range.value),
   };
 };
 

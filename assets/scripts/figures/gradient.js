@@ -71,7 +71,10 @@ kinds.gradient = (figure, state) => {
     show(row);
     one(figure, "desc").textContent = one(figure, ".steps").textContent.replace(/\s+/g, " ");
     set(rate, { "aria-valuetext": value(r) });
-    playing.refresh();
+    // The present sentence is read anew.
+    if (one(figure, ".diagram").dataset.step) {
+      playing.write(new URLSearchParams(`step=${playing.read().step}`));
+    }
     return () => {
       if (!Number.isFinite(after.error)) return;
       errors.push(error);
