@@ -24,7 +24,7 @@ from generator.figures.base import (
 )
 from generator.figures.diagram import View
 from generator.figures.glyph import glyph
-from generator.figures.gradient_texts import VERDICTS, WIDEST, parameters, texts
+from generator.figures.gradient_texts import VERDICTS, WIDEST, narrow, parameters, texts
 from generator.figures.gradient_words import Names, sentences
 from generator.figures.layout import FEW_EDGES, lay_out
 from generator.figures.network import diagram, network_state
@@ -36,12 +36,13 @@ from generator.nn.loss import LOSSES
 from generator.templating import render
 
 RATES = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
-# What numbers have room for, as steps change them; what is wider reaches a little further.
+# What numbers have room for, as steps change them. A weight can be one digit wider: its pill has
+# that much space around it.
 ROOM = {
     "weights": "−0.0123",
     "biases": "−0.0123",
-    "products": "−0.01234",
-    "bias_products": "−0.01234",
+    "products": "−0.0012345",
+    "bias_products": "−0.0012345",
     "sums": "−00.00",
 }
 BESIDE = 720.0  # a wider drawing has its sentences beneath it
@@ -158,8 +159,15 @@ def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -
 
 def _view(model: Model, row: Value, room: Room) -> View:
     """The forward pass, with room for what its numbers can become, and for the loss."""
-    # Its lines are plain: their widths would tell what flows, and each step changes that.
-    view = replace(forward(model, row), strengths=(), largest=())
+    layers = model.network.layers
+    view = replace(
+        forward(model, row),
+        weights=[[[narrow(w) for w in unit] for unit in layer.weights] for layer in layers],
+        biases=[[narrow(b) for b in layer.biases] for layer in layers],
+        # Plain lines: their widths would tell what flows, and each step changes that.
+        strengths=(),
+        largest=(),
+    )
     wide = replace(view, **{name: _filled(getattr(view, name), ROOM[name]) for name in ROOM})
     return replace(roomiest(view, [wide]), notes=[room.loss])
 

@@ -14,7 +14,7 @@ from generator.figures import digits
 from generator.nn.descent import Step
 from generator.number import signed
 
-WIDEST = "−0.01234"  # what a slope in the diagram has room for
+WIDEST = "−0.01234"  # what a weight or slope in the diagram has room for
 # Of a step after which the loss is lower, the same, higher.
 VERDICTS = (
     "It falls.",
@@ -63,7 +63,7 @@ def _parameters(step: Step) -> Iterator[Parameter]:
 
 
 def narrow(value: float) -> str:
-    """A slope or loss in the diagram: as elsewhere, unless that is wider than its room."""
+    """A weight, slope or loss in the diagram: as elsewhere, unless that is wider than its room."""
     text = digits.value(value)
     return text if len(text) <= len(WIDEST) else digits.within(value, len(WIDEST) - 1)
 

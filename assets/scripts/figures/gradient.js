@@ -44,6 +44,7 @@ kinds.gradient = (figure, state) => {
       /** @type {Record<string, string>} */
       const texts = {
         weight: value(weight),
+        pill: narrow(weight),
         product: digits.product(weight),
         slope: value(slope),
         narrow: narrow(slope),
@@ -66,7 +67,7 @@ kinds.gradient = (figure, state) => {
     };
     for (const place of all(figure, "[data-is], [data-weight] text, [data-product*=b]")) {
       const { is, product } = place.dataset;
-      place.textContent = text(is ?? (product ? `product:${product}` : `weight:${place.parentNode.dataset.weight}`));
+      place.textContent = text(is ?? (product ? `product:${product}` : `pill:${place.parentNode.dataset.weight}`));
     }
     show(row);
     one(figure, "desc").textContent = one(figure, ".steps").textContent.replace(/\s+/g, " ");
