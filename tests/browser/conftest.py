@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from tests.browser.samples import write_content
 from tests.browser.setup import launch
+from tests.conftest import Build
 
 SUB_PATH = "/some/sub/path/"
 CHECKS = (Path(__file__).parent / "checks.js").read_text(encoding="utf-8").strip()
@@ -103,6 +105,23 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def served(built_site: Path) -> Iterator[str]:
     with serving(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sampled(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with one more article, of sample figures; see samples.py."""
+    folder = tmp_path_factory.mktemp("samples")
+    write_content(folder / "content")
+    done = build(folder / "build", folder / "content")
+    assert done.returncode == 0, done.stderr
+    return folder / "build"
+
+
+@pytest.fixture(scope="session")
+def samples(sampled: Path) -> Iterator[str]:
+    """Address of that site."""
+    with serving(sampled) as address:
         yield address
 
 
