@@ -3,11 +3,15 @@
 /** Slopes of activation functions, by name. @type {Record<string, (z: number) => number>} */
 const derivatives = {
   identity: () => 1,
+  step: () => 0,
   sigmoid: (z) => sigmoid(z) * sigmoid(-z),
   tanh: (z) => 4 * derivatives.sigmoid(2 * z),
   relu: (z) => +(z > 0),
   "leaky-relu": (z) => (z > 0 ? 1 : 0.01),
+  elu: (z) => (z > 0 ? 1 : Math.exp(z)),
   softplus: sigmoid,
+  gelu: (z) => (1 + erf(z / Math.SQRT2)) / 2 + (z * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI),
+  silu: (z) => sigmoid(z) + z * derivatives.sigmoid(z),
 };
 
 /**

@@ -138,7 +138,10 @@ def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -
         if placed is not None:
             break
     else:
-        raise SpecProblem(("model",), f'the slopes of "{model.name}" have no room on its diagram')
+        raise SpecProblem(
+            ("model",), f'the slopes of "{model.name}" have no room on its diagram; expected fewer '
+            "units or layers"
+        )  # fmt: skip
     return Drawing(
         id=id,
         template="figures/network.svg",

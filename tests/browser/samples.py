@@ -7,6 +7,7 @@ import yaml
 
 from tests.conftest import ROOT
 from tests.figures.accuracies import SPECS as ACCURACIES
+from tests.figures.gradients import SPECS as GRADIENTS
 
 PAGE = "samples.html"
 DECISIONS = {
@@ -15,7 +16,7 @@ DECISIONS = {
     "class-curves": {"model": "more_features", "by": "Pclass", "hold": {"Sex": "female"}},
     "fare-map": {"model": "fare"},
 }
-FIGURES = {"decision": DECISIONS, "accuracy": ACCURACIES}
+FIGURES = {"decision": DECISIONS, "accuracy": ACCURACIES, "gradient": GRADIENTS}
 FARE = {
     "title": "Age and fare",
     "data": "titanic",
