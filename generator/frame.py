@@ -35,6 +35,7 @@ PARTS = {
     "dataset": Parts(110, row=39),
     "decision": Parts(265, panel=PANEL),
     "forward-pass": Parts(400),
+    "gradient": Parts(700, row=39),
     "network": Parts(0),
     "prediction": Parts(250, row=40),
     "training": Parts(400),

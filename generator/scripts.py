@@ -24,6 +24,8 @@ MORE: tuple[str, ...] = (
     "figures/decision",
     "figures/training",
     "figures/accuracy",
+    "backward",
+    "figures/gradient",
 )
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
 ON_PAGES = {"offer": "offer()", "worker": "register()"}
@@ -70,7 +72,8 @@ def shared() -> list[str]:
     """Names of the first script that the second one uses."""
     if not MORE:
         return []
-    named = re.findall(r"^const (\w+) = ", _source(SCRIPTS), re.MULTILINE)
+    first = _source((*SCRIPTS, *(f"figures/{kind}" for kind in KINDS)))
+    named = re.findall(r"^const (\w+) = ", first, re.MULTILINE)
     words = set(re.findall(r"\w+", _source(MORE)))
     return [name for name in named if name in {*words, "start"}]
 

@@ -26,6 +26,7 @@ MORE_SHEETS: tuple[str, ...] = (
     "decision",
     "training",
     "accuracy",
+    "gradient",
 )
 BOOK_SHEETS = ("book", "code")
 SHEETS = (*DRAWING_SHEETS, "page", "code", *LIVE_SHEETS, "print")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import atan2, degrees, hypot
 
 from generator.figures.placing import SIZE, Pill, Product
-from generator.svg.label import Polygon, box, disc, text_width
+from generator.svg.label import Point, Polygon, box, disc, text_width
 
 RADIUS = 25.0
 
@@ -21,7 +21,8 @@ class View:
 
     `strengths[l][j]` has what the widths of a unit's lines tell, its bias's last; `largest[l]` is
     the strength that is drawn widest.
-    `answers` are all that `answer` can be: there is room for the longest.
+    `answers` are all that `answer` can be, `notes` what stands beneath it: there is room for the
+    longest.
     `roomiest` has the widest text that each number's place must have room for, where that is not
     the text itself: a live figure changes its numbers and never moves.
     """
@@ -30,6 +31,7 @@ class View:
     names: Sequence[str]
     outputs: Sequence[str]
     answers: Sequence[str] = ()
+    notes: Sequence[str] = ()
     weights: Sequence[Sequence[Sequence[str]]] = ()
     biases: Sequence[Sequence[str]] = ()
     strengths: Sequence[Sequence[Sequence[float]]] = ()
@@ -81,6 +83,7 @@ class Edge:
     source: Node
     target: Node
     weight: str = ""
+    weight_room: str = ""
     product_text: str = ""
     product_room: str = ""
     strength: float = 0.0
@@ -103,6 +106,12 @@ class Edge:
     @property
     def length(self) -> float:
         return hypot(self.target.x - self.source.x, self.target.y - self.source.y)
+
+    @property
+    def direction(self) -> Point:
+        """From source to target, 1 long."""
+        (x1, y1), (x2, y2) = self.ends
+        return (x2 - x1) / self.length, (y2 - y1) / self.length
 
     @property
     def angle(self) -> float:

@@ -18,7 +18,8 @@ from generator.templating import opening, render
 
 NO_BREAK = "\N{NO-BREAK SPACE}"  # an equation stays on one line
 
-Step = Annotated[int, Field(strict=True, ge=1, le=5)]
+LAST = 5
+Step = Annotated[int, Field(strict=True, ge=1, le=LAST)]
 
 
 class ForwardPassSpec(FigureSpec):
@@ -48,6 +49,7 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Figure:
         "figures/forward-pass.html",
         diagram=diagram(drawing, model),
         paper=_paper(spec, model),
+        last=LAST,
         **steps,
     )
     state = network_state(model, row=spec.row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from generator.figures.diagram import RADIUS, Badge, Diagram, Edge, Gap, Node, Output, View
@@ -29,20 +30,21 @@ def shown_units(units: int) -> list[int | None]:
     return [0, 1, 2, None, units - 3, units - 2, units - 1]
 
 
-def lay_out(view: View) -> Diagram:
+def lay_out(view: View, fits: Callable[[Diagram], bool] = lambda _: True) -> Diagram:
     """The diagram of a network, on the smallest canvas that has room for it.
 
     For two inputs and one output on 500 × 300 the coordinates are those of the article that
     this project rebuilds (tests/vectors/reference-network.json). A network of few lines grows
     until every weight and product has room; in others a layer that would crowd goes without.
+    `fits` says whether a diagram has room for what else is to stand on it.
     """
     width, height = _least_canvas(view)
     diagram = _laid_out(view, width, height)
-    if len(diagram.edges) > FEW_EDGES or not _crowded(diagram):
+    if len(diagram.edges) > FEW_EDGES or (not _crowded(diagram) and fits(diagram)):
         return diagram
     for more_width, more_height in GROWTH:
         larger = _laid_out(view, width + more_width, height + more_height)
-        if not _crowded(larger):
+        if not _crowded(larger) and fits(larger):
             return larger
     return diagram
 
@@ -63,7 +65,8 @@ def _room_left(view: View) -> float:
 def _room_right(view: View) -> float:
     """Room for the output's name, result and answer, beyond what is kept for short ones."""
     names = [text_width(name, SIZE) + 4 for name in view.outputs]
-    answers = [text_width(f"→ {answer}", SIZE) * BOLD for answer in view.answers]
+    beneath = [*(f"→ {answer}" for answer in view.answers), *view.notes]
+    answers = [text_width(text, SIZE) * BOLD for text in beneath]
     room = view.roomiest or view
     results = room.activations[-1] if room.activations else ()
     above = [text_width(result, RESULT_SIZE) * BOLD + 1.06 * RADIUS + 9 for result in results]
@@ -168,11 +171,14 @@ def _connect(view: View, layer: int, sources: list[Node], targets: list[Node]) -
             edge = Edge(source, target)
             if source.kind == "bias":
                 edge.weight = view.biases[layer][j] if view.biases else ""
+                edge.weight_room = room.biases[layer][j] if room.biases else ""
                 if view.bias_products:
-                    edge.product_text = edge.product_room = view.bias_products[layer][j]
+                    edge.product_text = view.bias_products[layer][j]
+                    edge.product_room = room.bias_products[layer][j]
             else:
                 i = int(source.id.split(".")[1])
                 edge.weight = view.weights[layer][j][i] if view.weights else ""
+                edge.weight_room = room.weights[layer][j][i] if room.weights else ""
                 if view.products:
                     edge.product_text = view.products[layer][j][i]
                     edge.product_room = room.products[layer][j][i]

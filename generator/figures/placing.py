@@ -53,14 +53,14 @@ def place_pill(
     # The source may come nearer to its own pill than others: they belong together.
     source = edge.source.shape
     others = [shape for shape in taken if shape != source]
-    rx = max(PILL_RX, text_width(edge.weight, SIZE) / 2 + PADDING / 2)
+    rx = max(PILL_RX, text_width(edge.weight_room, SIZE) / 2 + PADDING / 2)
     if not edge.weight:
         return None
     x = x1 + edge.source.half + PILL_AT
     while x + rx < x2 - edge.target.half - STEP:
         y = y1 + (y2 - y1) * (x - x1) / (x2 - x1)
         shape = box(x, y, 2 * rx, 2 * PILL_RY)
-        if not touch(shape, source) and not _blocked(shape, lines, others, 3.0):
+        if not touch(shape, source) and not blocked(shape, lines, others, 3.0):
             # Pills above one another keep a little farther apart, for a finger between them.
             return Pill(x, y, rx, PILL_RY, edge.weight), box(x, y, 2 * rx, 2 * PILL_RY + APART)
         x += STEP
@@ -92,14 +92,15 @@ def place_product(
     while far - width > edge.source.half:
         top = ABOVE + CAP_HEIGHT * SIZE
         shape = along(start, end, far - width, far, ABOVE / 2, top)
-        if not _blocked(shape, lines, taken, 2.0):
+        if not blocked(shape, lines, taken, 2.0):
             (x, y), _, _, _ = along(start, end, far, far, ABOVE, top)
             return Product(x, y, edge.angle, edge.product_text), shape
         far -= STEP
     return None
 
 
-def _blocked(shape: Polygon, lines: list[Polygon], taken: list[Polygon], gap: float) -> bool:
+def blocked(shape: Polygon, lines: list[Polygon], taken: list[Polygon], gap: float) -> bool:
+    """Whether a shape comes closer than `gap` to a line or to what has its place already."""
     return any(touch(shape, line, gap) for line in lines) or any(
         touch(shape, other, gap) for other in taken
     )

@@ -100,7 +100,9 @@ def _passed(model: Model, layers: list[LayerPass], i: int) -> View:
 
 def roomiest(view: View, others: Sequence[View]) -> View:
     """`view`, with room for the numbers of the others too."""
-    numbers = ("inputs", "products", "bias_products", "sums", "activations")
+    numbers = (
+        "weights", "biases", "inputs", "products", "bias_products", "sums", "activations",
+    )  # fmt: skip
     widest = {name: _widest([getattr(v, name) for v in (view, *others)]) for name in numbers}
     return replace(view, roomiest=replace(view, **widest))
 

@@ -16,7 +16,7 @@ _WIDTHS = {
     **dict.fromkeys("ftIr()-", 0.333),
     **dict.fromkeys("−+×=<>", 0.584),
     **dict.fromkeys("mMwW%", 0.86),
-    "→": 1.0,
+    **dict.fromkeys("←→", 1.0),
     **dict.fromkeys("₀₁₂₃₄₅₆₇₈₉¹²³⁴⁵⁶⁷⁸⁹⁰", 0.36),
 }
 _LOWER, _UPPER = 0.556, 0.7

@@ -31,7 +31,7 @@ def words(figure: Figure) -> str:
 def test_all_kinds_of_the_articles_exist() -> None:
     assert set(KINDS) == {
         "accuracy", "accuracy-table", "activation", "anatomy", "dataset", "decision",
-        "forward-pass", "network", "prediction", "training",
+        "forward-pass", "gradient", "network", "prediction", "training",
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from generator.figures.activation import ActivationSpec, activation_figure
 from generator.figures.anatomy import TEXTS, AnatomySpec, anatomy_figure
 from generator.figures.curves import lay_out
 from generator.figures.decision import DecisionSpec, decision_figure
+from generator.figures.gradient import GradientSpec, gradient_figure
 from generator.figures.network import network_drawing
 from generator.figures.slice import slice_of
 from generator.figures.stage import stage
@@ -25,6 +26,7 @@ from generator.styles import read_styles
 from tests.figures import ROOT, random_model, real_site
 from tests.figures.accuracies import SPECS as ACCURACIES
 from tests.figures.decisions import SPECS, sources
+from tests.figures.gradients import SPECS as GRADIENTS
 
 SHAPES = [
     (2, 1),
@@ -137,6 +139,13 @@ def test_accuracy(name: str, snapshot: SnapshotAssertion) -> None:
     assert drawing.markup == snapshot(name=name)
 
 
+@pytest.mark.parametrize("name", GRADIENTS)
+def test_gradient(name: str, snapshot: SnapshotAssertion) -> None:
+    spec = GradientSpec(id=name, caption="A step", **GRADIENTS[name])
+    (drawing,) = gradient_figure(spec, real_site().sources).drawings
+    assert drawing.markup == snapshot(name=name)
+
+
 def test_no_snapshot_is_left_over() -> None:
     stored = {path.stem for path in Path(ROOT / "tests" / "snapshots").glob("*.svg")}
     networks = set(map(network_name, SHAPES))
@@ -145,4 +154,5 @@ def test_no_snapshot_is_left_over() -> None:
     made |= {f"{name}-{show}" for name in networks for show in ("symbols", "weights", "forward")}
     made |= {f"curve-{name}" for name in ACTIVATIONS} | {f"anatomy-{part}" for part in TEXTS}
     made |= set(SPECS) | {"stage-0", "stage-13", "stage-300"} | set(ACCURACIES)
+    made |= set(GRADIENTS)
     assert stored == made

@@ -1,8 +1,12 @@
 // The forward pass, step by step: back, play, next, and a slider over the steps.
 
-kinds["forward-pass"] = (figure, state) => {
-  diagram(figure, state);
-  const announce = announcer(figure);
+/**
+ * What leads through a figure's sentences, and the diagram with them.
+ * @param {HTMLElement} figure
+ * @param {(text: string) => void} announce
+ * @returns {Live}
+ */
+const player = (figure, announce) => {
   const root = one(figure, ".diagram");
   const sentences = all(figure, ".steps li");
   const [play, range, loop] = ["[data-do=play]", "[type=range]", "[type=checkbox]"].map((control) =>
@@ -60,4 +64,9 @@ kinds["forward-pass"] = (figure, state) => {
       if (step >= 1 && step <= last) go(step);
     },
   };
+};
+
+kinds["forward-pass"] = (figure, state) => {
+  diagram(figure, state);
+  return player(figure, announcer(figure));
 };

@@ -1,0 +1,110 @@
+// One step of gradient descent: its rate moves, and it can be taken again and again.
+
+kinds.gradient = (figure, state) => {
+  const { layers, row, target, rates, verdicts } = state;
+  const loss = losses[state.loss];
+  const show = diagram(figure, state);
+  const announce = announcer(figure);
+  const playing = player(figure, announce);
+  const rate = one(figure, "[data-rate]");
+  const start = structuredClone(layers);
+  /** The losses before the steps taken. @type {number[]} */
+  let errors = [];
+
+  /** Shows the step from the layers as they are; returns what takes it. */
+  const update = () => {
+    const passes = forward(layers, row);
+    /** The output and its loss. @param {Pass[]} passes */
+    const end = (passes) => {
+      const { sums: [z], activations: [a] } = passes[passes.length - 1];
+      return { a, error: loss.value(z, a, target) };
+    };
+    const { a, error } = end(passes);
+    const slopes = backward(layers, passes, (f) => loss.slope(a, target, f));
+    const r = rates[rate.value];
+    const next = layers.map((/** @type {Layer} */ layer, /** @type {number} */ l) => ({
+      ...layer,
+      weights: layer.weights.map((unit, j) => unit.map((w, i) => w - r * slopes[l].weights[j][i])),
+      biases: layer.biases.map((b, j) => b - r * slopes[l].biases[j]),
+    }));
+    const after = end(forward(next, row));
+    const { value, short } = digits;
+    /** @param {number} x */
+    const narrow = (x) => (value(x).length > 8 ? digits.within(x, 7) : value(x));
+
+    /** What a place shows, as in generator/figures/gradient_texts.py. @param {string} place */
+    const text = (place) => {
+      const [what, id = "0.b-1.0"] = place.split(":");
+      const { layer, i, j } = ends(id);
+      /** @param {{weights: number[][], biases: number[]}[]} of */
+      const pick = (of) => of[layer].weights[j][+i] ?? of[layer].biases[j];
+      const weight = pick(layers);
+      const slope = pick(slopes);
+      const change = -r * slope;
+      /** @type {Record<string, string>} */
+      const texts = {
+        weight: value(weight),
+        pill: narrow(weight),
+        product: digits.product(weight),
+        slope: value(slope),
+        narrow: narrow(slope),
+        change: (change > 0 ? "+" : "") + value(change),
+        moved: value(pick(next)),
+        sum: digits.totalInFull(passes[layer].sums[j]),
+        activation: value(passes[layer].activations[j]),
+        derivative: value(slopes[layer].f[j]),
+        rate: value(r),
+        output: short(a),
+        "output-after": short(after.a),
+        loss: value(error),
+        "narrow-loss": narrow(error),
+        "loss-after": value(after.error),
+        verdict: verdicts[Math.sign(after.error - error) + 1],
+        taken: `${errors.length}`,
+        losses: [...errors, error].slice(-6).map(value).join(" → "),
+      };
+      return texts[what];
+    };
+    for (const place of all(figure, "[data-is], [data-weight] text, [data-product*=b]")) {
+      const { is, product } = place.dataset;
+      place.textContent = text(is ?? (product ? `product:${product}` : `pill:${place.parentNode.dataset.weight}`));
+    }
+    show(row);
+    one(figure, "desc").textContent = one(figure, ".steps").textContent.replace(/\s+/g, " ");
+    set(rate, { "aria-valuetext": value(r) });
+    // The present sentence is read anew.
+    if (one(figure, ".diagram").dataset.step) {
+      playing.write(new URLSearchParams(`step=${playing.read().step}`));
+    }
+    return () => {
+      if (!Number.isFinite(after.error)) return;
+      errors.push(error);
+      Object.assign(layers, next);
+    };
+  };
+  let take = update();
+
+  /** @param {string} control @param {string} event @param {() => void} act @param {string} told */
+  const on = (control, event, act, told) =>
+    one(figure, control).addEventListener(event, () => {
+      act();
+      take = update();
+      announce(one(figure, told).textContent);
+    });
+  on("[data-do=take]", "click", () => take(), "[data-history]");
+  on("[data-do=reset]", "click", () => {
+    Object.assign(layers, structuredClone(start));
+    errors = [];
+  }, "[data-history]");
+  on("[data-rate]", "input", () => {}, ".steps li:last-child");
+
+  return {
+    read: () => ({ ...playing.read(), rate: rates[rate.value] }),
+    write: (values) => {
+      const at = rates.indexOf(+(values.get("rate") ?? ""));
+      if (at >= 0) rate.value = at;
+      take = update();
+      playing.write(values);
+    },
+  };
+};
