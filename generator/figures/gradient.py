@@ -75,6 +75,7 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Figure:
     body = render(
         "figures/gradient.html",
         diagram=diagram(drawing, model),
+        title=drawing.title,
         sentences=told,
         parameters=zip(parameters(step), table.rows, strict=True),
         columns=table.columns,
@@ -122,7 +123,7 @@ def gradient_step(model: Model, row: Value, loss: str, rate: float) -> Step:
 
 def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -> Drawing:
     """The forward pass of the row with the slopes; SpecProblem where they have no room."""
-    shown = texts(step)
+    shown, noun = texts(step), model.dataset.description.row_noun
     slopes = {p.id: shown[f"narrow:{p.id}"] for p in parameters(step)}
     room = Room(WIDEST, f"loss {WIDEST[1:]}")
 
@@ -147,7 +148,7 @@ def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -
         template="figures/network.svg",
         width=laid.width,
         height=laid.height,
-        title=f"{model.title}: one step of gradient descent",
+        title=f"{model.title}, {noun} {row}: one step of gradient descent",
         text=text,
         parts={
             "diagram": laid,

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterator
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -10,8 +11,11 @@ from playwright.sync_api import Browser, Page
 
 from generator.figures import digits
 from generator.figures.filled import FilledFormula, filled
+from generator.figures.gradient import GradientSpec
 from generator.models import THRESHOLD
 from generator.nn.activations import ACTIVATIONS
+from generator.nn.descent import Step
+from generator.nn.loss import LOSSES
 from generator.nn.model import Network, network
 from generator.number import fixed, percent, significant, trimmed
 from generator.scripts import SCRIPTS
@@ -21,6 +25,7 @@ from tests.figures import random_model, real_site
 from tests.pages import none
 
 CLOSE = 1e-12
+DESCENDED = get_args(GradientSpec.model_fields["loss"].annotation)  # by gradient figures
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +33,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """An empty page with the shared scripts, unminified and outside their function."""
     page = browser.new_page()
     page.set_content("<!doctype html><title>Twins</title>")
-    for name in SCRIPTS:
+    for name in (*SCRIPTS, "backward"):
         page.add_script_tag(content=(ASSETS / "scripts" / f"{name}.js").read_text("utf-8"))
     yield page
     page.close()
@@ -81,6 +86,65 @@ def test_activation_functions_are_alike(page: Page, name: str) -> None:
 
 def test_all_of_the_networks_activation_functions_have_a_twin(page: Page) -> None:
     assert set(page.evaluate("Object.keys(activations)")) == set(ACTIVATIONS)
+
+
+BACKWARD = """([layers, row, target, name]) => {
+  const passes = forward(layers, row);
+  const { sums: [z], activations: [a] } = passes[passes.length - 1];
+  const loss = losses[name];
+  const slopes = backward(layers, passes, (f) => loss.slope(a, target, f));
+  return { loss: loss.value(z, a, target), slopes };
+}"""
+
+
+def assert_same_slopes(page: Page, net: Network, row: np.ndarray, target: float, loss: str) -> None:
+    """Loss, slopes of all parameters and derivatives of all sums are the same on both sides."""
+    theirs = page.evaluate(BACKWARD, [layers(net), row.tolist(), target, loss])
+    step = Step(net, LOSSES[loss], row[np.newaxis], np.array([[target]]), 0.1)
+    assert theirs["loss"] == pytest.approx(step.loss_before, rel=CLOSE, abs=CLOSE)
+    for number, (ours, made) in enumerate(zip(step.slopes, theirs["slopes"], strict=True)):
+        for name, array in (
+            ("weights", ours.weights),
+            ("biases", ours.biases),
+            ("f", step.derivatives[number][0]),
+        ):
+            near = {"rtol": 1e-11, "atol": CLOSE}
+            np.testing.assert_allclose(np.array(made[name]), array, err_msg=name, **near)
+
+
+@pytest.mark.parametrize("name", ["start", "shallow", "hidden_3", "hidden_8"])
+def test_slopes_of_passengers_go_back_alike(page: Page, name: str) -> None:
+    model = real_site().sources.models[name]
+    for i in range(0, 891, 40):
+        label = float(model.labels[i])
+        for loss in DESCENDED:
+            assert_same_slopes(page, model.network, model.features[i], label, loss)
+
+
+@pytest.mark.parametrize("name", sorted(ACTIVATIONS))
+def test_slopes_go_back_through_every_activation_alike(page: Page, name: str) -> None:
+    random, f = np.random.default_rng(4), ACTIVATIONS[name]
+    shapes = [(3, 2), (2, 3), (1, 2)]
+    net = network(
+        [random.normal(size=shape) for shape in shapes],
+        [random.normal(size=units) for units, _ in shapes],
+        [f] * 3,
+    )
+    for row in random.normal(0, 3, size=(50, 2)):
+        assert_same_slopes(page, net, row, 1.0, "mean-squared-error")
+
+
+@pytest.mark.parametrize("z", [-1000, -40, -1.5, 0, 1.5, 40, 1000])
+@pytest.mark.parametrize("name", sorted(ACTIVATIONS))
+def test_derivatives_are_alike_far_out_too(page: Page, name: str, z: float) -> None:
+    theirs = page.evaluate("([name, z]) => derivatives[name](z)", [name, z])
+    ours = float(ACTIVATIONS[name].derivative(np.array(float(z))))
+    assert theirs == pytest.approx(ours, rel=CLOSE, abs=CLOSE)
+
+
+def test_all_losses_and_derivatives_have_a_twin(page: Page) -> None:
+    assert set(page.evaluate("Object.keys(derivatives)")) == set(ACTIVATIONS)
+    assert set(page.evaluate("Object.keys(losses)")) == set(DESCENDED)
 
 
 def numbers(count: int) -> list[float]:

@@ -158,8 +158,11 @@ def test_the_squared_error_is_told_with_its_own_slope() -> None:
     assert "2 × (0.4868 − 1) × 0.2498 = −0.2564" in told
 
 
-def test_a_step_that_is_too_long_is_said_to_be() -> None:
-    assert "It rises: so long a step" in figure(model="shallow", row=2, learning_rate=0.5).text
+@pytest.mark.parametrize(("rate", "verdict"), [(0.01, "It falls."), (0.2, "It rises: so long")])
+def test_a_step_that_is_too_long_is_said_to_be(rate: float, verdict: str) -> None:
+    net = network([[[1.0]]], [[0.0]], [ACTIVATIONS["identity"]])
+    step = Step(net, LOSSES["mean-squared-error"], np.array([[3.0]]), np.array([[1.0]]), rate)
+    assert texts(step)["verdict"].startswith(verdict)
 
 
 def test_the_table_has_every_parameter_in_full() -> None:
