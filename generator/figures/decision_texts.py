@@ -21,8 +21,12 @@ ROWS = 10  # of the table, about
 def curve_text(plot: CurvePlot, network: Network) -> str:
     """Each curve at some inputs, and where it crosses the threshold."""
     seen = plot.seen
-    sentences = [_curve(plot, network, series) for series in seen.series]
-    return " ".join([f"{_question(seen)}.", *sentences, *notes(seen)])
+    return " ".join([f"{_question(seen)}.", curves_told(plot, network), *notes(seen)])
+
+
+def curves_told(plot: CurvePlot, network: Network) -> str:
+    """The same of the curves alone."""
+    return " ".join(_curve(plot, network, series) for series in plot.seen.series)
 
 
 def map_text(heat_map: HeatMap) -> str:

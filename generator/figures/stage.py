@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.figures.base import Drawing
 from generator.figures.curves import CurvePlot
+from generator.figures.decision_texts import curves_told
 from generator.nn.examples import THRESHOLD
 from generator.nn.model import Network
 
@@ -20,7 +21,7 @@ def stage(plot: CurvePlot, network: Network, id: str, title: str) -> Drawing:
         right - left + 2 * EDGE,
         bottom - top + 2 * EDGE,
         title,
-        "",
+        curves_told(plot, network),
         {
             "plot": plot,
             "curves": curves,

@@ -129,7 +129,7 @@ def test_stage_of_a_training(epoch: int, snapshot: SnapshotAssertion) -> None:
     plot = lay_out(slice_of(TrainingSpec(id="it", caption="", model="hidden_3"), model))
     network = next(e.network for e in model.run.epochs if e.number == epoch)
     drawing = stage(plot, network, f"stage-{epoch}", f"Epoch {epoch}")
-    assert drawing.picture == snapshot(name=f"stage-{epoch}")
+    assert drawing.markup == snapshot(name=f"stage-{epoch}")
 
 
 @pytest.mark.parametrize("name", ACCURACIES)
