@@ -17,10 +17,12 @@ MOST_COLUMNS = 6
 
 
 class Parts(NamedTuple):
-    """Pixels that a kind of figure needs beside its drawings and captions, and for each row."""
+    """Pixels that a kind of figure needs beside its drawings and captions, for each row, and for
+    each character of its text where it shows that."""
 
     fixed: int
     row: int = 0
+    character: float = 0.0
 
 
 PARTS = {
@@ -31,7 +33,7 @@ PARTS = {
     "dataset": Parts(110, row=39),
     "decision": Parts(330),
     "forward-pass": Parts(400),
-    "gradient": Parts(700, row=39),
+    "gradient": Parts(210, row=39, character=0.53),
     "network": Parts(0),
     "prediction": Parts(250, row=40),
     "training": Parts(400),
@@ -56,4 +58,5 @@ def height(figure: Figure, caption: str, sourced: bool) -> int:
     if figure.table:
         wraps = len(figure.table.columns) > MOST_COLUMNS
         rows = len(figure.table.rows) * (WRAPPED if wraps else parts.row)
-    return math.ceil(EDGES + drawn + parts.fixed + rows + lines * LINE + SOURCE * sourced)
+    told = parts.character * len(figure.text)
+    return math.ceil(EDGES + drawn + parts.fixed + rows + told + lines * LINE + SOURCE * sourced)

@@ -12,6 +12,8 @@ from tests.figures import ROOT, real_site
 
 SPARE = 70  # pixels that a frame may be higher than its page
 NEW = [
+    ("gradient", {"model": "shallow", "row": 5, "learning_rate": 0.01}),
+    ("gradient", {"model": "hidden_3", "row": 8, "learning_rate": 0.01}),
     ("activation", {"function": "gelu"}),
     ("activation", {"function": "leaky-relu"}),
     ("prediction", {"model": "shallow", "rows": [1, 2]}),
