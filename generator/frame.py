@@ -6,7 +6,7 @@ import math
 from html import escape
 from typing import NamedTuple
 
-from generator.figures import Figure
+from generator.figures import Drawing, Figure
 
 WIDTH = 760  # narrower than most notebooks: so wide, the page is as high everywhere
 GROWTH, WIDEST = 1.3, 828.0  # how far the style sheet enlarges a drawing
@@ -14,24 +14,28 @@ LINE, PER_LINE = 25, 85  # of the caption: pixels, characters
 EDGES, SOURCE = 45, 32  # margins, and the line that names the article
 WRAPPED = 100  # a row of so many columns that their words break
 MOST_COLUMNS = 6
+PANEL, SLIDER = 544, 80  # .decision-panel, and the height of its .controls
 
 
 class Parts(NamedTuple):
-    """Pixels that a kind of figure needs beside its drawings and captions, for each row, and for
-    each character of its text where it shows that."""
+    """Pixels that a kind of figure needs beside its drawings and captions, for each row of its
+    table; 0 where the table waits behind a summary. `panel` is how wide its drawings always are,
+    0 where that depends on their size; the sliders in such a panel are counted. `character` is for
+    each character of the figure's text, where it shows that."""
 
     fixed: int
     row: int = 0
+    panel: int = 0
     character: float = 0.0
 
 
 PARTS = {
-    "accuracy": Parts(240),
+    "accuracy": Parts(290, panel=PANEL),
     "accuracy-table": Parts(40, row=61),
     "activation": Parts(300),
     "anatomy": Parts(27),
     "dataset": Parts(110, row=39),
-    "decision": Parts(330),
+    "decision": Parts(265, panel=PANEL),
     "forward-pass": Parts(400),
     "gradient": Parts(210, row=39, character=0.53),
     "network": Parts(0),
@@ -52,11 +56,19 @@ def frame(page: str, title: str, height: int) -> str:
 def height(figure: Figure, caption: str, sourced: bool) -> int:
     """Pixels that the figure's page is high in a frame of that width, or a few more."""
     parts = PARTS[figure.kind]
-    drawn = sum(d.height * min(GROWTH, WIDEST / d.width) for d in figure.drawings)
+    drawn = sum(d.height * _growth(d, parts) for d in figure.drawings)
     lines = math.ceil(len(caption) / PER_LINE)
+    sliders = SLIDER * figure.body.count('class="controls') if parts.panel else 0
     rows = 0
-    if figure.table:
+    if figure.table and parts.row:
         wraps = len(figure.table.columns) > MOST_COLUMNS
         rows = len(figure.table.rows) * (WRAPPED if wraps else parts.row)
     told = parts.character * len(figure.text)
-    return math.ceil(EDGES + drawn + parts.fixed + rows + told + lines * LINE + SOURCE * sourced)
+    needed = drawn + parts.fixed + sliders + rows + told
+    return math.ceil(EDGES + needed + lines * LINE + SOURCE * sourced)
+
+
+def _growth(drawing: Drawing, parts: Parts) -> float:
+    if parts.panel:
+        return parts.panel / drawing.width
+    return min(GROWTH, WIDEST / drawing.width)

@@ -17,6 +17,7 @@ from generator.data import Dataset
 from generator.document import Document, read_document
 from generator.embeds import Embeds, Entry
 from generator.errors import ContentError, unknown
+from generator.experiments import Experiment
 from generator.figures import KINDS, Figure, Sources, make_figure
 from generator.flat import Scheme
 from generator.frame import frame, height
@@ -219,7 +220,7 @@ def _found(folder: Path | None, content: str | PathLike[str]) -> Path:
 
 
 class _Unread(Sources):
-    """Data sets and models that are read once a figure asks for one."""
+    """Data sets, models and experiments that are read once a figure asks for one."""
 
     def __init__(self, read: Callable[[], Sources]) -> None:
         object.__setattr__(self, "_read", cache(read))
@@ -231,3 +232,7 @@ class _Unread(Sources):
     @property
     def models(self) -> Mapping[str, Model]:
         return self._read().models
+
+    @property
+    def experiments(self) -> Mapping[str, Experiment]:
+        return self._read().experiments

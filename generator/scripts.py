@@ -21,6 +21,7 @@ KINDS = ("activation", "network", "prediction", "forward-pass")
 # Of the second script, in the same way.
 MORE: tuple[str, ...] = (
     "lines",
+    "pointing",
     "figures/decision",
     "figures/training",
     "figures/accuracy",

@@ -174,6 +174,12 @@ def test_id_and_caption_of_a_new_figure_need_not_be_told() -> None:
     assert made.caption.startswith("Titanic passengers: the first 3 of 891 rows")
 
 
+def test_a_new_figure_may_draw_on_an_experiment() -> None:
+    made = figure("accuracy", experiment="hidden_units", features="Age and sex")
+    assert made.id == "accuracy-hidden-units-age-and-sex"
+    assert made.caption == "Accuracy by hidden units: Age and sex."
+
+
 def test_keys_may_be_arrays_tuples_and_ranges() -> None:
     made = figure("activation", function="tanh", at=np.float64(0.5), domain=np.array([-4, 4]))
     assert made.svg == figure("activation", function="tanh", at=0.5, domain=(-4, 4)).svg

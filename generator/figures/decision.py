@@ -33,6 +33,7 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Figure:
     body = render(
         "figures/decision.html",
         drawing=drawing,
+        model=model.title,
         axes=axes,
         share=[100 * end / drawing.width for end in plot.x.range],
         readings=_readings(seen, [axis["at"] for axis in axes]),

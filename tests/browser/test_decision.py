@@ -166,6 +166,8 @@ def test_dragging_moves_the_line_with_the_pointer(page: View, site: Site) -> Non
     assert value(found) == rest
     drag(page.page, (x, y), (x + 700, y))
     shows(site, "bent-curves", found, 80)
+    drag(page.page, (x, y), (x + 60, y + 350))  # ends beneath the plot
+    assert centre(found.locator(".mark").first)[0] == pytest.approx(x + 60, abs=3)
 
 
 def test_the_thumb_stands_beneath_the_line(page: View) -> None:

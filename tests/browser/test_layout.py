@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import OpenSite, View, check
+from tests.browser.samples import PAGE
 from tests.pages import none
 
 WIDTHS = (320, 360, 390, 768, 1280)
@@ -111,14 +112,17 @@ def test_the_404_page_looks_the_same_at_an_address_in_a_folder_that_is_not_there
 # What other articles may have, other networks need, or stand-alone drawings
 SPARE = re.compile(
     r"blockquote|hr|\.highlight|\.footnote|\.drawing-scroll|\.negative|\.backdrop|\.card|\.table |"
+    r"\.s4\b|"
     # States that come with the reader's touch
     r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details |:has\(\.details"
 )
 
 
-def test_the_style_sheet_has_no_selector_that_fits_nothing(open_site: OpenSite) -> None:
+def test_the_style_sheet_has_no_selector_that_fits_nothing(
+    open_site: OpenSite, samples: str
+) -> None:
     fitting: dict[str, bool] = {}
-    for view in open_site(1280):
+    for view in [*open_site(1280), *open_site(1280, home=samples, names=[PAGE])]:
         for selector, fits in check(view.page, "selectors"):
             fitting[selector] = fits or fitting.get(selector, False)
     assert fitting

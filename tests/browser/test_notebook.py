@@ -11,7 +11,12 @@ from generator.notebook import StandaloneFigure
 from tests.figures import ROOT, real_site
 
 SPARE = 70  # pixels that a frame may be higher than its page
+UNITS = {"experiment": "hidden_units"}
 NEW = [
+    ("accuracy", {"features": "Age and sex", **UNITS}),
+    ("accuracy", {"features": "Class too", "models": ["women_survive", "shallow"], **UNITS}),
+    ("decision", {"model": "hidden_3"}),
+    ("decision", {"model": "more_features", "over": "Age", "by": "Fare"}),
     ("gradient", {"model": "shallow", "row": 5, "learning_rate": 0.01}),
     ("gradient", {"model": "hidden_3", "row": 8, "learning_rate": 0.01}),
     ("activation", {"function": "gelu"}),

@@ -18,7 +18,18 @@ from generator.nn.training import Epoch
 from generator.number import percent
 from tests.browser.axe import axe
 from tests.browser.conftest import View
-from tests.browser.live import HOMES, homes, in_view, keyboard_to, opened
+from tests.browser.live import (
+    HOMES,
+    along,
+    centre,
+    drag,
+    finger,
+    homes,
+    in_view,
+    keyboard_to,
+    opened,
+    swipe,
+)
 from tests.figures import real_site
 from tests.pages import none
 
@@ -184,6 +195,39 @@ def test_the_slider_goes_from_epoch_to_epoch_by_keys(article: View) -> None:
         slider.press(key)
         assert figure.evaluate(SHOWN)["epoch"] == str(epochs[place].number)
         assert slider.get_attribute("aria-valuetext") == f"Epoch {epochs[place].number}"
+
+
+def test_a_click_or_drag_on_the_plots_goes_to_that_epoch(article: View) -> None:
+    figure = training(article, "training-three")
+    plot, epochs = figure.locator("svg.history"), model(figure).run.epochs
+    box = plot.bounding_box()
+    marks = [points(e.get_attribute("d")) for e in plot.locator(".curve").all()]
+    scale = box["width"] / float(plot.get_attribute("viewBox").split()[2])
+
+    def at(place: int) -> tuple[float, float]:
+        return box["x"] + scale * marks[0][place][0], box["y"] + scale * 70
+
+    article.page.mouse.click(*at(12))
+    assert figure.evaluate(SHOWN)["epoch"] == str(epochs[12].number)
+    drag(article.page, at(12), at(20), at(30))
+    assert figure.evaluate(SHOWN)["epoch"] == str(epochs[30].number)
+    article.page.mouse.move(*at(5))
+    assert figure.evaluate(SHOWN)["epoch"] == str(epochs[30].number)
+
+
+def test_a_finger_across_the_plots_moves_the_epoch_and_down_it_scrolls(
+    browser: Browser, served: str
+) -> None:
+    with opened(browser, served, 390, 800, name=ARTICLE, has_touch=True) as view:
+        figure = training(view, "training-three")
+        plot, epochs = figure.locator("svg.history"), model(figure).run.epochs
+        x, y = centre(plot)
+        swipe(finger(view.page), *along((x, y), (x + 3, y - 150)))
+        assert figure.evaluate(SHOWN)["epoch"] == str(epochs[-1].number)
+        in_view(plot)
+        x, y = centre(plot)
+        swipe(finger(view.page), *along((x, y), (x - 80, y)))
+        assert int(figure.evaluate(SHOWN)["epoch"]) < epochs[20].number
 
 
 def test_a_change_is_announced_once_it_rests(browser: Browser, served: str) -> None:

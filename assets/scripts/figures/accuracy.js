@@ -16,19 +16,12 @@ kinds.accuracy = (figure, { left, step, hidden, readings }) => {
   };
   range.addEventListener("input", () => move(+range.value));
 
-  /** @param {PointerEvent} event */
-  const follow = ({ type, pointerType, clientX, clientY, movementX, movementY }) => {
-    // A finger that moves up or down scrolls the page.
-    if (type !== "click" && pointerType !== "mouse" && Math.abs(movementX) <= Math.abs(movementY)) return;
-    const { x } = new DOMPoint(clientX, clientY).matrixTransform(plot.getScreenCTM().inverse());
-    move(Math.floor((x - left) / step));
-  };
-  for (const type of ["pointermove", "click"]) plot.addEventListener(type, follow);
+  pointing(plot, (x) => move(Math.floor((x - left) / step)), true);
 
   return {
     read: () => ({ units: hidden[+range.value] }),
     write: (values) => {
-      const at = hidden.indexOf(+(values.get("units") ?? NaN));
+      const at = hidden.indexOf(parseFloat(values.get("units") ?? ""));
       if (at >= 0) move(at);
     },
   };

@@ -119,19 +119,10 @@ kinds.decision = (figure, state) => {
     }),
   );
 
-  /** @param {PointerEvent} event */
-  const follow = (event) => {
-    if (event.type === "pointerdown") plot.setPointerCapture(event.pointerId);
-    // A finger that moves up or down scrolls the page.
-    const across = Math.abs(event.movementX) > Math.abs(event.movementY);
-    const dragged = event.buttons && (across || event.pointerType === "mouse");
-    if (!dragged && event.type !== "click") return;
-    const point = new DOMPoint(event.clientX, event.clientY);
-    const to = point.matrixTransform(plot.getScreenCTM().inverse());
-    moves[0](inverse(x, to.x));
-    moves[1]?.(inverse(y, to.y));
-  };
-  for (const type of ["pointerdown", "pointermove", "click"]) plot.addEventListener(type, follow);
+  pointing(plot, (cx, cy) => {
+    moves[0](inverse(x, cx));
+    moves[1]?.(inverse(y, cy));
+  });
 
   return {
     read: () => Object.fromEntries(state.names.map((/** @type {string} */ name, /** @type {number} */ i) => [name, at[i]])),

@@ -106,6 +106,11 @@ kinds.training = (figure, { epochs, rows, series, history, layers, decision, net
     go(+range.value);
   });
 
+  pointing(one(figure, "svg.history"), (x) => {
+    pause();
+    go(Math.min(last, Math.max(0, Math.round(inverse(history.x, x)))));
+  });
+
   return {
     read: () => ({ epoch: epochs[range.value] }),
     write: (values) => {
