@@ -18,13 +18,15 @@ PANEL, SLIDER = 544, 80  # .decision-panel, and the height of its .controls
 
 
 class Parts(NamedTuple):
-    """Pixels that a kind of figure needs beside its drawings and captions, and for each row of its
+    """Pixels that a kind of figure needs beside its drawings and captions, for each row of its
     table; 0 where the table waits behind a summary. `panel` is how wide its drawings always are,
-    0 where that depends on their size; the sliders in such a panel are counted."""
+    0 where that depends on their size; the sliders in such a panel are counted. `character` is for
+    each character of the figure's text, where it shows that."""
 
     fixed: int
     row: int = 0
     panel: int = 0
+    character: float = 0.0
 
 
 PARTS = {
@@ -35,7 +37,7 @@ PARTS = {
     "dataset": Parts(110, row=39),
     "decision": Parts(265, panel=PANEL),
     "forward-pass": Parts(400),
-    "gradient": Parts(700, row=39),
+    "gradient": Parts(210, row=39, character=0.53),
     "network": Parts(0),
     "prediction": Parts(250, row=40),
     "training": Parts(400),
@@ -61,7 +63,9 @@ def height(figure: Figure, caption: str, sourced: bool) -> int:
     if figure.table and parts.row:
         wraps = len(figure.table.columns) > MOST_COLUMNS
         rows = len(figure.table.rows) * (WRAPPED if wraps else parts.row)
-    return math.ceil(EDGES + drawn + parts.fixed + sliders + rows + lines * LINE + SOURCE * sourced)
+    told = parts.character * len(figure.text)
+    needed = drawn + parts.fixed + sliders + rows + told
+    return math.ceil(EDGES + needed + lines * LINE + SOURCE * sourced)
 
 
 def _growth(drawing: Drawing, parts: Parts) -> float:

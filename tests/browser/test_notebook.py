@@ -17,6 +17,8 @@ NEW = [
     ("accuracy", {"features": "Class too", "models": ["women_survive", "shallow"], **UNITS}),
     ("decision", {"model": "hidden_3"}),
     ("decision", {"model": "more_features", "over": "Age", "by": "Fare"}),
+    ("gradient", {"model": "shallow", "row": 5, "learning_rate": 0.01}),
+    ("gradient", {"model": "hidden_3", "row": 8, "learning_rate": 0.01}),
     ("activation", {"function": "gelu"}),
     ("activation", {"function": "leaky-relu"}),
     ("prediction", {"model": "shallow", "rows": [1, 2]}),
