@@ -70,7 +70,6 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Figure:
     body = render(
         "figures/training.html",
         history=plots,
-        share=[100 * end / history.width for end in history.x.range],
         last=moments[-1],
         kept=len(moments),
         moving=moving,
