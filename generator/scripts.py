@@ -19,7 +19,7 @@ from generator.styles import ASSETS
 SCRIPTS = ("core", "numbers", "nn", "details", "diagram")
 KINDS = ("activation", "network", "prediction", "forward-pass")
 # Of the second script, in the same way.
-MORE: tuple[str, ...] = ("lines", "figures/decision")
+MORE: tuple[str, ...] = ("lines", "figures/decision", "figures/deep-network")
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
 ON_PAGES = {"offer": "offer()", "worker": "register()"}
 ALONE = {"embed": "converse()"}
@@ -83,4 +83,6 @@ def _more() -> str:
     if not MORE:
         return ""
     taken = f"const {{{','.join(shared())}}}=feedforward;"
-    return rjsmin.jsmin(f'(()=>{{"use strict";\n{taken}\n{_source(MORE)}\nstart()}})();')
+    return rjsmin.jsmin(
+        f'(()=>{{"use strict";\n{taken}\n{_source(MORE)}\nstart("[data-more]")}})();'
+    )

@@ -17,7 +17,7 @@ FIGURE_SHEETS = ("embed",)
 LIVE_SHEETS = ("live", "details", "activation", "prediction", "forward-pass")
 # Of figures that need a second style sheet (`Figure.more`): what their drawings need, and the rest.
 MORE_DRAWING_SHEETS: tuple[str, ...] = ("decision-drawing", "lines")
-MORE_SHEETS: tuple[str, ...] = ("decision",)
+MORE_SHEETS: tuple[str, ...] = ("decision", "deep-network")
 BOOK_SHEETS = ("book", "code")
 SHEETS = (*DRAWING_SHEETS, "page", "code", *LIVE_SHEETS, "print")
 
