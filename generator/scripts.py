@@ -27,6 +27,7 @@ MORE: tuple[str, ...] = (
     "figures/accuracy",
     "backward",
     "figures/gradient",
+    "figures/deep-network",
 )
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
 ON_PAGES = {"offer": "offer()", "worker": "register()"}
@@ -92,4 +93,6 @@ def _more() -> str:
     if not MORE:
         return ""
     taken = f"const {{{','.join(shared())}}}=feedforward;"
-    return rjsmin.jsmin(f'(()=>{{"use strict";\n{taken}\n{_source(MORE)}\nstart()}})();')
+    return rjsmin.jsmin(
+        f'(()=>{{"use strict";\n{taken}\n{_source(MORE)}\nstart("[data-more]")}})();'
+    )

@@ -27,6 +27,7 @@ MORE_SHEETS: tuple[str, ...] = (
     "training",
     "accuracy",
     "gradient",
+    "deep-network",
 )
 BOOK_SHEETS = ("book", "code")
 SHEETS = (*DRAWING_SHEETS, "page", "code", *LIVE_SHEETS, "print")

@@ -129,19 +129,15 @@ const filler = (root) => {
   };
 };
 
-/** Figures that have been made live, or cannot be. @type {Set<Element>} */
-const started = new Set();
-
 /**
- * Makes every figure of the page live whose kind is there, in the state that the page's address
- * asks for; a second script calls it again, for its own.
+ * Makes figures live whose kind is there, in the state that the page's address asks for: those that
+ * need no more than this script, or those that a second one calls its own.
  */
-const start = () => {
-  for (const figure of all(document, "figure[data-kind]")) {
+const start = (figures = "figure[data-kind]:not([data-more])") => {
+  for (const figure of all(document, figures)) {
     const state = figure.querySelector("script[type='application/json']");
     const attach = kinds[figure.dataset.kind];
-    if (!state || !attach || started.has(figure)) continue;
-    started.add(figure);
+    if (!state || !attach) continue;
     try {
       const made = attach(figure, JSON.parse(state.textContent));
       if (!made) continue;

@@ -50,6 +50,7 @@ const diagram = (figure, state) => {
       if (i !== "b") product.textContent = digits.product(done[layer].products[j][+i]);
     }
     refresh();
+    figure.dispatchEvent(new CustomEvent("pass", { detail: done }));
     const inputs = state.inputs.map((name, i) => `${name} ${digits.value(row[i])}`);
     const said =
       `${inputs.join(", ")}. Sum ${digits.total(z)}; ${layers[last - 1].title} gives ` +

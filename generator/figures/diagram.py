@@ -47,7 +47,8 @@ class View:
 
 @dataclass(frozen=True)
 class Node:
-    """A unit or bias. `role` is its colour role; `half` its half width (a capsule is wider)."""
+    """A unit or bias. `role` is its colour role; `half` its half width (a capsule is wider);
+    `silent` says that a hidden unit gives 0."""
 
     id: str
     role: str
@@ -61,6 +62,7 @@ class Node:
     name: str = ""
     name_left: bool = False
     kind: str = "unit"
+    silent: bool = False
 
     @property
     def name_beneath(self) -> bool:
@@ -90,6 +92,7 @@ class Edge:
     width: float | None = None
     pill: Pill | None = None
     product: Product | None = None
+    on_demand: Pill | None = None
 
     @property
     def id(self) -> str:

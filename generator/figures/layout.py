@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from generator.figures.diagram import RADIUS, Badge, Diagram, Edge, Gap, Node, Output, View
 from generator.figures.line_width import line_width
+from generator.figures.on_demand import place_on_demand
 from generator.figures.placing import PILL_AT, SIZE, place_pill, place_product, within_reach
 from generator.svg.label import Polygon, along, box, text_width
 
@@ -87,6 +88,8 @@ def _laid_out(view: View, width: float, height: float) -> Diagram:
         if len(columns) == 2:  # a single neuron's pills say all that its lines could
             for edge in edges:
                 edge.width = None if edge.pill else edge.width
+        elif view.strengths and not edges[0].pill:
+            place_on_demand(edges)
         diagram.edges.extend(edges)
     diagram.outputs = [_output(view, diagram, i, node) for i, node in enumerate(columns[-1])]
     return diagram
@@ -151,8 +154,18 @@ def _unit(view: View, layer: int, index: int, x: float, y: float, is_last: bool)
     if not total:  # the shorthand: neuron and activation as one circle
         return Node(node, "activation", x, y, layer, kind="hidden")
     result = view.activations[layer - 1][index]
-    half, r = CAPSULE * RADIUS, 0.76 * RADIUS
-    return Node(node, "sum", x, y, layer, r, half, text=total, result=result, kind="hidden")
+    half, r = _half_capsule(room, layer), 0.76 * RADIUS
+    silent = result == "0"  # what only rounds to 0 is written otherwise
+    return Node(
+        node, "sum", x, y, layer, r, half, total, result=result, kind="hidden", silent=silent
+    )
+
+
+def _half_capsule(room: View, layer: int) -> float:
+    """Half the width of a layer's units that show sum and result, each in its half."""
+    units = [i for i in shown_units(room.shape[layer]) if i is not None]
+    texts = [numbers[layer - 1][i] for numbers in (room.sums, room.activations) for i in units]
+    return max(CAPSULE * RADIUS, *(text_width(text, SIZE) + 8 for text in texts))
 
 
 def _half(text: str) -> float:

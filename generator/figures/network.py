@@ -24,6 +24,8 @@ from generator.figures.diagram import View
 from generator.figures.filled import filled
 from generator.figures.glyph import glyph
 from generator.figures.layout import lay_out, step_badges
+from generator.figures.line_width import largest_flow
+from generator.figures.live_network import WEIGHTS, live_body, other_passes
 from generator.figures.view import forward, roomiest, symbols, trained
 from generator.models import THRESHOLD, Model, shape
 from generator.nn.activations import ACTIVATIONS
@@ -50,10 +52,16 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Figure:
         raise SpecProblem(("show",), 'expected "row" with "show: forward", and only there')
     if spec.row is not None:
         check_row(model, spec.row, ("row",))
-    drawing = network_drawing(spec.id, model, spec.show, spec.row)
+    live = deep(model) and spec.row is not None
+    others = other_passes(model) if live else ()
+    drawing = network_drawing(spec.id, model, spec.show, spec.row, others=others)
     state = network_state(model, spec.show, spec.row)
     body = diagram(drawing, model)
     more = deep(model) and spec.show != "symbols"
+    if live:
+        body = live_body(body, model, spec.row)
+    elif more:
+        body += Markup(f'\n<p class="table-note">{WEIGHTS}</p>')
     return Figure(spec.id, "network", spec.caption, body, drawing.text, [drawing], state, more=more)
 
 
@@ -131,7 +139,10 @@ def network_state(model: Model, show: str = "forward", row: Value | None = None)
         "classes": model.classes,
         "threshold": THRESHOLD,
     }
-    return state if row is None else state | {"row": list(model.row(row).inputs.values())}
+    if row is None:
+        return state
+    state |= {"row": list(model.row(row).inputs.values())}
+    return state | {"largest": largest_flow(model)} if deep(model) else state
 
 
 def _describe(model: Model, show: str, row: Value | None) -> str:

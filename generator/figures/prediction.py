@@ -17,6 +17,7 @@ from generator.figures.base import (
     kind,
 )
 from generator.figures.diagram import View
+from generator.figures.live_network import FLOW
 from generator.figures.network import deep, diagram, network_drawing, network_state
 from generator.figures.own import own_inputs, own_rows, shown
 from generator.figures.paper import PaperState, on_paper
@@ -67,6 +68,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
         own_inputs=shown(own),
         own_output=digits.probability(float(model.network.predict([start])[0, 0])),
         diagram=diagram(drawing, model),
+        note=FLOW if deep(model) else "",
         paper=_paper(spec, model, others),
     )
     state = network_state(model, row=spec.rows[0])

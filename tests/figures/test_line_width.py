@@ -69,7 +69,7 @@ def test_negative_lines_are_marked_as_such(show: str) -> None:
     negative = [edge.id for edge in edges if edge.strength < 0]
     assert 0 < len(negative) < len(edges)
     for edge in edges:
-        marked = f'class="edge signed negative" data-edge="{edge.id}"' in markup
+        marked = f'class="signed negative" data-edge="{edge.id}"' in markup
         assert marked == (edge.id in negative)
 
 
