@@ -184,6 +184,7 @@ def _filled(texts: Sequence | str, text: str) -> Any:
 def parameter_table(step: Step, names: Names) -> Table:
     """Each parameter, its slope, its change, and what it becomes."""
     shown, every = texts(step), parameters(step)
+    changes = [0.0 - step.rate * p.slope for p in every]  # a plain minus would make -0 of 0
     return Table(
         [
             Column("Parameter"),
@@ -193,5 +194,8 @@ def parameter_table(step: Step, names: Names) -> Table:
             Column("New weight", "weight", True),
         ],
         [[names.parameter(p), *(shown[f"{which}:{p.id}"] for which in CELLS)] for p in every],
-        [[names.parameter(p), p.value, p.slope, -step.rate * p.slope, p.moved] for p in every],
+        [
+            [names.parameter(p), p.value, p.slope, change, p.moved]
+            for p, change in zip(every, changes, strict=True)
+        ],
     )

@@ -173,6 +173,12 @@ def test_the_table_has_every_parameter_in_full() -> None:
     assert table.rows[0][0] == "Age to unit 1" and table.rows[-1][0] == "Bias to the output"
 
 
+def test_no_number_of_the_table_is_minus_zero() -> None:
+    table = figure(**SPECS["step-start"]).table
+    numbers = [cell for row in table.values for cell in row[1:]]
+    assert 0.0 in numbers and "-0.0" not in map(str, numbers)
+
+
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("shape", DRAWN)
 def test_slopes_touch_nothing_and_stand_inside(shape: tuple[int, ...], seed: int) -> None:
