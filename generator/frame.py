@@ -14,6 +14,7 @@ LINE, PER_LINE = 25, 85  # of the caption: pixels, characters
 EDGES, SOURCE = 45, 32  # margins, and the line that names the article
 WRAPPED = 100  # a row of so many columns that their words break
 MOST_COLUMNS = 6
+NOTE, CONTROLS, PER_CONTROL = 90, 70, 50  # of a network with hidden layers
 
 
 class Parts(NamedTuple):
@@ -53,4 +54,14 @@ def height(figure: Figure, caption: str, sourced: bool) -> int:
     if figure.table:
         wraps = len(figure.table.columns) > MOST_COLUMNS
         rows = len(figure.table.rows) * (WRAPPED if wraps else parts.row)
-    return math.ceil(EDGES + drawn + parts.fixed + rows + lines * LINE + SOURCE * sourced)
+    return math.ceil(
+        EDGES + drawn + parts.fixed + _deep(figure) + rows + lines * LINE + SOURCE * sourced
+    )
+
+
+def _deep(figure: Figure) -> int:
+    """Pixels that a network with hidden layers needs besides: what its lines tell, controls."""
+    if not figure.more or figure.kind not in ("network", "prediction"):
+        return 0
+    live = figure.kind == "network" and "row" in figure.state
+    return NOTE + (CONTROLS + PER_CONTROL * len(figure.state["inputs"]) if live else 0)
