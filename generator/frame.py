@@ -15,6 +15,7 @@ EDGES, SOURCE = 45, 32  # margins, and the line that names the article
 WRAPPED = 100  # a row of so many columns that their words break
 MOST_COLUMNS = 6
 PANEL, SLIDER = 544, 80  # .decision-panel, and the height of its .controls
+NOTE, CONTROLS, PER_CONTROL = 90, 70, 50  # of a network with hidden layers
 
 
 class Parts(NamedTuple):
@@ -64,7 +65,7 @@ def height(figure: Figure, caption: str, sourced: bool) -> int:
         wraps = len(figure.table.columns) > MOST_COLUMNS
         rows = len(figure.table.rows) * (WRAPPED if wraps else parts.row)
     told = parts.character * len(figure.text)
-    needed = drawn + parts.fixed + sliders + rows + told
+    needed = drawn + parts.fixed + sliders + _deep(figure) + rows + told
     return math.ceil(EDGES + needed + lines * LINE + SOURCE * sourced)
 
 
@@ -72,3 +73,11 @@ def _growth(drawing: Drawing, parts: Parts) -> float:
     if parts.panel:
         return parts.panel / drawing.width
     return min(GROWTH, WIDEST / drawing.width)
+
+
+def _deep(figure: Figure) -> int:
+    """Pixels that a network with hidden layers needs besides: what its lines tell, controls."""
+    if not figure.more or figure.kind not in ("network", "prediction"):
+        return 0
+    live = figure.kind == "network" and "row" in figure.state
+    return NOTE + (CONTROLS + PER_CONTROL * len(figure.state["inputs"]) if live else 0)

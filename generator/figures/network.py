@@ -33,6 +33,7 @@ from generator.templating import opening, render
 
 PHONE = 520.0  # a wider drawing scrolls in a box of its own on narrow screens
 MOST_PARAMETERS = 30  # that the text alternative states one by one
+SHOWING = {"symbols": "diagram", "weights": "weights", "forward": "forward pass"}
 LISTED = 3  # units of a wide layer that the text alternative names one by one
 
 
@@ -56,7 +57,7 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Figure:
     others = other_passes(model) if live else ()
     drawing = network_drawing(spec.id, model, spec.show, spec.row, others=others)
     state = network_state(model, spec.show, spec.row)
-    body = diagram(drawing, model)
+    body = diagram(drawing, model, SHOWING[spec.show])
     more = deep(model) and spec.show != "symbols"
     if live:
         body = live_body(body, model, spec.row)
@@ -109,16 +110,18 @@ def network_drawing(
     )
 
 
-def diagram(drawing: Drawing, model: Model) -> Markup:
+def diagram(drawing: Drawing, model: Model, showing: str = "diagram") -> Markup:
     """The drawing in its place in a page, with the panel that explains the part a reader opens.
 
-    A wide drawing stands in a box that scrolls.
+    A wide drawing stands in a box that scrolls, whose name says what it is `showing`, as a page may
+    have several of one network.
     """
     functions = dict.fromkeys(layer.activation for layer in model.description.layers)
     return render(
         "figures/diagram.html",
         drawing=drawing,
         wide=drawing.width > PHONE,
+        showing=showing,
         formulas={name: filled(ACTIVATIONS[name], "0", "0") for name in functions},
     )
 

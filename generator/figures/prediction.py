@@ -67,7 +67,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
         own=own,
         own_inputs=shown(own),
         own_output=digits.probability(float(model.network.predict([start])[0, 0])),
-        diagram=diagram(drawing, model),
+        diagram=diagram(drawing, model, "chosen row"),
         note=FLOW if deep(model) else "",
         paper=_paper(spec, model, others),
     )
