@@ -18,12 +18,16 @@ FLOW = (
     "The wider a line, the more flows along it: weight × value, compared with the most in its "
     f"layer over the training rows. {SIGN} A hollow unit with a dashed edge gives 0: it is silent."
 )
-WEIGHTS = (
-    "The wider a line, the larger its weight among those of its layer; an input's weights count "
-    "with the standard deviation of the input over the training rows, so that they compare. "
-    f"{SIGN}"
-)
 MOST_PASSES = 40_000  # numbers that are written to see how much room they need
+
+
+def weights_note(among: str = "its layer") -> str:
+    """What the lines tell where they stand for weights, and among which these compare."""
+    return (
+        f"The wider a line, the larger its weight among those of {among}; an input’s weights count "
+        "with the standard deviation of the input over the training rows, so that they compare. "
+        f"{SIGN}"
+    )
 
 
 def starting_inputs(model: Model, row: Value) -> list[OwnInput]:

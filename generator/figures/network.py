@@ -25,7 +25,7 @@ from generator.figures.filled import filled
 from generator.figures.glyph import glyph
 from generator.figures.layout import lay_out, step_badges
 from generator.figures.line_width import largest_flow
-from generator.figures.live_network import WEIGHTS, live_body, other_passes
+from generator.figures.live_network import live_body, other_passes, weights_note
 from generator.figures.view import forward, roomiest, symbols, trained
 from generator.models import THRESHOLD, Model, shape
 from generator.nn.activations import ACTIVATIONS
@@ -62,7 +62,7 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Figure:
     if live:
         body = live_body(body, model, spec.row)
     elif more:
-        body += Markup(f'\n<p class="table-note">{WEIGHTS}</p>')
+        body += Markup(f'\n<p class="table-note">{weights_note()}</p>')
     return Figure(spec.id, "network", spec.caption, body, drawing.text, [drawing], state, more=more)
 
 

@@ -16,6 +16,7 @@ from generator.figures.decision_texts import curve_text
 from generator.figures.decision_texts import notes as decision_notes
 from generator.figures.history import History, lay_out_history
 from generator.figures.line_width import weight_scales
+from generator.figures.live_network import weights_note
 from generator.figures.network import deep, diagram, network_drawing, network_state
 from generator.figures.slice import SliceSpec, slice_of
 from generator.figures.stage import stage
@@ -184,8 +185,9 @@ def _network(spec: TrainingSpec, model: Model) -> Moving:
     views = [trained(replace(model, network=epoch.network)) for epoch in model.run.epochs]
     widest = np.max([view.largest for view in views], axis=0).tolist()
     drawing = network_drawing(f"{spec.id}-network", model, "weights", others=views, largest=widest)
-    state = network_state(model, "symbols")
+    state, told = network_state(model, "symbols"), []
     if deep(model):
+        told = [weights_note("its layer in all epochs")]
         scales = [scale[:-1].tolist() for scale in weight_scales(model)]
         state |= {"scales": scales, "largest": widest}
-    return Moving(drawing, diagram(drawing, model), state, [])
+    return Moving(drawing, diagram(drawing, model), state, told)
