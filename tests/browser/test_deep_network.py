@@ -296,6 +296,17 @@ def test_a_deep_prediction_stands_beneath_its_table(article: View) -> None:
     assert scroll.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
+@pytest.mark.parametrize("width", [390, 320])
+def test_no_text_is_smaller_than_12_pixels(browser: Browser, deep_served: str, width: int) -> None:
+    with opened(browser, deep_served, width, name=PAGE) as view:
+        sizes = view.page.evaluate(
+            "[...document.querySelectorAll('.on-screen svg text')].map((e) => "
+            "parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a"
+            " / Math.cos(Math.atan2(e.getScreenCTM().b, e.getScreenCTM().a)))"
+        )
+        assert sizes and min(sizes) >= 12
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Browser, deep_served: str, scheme: str) -> None:
     with opened(browser, deep_served, name=PAGE, color_scheme=scheme) as view:
