@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -116,6 +117,7 @@ def _resolved(value: str, customs: Mapping[str, str]) -> str:
     return value
 
 
+@lru_cache(maxsize=8)  # a site's drawings share their style sheet
 def _matcher(css: str, scheme: Scheme) -> cssselect2.Matcher:
     """What finds the declarations that hold for an element, in this colour scheme."""
     matcher = cssselect2.Matcher()
