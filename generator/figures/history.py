@@ -7,7 +7,7 @@ as the last, and so that a slider over the kept epochs runs along the axis.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from generator.figures import digits
 from generator.figures.base import Drawing
+from generator.figures.moments import Moment
 from generator.figures.plot import SIZE
 from generator.figures.spread import spread
 from generator.number import coordinate, percent
@@ -95,7 +96,7 @@ class History:
         return "M" + "L".join(f"{coordinate(x)},{coordinate(y)}" for x, y in points)
 
 
-def lay_out_history(
+def _lay_out(
     epochs: Sequence[int], losses: Sequence[Sequence[float]], shares: Sequence[Sequence[float]]
 ) -> History:
     """The plots of the kept epochs; `losses` and `shares` (0 to 1) have shape (2, epochs)."""
@@ -108,7 +109,19 @@ def lay_out_history(
     return History(epochs, x, ticks, (loss, right), width, TOP + 2 * TALL + BETWEEN + BELOW)
 
 
-def _panel(title: str, values: Sequence[Sequence[float]], top: float, label: Any) -> Panel:
+def history_of(moments: Sequence[Moment]) -> History:
+    """The plots of these epochs."""
+    both = [[getattr(moment, rows) for moment in moments] for rows in SERIES]
+    return _lay_out(
+        [moment.epoch for moment in moments],
+        [[score.loss for score in scores] for scores in both],
+        [[score.share for score in scores] for scores in both],
+    )
+
+
+def _panel(
+    title: str, values: Sequence[Sequence[float]], top: float, label: Callable[[float, str], str]
+) -> Panel:
     low, high = float(np.min(values)), float(np.max(values))
     if high - low < 1e-9:
         low, high = low - 0.05, high + 0.05

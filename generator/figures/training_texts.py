@@ -3,36 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-import numpy as np
-
-from generator.figures import digits
 from generator.figures.base import Column, Table
+from generator.figures.moments import Moment, learned, spaced
 from generator.models import Model
-from generator.number import percent
 
 ROWS = 10  # of the table, about
-DECIMALS = 1  # of a share of right answers
-
-
-class Score(NamedTuple):
-    """How well a network answered at one epoch: mean loss, and share of right answers."""
-
-    loss: float
-    share: float
-
-    @property
-    def told(self) -> tuple[str, str]:
-        return digits.loss(self.loss), percent(self.share, DECIMALS)
-
-
-class Moment(NamedTuple):
-    """A kept epoch: its number, and its scores on the rows learned from and on the others."""
-
-    epoch: int
-    training: Score
-    validation: Score
 
 
 def history_text(model: Model, moments: Sequence[Moment]) -> str:
@@ -54,14 +30,13 @@ def history_text(model: Model, moments: Sequence[Moment]) -> str:
 
 def notes(model: Model, moments: Sequence[Moment]) -> list[str]:
     """On what the scores are counted, and how the axis runs."""
-    run, rows = model.training, model.rows
-    held_out = run.stop.held_out if run.stop else 0
-    nouns = model.dataset.description.row_nouns
-    learned = f"It learned from {rows.training - held_out} {nouns}"
+    rows, nouns = model.rows, model.dataset.description.row_nouns
+    held_out = rows.training - learned(model)
+    taught = f"It learned from {learned(model)} {nouns}"
     if held_out:
-        learned += f", watched {held_out} others to know when to stop"
+        taught += f", watched {held_out} others to know when to stop"
     return [
-        f"{learned}, and was judged on {rows.validation} that it never saw.",
+        f"{taught}, and was judged on {rows.validation} that it never saw.",
         f"Drawn are {len(moments)} of {moments[-1].epoch + 1} epochs, the first ones farthest "
         "apart, as most happens there.",
     ]
@@ -69,8 +44,7 @@ def notes(model: Model, moments: Sequence[Moment]) -> list[str]:
 
 def table(moments: Sequence[Moment]) -> Table:
     """The scores of some epochs, from the first to the last."""
-    places = np.unique(np.linspace(0, len(moments) - 1, ROWS).round().astype(int))
-    some = [moments[i] for i in places.tolist()]
+    some = [moments[i] for i in spaced(len(moments), ROWS)]
     heads = ("Loss, training", "Loss, validation", "Right, training", "Right, validation")
     values = [
         [m.epoch, m.training.loss, m.validation.loss, m.training.share, m.validation.share]

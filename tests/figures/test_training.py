@@ -165,7 +165,7 @@ def test_no_text_of_the_plots_touches_another_or_leaves_them(name: str) -> None:
 
 
 def test_a_network_of_too_many_parameters_is_shown_by_its_scores_alone(monkeypatch) -> None:
-    monkeypatch.setattr("generator.figures.training.MOST_NUMBERS", 2000)
+    monkeypatch.setattr("generator.figures.moments.MOST_NUMBERS", 2000)
     with pytest.raises(ContentError, match=r"257 parameters are too many .* at most 250, or \[\]"):
         training(model="overfitted")
     assert training(model="overfitted", show=[]).drawings
