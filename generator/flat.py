@@ -25,7 +25,7 @@ Scheme = Literal["light", "dark"]
 SVG = "http://www.w3.org/2000/svg"
 ATTRIBUTES = (
     "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-linecap",
-    "paint-order", "text-anchor", "font-family", "font-size", "font-weight",
+    "stroke-opacity", "paint-order", "text-anchor", "font-family", "font-size", "font-weight",
 )  # fmt: skip
 OF_TEXT = {"text-anchor", "font-family", "font-size", "font-weight"}
 SHAPES = {"circle", "rect", "path", "line", "text"}

@@ -7,6 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from generator.figures import Drawing, Figure
+from generator.figures.network import PHONE
 
 WIDTH = 760  # narrower than most notebooks: so wide, the page is as high everywhere
 GROWTH, WIDEST = 1.3, 828.0  # how far the style sheet enlarges a drawing
@@ -14,6 +15,9 @@ LINE, PER_LINE = 25, 85  # of the caption: pixels, characters
 EDGES, SOURCE = 45, 32  # margins, and the line that names the article
 WRAPPED = 100  # a row of so many columns that their words break
 MOST_COLUMNS = 6
+INNER, LEAST = 745, 0.76  # of a network in a box that scrolls: pixels, and to its canvas
+BENEATH = 0.86  # of sentences that stand beneath a wide drawing, to those beside a small one
+PLOT, MOVING = 486, 160  # of a training: its plots, and what else moves with them
 PANEL, SLIDER = 544, 80  # .decision-panel, and the height of its .controls
 NOTE, CONTROLS, PER_CONTROL = 90, 70, 50  # of a network with hidden layers
 
@@ -36,12 +40,12 @@ PARTS = {
     "activation": Parts(300),
     "anatomy": Parts(27),
     "dataset": Parts(110, row=39),
-    "decision": Parts(265, panel=PANEL),
+    "decision": Parts(245, panel=PANEL),
     "forward-pass": Parts(400),
     "gradient": Parts(210, row=39, character=0.53),
-    "network": Parts(0),
+    "network": Parts(15),
     "prediction": Parts(250, row=40),
-    "training": Parts(400),
+    "training": Parts(140, panel=PLOT),
 }
 
 
@@ -65,11 +69,18 @@ def height(figure: Figure, caption: str, sourced: bool) -> int:
         wraps = len(figure.table.columns) > MOST_COLUMNS
         rows = len(figure.table.rows) * (WRAPPED if wraps else parts.row)
     told = parts.character * len(figure.text)
+    if parts.character and figure.drawings[0].width > PHONE:
+        told *= BENEATH
+    if figure.kind == "training" and len(figure.drawings) > 1:
+        told += MOVING
     needed = drawn + parts.fixed + sliders + _deep(figure) + rows + told
     return math.ceil(EDGES + needed + lines * LINE + SOURCE * sourced)
 
 
 def _growth(drawing: Drawing, parts: Parts) -> float:
+    """How much larger a drawing stands there than its canvas."""
+    if drawing.name == "network" and drawing.width > PHONE:
+        return max(INNER / drawing.width, LEAST)
     if parts.panel:
         return parts.panel / drawing.width
     return min(GROWTH, WIDEST / drawing.width)

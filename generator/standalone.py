@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from generator.figures import Figure
@@ -70,9 +71,10 @@ def animated_svg(figure: Figure, styles: Styles) -> str:
 
 
 def figure_svg(figure: Figure, styles: str) -> str:
-    """The table and the drawings side by side where they fit, else one above the other."""
+    """The table, if it says more than they do, and the drawings: side by side where they fit, else
+    one above the other."""
     drawings = list(figure.drawings)
-    if figure.table:
+    if figure.table and not figure.table.closed:
         drawings.insert(0, table_drawing(figure.table, f"{figure.id}-table", "", figure.text))
     placed, x, y, right, bottom = [], GAP, GAP, 0.0, 0.0
     for drawing in drawings:
@@ -88,7 +90,8 @@ def figure_svg(figure: Figure, styles: str) -> str:
         figure=figure,
         title=figure.drawings[0].title if figure.drawings else TITLES[figure.kind],
         placed=placed,
-        width=right,
-        height=bottom + GAP,
+        # Whole pixels: at any scale a picture then has the drawing's shape.
+        width=math.ceil(right),
+        height=math.ceil(bottom + GAP),
     )
     return flat_both(svg, styles)

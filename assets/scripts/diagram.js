@@ -42,7 +42,7 @@ const diagram = (figure, state) => {
     write("sum", (layer, j) => digits.total(done[layer - 1].sums[j]));
     write("result", (layer, j) => {
       const result = done[layer - 1].activations[j];
-      return layer < last ? digits.within(result, 5) : digits.probability(result, threshold);
+      return layer < last ? digits.value(result) : digits.probability(result, threshold);
     });
     write("answer", () => `→ ${answer}`);
     for (const product of all(root, "[data-product]")) {

@@ -82,7 +82,7 @@ def table(cells: Sequence[Cell], models: Sequence[Model]) -> Table:
         shown = [percent(share, DECIMALS) for share in (training, validation)]
         texts.append([model.title, shown[0], "", "", shown[1], "", ""])
         values.append([model.title, training, None, None, validation, None, None])
-    return Table([first, *heads], texts, values)
+    return Table([first, *heads], texts, values, closed=True)
 
 
 def _spread(spread: Spread) -> str:

@@ -66,11 +66,15 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of texts as readers see them, and of the values behind them."""
+    """Rows of texts as readers see them, and of the values behind them.
+
+    `closed` says that it only repeats in numbers what a drawing shows, and opens on demand.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     values: Sequence[Sequence[Any]]
+    closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def table(plot: CurvePlot | HeatMap) -> Table:
     values = [[at, *row] for at, *row in zip(x.tolist(), *answers, strict=True)]
     texts = [[digits.value(at), *map(digits.probability, row)] for at, *row in values]
     heads = [Column(seen.title, "input", True), *(Column(n, "output", True) for n, _ in columns)]
-    return Table(heads, texts, values)
+    return Table(heads, texts, values, closed=True)
 
 
 def _question(seen: Slice) -> str:

@@ -70,12 +70,6 @@ def within(value: float, room: int) -> str:
     return next((text for text in texts if len(text) <= room), texts[-1])
 
 
-def hidden(value: float) -> str:
-    """A hidden unit's activation inside its half of the unit: at most 5 characters, or none of
-    the decimals."""
-    return within(value, 5)
-
-
 def raw(value: float) -> str:
     """A number of the data as the file has it."""
     return significant(value, 12)

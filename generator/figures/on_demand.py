@@ -45,7 +45,7 @@ def _pill(edge: Edge, edges: list[Edge], place: float) -> Pill:
     right = min(other.target.x - other.target.half for other in edges)
     x = left + place * (right - left)
     (x1, y1), (x2, y2) = edge.ends
-    rx = max(PILL_RX, text_width(edge.weight, SIZE) / 2 + PADDING / 2)
+    rx = max(PILL_RX, text_width(edge.weight_room, SIZE) / 2 + PADDING / 2)
     return Pill(x, y1 + (y2 - y1) * (x - x1) / (x2 - x1), rx, PILL_RY, edge.weight)
 
 

@@ -55,7 +55,10 @@ def table(moments: Sequence[Moment]) -> Table:
         for m in some
     ]
     return Table(
-        [Column("Epoch", "", True), *(Column(head, "", True) for head in heads)], texts, values
+        [Column("Epoch", "", True), *(Column(head, "", True) for head in heads)],
+        texts,
+        values,
+        closed=True,
     )
 
 

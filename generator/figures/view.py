@@ -84,7 +84,7 @@ def passes(model: Model, rows: ArrayLike) -> list[View]:
 
 
 def _passed(model: Model, layers: list[LayerPass], i: int) -> View:
-    hidden = [[digits.hidden(a) for a in layer.activation[i]] for layer in layers[:-1]]
+    hidden = [[digits.value(a) for a in layer.activation[i]] for layer in layers[:-1]]
     return View(
         **_blank(model),
         **_parameters(model),

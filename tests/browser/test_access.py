@@ -96,7 +96,9 @@ def touch_everything(view: View) -> Locator:
     return part
 
 
-PAGES = ("index.html", ARTICLE, "gallery.html", "404.html")
+PAGES = (
+    "index.html", ARTICLE, "hidden-layers.html", "training.html", "gallery.html", "404.html",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PAGES)

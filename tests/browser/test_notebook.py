@@ -10,7 +10,7 @@ from generator.frame import WIDTH
 from generator.notebook import StandaloneFigure
 from tests.figures import ROOT, real_site
 
-SPARE = 70  # pixels that a frame may be higher than its page
+SPARE = 90  # px
 UNITS = {"experiment": "hidden_units"}
 NEW = [
     ("accuracy", {"features": "Age and sex", **UNITS}),

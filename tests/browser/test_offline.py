@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.offline import ARCHIVE, FOLDER
 from tests.browser.conftest import View, check
@@ -98,7 +98,7 @@ def test_the_unpacked_site_works_by_double_click(browser: Browser, unpacked: Pat
         view.page.locator("#sigmoid-curve [type=range]").press("PageDown")
         assert dot.get_attribute("cx") != before
         view.page.get_by_role("link", name="Figures", exact=True).click()
-        assert view.page.locator(".exhibit img").first.is_visible()
+        expect(view.page.locator(".exhibit img").first).to_be_visible()
 
 
 def test_every_page_of_the_unpacked_site_has_what_it_needs(

@@ -28,7 +28,8 @@ const layered = (numbers, shapes) => {
 };
 
 /**
- * Makes the network's diagram live; returns what gives it the weights of another epoch.
+ * Makes the network's diagram live; returns what gives it the weights of another epoch. Those of the
+ * last one are written as the build wrote them, to the last digit.
  * @param {HTMLElement} figure
  * @param {any} state
  */
@@ -37,18 +38,20 @@ const weighted = (figure, state) => {
   const pills = all(figure, "[data-weight] text");
   const { scales, largest } = state;
   const widen = scales && lines(figure, largest);
-  return (/** @type {Layer[]} */ layers) => {
+  const built = pills.map((pill) => pill.textContent);
+  /** @param {Layer[]} layers @param {boolean} last */
+  return (layers, last) => {
     widen?.(
       layers.map(({ weights, biases }, l) =>
         weights.map((unit, j) => [...unit.map((w, i) => w * scales[l][i]), biases[j]]),
       ),
     );
     layers.forEach((layer, l) => Object.assign(state.layers[l], layer));
-    for (const pill of pills) {
-      const { layer, i, j } = ends(pill.parentNode.dataset.weight);
+    pills.forEach((pill, k) => {
+      const { layer, i, j } = ends(pill.closest("[data-weight]").dataset.weight);
       const { weights, biases } = layers[layer];
-      pill.textContent = digits.value(i === "b" ? biases[j] : weights[j][+i]);
-    }
+      pill.textContent = last ? built[k] : digits.value(i === "b" ? biases[j] : weights[j][+i]);
+    });
     refresh();
   };
 };
@@ -80,7 +83,7 @@ kinds.training = (figure, { epochs, rows, series, history, layers, decision, net
       scores[(k & 1) * 2 + (k >> 1)].textContent = k < 2 ? fixed(share, 3) : percent(share, 1);
     });
     const now = layered(told.slice(4), layers);
-    for (const move of moved) move?.(now);
+    for (const move of moved) move?.(now, i === last);
     const [loss, right, other, others] = scores.map((score) => score.textContent);
     announce(
       `Epoch ${epochs[i]}. Training: loss ${loss}, ${right} right. Validation: loss ${other}, ${others} right.`,
