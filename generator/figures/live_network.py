@@ -15,8 +15,9 @@ from generator.templating import render
 
 SIGN = "Green lines without gaps add, dashed ones take away."
 FLOW = (
-    "The wider a line, the more flows along it: weight × value, compared with the most in its "
-    f"layer over the training rows. {SIGN} A hollow unit with a dashed edge gives 0: it is silent."
+    "The wider a line, the more flows along it: weight\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}value, "
+    f"compared with the most in its layer over the training rows. {SIGN} A hollow unit with a "
+    "dashed edge gives 0: it is silent."
 )
 MOST_PASSES = 40_000  # numbers that are written to see how much room they need
 

@@ -15,7 +15,7 @@ from statistics import median, quantiles
 import rjsmin
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.scripts import KINDS, SCRIPTS, read_script
+from generator.scripts import KINDS, MORE, SCRIPTS, read_script
 from generator.styles import ASSETS
 from tests.browser import lighthouse
 from tests.browser.embed_costs import embed_cost
@@ -34,6 +34,11 @@ from tests.browser.setup import launch
 from tests.tools import MODULES, runs
 
 ARTICLE = "neural-network-math.html"
+# Of each other article: a slider, what it moves, and in how many steps across.
+OTHERS = {
+    "hidden-layers.html": ("#decision-eight input[type=range]", ".mark", 97),
+    "training.html": ("#training-eight .scrubber input[type=range]", ".history .mark", 31),
+}
 WITHOUT_WORKER = replace(DESKTOP, context=DESKTOP.context | {"service_workers": "block"})
 RUNS = 5
 EMBEDS = (1, 10, 50)
@@ -51,6 +56,7 @@ def main(site: Path) -> None:
         browser.close()
         browser = launch(playwright)  # the many pages before would slow down this one
         print_answers(browser, address)
+        print_others(browser, home, site)
         print_embeds(browser, home, site)
         browser.close()
         print_lighthouse(address)
@@ -96,13 +102,15 @@ def print_weight(browser: Browser, address: str, asked: list[str], site: Path) -
 def print_scripts() -> None:
     """Size of each part of the script; joined they compress better than one by one."""
     rows = []
-    for name in (*SCRIPTS, *(f"figures/{kind}" for kind in KINDS)):
+    for name in (*SCRIPTS, *(f"figures/{kind}" for kind in KINDS), *MORE):
         source = (ASSETS / "scripts" / f"{name}.js").read_text("utf-8")
         small = rjsmin.jsmin(source).encode()
         forms = (source.encode(), small, compressed(small))
         rows.append((name, *(kilobytes(len(form)) for form in forms)))
-    joined = read_script().text.encode()
-    rows.append(("joined", "", kilobytes(len(joined)), kilobytes(len(compressed(joined)))))
+    script = read_script()
+    for which, text in (("first, joined", script.text), ("second, joined", script.more)):
+        joined = text.encode()
+        rows.append((which, "", kilobytes(len(joined)), kilobytes(len(compressed(joined)))))
     show("Script by part, KB", ("source", "minified", "gzip -9"), rows)
 
 
@@ -174,6 +182,23 @@ def answer_times(answers: Answers | None) -> tuple[str, ...]:
     times = (answers.whole, answers.work)
     spread = [value for t in times for value in (median(t), quantiles(t, n=20)[-1])]
     return tuple(f"{value:.1f}" for value in (*spread, answers.script, answers.layout))
+
+
+def print_others(browser: Browser, home: str, site: Path) -> None:
+    """Weight of the articles that need the second script, and how fast their sliders answer."""
+    rows = []
+    for name, (slider, watched, steps) in OTHERS.items():
+        page = (site / name).read_text("utf-8")
+        linked = set(re.findall(r'(?:href|src)="(assets/[^"]+[.](?:css|js|svg))"', page))
+        sizes = [len(compressed((site / file).read_bytes())) for file in (name, *sorted(linked))]
+        times = [
+            slider_answers(browser, home + name, slowdown, slider, watched, steps)
+            for slowdown in (1, 4)
+        ]
+        whole = [cell for answers in times for cell in answer_times(answers)[:2]]
+        rows.append((name, kilobytes(sizes[0]), kilobytes(sum(sizes)), *whole))
+    head = ("page", "with files", "1×, ms", "95 %", "4×, ms", "95 %")
+    show("Other articles: KB, gzip; from a slider's move to its frame", head, rows)
 
 
 def print_embeds(browser: Browser, home: str, site: Path) -> None:

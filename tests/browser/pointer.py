@@ -24,16 +24,24 @@ class Answers:
     layout: float  # style and layout, per move, on average
 
 
-def slider_answers(browser: Browser, address: str, slowdown: int) -> Answers | None:
-    """How long a drag of the first slider takes to move its dot; None if it does not."""
+def slider_answers(
+    browser: Browser,
+    address: str,
+    slowdown: int,
+    selector: str = SLIDER,
+    watched: str = DOT,
+    steps: int = 97,
+) -> Answers | None:
+    """How long a drag of the first such slider, in so many steps across, takes to move what is
+    `watched` in its figure; None if it does not."""
     with opened(browser, address, DESKTOP) as (page, session):
         page.wait_for_timeout(SETTLE)
-        slider = page.locator(SLIDER).first
+        slider = page.locator(selector).first
         if not slider.count() or not slider.is_visible():
             return None
         with dragged(slider) as across:
-            points = [across(0.1 + 0.8 * there_and_back(i, 97)) for i in range(MOVES + 1)]
-            return timed(page, session, slowdown, f"{figure_id(slider)} {DOT}", points)
+            points = [across(0.1 + 0.8 * there_and_back(i, steps)) for i in range(MOVES + 1)]
+            return timed(page, session, slowdown, f"{figure_id(slider)} {watched}", points)
 
 
 def row_answers(browser: Browser, address: str, slowdown: int) -> Answers | None:
