@@ -308,7 +308,9 @@
     // The elements beneath a point of a text, top first; null where the text is not to be seen
     const beneath = (element, x, y) => {
       const stack = document.elementsFromPoint(x, y);
-      const at = stack.findIndex((hit) => hit === element || element.contains(hit) || hit.contains(element));
+      // What is scrolled out of its box has the page beneath it, which holds everything.
+      const around = (hit) => hit.contains(element) && hit !== document.body && hit !== document.documentElement;
+      const at = stack.findIndex((hit) => hit === element || element.contains(hit) || around(hit));
       return at < 0 ? null : stack.slice(element.contains(stack[at]) && element.ownerSVGElement ? at + 1 : at);
     };
     const where = (node, part) => {
