@@ -36,7 +36,7 @@ from tests.tools import MODULES, runs
 ARTICLE = "neural-network-math.html"
 # Of each other article: a slider, what it moves, and in how many steps across.
 OTHERS = {
-    "hidden-layers.html": ("#decision-eight input[type=range]", ".mark", 97),
+    "hidden-layers.html": ("#decision-eight input[type=range]", ".mark", 53),
     "training.html": ("#training-eight .scrubber input[type=range]", ".history .mark", 31),
 }
 WITHOUT_WORKER = replace(DESKTOP, context=DESKTOP.context | {"service_workers": "block"})

@@ -303,11 +303,14 @@ def test_the_diagram_explains_the_weights_of_the_epoch_that_is_shown(article: Vi
     epochs = model(figure).run.epochs
     move(figure, 2)
     weight = figure.locator("[data-weight='0.0-1.0']")
+    article.page.mouse.move(0, 0)  # or it might come to rest on another part
     keyboard_to(weight)
     title = figure.locator(".details p")
     value = float(epochs[2].network.layers[0].weights[0][0])
     assert digits.weight(value) == weight.text_content().strip()
+    before = title.text_content()
     move(figure, 3)
+    expect(title).not_to_have_text(before)  # once the epoch rests
     value = float(epochs[3].network.layers[0].weights[0][0])
     shown = float(re.search(r"−?[\d.]+$", title.text_content())[0].replace("−", "-"))
     assert shown == pytest.approx(value, rel=1e-3)
