@@ -321,7 +321,11 @@ def test_the_diagram_explains_the_weights_of_the_epoch_that_is_shown(article: Vi
 def test_axe_finds_nothing_at_another_epoch(browser: Browser, served: str, scheme: str) -> None:
     with opened(browser, served, 390, name=ARTICLE, color_scheme=scheme) as view:
         hide_others(view, "training-three")
-        move(training(view, "training-three"), 4)
+        figure = training(view, "training-three")
+        move(figure, 4)
+        weight = figure.locator("[data-weight]").first
+        named = re.compile(f"^{re.escape(weight.text_content().strip())};")
+        expect(weight).to_have_attribute("aria-label", named)  # once the epoch rests
         none(axe(view.page))
 
 
