@@ -8,20 +8,20 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator import worker
-from generator.embeds import VERSION, Embeds, Entry
-from generator.epub import book
-from generator.errors import ContentError
-from generator.export import SCHEMA, figure_files, schema
-from generator.offline import ARCHIVE, BOOK, archive, offline_name, single_files
-from generator.page_check import check_pages
-from generator.pages import site_pages
-from generator.scripts import Script, read_script
-from generator.site import Site, moved, read_site
-from generator.standalone import Standalone
-from generator.styles import ASSETS, Styles, read_styles
-from generator.texts import Texts
-from generator.unfurl import card, card_name, oembed_files
+from generator.exports.embeds import VERSION, Embeds, Entry
+from generator.exports.figure_files import SCHEMA, figure_files, schema
+from generator.exports.standalone import Standalone
+from generator.exports.unfurl import card, card_name, oembed_files
+from generator.offline import worker
+from generator.offline.epub import book
+from generator.offline.single_files import ARCHIVE, BOOK, archive, offline_name, single_files
+from generator.pages.page_check import check_pages
+from generator.pages.pages import site_pages
+from generator.reading.errors import ContentError
+from generator.site.scripts import Script, read_script
+from generator.site.site import Site, moved, read_site
+from generator.site.styles import ASSETS, Styles, read_styles
+from generator.site.texts import Texts
 
 MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.errors import ContentError
+from generator.reading.errors import ContentError
 
 Folder = click.Path(file_okay=False, path_type=Path)
 BASE_URL = "FEEDFORWARD_BASE_URL"  # in the environment, where a make target builds
@@ -32,7 +32,7 @@ def main() -> None:
 def build(content: Path, output: Path, base_url: str | None) -> None:
     """Build the site: Markdown, data and models in, static files out."""
     from generator.build import build as build_site  # numpy and pandas: not for --help
-    from generator.embeds import versions
+    from generator.exports.embeds import versions
 
     started = time.perf_counter()
     try:
@@ -66,8 +66,8 @@ def build(content: Path, output: Path, base_url: str | None) -> None:
 )
 def train(content: Path, everything: bool, scheduler: str | None) -> None:
     """Train what has changed, and lock the results beside the descriptions."""
-    from generator.progress import watching
-    from generator.trainer import train_changed
+    from generator.training.jobs import train_changed
+    from generator.training.progress import watching
 
     started, done = time.perf_counter(), 0
     try:
@@ -101,7 +101,7 @@ def train(content: Path, everything: bool, scheduler: str | None) -> None:
 )
 def earlier_embeds(output: Path, base_url: str) -> None:
     """Add the embeds of the published site that the build has not, so that they stay there."""
-    from generator.published import take_over_embeds
+    from generator.output.published import take_over_embeds
 
     try:
         names = take_over_embeds(base_url if base_url.endswith("/") else f"{base_url}/", output)

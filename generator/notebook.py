@@ -13,21 +13,22 @@ from typing import Any, get_args
 
 import yaml
 
-from generator.data import Dataset
-from generator.document import Document, read_document
-from generator.embeds import Embeds, Entry
-from generator.errors import ContentError, unknown
-from generator.experiments import Experiment
-from generator.figures import KINDS, Figure, Sources, make_figure
-from generator.flat import Scheme
-from generator.frame import frame, height
-from generator.models import Model
-from generator.png import png
-from generator.scripts import read_script
-from generator.site import read_site, read_sources
-from generator.standalone import Standalone, figure_page, figure_svg
-from generator.styles import read_styles
-from generator.texts import Texts
+from generator.data.dataset import Dataset
+from generator.exports.embeds import Embeds, Entry
+from generator.exports.frame import frame, height
+from generator.exports.standalone import Standalone, figure_page, figure_svg
+from generator.figures.figure import Figure, Sources, make_figure
+from generator.figures.kinds import KINDS
+from generator.models.experiment import Experiment
+from generator.models.model import Model
+from generator.reading.document import Document, read_document
+from generator.reading.errors import ContentError, unknown
+from generator.site.scripts import read_script
+from generator.site.site import read_site, read_sources
+from generator.site.styles import read_styles
+from generator.site.texts import Texts
+from generator.svg.flat import Scheme
+from generator.svg.png import png
 
 LANGUAGE = "en"  # of the words that the generator itself puts into figures
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.addresses import inside, readdressed
+from generator.pages.addresses import inside, readdressed
 
 
 def changed(html: str) -> str:

@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.bibtex import bibtex
 from generator.cli import main
-from generator.figures import KINDS
-from generator.scripts import read_script
-from generator.site import read_site
+from generator.figures.kinds import KINDS
+from generator.site.bibtex import bibtex
+from generator.site.scripts import read_script
+from generator.site.site import read_site
 from tests.pages import Page, local, text_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"

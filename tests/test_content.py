@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import finds
-from generator.content import Page, parse_page, read_page
-from generator.errors import ContentError
-from generator.scan import scan
+from generator.article import finds
+from generator.article.page import Page, parse_page, read_page
+from generator.article.scan import scan
+from generator.reading.errors import ContentError
 
 FRONT = "---\ntitle: T\ndescription: D\ndate: 2026-01-31\n---\n"  # the body starts on line 6
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.data import Dataset, read_dataset
-from generator.errors import ContentError
+from generator.data.dataset import Dataset, read_dataset
+from generator.reading.errors import ContentError
 from tests.conftest import ROOT
 
 CSV = "Id,Sex,Age\n1,male,22\n2,female,\n3,female,30\n"

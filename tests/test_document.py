@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
-from generator.document import read_document
-from generator.errors import ContentError
+from generator.reading.document import read_document
+from generator.reading.errors import ContentError
 
 
 class Strict(BaseModel):

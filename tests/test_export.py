@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.export import FigureFile, schema
-from generator.figures.base import Column, Table
-from generator.figures.table import table_csv, table_drawing
-from generator.png import png
+from generator.exports.figure_files import FigureFile, schema
+from generator.figures.figure import Column, Table
+from generator.figures.parts.table import table_csv, table_drawing
 from generator.svg.label import box, text_width, touch
+from generator.svg.png import png
 from tests.figures import real_site
 from tests.pages import none
 

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.flat import flat, flat_both
-from generator.styles import read_styles
+from generator.site.styles import read_styles
+from generator.svg.flat import flat, flat_both
 
 SVG = "{http://www.w3.org/2000/svg}"
 CSS = """

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content import parse_page
-from generator.errors import ContentError
-from generator.markup import Embed, Rendered, render
-from generator.values import Values
+from generator.article.markup import Embed, Rendered, render
+from generator.article.page import parse_page
+from generator.notation.values import Values
+from generator.reading.errors import ContentError
 
 FRONT = "---\ntitle: T\ndescription: D\ndate: 2026-01-31\n---\n"  # the body starts on line 6
 HOSTILE = '<script>alert("1")</script>\'&'

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.data import read_dataset
-from generator.errors import ContentError
-from generator.model_file import read_model
-from generator.models import Group, Model, shape
+from generator.data.dataset import read_dataset
+from generator.models.model import Group, Model, shape
+from generator.models.model_file import read_model
+from generator.reading.errors import ContentError
 from tests.conftest import ROOT
 from tests.figures import real_site
 

@@ -18,12 +18,12 @@ import pytest
 from nbclient import NotebookClient
 
 from generator import figure
-from generator.embeds import python_lines
-from generator.errors import ContentError
-from generator.figures import KINDS
-from generator.frame import PARTS
+from generator.exports.embeds import python_lines
+from generator.exports.frame import PARTS
+from generator.figures.kinds import KINDS
 from generator.notebook import StandaloneFigure
-from generator.site import read_site, read_sources
+from generator.reading.errors import ContentError
+from generator.site.site import read_site, read_sources
 from tests.conftest import ROOT
 from tests.figures import real_site
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.number import coordinate, ecmascript, fixed, percent, signed, significant, trimmed
+from generator.notation.number import (
+    coordinate,
+    ecmascript,
+    fixed,
+    percent,
+    signed,
+    significant,
+    trimmed,
+)
 from tests.vectors import D3, from_bits
 
 finite = st.floats(allow_nan=False, allow_infinity=False)

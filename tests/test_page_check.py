@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from generator.content import parse_page
-from generator.errors import ContentError
-from generator.page_check import check_pages
+from generator.article.page import parse_page
+from generator.pages.page_check import check_pages
+from generator.reading.errors import ContentError
 
 FRONT = "---\ntitle: A\ndescription: B\ndate: 2026-01-01\n---\n"
 

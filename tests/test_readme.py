@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.figures import KINDS
-from generator.figures.base import FigureSpec
+from generator.figures.figure import FigureSpec
+from generator.figures.kinds import KINDS
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from generator.styles import (
+from generator.site.styles import (
     ANIMATION_SHEETS,
     ASSETS,
     BOOK_SHEETS,

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.experiments import Experiment, read_plan
-from generator.locks import lock_path
-from generator.model_file import described_model
-from generator.sweep import run_cell
-from generator.trainer import trained
+from generator.models.experiment import Experiment, read_plan
+from generator.models.lock_file import lock_path
+from generator.models.model_file import described_model
+from generator.training.jobs import trained
+from generator.training.sweep import run_cell
 from tests.conftest import ROOT, Build
 from tests.figures import real_site
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.values import ValueProblem, Values
+from generator.notation.values import ValueProblem, Values
 
 
 @dataclass

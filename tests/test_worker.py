@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.worker import NAME, worker_script
+from generator.offline.worker import NAME, worker_script
 from tests.pages import Page, has_scheme, inside, local
 
 BUDGET, PER_FILE = (

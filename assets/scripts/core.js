@@ -1,5 +1,5 @@
 // What every live figure needs. The files of this folder are joined into one classic script, in
-// the order that generator/scripts.py names, inside one function: they share their names.
+// the order that generator/site/scripts.py names, inside one function: they share their names.
 
 /**
  * A live figure's state as names and texts, as they stand in an address: read, and set again. What

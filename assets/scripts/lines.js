@@ -1,4 +1,4 @@
-// Lines whose width and colour tell a strength: the twin of generator/figures/line_width.py.
+// Lines whose width and colour tell a strength: the twin of generator/figures/diagram/line_width.py.
 
 /**
  * Stroke width of a line, in user units.

@@ -1,4 +1,4 @@
-// Numbers as readers see them: the twins of generator/number.py and generator/figures/digits.py,
+// Numbers as readers see them: the twins of generator/notation/number.py and generator/figures/parts/digits.py,
 // for |x| < 1e21. Rounding is JavaScript's there as here; tests compare the two.
 
 /** @param {string} text */

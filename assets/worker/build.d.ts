@@ -1,4 +1,4 @@
-// What generator/worker.py puts before sw.js.
+// What generator/offline/worker.py puts before sw.js.
 
 /** A name for the build: a hash over all its files. */
 declare const version: string;

@@ -8,7 +8,7 @@ from functools import wraps
 
 import numpy as np
 
-from generator.in_prose import in_prose
+from generator.notation.in_prose import in_prose
 
 Elementwise = Callable[[float | np.ndarray], np.ndarray]
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from generator.nn.gradient import Parameters, Pass, Slopes, backward, forward
 from generator.nn.loss import Loss
-from generator.nn.model import Array, Network
+from generator.nn.network import Array, Network
 
 
 @dataclass(frozen=True)

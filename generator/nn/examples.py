@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.nn.model import Array
+from generator.nn.network import Array
 
 THRESHOLD = 0.5  # of a single output, from which on it answers class 1
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from generator.nn.activations import Activation
 from generator.nn.loss import Loss
-from generator.nn.model import Array
+from generator.nn.network import Array
 
 
 @dataclass(frozen=True)

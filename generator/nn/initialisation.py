@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from generator.nn.model import Array
+from generator.nn.network import Array
 
 Initialise = Callable[[np.random.Generator, int, int], Array]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.nn.activations import Activation, softplus
-from generator.nn.model import Array
+from generator.nn.network import Array
 
 Value = Callable[[Array, Array, Array], Array]
 Slope = Callable[[Array, Array, Array, Activation], Array]

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from generator.nn.model import Array
+from generator.nn.network import Array
 
 
 class Optimizer(Protocol):

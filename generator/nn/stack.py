@@ -15,7 +15,7 @@ import numpy as np
 from generator.nn.activations import Activation
 from generator.nn.gradient import Parameters
 from generator.nn.initialisation import Initialise
-from generator.nn.model import Array, Network, network
+from generator.nn.network import Array, Network, network
 
 Sizes = Sequence[int]
 

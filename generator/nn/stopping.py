@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generator.nn.model import Array
+from generator.nn.network import Array
 
 
 class Best:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.number import significant
+from generator.notation.number import significant
 from generator.svg.label import text_width
 from generator.svg.scale import Interval, Linear
 

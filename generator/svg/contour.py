@@ -8,7 +8,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.number import coordinate
+from generator.notation.number import coordinate
 
 # Which sides of a square the line joins, by the corners at or above the level: left top 1, right
 # top 2, right bottom 4, left bottom 8. Sides: top 0, right 1, bottom 2, left 3.

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.number import ecmascript
+from generator.notation.number import ecmascript
 
 Point = tuple[float, float]
 Curve = Callable[[Sequence[Point]], str]

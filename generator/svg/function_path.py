@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from generator.number import coordinate
+from generator.notation.number import coordinate
 from generator.svg.scale import Linear
 
 FINEST = 0.02  # user units; printing to two decimals alone may cost 0.01

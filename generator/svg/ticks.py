@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from decimal import Decimal
 
-from generator.number import fixed
+from generator.notation.number import fixed
 
 
 def ticks(start: float, stop: float, count: float) -> list[float]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from generator.figures import digits
+from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS, needs_brackets
-from generator.number import significant
+from generator.notation.number import significant
 from tests.browser.conftest import View, check
 from tests.browser.live import (
     HOMES,

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from generator.figures import digits
-from generator.figures.curves import lay_out
-from generator.figures.decision import layers_of
-from generator.figures.slice import SliceSpec, slice_of
-from generator.models import Model
+from generator.figures.kinds.decision import layers_of
+from generator.figures.parts import digits
+from generator.figures.slice.curves import lay_out
+from generator.figures.slice.slice import SliceSpec, slice_of
+from generator.models.model import Model
 from generator.nn.activations import ACTIVATIONS
-from generator.nn.model import network
-from generator.site import Site, read_site
+from generator.nn.network import network
+from generator.site.site import Site, read_site
 from tests.browser.conftest import View, check
 from tests.browser.live import (
     HOMES,

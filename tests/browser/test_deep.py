@@ -10,9 +10,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from generator.figures import digits
-from generator.models import Model
-from generator.site import read_site
+from generator.figures.parts import digits
+from generator.models.model import Model
+from generator.site.site import read_site
 from tests.browser.conftest import check
 from tests.conftest import ROOT, Build
 from tests.pages import none

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.figures import digits
-from generator.models import Model, RowPass
-from generator.number import MINUS, ecmascript
+from generator.figures.parts import digits
+from generator.models.model import Model, RowPass
+from generator.notation.number import MINUS, ecmascript
 from tests.browser.conftest import View
 from tests.browser.live import HOMES, homes, in_view, keyboard_to, opened
 from tests.figures import real_site

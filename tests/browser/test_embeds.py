@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from generator.figures import digits
+from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS
 from tests.browser.axe import axe
 from tests.browser.conftest import check, hosted

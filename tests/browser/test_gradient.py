@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from generator.figures.gradient import gradient_step
-from generator.figures.gradient_texts import narrow, parameters, texts
+from generator.figures.kinds.gradient.kind import gradient_step
+from generator.figures.kinds.gradient.texts import narrow, parameters, texts
 from generator.nn.descent import Step
-from generator.nn.model import network
+from generator.nn.network import network
 from tests.browser.axe import axe
 from tests.browser.conftest import View, check
 from tests.browser.live import HOMES, homes, in_view, keyboard_to, opened, state

@@ -1,4 +1,4 @@
-"""The script widens lines as the build does: twins of generator/figures/line_width.py."""
+"""The script widens lines as the build does: twins of generator/figures/diagram/line_width.py."""
 
 import random
 from collections.abc import Iterator
@@ -6,15 +6,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.figures.line_width import (
+from generator.figures.diagram.line_width import (
     largest,
     line_width,
     weight_scales,
     weight_strengths,
 )
-from generator.figures.network import network_drawing
-from generator.scripts import SCRIPTS
-from generator.styles import ASSETS
+from generator.figures.kinds.network import network_drawing
+from generator.site.scripts import SCRIPTS
+from generator.site.styles import ASSETS
 from tests.figures import random_model
 from tests.pages import none
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from generator import figure
-from generator.frame import WIDTH
+from generator.exports.frame import WIDTH
 from generator.notebook import StandaloneFigure
 from tests.figures import ROOT, real_site
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.offline import ARCHIVE, FOLDER
+from generator.offline.single_files import ARCHIVE, FOLDER
 from tests.browser.conftest import View, check
 from tests.browser.live import ARTICLE, opened
 from tests.pages import none

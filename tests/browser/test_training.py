@@ -8,14 +8,19 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from generator.figures import digits
-from generator.figures.curves import CurvePlot, lay_out
-from generator.figures.line_width import largest, line_width, weight_scales, weight_strengths
-from generator.figures.slice import slice_of
-from generator.figures.training import TrainingSpec
-from generator.models import Model
+from generator.figures.diagram.line_width import (
+    largest,
+    line_width,
+    weight_scales,
+    weight_strengths,
+)
+from generator.figures.kinds.training.kind import TrainingSpec
+from generator.figures.parts import digits
+from generator.figures.slice.curves import CurvePlot, lay_out
+from generator.figures.slice.slice import slice_of
+from generator.models.model import Model
 from generator.nn.training import Epoch
-from generator.number import percent
+from generator.notation.number import percent
 from tests.browser.axe import axe
 from tests.browser.conftest import View
 from tests.browser.live import (

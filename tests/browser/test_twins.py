@@ -9,18 +9,18 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.figures import digits
-from generator.figures.filled import FilledFormula, filled
-from generator.figures.gradient import GradientSpec
-from generator.models import THRESHOLD
+from generator.figures.kinds.gradient.kind import GradientSpec
+from generator.figures.parts import digits
+from generator.figures.parts.filled import FilledFormula, filled
+from generator.models.model import THRESHOLD
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.descent import Step
 from generator.nn.loss import LOSSES
-from generator.nn.model import Network, network
-from generator.number import fixed, percent, significant, trimmed
-from generator.scripts import SCRIPTS
-from generator.styles import ASSETS
-from generator.templating import environment
+from generator.nn.network import Network, network
+from generator.notation.number import fixed, percent, significant, trimmed
+from generator.notation.templating import environment
+from generator.site.scripts import SCRIPTS
+from generator.site.styles import ASSETS
 from tests.figures import random_model, real_site
 from tests.pages import none
 

@@ -133,7 +133,7 @@ def builds(build: Build, tmp_path_factory: pytest.TempPathFactory) -> list[Built
 
 def restyled(folder: Path, rule: str) -> None:
     """Give the build another style sheet and script, and the worker that belongs to them."""
-    from generator.worker import NAME, worker_script
+    from generator.offline.worker import NAME, worker_script
 
     renamed = {}
     for path in folder.glob("assets/feedforward.*"):

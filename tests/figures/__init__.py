@@ -7,12 +7,12 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from generator.figures.diagram import View
-from generator.figures.view import forward, symbols, trained
-from generator.models import Model, RowPass
+from generator.figures.diagram.geometry import View
+from generator.figures.diagram.views import forward, symbols, trained
+from generator.models.model import Model, RowPass
 from generator.nn.activations import ACTIVATIONS
-from generator.nn.model import network
-from generator.site import Site, read_site
+from generator.nn.network import network
+from generator.site.site import Site, read_site
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.figures.base import Sources
-from generator.models import Model
+from generator.figures.figure import Sources
+from generator.models.model import Model
 from generator.nn.activations import ACTIVATIONS
-from generator.nn.model import Network, network
+from generator.nn.network import Network, network
 from tests.figures import real_site
 
 SPECS = {

@@ -6,16 +6,15 @@ from itertools import combinations
 import pytest
 import yaml
 
-from generator.document import read_document
-from generator.errors import ContentError
-from generator.experiments import Experiment, Spread
-from generator.figures import Figure, make_figure
-from generator.figures.accuracy_plot import AccuracyPlot
-from generator.figures.base import Sources
-from generator.figures.plot import SIZE
-from generator.figures.references import place_references
-from generator.figures.table import table_csv
-from generator.number import percent
+from generator.figures.figure import Figure, Sources, make_figure
+from generator.figures.kinds.accuracy.plot import AccuracyPlot
+from generator.figures.kinds.accuracy.references import place_references
+from generator.figures.kinds.activation.plot import SIZE
+from generator.figures.parts.table import table_csv
+from generator.models.experiment import Experiment, Spread
+from generator.notation.number import percent
+from generator.reading.document import read_document
+from generator.reading.errors import ContentError
 from generator.svg.label import box, touch
 from generator.svg.scale import Linear
 from tests.figures import real_site

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.document import read_document
-from generator.errors import ContentError
-from generator.figures import Drawing, digits, make_figure
+from generator.figures.figure import Drawing, make_figure
+from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS
+from generator.reading.document import read_document
+from generator.reading.errors import ContentError
 from generator.svg.label import CAP_HEIGHT, Polygon, box, text_width, touch
 from tests.figures import real_site
 

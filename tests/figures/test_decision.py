@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 import yaml
 
-from generator.document import read_document
-from generator.errors import ContentError
-from generator.figures import Figure, make_figure
-from generator.figures.curves import TOLERANCE, lay_out
-from generator.figures.slice import Slice, SliceSpec, slice_of
-from generator.figures.spread import spread
+from generator.figures.figure import Figure, make_figure
+from generator.figures.parts.spread import spread
+from generator.figures.slice.curves import TOLERANCE, lay_out
+from generator.figures.slice.slice import Slice, SliceSpec, slice_of
+from generator.reading.document import read_document
+from generator.reading.errors import ContentError
 from generator.svg.contour import band_paths, contour_path
 from generator.svg.label import touch
 from generator.svg.simplify import simplified

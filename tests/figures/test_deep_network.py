@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from generator.figures.layout import lay_out
-from generator.figures.network import network_drawing
+from generator.figures.diagram.layout import lay_out
+from generator.figures.kinds.network import network_drawing
 from generator.svg.label import box, touch
 from tests.figures import random_model, real_site, views
 from tests.figures.test_kinds import figure

@@ -7,18 +7,18 @@ import numpy as np
 import pytest
 import yaml
 
-from generator.document import read_document
-from generator.errors import ContentError
-from generator.figures import Figure, digits, make_figure
-from generator.figures.base import SpecProblem
-from generator.figures.gradient import gradient_drawing, gradient_step
-from generator.figures.gradient_texts import Parameter, narrow, parameters, texts
-from generator.models import Model
+from generator.figures.figure import Figure, SpecProblem, make_figure
+from generator.figures.kinds.gradient.kind import gradient_drawing, gradient_step
+from generator.figures.kinds.gradient.texts import Parameter, narrow, parameters, texts
+from generator.figures.parts import digits
+from generator.models.model import Model
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.descent import Step
 from generator.nn.gradient import Parameters
 from generator.nn.loss import LOSSES
-from generator.nn.model import network
+from generator.nn.network import network
+from generator.reading.document import read_document
+from generator.reading.errors import ContentError
 from generator.svg.label import touch
 from tests.figures import random_model, real_site
 from tests.figures.gradients import SPECS

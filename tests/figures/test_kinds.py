@@ -5,10 +5,11 @@ import re
 import pytest
 import yaml
 
-from generator.document import read_document
-from generator.errors import ContentError
-from generator.figures import KINDS, Figure, make_figure
-from generator.figures.network import network_drawing
+from generator.figures.figure import Figure, make_figure
+from generator.figures.kinds import KINDS
+from generator.figures.kinds.network import network_drawing
+from generator.reading.document import read_document
+from generator.reading.errors import ContentError
 from tests.figures import random_model, real_site
 
 DATASET = {"data": "titanic"}

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from generator.figures.layout import lay_out
-from generator.figures.line_width import (
+from generator.figures.diagram.layout import lay_out
+from generator.figures.diagram.line_width import (
     LEAST,
     MOST,
     flow_strengths,
@@ -13,7 +13,7 @@ from generator.figures.line_width import (
     weight_scales,
     weight_strengths,
 )
-from generator.figures.network import network_drawing
+from generator.figures.kinds.network import network_drawing
 from tests.figures import random_model, real_site, views
 
 

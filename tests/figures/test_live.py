@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.errors import ContentError
-from generator.figures import digits
-from generator.figures.plot import SIZE, WIDTH, lay_out, y_scale
+from generator.figures.kinds.activation.plot import SIZE, WIDTH, lay_out, y_scale
+from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS
+from generator.reading.errors import ContentError
 from generator.svg.label import text_width
 from tests.figures import real_site
 from tests.figures.test_kinds import figure

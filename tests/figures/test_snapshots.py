@@ -9,20 +9,20 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from generator.figures import Drawing, Figure
-from generator.figures.accuracy import AccuracySpec, accuracy_figure
-from generator.figures.activation import ActivationSpec, activation_figure
-from generator.figures.anatomy import TEXTS, AnatomySpec, anatomy_figure
-from generator.figures.curves import lay_out
-from generator.figures.decision import DecisionSpec, decision_figure
-from generator.figures.gradient import GradientSpec, gradient_figure
-from generator.figures.network import network_drawing
-from generator.figures.slice import slice_of
-from generator.figures.stage import stage
-from generator.figures.training import TrainingSpec
+from generator.exports.standalone import animated_svg, figure_svg
+from generator.figures.figure import Drawing, Figure
+from generator.figures.kinds.accuracy.kind import AccuracySpec, accuracy_figure
+from generator.figures.kinds.activation.kind import ActivationSpec, activation_figure
+from generator.figures.kinds.anatomy import TEXTS, AnatomySpec, anatomy_figure
+from generator.figures.kinds.decision import DecisionSpec, decision_figure
+from generator.figures.kinds.gradient.kind import GradientSpec, gradient_figure
+from generator.figures.kinds.network import network_drawing
+from generator.figures.kinds.training.kind import TrainingSpec
+from generator.figures.kinds.training.stage import stage
+from generator.figures.slice.curves import lay_out
+from generator.figures.slice.slice import slice_of
 from generator.nn.activations import ACTIVATIONS
-from generator.standalone import animated_svg, figure_svg
-from generator.styles import read_styles
+from generator.site.styles import read_styles
 from tests.figures import ROOT, random_model, real_site
 from tests.figures.accuracies import SPECS as ACCURACIES
 from tests.figures.decisions import SPECS, sources

@@ -12,16 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from generator.document import read_document
-from generator.errors import ContentError
-from generator.figures import Figure, make_figure
-from generator.figures.coded import DIGITS, LEAST, coded, decoded
-from generator.figures.curves import lay_out
-from generator.figures.slice import slice_of
-from generator.figures.training import TrainingSpec
-from generator.models import Model
+from generator.figures.figure import Figure, make_figure
+from generator.figures.kinds.training.coded import DIGITS, LEAST, coded, decoded
+from generator.figures.kinds.training.kind import TrainingSpec
+from generator.figures.slice.curves import lay_out
+from generator.figures.slice.slice import slice_of
+from generator.models.model import Model
 from generator.nn.training import Epoch
-from generator.number import percent
+from generator.notation.number import percent
+from generator.reading.document import read_document
+from generator.reading.errors import ContentError
 from generator.svg.label import touch
 from tests.figures import real_site
 from tests.figures.test_activation import texts
@@ -165,7 +165,7 @@ def test_no_text_of_the_plots_touches_another_or_leaves_them(name: str) -> None:
 
 
 def test_a_network_of_too_many_parameters_is_shown_by_its_scores_alone(monkeypatch) -> None:
-    monkeypatch.setattr("generator.figures.moments.MOST_NUMBERS", 2000)
+    monkeypatch.setattr("generator.figures.kinds.training.moments.MOST_NUMBERS", 2000)
     with pytest.raises(ContentError, match=r"257 parameters are too many .* at most 250, or \[\]"):
         training(model="overfitted")
     assert training(model="overfitted", show=[]).drawings

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from pydantic import ValidationError
 
+from generator.models.locked_run import Lock, lock_text
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.examples import Score
-from generator.nn.lock import Lock, lock_text
-from generator.nn.model import Network, network
+from generator.nn.network import Network, network
 from generator.nn.training import Epoch, Run
 
 ACTS = [ACTIVATIONS["relu"], ACTIVATIONS["sigmoid"]]

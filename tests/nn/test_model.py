@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.nn.activations import ACTIVATIONS
-from generator.nn.model import Layer, Network, network
+from generator.nn.network import Layer, Network, network
 
 identity, sigmoid, relu, tanh = (ACTIVATIONS[n] for n in ("identity", "sigmoid", "relu", "tanh"))
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.description import Training
+from generator.models.description import Training
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.examples import Examples
 from generator.nn.initialisation import INITIALISATIONS

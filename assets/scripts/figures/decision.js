@@ -28,7 +28,7 @@ const slice = ({ row, over, by }, layers) => (x, value) => {
 };
 
 /**
- * Coordinates of labels beneath each other: the twin of generator/figures/spread.py.
+ * Coordinates of labels beneath each other: the twin of generator/figures/parts/spread.py.
  * @param {number[]} places
  * @param {number[]} room the least gap, the lowest and the highest coordinate
  */
@@ -41,7 +41,7 @@ const spread = (places, [gap, low, high]) => {
 };
 
 /**
- * What draws the curves of a network with these layers: the twin of generator/figures/curves.py.
+ * What draws the curves of a network with these layers: the twin of generator/figures/slice/curves.py.
  * @param {HTMLElement} figure
  * @param {SliceState} state
  * @returns {(layers: Layer[]) => void}

@@ -32,7 +32,7 @@ kinds.gradient = (figure, state) => {
     /** @param {number} x */
     const narrow = (x) => (value(x).length > 8 ? digits.within(x, 7) : value(x));
 
-    /** What a place shows, as in generator/figures/gradient_texts.py. @param {string} place */
+    /** What a place shows, as in generator/figures/kinds/gradient/texts.py. @param {string} place */
     const text = (place) => {
       const [what, id = "0.b-1.0"] = place.split(":");
       const { layer, i, j } = ends(id);

@@ -1,7 +1,7 @@
 // A training: a slider over the kept epochs moves dots, curves, and the network's weights.
 
 /**
- * Series of numbers from whole ones: the twin of generator/figures/coded.py.
+ * Series of numbers from whole ones: the twin of generator/figures/kinds/training/coded.py.
  * @param {{exponents: number[], changes: number[][]}} code
  */
 const decoded = ({ exponents, changes }) =>

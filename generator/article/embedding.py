@@ -1,0 +1,207 @@
+"""Putting a scan's finds into the page: each becomes HTML that Markdown leaves alone."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+from generator.article import finds
+from generator.article.page import Page
+from generator.notation.formula import ROLES, FormulaProblem, mathml, tex_value
+from generator.notation.highlighting import (
+    UnknownLanguage,
+    language_title,
+    listing_html,
+    scrollable,
+)
+from generator.notation.values import ValueProblem
+from generator.reading.errors import ContentError, unknown
+
+_LANGUAGE = re.compile(r"\{?\s*\.?([\w#.+-]*)")
+# In \frac{{{ a }}}{2} the outermost brace is TeX's.
+_VALUE_IN_TEX = re.compile(r"\{\{(?!\{)(.*?)\}\}", re.DOTALL)
+_HIGHLIGHTED = re.compile(r"<div [^>]*\bhighlight\b")
+_BLOCK_ELEMENT = re.compile(r"<(?:pre|script|style|textarea)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Embed:
+    """What a page's text refers to: all that rendering needs besides the page."""
+
+    figure: Callable[[int], str]  # HTML of the page's nth figure
+    value: Callable[[str], str]  # text of an expression; ValueProblem if it has none
+    references: Mapping[str, tuple[str, str]]  # figure id: address, label ("Figure 4")
+    listings: Mapping[str, str]  # file name: source
+
+
+class Embedding(Preprocessor):
+    """Replaces the page's finds by placeholders for their HTML.
+
+    Runs between whitespace normalisation and superfences, so that values and formulas work in
+    tables, headings, links and raw HTML alike.
+    """
+
+    def __init__(self, md: Markdown, page: Page, embed: Embed) -> None:
+        super().__init__(md)
+        self.page = page
+        self.embed = embed
+        self.inline_ends: set[int] = set()
+        self.figures = 0
+
+    def run(self, lines: list[str]) -> list[str]:
+        # The scan's offsets count in the page's body, which is normalised already.
+        body, parts, position = self.page.body, [], 0
+        for find in self.page.finds:
+            parts += [body[position : find.start], _REPLACEMENTS[type(find)](self, find)]
+            position = find.end
+        text = "".join([*parts, body[position:], "\n\n"])
+        return re.sub(r"^[ ]+$", "", text, flags=re.MULTILINE).split("\n")
+
+    def error(self, line: int, problem: str) -> ContentError:
+        return ContentError(self.page.file, line, problem)
+
+    def inline(self, html: str) -> str:
+        self.inline_ends.add(self.md.htmlStash.html_counter)
+        return self.md.htmlStash.store(html)
+
+    def block(self, html: str, prefix: str, find: finds.Find) -> str:
+        """A placeholder in a paragraph of its own, which Markdown replaces as a whole."""
+        paragraph = f"\n{prefix}{self.md.htmlStash.store(html)}"
+        next_line = self.page.body[find.end : find.end + 80].lstrip("\n ")
+        # At the end of a quote, an empty line in it would count as part of the paragraph.
+        ends_quote = ">" in prefix and not next_line.startswith(">")
+        return paragraph if ends_quote else f"{paragraph}\n{prefix}"
+
+    def fence(self, fence: finds.Fence) -> str:
+        if fence.kind == "figure":
+            self.figures += 1
+            html = self.embed.figure(self.figures - 1)
+        elif fence.kind == "listing":
+            source = self.embed.listings.get(fence.argument)
+            if source is None:
+                problem = unknown("listing", fence.argument, self.embed.listings)
+                raise self.error(fence.line, problem)
+            html = listing_html(fence.argument, source)
+        else:
+            self.title(fence)
+            return self.page.body[fence.start : fence.end]
+        return fence.prefix + self.block(html, fence.prefix, fence)
+
+    def title(self, fence: finds.Fence) -> str:
+        """Name of the language of a code block."""
+        try:
+            return language_title(_LANGUAGE.match(fence.info)[1])
+        except UnknownLanguage as error:
+            problem = str(error)
+        raise self.error(fence.line, problem)
+
+    def code(self, code: finds.Code) -> str:
+        return self.inline(f"<code>{escape(code.source, quote=False)}</code>")
+
+    def verbatim(self, verbatim: finds.Verbatim) -> str:
+        if not verbatim.html:
+            return ""
+        prefix = self.prefix_if_alone(verbatim)
+        if prefix is not None and _BLOCK_ELEMENT.match(verbatim.html):
+            return self.block(verbatim.html, prefix, verbatim)
+        return self.inline(verbatim.html)
+
+    def value(self, value: finds.Value) -> str:
+        return self.inline(escape(self.evaluate(value.expression, value.line)))
+
+    def evaluate(self, expression: str, line: int) -> str:
+        try:
+            return self.embed.value(expression)
+        except ValueProblem as error:
+            problem = str(error)
+        raise self.error(line, problem)
+
+    def formula(self, formula: finds.Formula) -> str:
+        tex = self.with_values(formula)
+        try:
+            html = mathml(tex, formula.display)
+        except FormulaProblem as error:
+            problem, line = str(error), formula.line + error.line
+        else:
+            prefix = self.prefix_if_alone(formula) if formula.display else None
+            if prefix is not None:
+                return self.block(f'<div class="formula">{html}</div>', prefix, formula)
+            # In a span, as Markdown would take a lone <math> for a block without paragraph.
+            return self.inline(f'<span class="math">{html}</span>')
+        raise self.error(line, problem)
+
+    def with_values(self, formula: finds.Formula) -> str:
+        """The formula's TeX with its values put in."""
+        done, line = "", formula.line
+        for index, part in enumerate(_VALUE_IN_TEX.split(formula.tex)):
+            if index % 2:
+                done += tex_value(self.evaluate(part, line))
+            elif "{{" in part:
+                problem = "value opened with {{ is not closed with }}; for TeX braces write { {"
+                raise self.error(line + part.count("\n", 0, part.index("{{")), problem)
+            else:
+                done += part
+            line += part.count("\n")
+        return done
+
+    def role(self, role: finds.Role) -> str:
+        if role.name not in ROLES:
+            raise self.error(role.line, unknown("role", role.name, ROLES))
+        if role.opening:
+            return self.md.htmlStash.store(f'<span class="role {role.name}">')
+        return self.inline("</span>")
+
+    def reference(self, reference: finds.Reference) -> str:
+        if reference.id not in self.embed.references:
+            problem = unknown("figure", reference.id, self.embed.references)
+            raise self.error(reference.line, problem)
+        address, label = self.embed.references[reference.id]
+        return self.inline(f'<a class="reference" href="{escape(address)}">{escape(label)}</a>')
+
+    def note(self, note: finds.Note) -> str:
+        return self.page.body[note.start : note.end]
+
+    def prefix_if_alone(self, find: finds.Find) -> str | None:
+        """Indentation and quote marks before a find that has its lines to itself."""
+        body = self.page.body
+        before = body[body.rfind("\n", 0, find.start) + 1 : find.start]
+        after = body[find.end :].partition("\n")[0]
+        return before if not before.strip(" >") and not after.strip() else None
+
+
+_REPLACEMENTS: dict[type[finds.Find], Callable] = {
+    finds.Fence: Embedding.fence,
+    finds.Code: Embedding.code,
+    finds.Verbatim: Embedding.verbatim,
+    finds.Value: Embedding.value,
+    finds.Formula: Embedding.formula,
+    finds.Role: Embedding.role,
+    finds.Reference: Embedding.reference,
+    finds.Note: Embedding.note,
+}
+
+
+class CodeRegions(Preprocessor):
+    """Names the code blocks that superfences has just made, and makes them focusable."""
+
+    def __init__(self, md: Markdown, embedding: Embedding) -> None:
+        super().__init__(md)
+        self.embedding = embedding
+
+    def run(self, lines: list[str]) -> list[str]:
+        page = self.embedding.page
+        fences = [f for f in page.finds if isinstance(f, finds.Fence) and f.kind == "code"]
+        stash = self.md.htmlStash.rawHtmlBlocks
+        first = len(stash) - len(fences)
+        made = sum(bool(_HIGHLIGHTED.match(str(html))) for html in stash[first:])
+        if made < len(fences):
+            fence = next((f for f in fences if f.argument), fences[0])
+            raise self.embedding.error(fence.line, f'cannot read code block "{fence.info}"')
+        for number, fence in enumerate(fences):
+            title = self.embedding.title(fence)
+            label = f"Code {number + 1}: {title}" if title else f"Code {number + 1}"
+            stash[first + number] = scrollable(stash[first + number], label)
+        return lines

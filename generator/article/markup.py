@@ -1,0 +1,100 @@
+"""A page's Markdown as HTML, with its figures, values, formulas and listings in place."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+
+from markdown import Markdown
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.smarty import SmartyExtension
+from markdown.extensions.tables import TableExtension
+from pymdownx.highlight import HighlightExtension
+from pymdownx.superfences import SuperFencesCodeExtension
+
+from generator.article.embedding import CodeRegions, Embed, Embedding
+from generator.article.page import Page
+from generator.article.typography import ClosingQuotes, Ids, ScrollingTables, SectionExtension
+from generator.notation.highlighting import PYGMENTS_CSS_CLASS
+from generator.reading.errors import ContentError
+
+__all__ = ["PYGMENTS_CSS_CLASS", "Embed", "Rendered", "Section", "render"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading in the table of contents; `title` is plain text, not HTML."""
+
+    id: str
+    title: str
+    level: int
+    children: "tuple[Section, ...]"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page's text as HTML and its table of contents."""
+
+    html: str
+    toc: tuple[Section, ...]
+
+
+def render(page: Page, embed: Embed) -> Rendered:
+    """The page's HTML; a ContentError names the line of what `embed` does not have."""
+    md = Markdown(extensions=_extensions(), output_format="html")
+    embedding = Embedding(md, page, embed)
+    ids = Ids(md)
+    # Priorities: whitespace is normalised at 30, superfences runs at 25, raw HTML at 20; inline
+    # Markdown at 20, smarty at 6, toc at 5.
+    md.preprocessors.register(embedding, "embedding", 27)
+    md.preprocessors.register(CodeRegions(md, embedding), "code-regions", 24)
+    md.treeprocessors.register(ScrollingTables(md), "scrolling-tables", 8)
+    md.treeprocessors.register(ClosingQuotes(md, embedding.inline_ends), "closing-quotes", 7)
+    md.treeprocessors.register(ids, "ids", 4)
+    # The scan has found all code spans; what it left, Markdown must not pair up differently.
+    md.inlinePatterns.deregister("backtick")
+    html = md.convert(page.body)
+    _check_ids(page, ids.found)
+    return Rendered(html, _sections(md.toc_tokens))
+
+
+def _extensions() -> list:
+    # Indented code is off: whether four spaces make code depends on the lists around them, and
+    # a scan that guessed wrong would show a {{ value }} unevaluated. Fences say it plainly.
+    return [
+        AttrListExtension(),
+        DefListExtension(),
+        FootnoteExtension(),
+        MarkdownInHtmlExtension(),
+        SmartyExtension(),
+        TableExtension(),
+        HighlightExtension(
+            css_class=PYGMENTS_CSS_CLASS, guess_lang=False, linenums=False, _enabled=True
+        ),
+        SuperFencesCodeExtension(disable_indented_code_blocks=True),
+        SectionExtension(marker="", permalink="#", permalink_class="permalink", permalink_title=""),
+    ]
+
+
+def _sections(tokens: Iterable[dict]) -> tuple[Section, ...]:
+    return tuple(
+        Section(t["id"], unescape(t["name"]), t["level"], _sections(t["children"])) for t in tokens
+    )
+
+
+def _check_ids(page: Page, ids: list[str]) -> None:
+    """Raise a ContentError for an id that two things on the page have."""
+    figures = {figure.id: figure for figure in page.figures if figure.id}
+    seen: set[str] = set()
+    for element_id in ids:
+        if element_id in figures:
+            problem = f'a heading of this page has the id "{element_id}" too; rename one of them'
+            raise figures[element_id].document.error(("id",), problem)
+        if element_id in seen:
+            mark = list(re.finditer(rf"#{re.escape(element_id)}\b", page.body))
+            line = page.body_line + page.body.count("\n", 0, mark[-1].start()) if mark else None
+            raise ContentError(page.file, line, f'id "{element_id}" is used twice on this page')
+        seen.add(element_id)

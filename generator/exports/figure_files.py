@@ -1,0 +1,92 @@
+"""Every figure as files: drawing, picture, page, data. Contents only, nothing is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.exports.embeds import Entry
+from generator.exports.standalone import Standalone, animated_svg, figure_page, figure_svg
+from generator.figures.figure import Figure
+from generator.figures.parts.table import table_csv
+from generator.svg.png import png
+
+SCHEMA = "schema.json"
+
+
+class TableFile(BaseModel):
+    """A table: names of its columns, and rows of values, null where one is missing."""
+
+    columns: list[str]
+    rows: list[list[str | int | float | bool | None]]
+
+
+class FigureFile(BaseModel):
+    """What `figures/<id>.json` holds: what an author asked for, and what the build computed."""
+
+    model_config = ConfigDict(title="A figure of a Feedforward site")
+
+    format: Literal["feedforward-figure-1"] = "feedforward-figure-1"
+    id: str = Field(description="Name of the figure, unique in its site")
+    kind: str = Field(description="Kind of the figure, such as activation or prediction")
+    page: str = Field(description="Address of the figure in its article")
+    caption: str = Field(description="The caption as plain text")
+    text: str = Field(description="What the figure shows, in words, with its numbers")
+    licence: str = Field(description="Address of the licence")
+    spec: dict[str, Any] = Field(description="The keys of the figure's block, defaults and all")
+    state: dict[str, Any] = Field(
+        description="What a live figure computes with: parameters, rows, scales; empty for a still"
+    )
+    table: TableFile | None = Field(description="The figure's table, where it has one")
+
+
+def figure_files(
+    entry: Entry, made_with: Standalone, source: tuple[str, str], licence: str
+) -> dict[str, str | bytes]:
+    """Contents by file name: `<id>.svg`, `.png`, `.dark.png`, `.html`, `.json`; `.csv` where
+    there is a table, and `.animated.svg` where there are steps."""
+    figure, styles = entry.figure, made_with.styles
+    svg = figure_svg(figure, styles.drawing)
+    files: dict[str, str | bytes] = {
+        "svg": svg,
+        "png": png(svg, "light"),
+        "dark.png": png(svg, "dark"),
+        "html": figure_page(figure, entry.caption, made_with, source),
+        "json": _json(figure, entry.caption, source[1], licence),
+    }
+    if figure.table:
+        files["csv"] = table_csv(figure.table)
+    if figure.steps:
+        files["animated.svg"] = animated_svg(figure, styles)
+    return {f"{figure.id}.{ending}": content for ending, content in files.items()}
+
+
+def schema() -> str:
+    """The JSON Schema of a figure's `.json`."""
+    return _written(FigureFile.model_json_schema())
+
+
+def _json(figure: Figure, caption: str, page: str, licence: str) -> str:
+    table = figure.table and TableFile(
+        columns=[column.name for column in figure.table.columns],
+        rows=[list(row) for row in figure.table.values],
+    )
+    told = FigureFile(
+        id=figure.id,
+        kind=figure.kind,
+        page=page,
+        caption=caption,
+        text=figure.text,
+        licence=licence,
+        spec=dict(figure.spec),
+        state=dict(figure.state),
+        table=table,
+    )
+    return _written(told.model_dump(mode="json"))
+
+
+def _written(value: Mapping | Sequence) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

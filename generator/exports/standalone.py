@@ -1,0 +1,97 @@
+"""A figure on its own: as one SVG file with all that it draws, as an animation, as a page."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from generator.figures.figure import Figure
+from generator.figures.parts.table import table_drawing
+from generator.notation.templating import render
+from generator.site.scripts import Script
+from generator.site.styles import Styles
+from generator.svg.flat import flat_both
+from generator.svg.label import wrapped
+
+GAP = 24.0
+WIDEST = 760.0
+TITLES = {"dataset": "Table of data", "accuracy-table": "Table of accuracies"}
+
+
+@dataclass(frozen=True)
+class Standalone:
+    """What the page of a single figure is made with: the site's language, style sheet and script.
+
+    Where these have addresses, the page links them; else it holds them. A figure that needs more
+    links `more.css` and `more.js` beside them.
+    """
+
+    language: str
+    styles: Styles
+    script: Script
+    stylesheet: str = ""
+    script_address: str = ""
+
+
+def figure_page(
+    figure: Figure, caption: str, made_with: Standalone, source: tuple[str, str] | None
+) -> str:
+    """The figure as an HTML page; `source` is the title and the address of its article, if any."""
+    return render(
+        "figures/standalone.html",
+        figure=figure,
+        caption=caption,
+        source=source,
+        language=made_with.language,
+        stylesheet=made_with.stylesheet,
+        script_address=made_with.script_address,
+        styles=made_with.styles.of(figure.more),
+        script=made_with.script.of(figure.more),
+    )
+
+
+def animated_svg(figure: Figure, styles: Styles) -> str:
+    """The drawing with one step after the other, each with its sentence beneath; plays once."""
+    (drawing,) = figure.drawings
+    size, (width, height) = 16.0, (drawing.width + 2 * GAP, drawing.height + 2 * GAP)
+    sentences = [wrapped(step, size, 0.95 * drawing.width) for step in figure.steps]
+    line = 1.4 * size
+    svg = render(
+        "figures/animated.svg",
+        figure=figure,
+        drawing=drawing,
+        gap=GAP,
+        sentences=[
+            [(GAP, height + i * line, text) for i, text in enumerate(lines)] for lines in sentences
+        ],
+        width=width,
+        height=height + max(map(len, sentences)) * line,
+    )
+    return flat_both(svg, styles.drawing, styles.animation)
+
+
+def figure_svg(figure: Figure, styles: str) -> str:
+    """The table, if it says more than they do, and the drawings: side by side where they fit, else
+    one above the other."""
+    drawings = list(figure.drawings)
+    if figure.table and not figure.table.closed:
+        drawings.insert(0, table_drawing(figure.table, f"{figure.id}-table", "", figure.text))
+    placed, x, y, right, bottom = [], GAP, GAP, 0.0, 0.0
+    for drawing in drawings:
+        if placed and x + drawing.width + GAP > WIDEST:
+            x, y = GAP, bottom + GAP
+        placed.append(
+            (x, y, drawing, render(drawing.template, drawing=drawing, live=False, **drawing.parts))
+        )
+        x += drawing.width + GAP
+        right, bottom = max(right, x), max(bottom, y + drawing.height)
+    svg = render(
+        "figures/standalone.svg",
+        figure=figure,
+        title=figure.drawings[0].title if figure.drawings else TITLES[figure.kind],
+        placed=placed,
+        # Whole pixels: at any scale a picture then has the drawing's shape.
+        width=math.ceil(right),
+        height=math.ceil(bottom + GAP),
+    )
+    return flat_both(svg, styles)

@@ -1,0 +1,61 @@
+"""How often rules and models are right: training, validation and all rows side by side."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.figures.figure import Column, Figure, FigureSpec, Sources, SpecProblem, Table, kind
+from generator.models.experiment import Experiment
+from generator.models.model import Model
+from generator.notation.number import percent
+from generator.notation.templating import opening, render
+
+SPLITS = ("training", "validation", "all")
+
+
+class AccuracyTableSpec(FigureSpec):
+    """The models and rules to compare, from top to bottom."""
+
+    models: list[str] = Field(min_length=1)
+
+
+@kind("accuracy-table", AccuracyTableSpec)
+def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Figure:
+    """The table; SpecProblem where a model is unknown or answers another question."""
+    models = [sources.model(name, ("models", i)) for i, name in enumerate(spec.models)]
+    for i, model in enumerate(models):
+        if model.predictions is None:
+            raise SpecProblem(("models", i), f'"{model.name}" has no weights, only a shape')
+        if question(model) != question(models[0]):
+            raise SpecProblem(
+                ("models", i),
+                f'"{model.name}" answers another question than "{models[0].name}": expected the '
+                "same data, label and split",
+            )
+    rows = [
+        (model.title, [(getattr(model.correct, s), getattr(model.accuracy, s)) for s in SPLITS])
+        for model in models
+    ]
+    columns = [(s, getattr(models[0].rows, s)) for s in SPLITS]
+    best = [max(cells[i][0] for _, cells in rows) for i in range(len(SPLITS))]
+    body = render("figures/accuracy-table.html", rows=rows, columns=columns, best=best)
+    text = "Share of right answers. " + " ".join(
+        f"{title}: "
+        + ", ".join(f"{split} {percent(p, 2)}" for split, (_, p) in zip(SPLITS, cells, strict=True))
+        + "."
+        for title, cells in rows
+    )
+    table = Table(
+        [
+            Column("Rule or model"),
+            *(Column(f"{opening(s)}, {n} rows", "", True) for s, n in columns),
+        ],
+        [[title, *(f"{percent(p, 2)}" for _, p in cells)] for title, cells in rows],
+        [[title, *(p for _, p in cells)] for title, cells in rows],
+    )
+    return Figure(spec.id, "accuracy-table", spec.caption, body, text, table=table)
+
+
+def question(model: Model | Experiment) -> tuple:
+    """What it answers: shares of right answers to the same question can be compared."""
+    return model.dataset.name, model.description.label, model.description.split.train

@@ -1,0 +1,72 @@
+"""The data as tables: raw rows with all their columns, or the numbers that a network sees."""
+
+from __future__ import annotations
+
+from pydantic import PositiveInt
+
+from generator.data.dataset import Dataset
+from generator.figures.figure import Column, Figure, FigureSpec, Sources, SpecProblem, Table, kind
+from generator.figures.parts import digits
+from generator.models.model import Model
+from generator.notation.templating import render
+
+
+class DatasetSpec(FigureSpec):
+    """The first rows of a data set: raw (`data`), or as the inputs and label of a `model`."""
+
+    data: str | None = None
+    model: str | None = None
+    rows: PositiveInt = 3
+
+
+@kind("dataset", DatasetSpec)
+def dataset_figure(spec: DatasetSpec, sources: Sources) -> Figure:
+    """The table of the first rows; SpecProblem for an unknown data set or model."""
+    if (spec.data is None) == (spec.model is None):
+        raise SpecProblem(("data",), 'expected either "data" or "model"')
+    if spec.data:
+        dataset = sources.dataset(spec.data)
+        table = _raw(dataset, spec.rows)
+    else:
+        model = sources.network(spec.model, trained=False)
+        dataset = model.dataset
+        table = _encoded(model, spec.rows)
+    noun = dataset.description.row_noun
+    text = (
+        f"{dataset.title}: the first {len(table.rows)} of {dataset.rows} rows, one row per {noun}, "
+        f"{len(table.columns)} columns: {', '.join(column.name for column in table.columns)}."
+    )
+    body = render(
+        "figures/dataset.html",
+        table=table,
+        dataset=dataset,
+        meanings=dataset.description.columns if spec.data else {},
+    )
+    return Figure(spec.id, "dataset", spec.caption, body, text, table=table)
+
+
+def _raw(dataset: Dataset, rows: int) -> Table:
+    """The rows as the file has them; a missing value is an empty cell."""
+    frame = dataset.frame.head(rows)
+    columns = [Column(name, "", frame[name].dtype.kind in "if") for name in frame.columns]
+    values = frame.astype(object).where(frame.notna(), None).to_numpy().tolist()
+    texts = [
+        [
+            "" if v is None else digits.raw(v) if column.number else str(v)
+            for v, column in zip(row, columns, strict=True)
+        ]
+        for row in values
+    ]
+    return Table(columns, texts, values)
+
+
+def _encoded(model: Model, rows: int) -> Table:
+    columns = [Column(feature.name, "input", True) for feature in model.inputs]
+    columns.append(Column(model.description.label, "output", True))
+    values = [
+        [*inputs, label]
+        for inputs, label in zip(
+            model.features[:rows].tolist(), model.labels[:rows].tolist(), strict=True
+        )
+    ]
+    return Table(columns, [[digits.value(x) for x in row] for row in values], values)

@@ -1,0 +1,97 @@
+"""What a network says over the whole range of one or two of its inputs."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from generator.figures.figure import Drawing, Figure, Sources, kind
+from generator.figures.parts import digits
+from generator.figures.parts.own import own_inputs
+from generator.figures.slice.curves import CurvePlot, lay_out
+from generator.figures.slice.heat_map import HeatMap, lay_out_map
+from generator.figures.slice.slice import Slice, SliceSpec, slice_of
+from generator.figures.slice.texts import curve_text, map_text, notes, table
+from generator.models.model import THRESHOLD
+from generator.nn.network import Network
+from generator.notation.templating import render
+
+
+class DecisionSpec(SliceSpec):
+    """A network's answers: curves over one input, or a map of two continuous ones."""
+
+
+@kind("decision", DecisionSpec)
+def decision_figure(spec: DecisionSpec, sources: Sources) -> Figure:
+    """Curves or map, and the rows; SpecProblem for inputs, values and rows that cannot be."""
+    model = sources.network(spec.model)
+    seen = slice_of(spec, model)
+    axes = _axes(seen)
+    drawing, plot = _drawing(f"{spec.id}-plot", seen, [axis["at"] for axis in axes])
+    for axis, scale in zip(axes, (plot.x, plot.y), strict=False):
+        axis["low"], axis["high"] = sorted(scale.domain)
+    numbers = table(plot)
+    body = render(
+        "figures/decision.html",
+        drawing=drawing,
+        model=model.title,
+        axes=axes,
+        share=[100 * end / drawing.width for end in plot.x.range],
+        readings=_readings(seen, [axis["at"] for axis in axes]),
+        notes=notes(seen),
+        table=numbers,
+    )
+    state = {**plot.state, "names": [axis["name"].lower() for axis in axes]}
+    state |= {"layers": layers_of(model.network), "classes": model.classes}
+    return Figure(
+        spec.id, "decision", spec.caption, body, drawing.text, [drawing], state, numbers, more=True
+    )
+
+
+def layers_of(network: Network) -> list[dict]:
+    """The parameters of a network as the script takes them."""
+    return [
+        {
+            "weights": layer.weights.tolist(),
+            "biases": layer.biases.tolist(),
+            "activation": layer.activation.name,
+        }
+        for layer in network.layers
+    ]
+
+
+def _drawing(id: str, seen: Slice, at: list[float]) -> tuple[Drawing, CurvePlot | HeatMap]:
+    network = seen.model.network
+    if seen.two_continuous:
+        heat_map = lay_out_map(seen)
+        return heat_map.drawing(id, network, map_text(heat_map), (at[0], at[1])), heat_map
+    plot = lay_out(seen)
+    return plot.drawing(id, network, curve_text(plot, network), at[0]), plot
+
+
+def _axes(seen: Slice) -> list[dict]:
+    """What the reader moves: the inputs that vary continuously, in the middle of the data."""
+    own = own_inputs(seen.model)
+    return [
+        {
+            "name": own[index].name,
+            "unit": own[index].unit,
+            "step": own[index].step,
+            "at": own[index].start,
+            "shown": digits.value(own[index].start),
+        }
+        for index in ([seen.over, seen.by] if seen.two_continuous else [seen.over])
+    ]
+
+
+def _readings(seen: Slice, at: list[float]) -> list[dict[str, str]]:
+    """What the network answers there: for each curve, or at the one place of the map."""
+    x = np.array([at[0]])
+    answers = [(one.name, one.value) for one in seen.series]
+    if seen.two_continuous:
+        answers = [("", at[1])]
+    readings = []
+    for name, by in answers:
+        p = float(seen.predict(seen.model.network, x, by)[0])
+        answer = seen.model.classes[int(p >= THRESHOLD)]
+        readings.append({"name": name, "told": f"{digits.probability(p)} → {answer}"})
+    return readings

@@ -1,0 +1,127 @@
+"""The calculation for one row, step by step: inputs, products, sum, activation, answer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.data.dataset import Value
+from generator.figures.figure import Figure, FigureSpec, Sources, SpecProblem, check_row, kind
+from generator.figures.kinds.network import diagram, network_drawing, network_state
+from generator.figures.parts import digits
+from generator.figures.parts.filled import filled
+from generator.figures.parts.paper import PaperState, on_paper
+from generator.models.model import THRESHOLD, Model
+from generator.notation.number import percent
+from generator.notation.templating import opening, render
+
+NO_BREAK = "\N{NO-BREAK SPACE}"  # an equation stays on one line
+
+LAST = 5
+Step = Annotated[int, Field(strict=True, ge=1, le=LAST)]
+
+
+class ForwardPassSpec(FigureSpec):
+    """A network without hidden layers, and the row that passes through it.
+
+    `print` has the steps that are drawn on paper, each as far as the calculation has come.
+    """
+
+    model: str
+    row: Value
+    print: list[Step] = Field(default=[2, 3, 4, 5], min_length=3, max_length=5)
+
+
+@kind("forward-pass", ForwardPassSpec)
+def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Figure:
+    """The numbered diagram and its steps; SpecProblem for what is unknown."""
+    model = sources.network(spec.model)
+    if len(model.network.layers) != 1:
+        raise SpecProblem(
+            ("model",), f'"{spec.model}" has hidden layers; expected a network without (the '
+            'kind "network" draws the forward pass of any network)'
+        )  # fmt: skip
+    check_row(model, spec.row, ("row",))
+    drawing = network_drawing(spec.id, model, "forward", spec.row, numbered=True)
+    steps = _steps(model, spec.row)
+    body = render(
+        "figures/forward-pass.html",
+        diagram=diagram(drawing, model),
+        paper=_paper(spec, model),
+        last=LAST,
+        **steps,
+    )
+    state = network_state(model, row=spec.row)
+    return Figure(
+        spec.id,
+        "forward-pass",
+        spec.caption,
+        body,
+        drawing.text,
+        [drawing],
+        state,
+        steps=_sentences(steps),
+    )
+
+
+def _paper(spec: ForwardPassSpec, model: Model) -> str:
+    return on_paper(
+        PaperState(
+            network_drawing(f"{spec.id}-paper-{step}", model, "forward", spec.row, numbered=True),
+            f"Step {step}",
+            step,
+        )
+        for step in spec.print
+    )
+
+
+def _sentences(steps: dict) -> list[str]:
+    """The five steps as plain text, for the animated drawing."""
+    terms = steps["terms"]
+    inputs = [f"{t['name']} {t['input']}" + (f" ({t['note']})" if t["note"] else "") for t in terms]
+    terms = [*terms, {"input": 1, "weight": steps["bias"], "product": steps["bias_product"]}]
+    products = [f"{t['input']} × {t['weight']} = {t['product']}" for t in terms]
+    activation = steps["activation"]
+    return [
+        f"Inputs: {', '.join(inputs)}, and the bias, which is always 1.",
+        f"Products: {', '.join(product.replace(' ', NO_BREAK) for product in products)}.",
+        f"Sum: the neuron adds the products to {steps['sum']}.",
+        f"{opening(activation.title)}: {activation.plain(steps['sum'])} = {steps['output']}.",
+        f"Answer: {steps['probability']} is {'at least' if steps['above'] else 'less than'} "
+        f"{steps['threshold']}: “{steps['answer']}”.",
+    ]
+
+
+def _steps(model: Model, key: Value) -> dict:
+    """The numbers of every step, as texts; rounded only here."""
+    done = model.row(key)
+    activation = model.network.layers[0].activation
+    total, output = digits.total_in_full(done.sum), digits.total_in_full(done.output)
+    terms = [
+        {
+            "name": feature.name,
+            "input": digits.value(done.inputs[feature.column]),
+            "note": model.note(feature.column, key),
+            "weight": digits.weight(model.weights[feature.column]),
+            "product": digits.product(done.products[feature.column]),
+        }
+        for feature in model.inputs
+    ]
+    return {
+        "terms": terms,
+        "bias": digits.weight(model.bias),
+        "bias_product": digits.product(model.bias),
+        "sum": total,
+        "activation": activation,
+        "formula": next(form.tex for form in filled(activation, total, output) if form.shown),
+        "output": output,
+        "probability": digits.probability(done.output),
+        "above": done.predicted == 1,
+        "threshold": percent(THRESHOLD),
+        "answer": done.answer,
+        "truth": done.truth,
+        "right": done.predicted == done.label,
+        "noun": model.dataset.description.row_noun,
+        "key": key,
+    }

@@ -1,0 +1,186 @@
+"""Where the slopes of the loss stand on a diagram that shows a forward pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import cos, hypot, radians, sin
+
+from generator.figures.diagram.geometry import RADIUS, Badge, Diagram, Edge, Node
+from generator.figures.diagram.layout import BOLD
+from generator.figures.diagram.placing import ABOVE, PILL_RY, SIZE, STEP, blocked
+from generator.svg.label import CAP_HEIGHT, Polygon, along, box, disc, text_width
+
+ARROW = "← "
+LINE = 26.0  # from one line of text below the output to the next
+BADGE = 11.0  # radius
+BEFORE = 2 * BADGE + 4  # room for a badge and a gap before a text
+CLEAR = 5.0  # between a node and the slope beneath it
+FAR = 80  # how far from its node a slope may stand
+HEIGHT = CAP_HEIGHT * SIZE
+BESIDE_INPUT = (-30, -45, -60, -75, -90, 40, 60, 120, -120)  # degrees, from the right
+
+
+@dataclass(frozen=True)
+class Slope:
+    """A text that begins at (x, y), turned by `angle`, on the node or line with the id `of`.
+
+    `line` is the one that has this slope. `badge` is the number of a step before the text.
+    """
+
+    of: str
+    line: str
+    text: str
+    x: float
+    y: float
+    angle: float
+    shape: Polygon
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True)
+class Backward:
+    """The slopes, where truth and loss begin beneath the output, and the numbers of the steps:
+    forward pass, loss, slope of the last sum, slopes of weights."""
+
+    slopes: list[Slope]
+    places: list[tuple[float, float]]
+    badges: list[Badge]
+
+
+@dataclass(frozen=True)
+class Room:
+    """The widest that a slope and the text of the loss can be."""
+
+    slope: str
+    loss: str
+
+
+@dataclass
+class Canvas:
+    """What of a diagram is taken, and by what."""
+
+    diagram: Diagram
+    taken: list[Polygon] = field(default_factory=list)
+
+    def free(self, shape: Polygon, own: Edge | None = None) -> bool:
+        """Whether the shape stands on the canvas with nothing in it but the line `own`."""
+        lines = [edge.ends for edge in self.diagram.edges if edge is not own]
+        inside = all(0 <= y <= self.diagram.height for _, y in shape)
+        return inside and not blocked(shape, lines, self.taken, 2.0)
+
+
+def place_backward(diagram: Diagram, texts: Mapping[str, str], room: Room) -> Backward | None:
+    """Where the slopes stand, by lines in `texts`; None where one has no room.
+
+    The slope of a unit's sum, which is that of its bias, stands at the unit too.
+    """
+    out = diagram.outputs[0]
+    (x, y), width = (out.name_x, out.name_y), text_width(room.loss, SIZE) * BOLD
+    places = [(x, y + row * LINE) for row in (2, 3)]
+    canvas = Canvas(diagram, _taken(diagram) + [_line(*place, width) for place in places])
+    badges = [_beside_input(canvas), Badge(x + BADGE, places[1][1] + CLEAR + BADGE)]
+    canvas.taken += [disc(badge.x, badge.y, BADGE) for badge in badges]
+    width = text_width(ARROW + room.slope, SIZE)
+    slopes: list[Slope] = []
+    for at in (*_units(diagram), *diagram.edges):
+        before = BEFORE if at in (out.node, diagram.edges[0]) else 0.0
+        slope = (
+            _along(at, texts[at.id], before, width, canvas)
+            if isinstance(at, Edge)
+            else _beneath(at, texts[unit_line(at)], before, width, canvas)
+        )
+        if slope is None:
+            return None
+        slopes.append(slope)
+        canvas.taken.append(slope.shape)
+    return Backward(slopes, places, badges + [slope.badge for slope in slopes if slope.badge])
+
+
+def unit_line(node: Node) -> str:
+    """The line from the bias to a unit."""
+    return f"{node.layer - 1}.b-{node.id}"
+
+
+def _units(diagram: Diagram) -> list[Node]:
+    """The nodes that have a sum, the output first."""
+    return [n for n in reversed(diagram.nodes) if n.layer > 0 and n.kind != "bias"]
+
+
+def _beside_input(canvas: Canvas) -> Badge:
+    """The number of the first step, beside the first input."""
+    node, away = canvas.diagram.nodes[0], RADIUS + BADGE + 4
+    turns = map(radians, BESIDE_INPUT)
+    places = [Badge(node.x + away * cos(turn), node.y + away * sin(turn)) for turn in turns]
+    free = (place for place in places if canvas.free(disc(place.x, place.y, BADGE)))
+    return next(free, places[0])
+
+
+def _beneath(node: Node, text: str, before: float, width: float, canvas: Canvas) -> Slope | None:
+    """As near to the node as there is room, rather beneath than above it."""
+    room, height = width + before, 2 * BADGE if before else HEIGHT
+    least = node.r + CLEAR + height / 2
+    moves = [
+        (across, least + down)
+        for across in range(-FAR, FAR + 1, int(STEP))
+        for down in range(0, FAR, int(STEP))
+    ]
+    for across, down in sorted(moves, key=lambda move: hypot(*move)):
+        for x, y in ((node.x + across, node.y + down), (node.x + across, node.y - down)):
+            shape = box(x, y, room, height)
+            if canvas.free(shape):
+                left = x - room / 2
+                badge = Badge(left + BADGE, y) if before else None
+                base = y + HEIGHT / 2
+                return Slope(node.id, unit_line(node), text, left + before, base, 0.0, shape, badge)
+    return None
+
+
+def _along(edge: Edge, text: str, before: float, width: float, canvas: Canvas) -> Slope | None:
+    """Along the line, rather under than above it, as near to its weight as there is room."""
+    (start, end), room = edge.ends, width + before
+    height = 2 * BADGE if before else HEIGHT
+    for base, middle in ((-ABOVE - HEIGHT, -ABOVE - height / 2), (ABOVE, ABOVE + height / 2)):
+        near = edge.source.half + STEP
+        while near + room < edge.length - edge.target.half:
+            low, high = middle - height / 2, middle + height / 2
+            shape = along(start, end, near, near + room, low, high)
+            if canvas.free(shape, edge):
+                (x, y), *_ = along(start, end, near + before, near + before, base, base)
+                (bx, by), *_ = along(start, end, near + BADGE, near + BADGE, middle, middle)
+                badge = Badge(bx, by) if before else None
+                return Slope(edge.id, edge.id, text, x, y, edge.angle, shape, badge)
+            near += STEP
+    return None
+
+
+def _line(x: float, y: float, width: float) -> Polygon:
+    """Room of an upright text that begins at (x, y)."""
+    return box(x + width / 2, y - HEIGHT / 2, width, HEIGHT)
+
+
+def _taken(diagram: Diagram) -> list[Polygon]:
+    """Room of all that the diagram has already, lines apart."""
+    shapes = [node.shape for node in diagram.nodes]
+    shapes += [
+        box(n.x, n.y + n.r + SIZE / 2, text_width(n.name, SIZE), SIZE)
+        for n in diagram.nodes
+        if n.name_beneath
+    ]
+    for edge in diagram.edges:
+        if edge.pill:
+            shapes.append(box(edge.pill.x, edge.pill.y, 2 * edge.pill.rx, 2 * PILL_RY))
+        if edge.product:
+            width = text_width(edge.product_room, SIZE)
+            (x, y), (ux, uy) = (edge.product.x, edge.product.y), edge.direction
+            shapes.append(along((x, y), (x + ux, y + uy), -width, 0, 0, HEIGHT))
+    for out in diagram.outputs:
+        shapes.append(box(out.box_x, out.node.y, out.box_width, out.box_height))
+        shapes.append([(out.arrow_to_box[0], out.node.y), (out.arrow_out[1], out.node.y)])
+        texts = [(out.name, 0), (out.answer and f"→ {out.answer}", 1)]
+        shapes += [
+            _line(out.name_x, out.name_y + row * LINE, text_width(text, SIZE) * BOLD)
+            for text, row in texts
+            if text
+        ]
+    return shapes

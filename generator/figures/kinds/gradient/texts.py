@@ -1,0 +1,107 @@
+"""The numbers of a gradient step as readers see them, by the places that show them.
+
+The script writes the same texts into the same places: see assets/scripts/figures/gradient.js.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.figures.parts import digits
+from generator.nn.descent import Step
+from generator.notation.number import signed
+
+WIDEST = "−0.01234"  # what a weight or slope in the diagram has room for
+# Of a step after which the loss is lower, the same, higher.
+VERDICTS = (
+    "It falls.",
+    "It stays as it is.",
+    "It rises: so long a step goes past the low point and up the other side.",
+)
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A weight or bias: where its line comes from (`source` None: from the bias) and leads to.
+
+    Layers of nodes count from 0, the inputs; `layer` is that of the source.
+    """
+
+    layer: int
+    source: int | None
+    unit: int
+    value: float
+    slope: float
+    moved: float
+
+    @property
+    def id(self) -> str:
+        """That of its line in the diagram."""
+        source = "b" if self.source is None else self.source
+        return f"{self.layer}.{source}-{self.layer + 1}.{self.unit}"
+
+
+def parameters(step: Step) -> list[Parameter]:
+    """Every parameter, unit by unit, a unit's bias after its weights."""
+    return list(_parameters(step))
+
+
+def _parameters(step: Step) -> Iterator[Parameter]:
+    for layer, slopes in enumerate(step.slopes):
+        before, after = step.parameters, step.moved
+        weights, biases = before.weights[layer], before.biases[layer]
+        for unit in range(len(weights)):
+            for i in range(weights.shape[1]):
+                at = (unit, i)
+                numbers = (weights[at], slopes.weights[at], after.weights[layer][at])
+                yield Parameter(layer, i, unit, *map(float, numbers))
+            numbers = (biases[unit], slopes.biases[unit], after.biases[layer][unit])
+            yield Parameter(layer, None, unit, *map(float, numbers))
+
+
+def narrow(value: float) -> str:
+    """A weight, slope or loss in the diagram: as elsewhere, unless that is wider than its room."""
+    text = digits.value(value)
+    return text if len(text) <= len(WIDEST) else digits.within(value, len(WIDEST) - 1)
+
+
+def texts(step: Step) -> dict[str, str]:
+    """By place: "weight:0.0-1.0" is the weight on that line.
+
+    What belongs to a unit has the line of its bias; a bias has the slope of its unit's sum.
+    """
+    before, after = step.loss_before, step.loss_after
+    named = {
+        "rate": digits.value(step.rate),
+        "output": digits.short(float(step.passes[-1].activation[0, 0])),
+        "output-after": digits.short(float(step.passes_after[-1].activation[0, 0])),
+        "loss": digits.value(before),
+        "narrow-loss": narrow(before),
+        "loss-after": digits.value(after),
+        "verdict": VERDICTS[int(np.sign(after - before)) + 1],
+        "taken": "0",
+        "losses": digits.value(before),
+    }
+    for layer, done in enumerate(step.passes):
+        for j, z in enumerate(done.pre_activation[0]):
+            of = unit_line(layer + 1, j)
+            named[f"sum:{of}"] = digits.total_in_full(z)
+            named[f"activation:{of}"] = digits.value(done.activation[0, j])
+            named[f"derivative:{of}"] = digits.value(step.derivatives[layer][0, j])
+    for p in parameters(step):
+        named |= {
+            f"weight:{p.id}": digits.weight(p.value),
+            f"slope:{p.id}": digits.value(p.slope),
+            f"narrow:{p.id}": narrow(p.slope),
+            f"change:{p.id}": signed(-step.rate * p.slope, 4),
+            f"moved:{p.id}": digits.weight(p.moved),
+        }
+    return named
+
+
+def unit_line(layer: int, unit: int) -> str:
+    """The line of a unit's bias; layers count from the inputs, which are 0."""
+    return f"{layer - 1}.b-{layer}.{unit}"

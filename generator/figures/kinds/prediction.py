@@ -1,0 +1,129 @@
+"""A table of rows beside the network; the chosen row's forward pass is drawn in full."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.data.dataset import Value
+from generator.figures.diagram.geometry import View
+from generator.figures.diagram.live import FLOW
+from generator.figures.diagram.views import passes
+from generator.figures.figure import (
+    Column,
+    Figure,
+    FigureSpec,
+    Sources,
+    SpecProblem,
+    Table,
+    check_row,
+    kind,
+)
+from generator.figures.kinds.network import deep, diagram, network_drawing, network_state
+from generator.figures.parts import digits
+from generator.figures.parts.own import own_inputs, own_rows, shown
+from generator.figures.parts.paper import PaperState, on_paper
+from generator.models.model import Model
+from generator.notation.templating import opening, render
+
+PRINTED = 4  # rows, unless the spec names them
+
+
+class PredictionSpec(FigureSpec):
+    """The rows to choose from, by key, and the network that answers.
+
+    `print` has the rows whose forward pass is drawn on paper.
+    """
+
+    model: str
+    rows: list[Value] = Field(min_length=1)
+    print: list[Value] | None = Field(default=None, min_length=3, max_length=5)
+
+
+@kind("prediction", PredictionSpec)
+def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
+    """The table and the network; SpecProblem for rows that are unknown or stand twice."""
+    model = sources.network(spec.model)
+    _check_rows(spec, model)
+    own = own_inputs(model)
+    start = [input.start for input in own]
+    values = [list(model.row(key).inputs.values()) for key in spec.rows]
+    others = passes(model, [*values, *own_rows(own)])
+    drawing = network_drawing(f"{spec.id}-network", model, "forward", spec.rows[0], others=others)
+    rows = [_row(model, key) for key in spec.rows]
+    right = sum(row["right"] for row in rows)
+    noun, nouns = model.dataset.description.row_noun, model.dataset.description.row_nouns
+    text = (
+        f"{len(rows)} {nouns} with their inputs, the network's output and the truth. "
+        f"Right answers: {right} of {len(rows)}."
+    )
+    body = render(
+        "figures/prediction.html",
+        id=spec.id,
+        noun=noun,
+        nouns=nouns,
+        features=[feature.name for feature in model.inputs],
+        positive=model.classes[1],
+        rows=rows,
+        own=own,
+        own_inputs=shown(own),
+        own_output=digits.probability(float(model.network.predict([start])[0, 0])),
+        diagram=diagram(drawing, model, "chosen row"),
+        note=FLOW if deep(model) else "",
+        paper=_paper(spec, model, others),
+    )
+    state = network_state(model, row=spec.rows[0])
+    state |= {"keys": spec.rows, "rows": [*values, start]}
+    table = _table(model, spec.rows, rows)
+    return Figure(
+        spec.id, "prediction", spec.caption, body, text, [drawing], state, table, more=deep(model)
+    )
+
+
+def _table(model: Model, keys: list[Value], rows: list[dict]) -> Table:
+    description = model.dataset.description
+    columns = [
+        Column(opening(description.row_noun), "", True),
+        *(Column(feature.name, "input", True) for feature in model.inputs),
+        Column(f"{opening(model.classes[1])}?", "output", True),
+        Column("Truth"),
+    ]
+    texts = [
+        [str(row["key"]), *(value for value, _ in row["inputs"]), row["output"], row["truth"]]
+        for row in rows
+    ]
+    done = [model.row(key) for key in keys]
+    values = [[row.key, *row.inputs.values(), row.output, row.truth] for row in done]
+    return Table(columns, texts, values)
+
+
+def _check_rows(spec: PredictionSpec, model: Model) -> None:
+    for name, keys in (("rows", spec.rows), ("print", spec.print or [])):
+        for i, key in enumerate(keys):
+            check_row(model, key, (name, i))
+            if key in keys[:i]:
+                problem = f"row {key!r} stands here already, expected another"
+                raise SpecProblem((name, i), problem)
+
+
+def _paper(spec: PredictionSpec, model: Model, others: list[View]) -> str:
+    noun = opening(model.dataset.description.row_noun)
+    keys = spec.print or spec.rows[:PRINTED]
+    return on_paper(
+        PaperState(
+            network_drawing(f"{spec.id}-paper-{i}", model, "forward", key, others=others),
+            f"{noun} {key}",
+        )
+        for i, key in enumerate(keys, start=1)
+    )
+
+
+def _row(model: Model, key: Value) -> dict:
+    """One line of the table, as texts."""
+    done = model.row(key)
+    return {
+        "key": key,
+        "inputs": [(digits.value(x), model.note(column, key)) for column, x in done.inputs.items()],
+        "output": digits.probability(done.output),
+        "truth": done.truth,
+        "right": done.predicted == done.label,
+    }

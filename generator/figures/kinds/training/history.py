@@ -1,0 +1,152 @@
+"""Loss and accuracy over a training's epochs: two plots above one axis.
+
+Each kept epoch has the same room, so that the first ones, where most happens, stand as far apart
+as the last, and so that a slider over the kept epochs runs along the axis.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from generator.figures.figure import Drawing
+from generator.figures.kinds.activation.plot import SIZE
+from generator.figures.kinds.training.moments import Moment
+from generator.figures.parts import digits
+from generator.figures.parts.spread import spread
+from generator.notation.number import coordinate, percent
+from generator.svg.axis import Axis, Tick
+from generator.svg.label import text_width
+from generator.svg.scale import Linear
+
+SPAN, TALL = 256.0, 96.0  # of each plot
+TOP, BETWEEN, BELOW = 26.0, 40.0, 48.0
+Y_TICKS = 4
+APART = 16.0  # from one label to the next
+RAISED = 5.0  # of a text's baseline below its middle
+SERIES = ("training", "validation")
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One plot: its title, its scale, its ticks, and its values of shape (2, epochs), those on
+    training rows first."""
+
+    title: str
+    y: Linear
+    ticks: tuple[Tick, ...]
+    values: Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True)
+class History:
+    """The plots of loss and accuracy, laid out; `x` maps the place of an epoch among the kept
+    ones to its coordinate."""
+
+    epochs: Sequence[int]
+    x: Linear
+    x_axis: Axis
+    panels: tuple[Panel, Panel]
+    width: float
+    height: float
+
+    def drawing(self, id: str, title: str, text: str, at: int) -> Drawing:
+        """The plots with their dots at the kept epoch `at`."""
+        return Drawing(
+            id,
+            "figures/history.svg",
+            self.width,
+            self.height,
+            title,
+            text,
+            {
+                "plot": self,
+                "reading": self.x(at),
+                "panels": [self._panel(panel, at) for panel in self.panels],
+            },
+        )
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What the script needs to move the dots."""
+        return {"x": self.x.affine, "y": [panel.y.affine for panel in self.panels]}
+
+    def _panel(self, panel: Panel, at: int) -> dict[str, Any]:
+        bottom, top = panel.y.range
+        ends = spread([panel.y(values[-1]) for values in panel.values], APART, top, bottom)
+        return {
+            "panel": panel,
+            "lines": [
+                {
+                    "name": name,
+                    "path": self._path(panel, values),
+                    "name_y": end + RAISED,
+                    "mark": panel.y(values[at]),
+                }
+                for name, values, end in zip(SERIES, panel.values, ends, strict=True)
+            ],
+        }
+
+    def _path(self, panel: Panel, values: Sequence[float]) -> str:
+        points = zip(map(self.x, range(len(values))), map(panel.y, values), strict=True)
+        return "M" + "L".join(f"{coordinate(x)},{coordinate(y)}" for x, y in points)
+
+
+def _lay_out(
+    epochs: Sequence[int], losses: Sequence[Sequence[float]], shares: Sequence[Sequence[float]]
+) -> History:
+    """The plots of the kept epochs; `losses` and `shares` (0 to 1) have shape (2, epochs)."""
+    start = math.ceil(text_width(percent(1), SIZE)) + 12.0
+    x = Linear((0.0, max(1.0, len(epochs) - 1.0)), (start, start + SPAN))
+    loss = _panel("Loss", losses, TOP, lambda v, label: label)
+    right = _panel("Right answers", shares, TOP + TALL + BETWEEN, lambda v, label: percent(v))
+    ticks = Axis(_epoch_ticks(epochs, x), x.range, "Epoch")
+    width = x.range[1] + 12 + max(text_width(name, SIZE) for name in SERIES) * 1.08
+    return History(epochs, x, ticks, (loss, right), width, TOP + 2 * TALL + BETWEEN + BELOW)
+
+
+def history_of(moments: Sequence[Moment]) -> History:
+    """The plots of these epochs."""
+    both = [[getattr(moment, rows) for moment in moments] for rows in SERIES]
+    return _lay_out(
+        [moment.epoch for moment in moments],
+        [[score.loss for score in scores] for scores in both],
+        [[score.share for score in scores] for scores in both],
+    )
+
+
+def _panel(
+    title: str, values: Sequence[Sequence[float]], top: float, label: Callable[[float, str], str]
+) -> Panel:
+    low, high = float(np.min(values)), float(np.max(values))
+    if high - low < 1e-9:
+        low, high = low - 0.05, high + 0.05
+    y = Linear((low, high), (top + TALL, top)).nice(Y_TICKS)
+    ticks = zip(y.ticks(Y_TICKS), y.tick_labels(Y_TICKS), strict=True)
+    return Panel(title, y, tuple(Tick(y(v), label(v, text), v) for v, text in ticks), values)
+
+
+def _epoch_ticks(epochs: Sequence[int], x: Linear) -> tuple[Tick, ...]:
+    """The first and the last epoch, and of 1, 2, 5, 10, 20, 50 … those between that have room."""
+    last = epochs[-1]
+    round_ones = [m * 10**e for e in range(len(str(last))) for m in (1, 2, 5)]
+    numbers = [0, *(n for n in round_ones if n < last), last] if last else [0]
+    places = np.interp(numbers, epochs, range(len(epochs))).tolist()
+    ticks = [
+        Tick(x(place), digits.value(number), number)
+        for place, number in zip(places, numbers, strict=True)
+    ]
+    kept = ticks[:1]
+    for tick in ticks[1:-1]:
+        if _clear(kept[-1], tick) and _clear(tick, ticks[-1]):
+            kept.append(tick)
+    return tuple([*kept, *ticks[1:][-1:]])
+
+
+def _clear(a: Tick, b: Tick) -> bool:
+    room = (text_width(a.label, SIZE) + text_width(b.label, SIZE)) / 2 + SIZE / 2
+    return b.position - a.position >= room

@@ -1,0 +1,89 @@
+"""A row of the reader's own: for each feature what may be chosen, and where it starts."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from generator.figures.parts import digits
+from generator.models.description import Feature
+from generator.models.model import Model
+from generator.nn.network import Array
+
+MOST_ROWS = 500  # that are tried for the room that their numbers need
+COARSE = 10.0  # a range from this on goes in whole steps
+
+
+@dataclass(frozen=True)
+class OwnInput:
+    """One feature: a number from `low` to `high`, or one of `options` (number, word)."""
+
+    name: str
+    unit: str
+    low: float
+    high: float
+    decimals: int
+    start: float
+    options: tuple[tuple[float, str], ...] = ()
+
+    @property
+    def step(self) -> float:
+        return 10.0**-self.decimals
+
+    @property
+    def word(self) -> str:
+        """What the data call the number that it starts from; empty for a plain number."""
+        return dict(self.options).get(self.start, "")
+
+    @property
+    def values(self) -> list[float]:
+        """Every value that can be set."""
+        if self.options:
+            return [number for number, _ in self.options]
+        steps = round((self.high - self.low) / self.step)
+        return [round(self.low + i * self.step, self.decimals) for i in range(steps + 1)]
+
+
+def own_inputs(model: Model) -> list[OwnInput]:
+    """What the reader may set, within the range of the data; starts in the middle of them."""
+    return [_own(model, feature) for feature in model.inputs]
+
+
+def _own(model: Model, feature: Feature) -> OwnInput:
+    column = model.dataset.frame[feature.column].dropna()
+    described = model.dataset.description.columns[feature.column]
+    if feature.encode:
+        words = described.codes or {}
+        options = tuple((float(n), str(words.get(c, c))) for c, n in feature.encode.items())
+        numbers = [number for number, _ in options]
+        return OwnInput(feature.name, "", min(numbers), max(numbers), 0, numbers[-1], options)
+    low, high = float(column.min()), float(column.max())
+    span = high - low
+    decimals = 0 if span >= COARSE else max(0, -math.floor(math.log10(span or 1) - 2))
+    scale = 10.0**decimals
+    low, high = math.floor(low * scale) / scale, math.ceil(high * scale) / scale
+    start = round(float(column.median()), decimals)
+    return OwnInput(feature.name, described.unit or "", low, high, decimals, start)
+
+
+def own_rows(inputs: list[OwnInput]) -> Array:
+    """Rows that can be set, of shape (rows, inputs): all, or where they are many one input at a
+    time, with the others at their ends or their start."""
+    if math.prod(len(i.values) for i in inputs) <= MOST_ROWS:
+        return np.array(list(product(*(i.values for i in inputs))))
+    fixed = [{i.low, i.start, i.high} for i in inputs]
+    rows: set[tuple[float, ...]] = set()
+    for at, moved in enumerate(inputs):
+        for others in (min, max, lambda ends: sorted(ends)[len(ends) // 2]):
+            row = [others(ends) for ends in fixed]
+            stride = max(1, len(moved.values) * 3 * len(inputs) // MOST_ROWS)
+            rows.update((*row[:at], value, *row[at + 1 :]) for value in moved.values[::stride])
+    return np.array(sorted(rows))
+
+
+def shown(inputs: list[OwnInput]) -> list[tuple[str, str]]:
+    """The inputs that it starts from, as texts: number and word."""
+    return [(digits.value(own.start), own.word) for own in inputs]

@@ -1,0 +1,220 @@
+"""What a network answers over one input: a curve per value of another, and where it decides.
+
+The scales, the axes and the rows follow the data alone, so the same drawing holds the curves of
+any network; the script draws them anew, point by point as `trace` does; see decision.js.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from generator.figures.figure import Drawing
+from generator.figures.kinds.activation.plot import SIZE
+from generator.figures.parts import digits
+from generator.figures.parts.spread import spread
+from generator.figures.slice.rug import STRIP, Strip, strips
+from generator.figures.slice.slice import Slice
+from generator.models.model import THRESHOLD
+from generator.nn.network import Array, Network
+from generator.notation.number import coordinate
+from generator.svg.axis import Axis, axis, roomy_axis
+from generator.svg.label import text_width
+from generator.svg.scale import Linear
+from generator.svg.simplify import simplified
+
+SPAN, TALL = 256.0, 150.0  # of the curves' plot
+TOP, GAP, LINE = 24.0, 9.0, 18.0
+X_TICKS, NICE = 8, 5
+TOLERANCE = 0.05  # user units, between a curve's samples and its line
+RING = 3.5  # radius of the mark where a curve crosses the threshold
+APART = 15.0  # from one label to the next
+RAISED = 5.0  # of a text's baseline below its middle
+BESIDE = 9.0
+BOLD = 1.08  # a bold text is at most so much wider
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One curve: its samples of shape (n, 2), and the intervals of x in which the answer is 1."""
+
+    points: Array
+    runs: list[tuple[float, float]]
+
+    @property
+    def path(self) -> str:
+        kept = simplified(self.points, TOLERANCE).tolist()
+        return "M" + "L".join(f"{coordinate(x)},{coordinate(y)}" for x, y in kept)
+
+
+@dataclass(frozen=True)
+class CurvePlot:
+    """The plot of a slice, laid out: everything but the curves."""
+
+    seen: Slice
+    x: Linear
+    y: Linear
+    x_axis: Axis
+    y_axis: Axis
+    strips: list[Strip]
+    width: float
+    height: float
+
+    def trace(self, network: Network, by: float) -> Trace:
+        """The curve of one series, sampled at every user unit from left to right."""
+        start, end = self.x.range
+        at = np.arange(start, end + 1)
+        p = self.seen.predict(network, self.x.inverse(at), by)
+        above = p >= THRESHOLD
+        turns = np.flatnonzero(above[1:] != above[:-1])
+        before, after = p[turns] - THRESHOLD, p[turns + 1] - THRESHOLD
+        crossings = (at[turns] + before / (before - after)).tolist()
+        ends = [*([start] if above[0] else []), *crossings, *([end] if above[-1] else [])]
+        runs = list(zip(ends[::2], ends[1::2], strict=True))
+        return Trace(np.column_stack([at, self.y(p)]), runs)
+
+    def crossings(self, network: Network, by: float) -> list[tuple[float, bool]]:
+        """Where the answer changes, exactly, and whether it becomes class 1 there."""
+        inputs = self.x.inverse(np.arange(self.x.range[0], self.x.range[1] + 1))
+        above = self.seen.predict(network, inputs, by) >= THRESHOLD
+        found = []
+        for i in np.flatnonzero(above[1:] != above[:-1]):
+            low, high = inputs[i], inputs[i + 1]
+            for _ in range(50):
+                middle = (low + high) / 2
+                if (self.seen.predict(network, np.array([middle]), by)[0] >= THRESHOLD) == above[i]:
+                    low = middle
+                else:
+                    high = middle
+            found.append((float(high), bool(above[i + 1])))
+        return found
+
+    def drawing(self, id: str, network: Network, text: str, at: float | None = None) -> Drawing:
+        """The plot with the network's curves, read at the input `at`; unread where it is None."""
+        traces = [self.trace(network, series.value) for series in self.seen.series]
+        ends = [float(trace.points[-1, 1]) for trace in traces]
+        classes = self.seen.model.classes
+        return Drawing(
+            id,
+            "figures/decision.svg",
+            self.width,
+            self.height,
+            f"Probability of “{classes[1]}” over {self.seen.title}",
+            text,
+            {
+                "plot": self,
+                "classes": classes,
+                "curves": [
+                    {
+                        "path": trace.path,
+                        "name": series.name,
+                        "name_y": y + RAISED,
+                        "answers": self._answers(trace, i),
+                        "rings": self._rings(trace),
+                    }
+                    for i, (trace, series, y) in enumerate(
+                        zip(traces, self.seen.series, self._spread(ends), strict=True)
+                    )
+                ],
+                "threshold": self.y(THRESHOLD),
+                "reading": None if at is None else self._reading(network, at),
+            },
+        )
+
+    @cached_property
+    def state(self) -> Mapping[str, Any]:
+        """What the script needs to draw the curves of a network, besides its parameters."""
+        seen = self.seen
+        rows = [[s.y for s in self.strips if s.series == i] for i in range(len(seen.series))]
+        low, high = self._bounds
+        return {
+            "row": seen.held,
+            "over": seen.over,
+            "by": seen.by,
+            "series": [series.value for series in seen.series],
+            "threshold": THRESHOLD,
+            "x": self.x.affine,
+            "y": self.y.affine,
+            "span": self.x.range,
+            "strips": rows,
+            "room": [APART, low, high],
+        }
+
+    @property
+    def _bounds(self) -> tuple[float, float]:
+        bottom, top = self.y.range
+        return top + 3, bottom - 3
+
+    def _spread(self, places: list[float]) -> list[float]:
+        return spread(places, APART, *self._bounds)
+
+    def _answers(self, trace: Trace, series: int) -> str:
+        """Lines along the series' strips where the answer is class 1."""
+        rows = [strip.y for strip in self.strips if strip.series == series]
+        return "".join(
+            f"M{coordinate(start)},{coordinate(y)}H{coordinate(end)}"
+            for start, end in trace.runs
+            for y in rows
+        )
+
+    def _rings(self, trace: Trace) -> str:
+        """A circle, of two arcs, wherever the curve crosses the threshold."""
+        y, arc = coordinate(self.y(THRESHOLD)), f"a{RING},{RING},0,0,1,"
+        return "".join(
+            f"M{coordinate(at - RING)},{y}{arc}{2 * RING:g},0{arc}-{2 * RING:g},0z"
+            for run in trace.runs
+            for at in run
+            if self.x.range[0] < at < self.x.range[1]
+        )
+
+    def _reading(self, network: Network, at: float) -> dict[str, Any]:
+        x, right = self.x(at), self.x(at) > sum(self.x.range) / 2
+        values = [
+            float(self.seen.predict(network, np.array([at]), series.value)[0])
+            for series in self.seen.series
+        ]
+        places = [self.y(p) for p in values]
+        return {
+            "x": x,
+            "label_x": x - BESIDE if right else x + BESIDE,
+            "anchor": " end" if right else "",
+            "marks": [
+                {"y": y, "label_y": label + RAISED, "text": digits.probability(p)}
+                for y, label, p in zip(places, self._spread(places), values, strict=True)
+            ],
+        }
+
+
+def lay_out(seen: Slice) -> CurvePlot:
+    """The plot of a slice: scales, axes and rows."""
+    classes, series = seen.model.classes, seen.series
+    left = max(text_width(text, SIZE) for text in (f"→ {classes[0]}", f"→ {classes[1]}", "100 %"))
+    right = max(text_width(one.name, SIZE) for one in series) * BOLD + 8
+    start = math.ceil(left) + 12.0
+    values = seen.model.features[:, seen.over]
+    x = Linear(domain(values), (start, start + SPAN)).nice(NICE)
+    top = TOP + STRIP * len(series) + GAP
+    y = Linear((0.0, 1.0), (top + TALL, top))
+    bottom = top + TALL + GAP + STRIP * len(series) + 2
+    rows = strips(seen, x, TOP, top + TALL + GAP)
+    x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
+    y_axis = axis(y, [0.0, THRESHOLD, 1.0])
+    width = start + SPAN + max(right, 20.0)
+    return CurvePlot(seen, x, y, x_axis, y_axis, rows, width, bottom + 2 * LINE + 6)
+
+
+def named(seen: Slice, index: int) -> str:
+    """The title of an input's axis."""
+    unit, name = seen.unit(index), seen.model.inputs[index].name
+    return f"{name}, in {unit}" if unit else name
+
+
+def domain(values: Array) -> tuple[float, float]:
+    """The range of the values; around a single one, 1 wide."""
+    low, high = float(values.min()), float(values.max())
+    return (low, high) if low < high else (low - 0.5, high + 0.5)

@@ -1,0 +1,56 @@
+"""The rows of a data set along an axis: a strip of ticks for each group of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.figures.slice.slice import Slice
+from generator.notation.number import coordinate
+from generator.svg.scale import Linear
+
+STRIP = 16.0  # height, as a line of text needs
+TICK = 10.0
+# Rows at the same place are one tick, the thicker the more they are: at least so many each.
+MANY = {"one": 1, "few": 2, "some": 4, "many": 8}
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The rows of one class and one series; `ticks` are path data by the class of their width.
+
+    `series` counts the curves from 0; `y` is the middle of the strip.
+    """
+
+    series: int
+    label: int
+    y: float
+    rows: int
+    ticks: dict[str, str]
+
+    @property
+    def top(self) -> float:
+        return self.y - STRIP / 2
+
+
+def strips(seen: Slice, x: Linear, top: float, bottom: float) -> list[Strip]:
+    """The rows of class 1 in strips below each other from `top` on, of class 0 from `bottom` on."""
+    found = []
+    for label, start in ((1, top), (0, bottom)):
+        for i, series in enumerate(seen.series):
+            at = seen.drawn[seen.model.labels[seen.drawn] == label]
+            if seen.by is not None:
+                at = at[seen.model.features[at, seen.by] == series.value]
+            y = start + (i + 0.5) * STRIP
+            values = seen.model.features[at, seen.over].tolist()
+            found.append(Strip(i, label, y, len(at), _ticks(values, x, y - TICK / 2)))
+    return found
+
+
+def _ticks(values: list[float], x: Linear, top: float) -> dict[str, str]:
+    counts = Counter(values)
+    ticks: dict[str, list[str]] = {name: [] for name in MANY}
+    for value in sorted(counts):
+        name = [name for name, least in MANY.items() if counts[value] >= least][-1]
+        ticks[name].append(f"M{coordinate(x(value))},{coordinate(top)}v{coordinate(TICK)}")
+    return {name: "".join(marks) for name, marks in ticks.items() if marks}

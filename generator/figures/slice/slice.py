@@ -1,0 +1,191 @@
+"""A network seen over one or two of its inputs, the others held at a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from generator.data.dataset import Code
+from generator.figures.figure import FigureSpec, SpecProblem
+from generator.figures.parts import digits
+from generator.models.description import Feature
+from generator.models.model import Model, fill_value
+from generator.nn.network import Array, Network
+from generator.reading.errors import unknown
+
+MOST_SERIES = 4  # curves that line, colour and label can tell apart
+
+Rows = Literal["training", "validation", "all"]
+
+
+class SliceSpec(FigureSpec):
+    """The network, the inputs that vary, the rows that are drawn, and values of the other inputs.
+
+    `over` is the first continuous input unless the author names another; `by` is the first one
+    with a word for each of its numbers, or the second continuous one where there is none.
+    """
+
+    model: str
+    over: str | None = None
+    by: str | None = None
+    rows: Rows = "training"
+    hold: dict[str, Code] = Field(default_factory=dict)
+
+
+class Series(NamedTuple):
+    """One value of an input that has a word for each: the word, and the number it stands for."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The inputs `over` and `by` (indices; None where there is only one) of a model, drawn with
+    the rows named `rows`. `held` is a row with the values of all other inputs."""
+
+    model: Model
+    over: int
+    by: int | None
+    rows: Rows
+    held: tuple[float, ...]
+
+    @property
+    def two_continuous(self) -> bool:
+        return self.by is not None and not words_of(self.model, self.by)
+
+    @property
+    def title(self) -> str:
+        return self.model.inputs[self.over].name
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """The values of `by`, one curve each; a single one without name where there is no `by`."""
+        if self.by is None:
+            return (Series("", 0.0),)
+        return tuple(Series(name, v) for v, name in words_of(self.model, self.by).items())
+
+    @cached_property
+    def drawn(self) -> NDArray[np.int64]:
+        """Positions of the drawn rows."""
+        train = self.model.description.split.train
+        ends = {"training": (0, train), "validation": (train, None), "all": (0, None)}
+        return np.arange(len(self.model.labels))[slice(*ends[self.rows])]
+
+    def predict(self, network: Network, x: Array, by: float | Array = 0.0) -> Array:
+        """Probability of class 1 at each of the values `x`, of shape (n,)."""
+        rows = np.tile(self.held, (len(x), 1))
+        rows[:, self.over] = x
+        if self.by is not None:
+            rows[:, self.by] = by
+        return network.predict(rows)[:, 0]
+
+    def unit(self, index: int) -> str:
+        return self.model.dataset.description.columns[self.model.inputs[index].column].unit or ""
+
+    def filled(self, index: int) -> tuple[int, float]:
+        """How many drawn rows have no value of that input, and the value that they are given."""
+        feature, dataset = self.model.inputs[index], self.model.dataset
+        missing = int(dataset.frame[feature.column].isna().to_numpy()[self.drawn].sum())
+        train = self.model.description.split.train
+        return missing, fill_value(feature, dataset, train) if missing else 0.0
+
+    @property
+    def holding(self) -> list[str]:
+        """What each other input is held at: "Class 3 (third class)"."""
+        return [
+            f"{feature.name} {_shown(self.model, i, self.held[i])}"
+            for i, feature in enumerate(self.model.inputs)
+            if i not in (self.over, self.by)
+        ]
+
+
+def slice_of(spec: SliceSpec, model: Model) -> Slice:
+    """What the spec asks for; SpecProblem where the model has no such input or value."""
+    columns = [feature.column for feature in model.inputs]
+    worded = [column for i, column in enumerate(columns) if words_of(model, i)]
+    continuous = [column for column in columns if column not in worded]
+    over = spec.over or next((c for c in continuous if c != spec.by), None)
+    by = spec.by or next((c for c in (*worded, *continuous) if c != over), None)
+    if over is None:
+        raise SpecProblem(("model",), f'network "{model.name}" has no continuous input')
+    for key, column in (("over", over), ("by", by)):
+        if column is not None and column not in columns:
+            raise SpecProblem((key,), unknown(f"input of {model.name}", column, columns))
+    if over in worded:
+        problem = f'"{over}" has a word for each number, expected a continuous input'
+        raise SpecProblem(("over",), f"{problem} ({', '.join(continuous) or 'none here'})")
+    if over == by:
+        raise SpecProblem(("by",), f'"{by}" is on the x axis already, expected another input')
+    at = None if by is None else columns.index(by)
+    found = Slice(model, columns.index(over), at, spec.rows, _held(spec, model, {over, by}))
+    if not found.two_continuous and len(found.series) > MOST_SERIES:
+        problem = f'"{by}" has {len(found.series)} values, expected at most {MOST_SERIES}'
+        raise SpecProblem(("by",), problem)
+    return found
+
+
+def words_of(model: Model, index: int) -> dict[float, str]:
+    """The words for the numbers of an input; codes that share a number share a line.
+
+    Empty for a continuous input.
+    """
+    feature = model.inputs[index]
+    words = model.dataset.description.columns[feature.column].codes or {}
+    found: dict[float, str] = {}
+    for code, number in (feature.encode or {code: code for code in words}).items():
+        word = str(words.get(code, code))
+        found[float(number)] = f"{found[number]} or {word}" if number in found else word
+    return found
+
+
+def _held(spec: SliceSpec, model: Model, varied: set[str | None]) -> tuple[float, ...]:
+    columns = [feature.column for feature in model.inputs]
+    for column in spec.hold:
+        if column not in columns:
+            raise SpecProblem(("hold", column), unknown("input", column, columns))
+        if column in varied:
+            raise SpecProblem(("hold", column), f'"{column}" varies here, expected another input')
+    train = model.features[: model.description.split.train]
+    return tuple(
+        _asked(feature, spec.hold)
+        if feature.column in spec.hold
+        else _usual(feature, train[:, i], feature.column in varied)
+        for i, feature in enumerate(model.inputs)
+    )
+
+
+def _asked(feature: Feature, hold: Mapping[str, Code]) -> float:
+    value = hold[feature.column]
+    if feature.encode:
+        if value not in feature.encode:
+            problem = unknown(f"value of {feature.column}", str(value), map(str, feature.encode))
+            raise SpecProblem(("hold", feature.column), problem)
+        return float(feature.encode[value])
+    if isinstance(value, str | bool):
+        problem = f"found {str(value).lower() if isinstance(value, bool) else repr(value)}"
+        raise SpecProblem(("hold", feature.column), f"{problem}, expected a number")
+    return float(value)
+
+
+def _usual(feature: Feature, values: Array, varies: bool) -> float:
+    """The most frequent value of an encoded input, the median of another; 0 where it varies."""
+    if varies:
+        return 0.0
+    if not feature.encode:
+        return float(np.median(values))
+    numbers, counts = np.unique(values, return_counts=True)
+    return float(numbers[counts.argmax()])
+
+
+def _shown(model: Model, index: int, value: float) -> str:
+    name = words_of(model, index).get(value)
+    if model.inputs[index].encode:
+        return name or digits.value(value)
+    return f"{digits.value(value)}{f' ({name})' if name else ''}"

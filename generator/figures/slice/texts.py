@@ -1,0 +1,131 @@
+"""What a decision figure states in words and in a table."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from generator.figures.figure import Column, Table
+from generator.figures.parts import digits
+from generator.figures.slice.curves import CurvePlot
+from generator.figures.slice.heat_map import HeatMap
+from generator.figures.slice.slice import Series, Slice
+from generator.models.model import THRESHOLD
+from generator.nn.network import Network
+from generator.notation.number import percent
+from generator.notation.templating import opening
+
+STATED = 5  # values of an input in words, about
+ROWS = 10  # of the table, about
+
+
+def curve_text(plot: CurvePlot, network: Network) -> str:
+    """Each curve at some inputs, and where it crosses the threshold."""
+    seen = plot.seen
+    return " ".join([f"{_question(seen)}.", curves_told(plot, network), *notes(seen)])
+
+
+def curves_told(plot: CurvePlot, network: Network) -> str:
+    """The same of the curves alone."""
+    return " ".join(_curve(plot, network, series) for series in plot.seen.series)
+
+
+def map_text(heat_map: HeatMap) -> str:
+    """The map at some places, and how much of it is class 1."""
+    seen = heat_map.seen
+    first, second = (seen.model.inputs[i].name for i in (seen.over, seen.by))
+    sentences = []
+    for by in heat_map.y.ticks(3):
+        told = [
+            f"{percent_at(seen, x, by)} at {first} {digits.value(x)}" for x in heat_map.x.ticks(3)
+        ]
+        sentences.append(f"{second} {digits.value(by)}: {', '.join(told)}.")
+    grid = np.meshgrid(*(np.linspace(*scale.domain, 101) for scale in (heat_map.x, heat_map.y)))
+    p = seen.predict(seen.model.network, grid[0].ravel(), grid[1].ravel())
+    share = percent(float((p >= THRESHOLD).mean()))
+    area = f"The network answers “{seen.model.classes[1]}” on {share} of the map."
+    return " ".join([f"{_question(seen)}.", *sentences, area, *notes(seen)])
+
+
+def percent_at(seen: Slice, x: float, by: float) -> str:
+    """The network's probability at one place."""
+    return digits.probability(float(seen.predict(seen.model.network, np.array([x]), by)[0]))
+
+
+def notes(seen: Slice) -> list[str]:
+    """Which rows are drawn, how many of each, and what the other inputs are held at."""
+    sentences = [_rows(seen)]
+    gaps, stand_in = seen.filled(seen.over)
+    if gaps:
+        sentences.append(
+            f"For {gaps} of them the data have no {seen.title}: they stand at "
+            f"{digits.value(stand_in)}, which the network takes instead."
+        )
+    if not seen.two_continuous:
+        sentences.append(
+            f"A bar behind the marks shows where the network answers “{seen.model.classes[1]}”."
+        )
+    if seen.holding:
+        sentences.append(f"The other inputs are held: {'; '.join(seen.holding)}.")
+    return sentences
+
+
+def table(plot: CurvePlot | HeatMap) -> Table:
+    """The network's probabilities at round inputs."""
+    seen = plot.seen
+    if seen.two_continuous:
+        name = seen.model.inputs[seen.by].name
+        columns = [(f"{name} {digits.value(by)}", by) for by in plot.y.ticks(5)]
+    else:
+        columns = [
+            (opening(one.name) or opening(seen.model.classes[1]), one.value) for one in seen.series
+        ]
+    x = np.array(plot.x.ticks(ROWS))
+    answers = [seen.predict(seen.model.network, x, by).tolist() for _, by in columns]
+    values = [[at, *row] for at, *row in zip(x.tolist(), *answers, strict=True)]
+    texts = [[digits.value(at), *map(digits.probability, row)] for at, *row in values]
+    heads = [Column(seen.title, "input", True), *(Column(n, "output", True) for n, _ in columns)]
+    return Table(heads, texts, values, closed=True)
+
+
+def _question(seen: Slice) -> str:
+    over = f"“{seen.model.classes[1]}” from {seen.model.title}, over {seen.title}"
+    if seen.by is None:
+        return f"Probability of {over}"
+    return f"Probability of {over} and {seen.model.inputs[seen.by].name}"
+
+
+def _curve(plot: CurvePlot, network: Network, series: Series) -> str:
+    seen = plot.seen
+    x = plot.x.ticks(STATED)
+    values = seen.predict(network, np.array(x), series.value).tolist()
+    told = [
+        f"{digits.probability(p)} at {digits.value(at)}" for at, p in zip(x, values, strict=True)
+    ]
+    crossings = plot.crossings(network, series.value)
+    half = percent(THRESHOLD)
+    if crossings:
+        turns = [
+            f"{'rises' if up else 'falls'} through {half} at {digits.value(at)}"
+            for at, up in crossings
+        ]
+        says = f"it {', '.join(turns)}"
+    else:
+        says = f"it stays {'at or above' if values[0] >= THRESHOLD else 'below'} {half}"
+    return f"{opening(series.name) or 'The curve'}: {', '.join(told)}; {says}."
+
+
+def _rows(seen: Slice) -> str:
+    """How many rows of each class are drawn, and of each series where there are several."""
+    labels, classes = seen.model.labels[seen.drawn], seen.model.classes
+    nouns = seen.model.dataset.description.row_nouns
+    which = f"all {len(labels)}" if seen.rows == "all" else f"the {len(labels)} {seen.rows}"
+    if seen.two_continuous or seen.by is None:
+        groups = [("", labels)]
+    else:
+        values = seen.model.features[seen.drawn, seen.by]
+        groups = [(f"{one.name}: ", labels[values == one.value]) for one in seen.series]
+    counts = [
+        f"{name}{int((rows == 1).sum())} {classes[1]}, {int((rows == 0).sum())} {classes[0]}"
+        for name, rows in groups
+    ]
+    return f"Marked are {which} {nouns}. {opening('; '.join(counts))}."

@@ -1,0 +1,135 @@
+"""Locked results: a training as text that differs line by line, and back to the last bit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.nn.activations import Activation
+from generator.nn.examples import Score
+from generator.nn.network import Array, Network, network
+from generator.nn.training import Epoch, Run
+
+FORMAT = "feedforward-lock-1"
+DIGITS = 6  # significant, of the parameters on the way; those at the end have all
+
+
+class _Locked(BaseModel):
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+
+class LockedLayer(_Locked):
+    weights: list[list[float]]
+    biases: list[float]
+
+
+class LockedScore(_Locked):
+    """Mean loss, and how many rows were answered right."""
+
+    loss: float
+    right: int = Field(ge=0)
+
+
+class LockedEpoch(_Locked):
+    """`parameters` has each layer's weights, unit by unit, then its biases; the last epoch has
+    none, as its are the layers'."""
+
+    epoch: int
+    training: LockedScore
+    validation: LockedScore
+    parameters: list[float] = []
+
+
+class Lock(_Locked):
+    """What a lock file holds. `rows` counts the rows learned from and those of the validation."""
+
+    format: Literal["feedforward-lock-1"]
+    fingerprint: str
+    rows: tuple[int, int]
+    layers: list[LockedLayer]
+    epochs: list[LockedEpoch] = Field(min_length=1)
+
+    def run(self, activations: Sequence[Activation]) -> Run:
+        """The training; ValueError where the numbers do not make networks of one shape."""
+        last = network(
+            [np.array(layer.weights, ndmin=2) for layer in self.layers],
+            [layer.biases for layer in self.layers],
+            activations,
+        )
+        sizes = [last.layers[0].weights.shape[1], *(len(layer.biases) for layer in last.layers)]
+        ways = [_network(e.parameters, sizes, activations) for e in self.epochs[:-1]]
+        return Run(
+            tuple(
+                Epoch(e.epoch, *self._scores(e), net)
+                for e, net in zip(self.epochs, [*ways, last], strict=True)
+            )
+        )
+
+    def _scores(self, epoch: LockedEpoch) -> Iterator[Score]:
+        for score, rows in zip((epoch.training, epoch.validation), self.rows, strict=True):
+            yield Score(score.loss, score.right / rows)
+
+
+def lock_text(run: Run, rows: tuple[int, int], fingerprint: str) -> str:
+    """The lock file's text: a line for each unit, and one for each epoch."""
+    layers = ",\n".join(
+        '{"weights": [\n'
+        + ",\n".join(json.dumps(unit) for unit in layer.weights.tolist())
+        + f'],\n"biases": {json.dumps(layer.biases.tolist())}}}'
+        for layer in run.network.layers
+    )
+    last = len(run.epochs) - 1
+    epochs = ",\n".join(
+        json.dumps(_locked(epoch, rows, with_parameters=i < last))
+        for i, epoch in enumerate(run.epochs)
+    )
+    return (
+        f'{{"format": "{FORMAT}",\n"fingerprint": "{fingerprint}",\n"rows": {json.dumps(rows)},\n'
+        f'"layers": [\n{layers}],\n"epochs": [\n{epochs}]}}\n'
+    )
+
+
+def _locked(epoch: Epoch, rows: tuple[int, int], with_parameters: bool) -> dict:
+    scores = zip((epoch.training, epoch.validation), rows, strict=True)
+    training, validation = (
+        {"loss": _rounded(score.loss), "right": round(score.accuracy * count)}
+        for score, count in scores
+    )
+    told = {"epoch": epoch.number, "training": training, "validation": validation}
+    if with_parameters:
+        told["parameters"] = [_rounded(value) for value in _flat(epoch.network)]
+    return told
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.{DIGITS}g}")
+
+
+def _flat(net: Network) -> list[float]:
+    parts = [array.ravel() for layer in net.layers for array in (layer.weights, layer.biases)]
+    return np.concatenate(parts).tolist()
+
+
+def _network(
+    flat: Sequence[float], sizes: Sequence[int], activations: Sequence[Activation]
+) -> Network:
+    values, weights, biases = np.array(flat), [], []
+    for inputs, units in pairwise(sizes):
+        taken, values = _split(values, inputs * units)
+        weights.append(taken.reshape(units, inputs))
+        taken, values = _split(values, units)
+        biases.append(taken)
+    if len(values):
+        raise ValueError(f"{len(values)} parameters more than a network of {sizes} has")
+    return network(weights, biases, activations)
+
+
+def _split(values: Array, count: int) -> tuple[Array, Array]:
+    if len(values) < count:
+        raise ValueError(f"{count - len(values)} parameters are missing")
+    return values[:count], values[count:]

@@ -1,0 +1,199 @@
+"""Reading a model's description: every mistake in it is found here, at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.data.dataset import Dataset
+from generator.data.encoding import column, encode_all, labels_of
+from generator.models.description import (
+    LayerDescription,
+    NetworkDescription,
+    Predictor,
+    RuleDescription,
+    Training,
+)
+from generator.models.lock_file import COMMAND, fingerprint, lock_path, read_lock
+from generator.models.locked_run import Lock
+from generator.models.model import THRESHOLD, Model
+from generator.nn.activations import ACTIVATIONS, Activation
+from generator.nn.loss import LOSSES
+from generator.nn.network import Array, Network, network
+from generator.reading.document import Document, read_document
+from generator.reading.errors import ContentError, unknown
+from generator.reading.text import read_text
+
+PROBABILITIES = ("sigmoid", "step")  # activations whose values lie between 0 and 1
+
+
+def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model:
+    """The model that the file at `path` describes, with its trained parameters if it has any.
+
+    Raises ContentError for all that `described_model` does, and where the model's lock file is
+    missing, cannot be read or holds another training.
+    """
+    document, model = described_model(path, root, datasets)
+    if model.training is None:
+        return model
+    lock = read_lock(path, root, document, Lock, model_fingerprint(model))
+    try:
+        run = lock.run(activations(model))
+        predictions = _predictions(document, run.network, model.features)
+    except ValueError as error:
+        file = lock_path(path).relative_to(root).as_posix()
+        raise ContentError(file, None, f"{error}; run `{COMMAND}` to make it anew") from None
+    return replace(model, network=run.network, run=run, predictions=predictions)
+
+
+def described_model(
+    path: Path, root: Path, datasets: Mapping[str, Dataset]
+) -> tuple[Document, Model]:
+    """The description at `path`, and its model without what training finds.
+
+    Raises ContentError, at the line at fault, for unknown data sets, columns or activations,
+    values without an encoding, missing values without a rule, parameters of a wrong shape, and a
+    training that cannot be.
+    """
+    document = read_document(read_text(path, root), path.relative_to(root))
+    is_rule = "rule" in document.data
+    description = document.validate(RuleDescription if is_rule else NetworkDescription)
+    dataset = data_of(document, description, datasets)
+    labels = labels_of(document, description, dataset)
+    if is_rule:
+        predictions = _follow(document, description, dataset)
+        nothing = np.empty((dataset.rows, 0))
+        rule = Model(path.stem, description, dataset, nothing, labels, predictions, None)
+        return document, rule
+    train = description.split.train
+    features = encode_all(document, description.features, dataset, train)
+    net = _network(document, description)
+    if description.training is not None:
+        check_training(document, description.training, description.layers[-1].activation, train)
+        if net is not None:
+            problem = 'found weights too; expected them or "training", which finds them'
+            raise document.error(("training",), problem)
+    predictions = _predictions(document, net, features) if net else None
+    return document, Model(path.stem, description, dataset, features, labels, predictions, net)
+
+
+def model_fingerprint(model: Model) -> str:
+    """What a lock must have been made from to be this model's."""
+    described = model.description.model_dump(mode="json", include={"layers", "split", "training"})
+    return fingerprint(described, model.features, model.labels)
+
+
+def activations(model: Model) -> list[Activation]:
+    return [ACTIVATIONS[layer.activation] for layer in model.description.layers]
+
+
+def data_of(document: Document, description: Predictor, datasets: Mapping[str, Dataset]) -> Dataset:
+    """The data set of a description that leaves some of its rows for validation."""
+    dataset = datasets.get(description.data)
+    if dataset is None:
+        raise document.error(("data",), unknown("data set", description.data, datasets))
+    if description.split.train >= dataset.rows:
+        raise document.error(
+            ("split", "train"),
+            f"found {description.split.train} training rows of {dataset.rows}, "
+            "expected some rows to be left for validation",
+        )
+    return dataset
+
+
+def check_training(document: Document, training: Training, output: str, rows: int) -> None:
+    """ContentError where a network with that output activation cannot be trained so."""
+    loss = LOSSES[training.loss]
+    if loss.output not in (None, output) or output == "step":
+        raise document.error(
+            ("training", "loss"),
+            f'found the output activation "{output}" with {loss.title}, expected "sigmoid"',
+        )
+    if training.stop and training.stop.held_out >= rows:
+        problem = f"found {training.stop.held_out} of {rows} training rows, expected fewer"
+        raise document.error(("training", "stop", "held_out"), problem)
+
+
+def _predictions(document: Document, net: Network, features: Array) -> NDArray[np.int64]:
+    """The class that the network answers for each row; a ContentError where sums overflow."""
+    with np.errstate(all="ignore"):
+        passes = net.forward(features)
+    if not all(np.isfinite(done.pre_activation).all() for done in passes):
+        problem = "the sum for some rows is not a finite number; expected smaller weights"
+        raise document.error(("layers",), problem)
+    return (passes[-1].activation[:, 0] >= THRESHOLD).astype(np.int64)
+
+
+def _follow(
+    document: Document, description: RuleDescription, dataset: Dataset
+) -> NDArray[np.int64]:
+    """Predictions of a rule, one for each row."""
+    rule = description.rule
+    if (rule.always is None) == (rule.column is None) or (rule.column is None) != (
+        rule.equals is None
+    ):
+        raise document.error(("rule",), 'expected "always", or "column" with "equals"')
+    if rule.always is not None:
+        return np.full(dataset.rows, rule.always, dtype=np.int64)
+    values_of = column(document, ("rule", "column"), rule.column, dataset)
+    values = values_of.dropna().unique().tolist()
+    if rule.equals not in values:
+        problem = unknown(f'value of column "{rule.column}"', rule.equals, values[:12])
+        raise document.error(("rule", "equals"), problem)
+    return (values_of == rule.equals).to_numpy(dtype=np.int64)
+
+
+def _network(document: Document, description: NetworkDescription) -> Network | None:
+    """The network, or None where the description gives only its shape."""
+    inputs = len(description.features)
+    for i, layer in enumerate(description.layers):
+        _check_shape(document, i, layer, inputs)
+        inputs = layer.units
+    last = len(description.layers) - 1
+    if inputs != 1:
+        raise document.error(
+            ("layers", last, "units"),
+            f"found {inputs} units in the last layer, expected 1: the probability of class 1",
+        )
+    if description.layers[last].activation not in PROBABILITIES:
+        raise document.error(
+            ("layers", last, "activation"),
+            f'found "{description.layers[last].activation}" in the last layer, expected '
+            f"{' or '.join(PROBABILITIES)}: the output is a probability",
+        )
+    given = [layer.weights is not None for layer in description.layers]
+    if not any(given):
+        return None
+    if not all(given):
+        at = given.index(False)
+        raise document.error(("layers", at), "no weights here, but in other layers")
+    try:
+        return network(
+            [layer.weights for layer in description.layers],
+            [layer.biases for layer in description.layers],
+            [ACTIVATIONS[layer.activation] for layer in description.layers],
+        )
+    except ValueError as error:
+        raise document.error(("layers",), str(error)) from None
+
+
+def _check_shape(document: Document, i: int, layer: LayerDescription, inputs: int) -> None:
+    if (layer.weights is None) != (layer.biases is None):
+        raise document.error(("layers", i), 'expected both "weights" and "biases", or neither')
+    if layer.weights is None:
+        return
+    lengths = [len(row) for row in layer.weights]
+    if lengths != [inputs] * layer.units:
+        raise document.error(
+            ("layers", i, "weights"),
+            f"found rows of {lengths} weights, expected {layer.units} rows (units) "
+            f"of {inputs} (inputs)",
+        )
+    if len(layer.biases) != layer.units:
+        raise document.error(
+            ("layers", i, "biases"), f"found {len(layer.biases)}, expected {layer.units}"
+        )

@@ -1,0 +1,224 @@
+"""The articles as an e-book, EPUB 3: still figures, formulas, notes, and a table of contents."""
+
+from __future__ import annotations
+
+import posixpath
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+from markupsafe import Markup
+
+from generator.article.markup import Section
+from generator.notation.templating import render
+from generator.offline.archive import packed
+from generator.offline.single_files import BOOK
+from generator.offline.xhtml import EPUB, SVG, XHTML, XLINK, local, parsed, written
+from generator.pages.addresses import inside
+from generator.site.site import Site
+from generator.site.styles import Styles
+from generator.svg.flat import painted
+
+IMAGES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
+# What a book has other means for, or none. A live figure stands there as it is on the page where
+# scripts do not run, not as on paper: one drawing, which the text speaks of, fits a small screen.
+WITHOUT = {"live", "on-paper", "permalink", "toc", "embed", "keep"}
+WITHOUT_TAGS = {
+    *("script", "style", "template", "link", "meta", "base", "noscript", "source"),
+    *("iframe", "object", "embed", "video", "audio", "canvas", "dialog"),
+    *("form", "input", "button", "select", "textarea"),
+}
+PLAIN_TAGS = {"details": "div", "summary": "p", "label": "span"}
+NOTES = {
+    "footnote-ref": {f"{{{EPUB}}}type": "noteref", "role": "doc-noteref"},
+    "footnote-backref": {"role": "doc-backlink"},
+}
+
+
+@dataclass
+class Chapter:
+    """An article in the book, as it comes to be: `media` are the images that it shows."""
+
+    slug: str
+    title: str
+    body: Element
+    sections: Sequence[Section] = ()
+    media: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        return f"{self.slug}.xhtml"
+
+    @property
+    def properties(self) -> str:
+        """What the package has to say of the chapter: which other languages are in it."""
+        tags = {local(element) for element in self.body.iter()}
+        return " ".join(name for tag, name in (("math", "mathml"), ("svg", "svg")) if tag in tags)
+
+
+def book(site: Site, files: Mapping[str, str | bytes], styles: Styles) -> bytes:
+    """The e-book of the articles, whose finished pages are among `files`."""
+    chapters = [
+        _chapter(site, page.slug, page.front.title, files, styles) for page in site.articles
+    ]
+    media = sorted(set().union(*(chapter.media for chapter in chapters)))
+    names = {
+        "settings": site.settings,
+        "authors": _authors(site),
+        "date": _date(site),
+        "identifier": uuid.uuid5(uuid.NAMESPACE_URL, site.settings.base_url + BOOK),
+        "chapters": chapters,
+        "media": [(name, _image(name)) for name in media],
+    }
+    texts = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": render("epub/container.xml"),
+        "EPUB/package.opf": render("epub/package.opf", **names),
+        "EPUB/_title.xhtml": render("epub/title.xhtml", **names, title=site.settings.title),
+        "EPUB/_contents.xhtml": render("epub/nav.xhtml", **names, title="Contents"),
+        "EPUB/style.css": styles.book,
+    }
+    for chapter in chapters:
+        content = Markup("".join(written(element) for element in chapter.body))
+        texts[f"EPUB/{chapter.name}"] = render(
+            "epub/page.xhtml", settings=site.settings, title=chapter.title, content=content
+        )
+    return packed(texts | {f"EPUB/{name}": files[name] for name in media})
+
+
+def _authors(site: Site) -> list[str]:
+    named = (page.front.authors or [site.settings.author] for page in site.articles)
+    return list(dict.fromkeys(author for authors in named for author in authors)) or [
+        site.settings.author
+    ]
+
+
+def _date(site: Site) -> date:
+    """When the newest text was written or changed."""
+    return max(page.front.updated or page.front.date for page in site.pages)
+
+
+def _image(name: str) -> str | None:
+    """Media type of a file that a book may show as an image."""
+    return IMAGES.get(posixpath.splitext(name)[1].lower())
+
+
+def _chapter(
+    site: Site, slug: str, title: str, files: Mapping[str, str | bytes], styles: Styles
+) -> Chapter:
+    chapter = Chapter(slug, title, parsed(str(files[f"{slug}.html"]), "main"))
+    _prune(chapter.body)
+    articles = {f"{page.slug}.html": page.slug for page in site.articles}
+    for element in list(chapter.body.iter()):
+        _adapt(element)
+        if "href" in element.attrib and local(element) == "a":
+            element.set("href", _link(element.get("href", ""), slug, articles, site))
+        _show(element, chapter, files)
+    for svg in chapter.body.iter(f"{{{SVG}}}svg"):
+        _paint(svg, styles.drawing)
+    chapter.sections = _sections(chapter.body)
+    return chapter
+
+
+def _prune(element: Element) -> None:
+    """Takes out of the element what does not belong into a book; the text around it stays."""
+    last = None
+    for child in list(element):
+        if _left_out(child):
+            element.remove(child)
+            if last is None:
+                element.text = (element.text or "") + (child.tail or "")
+            else:
+                last.tail = (last.tail or "") + (child.tail or "")
+        else:
+            _prune(child)
+            last = child
+
+
+def _left_out(element: Element) -> bool:
+    classes = set(element.get("class", "").split())
+    return bool(classes & WITHOUT) or "hidden" in element.attrib or local(element) in WITHOUT_TAGS
+
+
+def _adapt(element: Element) -> None:
+    """Names and attributes as a still page has them, and what notes are."""
+    tag = local(element)
+    if tag in PLAIN_TAGS:
+        element.tag = f"{{{XHTML}}}{PLAIN_TAGS[tag]}"
+        if tag == "summary":
+            element.set("class", "summary")
+    for name in list(element.attrib):
+        if name == "tabindex" or name.startswith(("on", "data-")):
+            del element.attrib[name]
+    for kind in element.get("class", "").split():
+        for name, value in NOTES.get(kind, {}).items():
+            element.set(name, value)
+    if tag == "li" and element.get("id", "").startswith("fn:"):
+        element.set(f"{{{EPUB}}}type", "footnote")
+
+
+def _link(address: str, slug: str, articles: Mapping[str, str], site: Site) -> str:
+    """Where a link leads from within the book: to another place in it, or to the site."""
+    place = inside(address, f"{slug}.html")
+    if place is None:
+        return address
+    path, fragment = place
+    if path not in articles:
+        return site.settings.base_url + address.removeprefix("./")
+    chapter = "" if articles[path] == slug and fragment else quote(f"{articles[path]}.xhtml")
+    return f"{chapter}#{fragment}" if fragment else chapter
+
+
+def _show(element: Element, chapter: Chapter, files: Mapping[str, str | bytes]) -> None:
+    """Takes the image that the element shows into the book."""
+    element.attrib.pop("srcset", None)
+    if local(element) not in ("img", "image", "use"):
+        return
+    for name in ("src", "href", f"{{{XLINK}}}href"):
+        place = inside(element.get(name, "#"), f"{chapter.slug}.html")
+        if place and place[0] in files and _image(place[0]):
+            chapter.media.add(place[0])
+
+
+def _paint(svg: Element, css: str) -> None:
+    """Gives a drawing its colours as attributes; of the classes only its own is left."""
+    kind = svg.get("class", "")
+    painted(svg, css)
+    svg.set("class", kind)
+    for element in svg.iter():
+        # A halo is behind its text only where readers know this; elsewhere it would cover it.
+        if element.attrib.pop("paint-order", None):
+            for name in ("stroke", "stroke-width", "stroke-linejoin"):
+                element.attrib.pop(name, None)
+
+
+def _sections(body: Element) -> tuple[Section, ...]:
+    headings = [
+        (
+            int(local(element)[1]),
+            element.get("id", ""),
+            " ".join("".join(element.itertext()).split()),
+        )
+        for element in body.iter()
+        if local(element) in ("h2", "h3") and element.get("id")
+    ]
+    return tuple(_nested(headings))
+
+
+def _nested(headings: Sequence[tuple[int, str, str]]) -> Iterator[Section]:
+    """The headings as a tree: each with those that follow it and are deeper."""
+    starts = [i for i, (level, *_) in enumerate(headings) if level <= headings[0][0]]
+    for start, end in pairwise([*starts, len(headings)]):
+        level, name, title = headings[start]
+        yield Section(name, title, level, tuple(_nested(headings[start + 1 : end])))

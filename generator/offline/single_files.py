@@ -1,0 +1,84 @@
+"""Ways to keep the site: an article as one file that needs no other, all of it as an archive."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import posixpath
+from collections.abc import Mapping
+
+from generator.offline.archive import packed
+from generator.pages.addresses import inside, readdressed
+from generator.site.site import Site
+
+OFFLINE = "offline/"
+BOOK = "articles.epub"
+ARCHIVE = "feedforward-site.zip"
+FOLDER = posixpath.splitext(ARCHIVE)[0]  # what the archive unpacks to
+
+# What servers and other sites ask for, and nobody who reads in a folder.
+_SERVED = ("embed/", "cards/", "oembed/", "sw.js", "404.html", "robots.txt", "sitemap.xml", ".")
+
+
+def offline_name(slug: str) -> str:
+    """Address of the article that is one file."""
+    return f"{OFFLINE}{slug}.html"
+
+
+def single_files(site: Site, files: Mapping[str, str | bytes]) -> dict[str, str]:
+    """The articles as they were rendered to stand alone, with all that they name taken care of.
+
+    What a browser would load is put into the page, links to other pages lead to the site.
+    """
+    return {
+        offline_name(page.slug): _alone(f"{page.slug}.html", site.settings.base_url, files)
+        for page in site.articles
+    }
+
+
+def _alone(name: str, base_url: str, files: Mapping[str, str | bytes]) -> str:
+    def change(address: str, loads: bool) -> str:
+        place = inside(address, name)
+        if place is None:
+            return address
+        path, fragment = place
+        fragment = fragment and f"#{fragment}"
+        if loads:
+            # What leads nowhere stays as it is, for the check of pages to find.
+            return data_address(path, files[path]) + fragment if path in files else address
+        if path == name and (fragment or not address):
+            return fragment
+        return base_url + address.removeprefix("./")
+
+    return readdressed(str(files[f"{OFFLINE}{name}"]), change)
+
+
+def data_address(name: str, content: str | bytes) -> str:
+    """An address that holds the file itself."""
+    data = content if isinstance(content, bytes) else content.encode()
+    return f"data:{_media_type(name)};base64,{base64.b64encode(data).decode()}"
+
+
+def _media_type(name: str) -> str:
+    # Without the tables of the system, which differ.
+    kind, _ = mimetypes.MimeTypes().guess_type(name)
+    return kind or "application/octet-stream"
+
+
+def archive(site: Site, files: Mapping[str, str | bytes]) -> bytes:
+    """The site as a ZIP file of one folder, to be unpacked and read there."""
+    kept = {
+        name: _without_archive(content, site.settings.base_url)
+        if name.endswith(".html") and "/" not in name
+        else content
+        for name, content in files.items()
+        if not name.startswith(_SERVED)
+    }
+    return packed({f"{FOLDER}/{name}": kept[name] for name in sorted(kept)})
+
+
+def _without_archive(page: str | bytes, base_url: str) -> str:
+    """The page with its link to the archive, which does not hold itself, leading to the site."""
+    return readdressed(
+        str(page), lambda address, _: base_url + address if address == ARCHIVE else address
+    )

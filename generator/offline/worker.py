@@ -1,0 +1,53 @@
+"""The service worker: what keeps a visited site readable without a network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import posixpath
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, unquote, urlsplit
+
+import rjsmin
+
+from generator.pages.page_check import loaded
+from generator.site.styles import ASSETS
+
+NAME = "sw.js"
+
+
+def worker_script(files: Mapping[str, str | bytes], pages: Iterable[str]) -> str:
+    """The worker of the site that consists of `files`, all but the worker itself.
+
+    It keeps the named pages, what they load, and the style sheets and scripts in assets/.
+    """
+    kept = {quote(name): _integrity(files[name]) for name in sorted(_kept(files, pages))}
+    source = (ASSETS / "worker" / NAME).read_text("utf-8")
+    told = f"const version={json.dumps(_version(files))},kept={_json(kept)};"
+    return f'"use strict";{told}\n{rjsmin.jsmin(source)}'
+
+
+def _kept(files: Mapping[str, str | bytes], pages: Iterable[str]) -> set[str]:
+    kept = {name for name in files if name.startswith("assets/")}
+    for page in pages:
+        paths = (unquote(urlsplit(address).path) for address in loaded(str(files[page])))
+        folder = posixpath.dirname(page)
+        kept |= {page, *(posixpath.normpath(posixpath.join(folder, path)) for path in paths)}
+    return kept & files.keys()
+
+
+def _version(files: Mapping[str, str | bytes]) -> str:
+    """Hash over the names and contents of all files."""
+    told = _json({name: _integrity(files[name]) for name in sorted(files)})
+    return hashlib.sha256(told.encode()).hexdigest()[:10]
+
+
+def _integrity(content: str | bytes) -> str:
+    """The content's hash, as a request that accepts nothing else names it."""
+    data = content if isinstance(content, bytes) else content.encode()
+    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,148 @@
+"""What is checked of finished pages: ids are unique, links lead somewhere, nothing loads afar."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+from generator.article.finds import Code, Fence
+from generator.article.page import Page
+from generator.pages.addresses import addresses_in_css, places
+from generator.reading.errors import ContentError, unknown
+
+# Ids of a figure's parts and of footnotes: nobody means these.
+_DERIVED = re.compile(r"-(?:title|desc|text)$|^fn(?:ref)?:")
+
+
+def check_pages(files: Mapping[str, str | bytes], sources: Mapping[str, Page]) -> None:
+    """Raise a ContentError for the first thing wrong in the HTML among the site's `files`.
+
+    `sources` has the article that each HTML file comes from; a mistake is reported at its place
+    there, as far as a search for it in the text tells.
+    """
+    read = {
+        name: _Elements(str(text))  # templates give Markup, which would escape on the way
+        for name, text in files.items()
+        if name.endswith(".html") and isinstance(text, str)
+    }
+    for name, elements in read.items():
+        page = sources.get(name)
+        file = page.file if page else name
+        seen: set[str] = set()
+        for element_id in elements.ids:
+            if element_id in seen:
+                problem = f'the id "{element_id}" occurs twice on the page {name}; rename one'
+                raise ContentError(file, _line_of_id(page, element_id), problem)
+            seen.add(element_id)
+        for address, loads in elements.addresses:
+            if problem := _problem(address, loads, name, files, read):
+                raise ContentError(file, _line_of_address(page, address), problem)
+
+
+def loaded(html: str) -> set[str]:
+    """The addresses that a browser loads by itself when it shows the page."""
+    return {address for address, loads in _Elements(html).addresses if loads}
+
+
+class _Elements(HTMLParser):
+    """Ids of a page's elements, and each address with whether a browser loads it by itself."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.addresses: list[tuple[str, bool]] = []
+        self.in_style = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.in_style = tag == "style"
+        values = {name: value.strip() for name, value in attrs if value is not None}
+        if "id" in values:
+            self.ids.append(values["id"])
+        for place in places(tag, values):
+            found = place.addresses(values[place.name])
+            self.addresses += [(address, place.loads) for address in found]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.in_style = False
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_style = False
+
+    def handle_data(self, data: str) -> None:
+        if self.in_style:
+            self.addresses += [(address, True) for address in addresses_in_css(data)]
+
+
+def _problem(
+    address: str,
+    loads: bool,
+    name: str,
+    files: Mapping[str, str | bytes],
+    read: Mapping[str, _Elements],
+) -> str | None:
+    """What is wrong with an address on the page `name`; None where nothing is."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return f'"{address}" is no address'
+    if parts.scheme or parts.netloc:
+        if not loads or parts.scheme in ("data", "about", "javascript"):
+            return None
+        return (
+            f'"{address}" would be loaded from elsewhere, and no page loads from another host; '
+            "link to it instead"
+        )
+    if loads and not address:
+        return "something on the page is to be loaded, and its address is empty"
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
+    if not parts.path:
+        path = name
+    elif path not in files or parts.path.endswith("/"):
+        # Of the many files those of its kind, in its folder, as far as there are any.
+        kind = posixpath.splitext(path)[1]
+        alike = [other for other in files if posixpath.splitext(other)[1] == kind]
+        beside = [o for o in alike if posixpath.dirname(o) == posixpath.dirname(path)]
+        known = beside or alike
+        return f'"{address}" leads nowhere: {unknown("file", path, known or read)}'
+    fragment = unquote(parts.fragment)
+    # An empty fragment and "top" mean the top of any page. Only HTML has elements to lead to:
+    # elsewhere a fragment may say a page of a PDF, or a part of a drawing.
+    if fragment in ("", "top") or path not in read or fragment in read[path].ids:
+        return None
+    known = [other for other in read[path].ids if not _DERIVED.search(other)]
+    return f'"{address}" leads nowhere: {unknown(f"id in {path}", fragment, known)}'
+
+
+def _line_of_address(page: Page | None, address: str) -> int | None:
+    return next(_lines(page, rf"""[("'=<\s]{re.escape(address)}(?=[)"'>\s,#]|$)"""), None)
+
+
+def _line_of_id(page: Page | None, element_id: str) -> int | None:
+    """Line that gives the id: as an attribute, a figure's id, or a heading of the same words."""
+    written = re.escape(element_id)
+    heading = r"[^\w\n]+".join(re.escape(word) for word in element_id.split("-"))
+    pattern = (
+        rf"""\{{[^}}\n]*#{written}(?![\w-])|\bid=["']?{written}(?![\w-])"""
+        rf"""|^[ >]*id: *["']?{written}["']? *$|(?i:^#+[^\w\n]*{heading}[^\w\n]*$)"""
+    )
+    return max(_lines(page, pattern), default=None)
+
+
+def _lines(page: Page | None, pattern: str) -> Iterator[int]:
+    """Lines of the page's text, code aside, where the pattern matches."""
+    if page is None:
+        return
+    code = [
+        find
+        for find in page.finds
+        if isinstance(find, Code) or (isinstance(find, Fence) and find.kind != "figure")
+    ]
+    for match in re.finditer(pattern, page.body, re.MULTILINE):
+        if not any(find.start <= match.start() < find.end for find in code):
+            yield page.body_line + page.body.count("\n", 0, match.end())

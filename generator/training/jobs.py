@@ -1,0 +1,119 @@
+"""`make train`: trains what has changed, and locks what came out beside the descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.models.experiment import ExperimentLock, Plan, read_plan
+from generator.models.lock_file import is_locked, lock_path
+from generator.models.locked_run import Lock, lock_text
+from generator.models.model import Model
+from generator.models.model_file import activations, described_model, model_fingerprint
+from generator.nn.training import Progress, Run, train
+from generator.notation.number import percent
+from generator.reading.document import Document
+from generator.site.site import read_datasets
+from generator.training.sweep import experiment_text, run_grid
+
+Watch = Callable[[str, int], Progress]
+"""Given the name of a training and how many steps it has at most: what is told each step."""
+
+
+def _unwatched(name: str, steps: int) -> Progress:
+    return lambda step: None
+
+
+@dataclass(frozen=True)
+class Job:
+    """A training to be done: `run` does it, and gives the lock file's text and a sentence."""
+
+    name: str
+    file: Path
+    run: Callable[[Progress], tuple[str, str]]
+    steps: int
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A training that has been done: its name, and how it came out, in a few words."""
+
+    name: str
+    result: str
+
+
+def train_changed(
+    content: Path,
+    everything: bool = False,
+    scheduler: str | None = None,
+    watch: Watch = _unwatched,
+) -> Iterator[Trained]:
+    """Trains the models and experiments whose lock is missing or stale, or all of them; writes
+    each lock once it is done.
+
+    Experiments run on the Dask cluster with the scheduler at that address, else on this machine.
+    Raises ContentError for what is wrong in a description, before anything is trained, and for a
+    training that fails; OSError where the cluster cannot be reached, ImportError without Dask.
+    """
+    for job in list(_jobs(content, everything, scheduler)):
+        text, result = job.run(watch(job.name, job.steps))
+        job.file.write_text(text, encoding="utf-8")
+        yield Trained(job.name, result)
+
+
+def _jobs(content: Path, everything: bool, scheduler: str | None) -> Iterator[Job]:
+    root, datasets = content.parent, read_datasets(content)
+    for path in sorted(content.glob("models/*.yaml")):
+        document, model = described_model(path, root, datasets)
+        if model.training is None:
+            continue
+        if everything or not is_locked(path, root, Lock, model_fingerprint(model)):
+            job = _model_job(document, model)
+            yield Job(model.name, lock_path(path), job, model.training.epochs)
+    for path in sorted(content.glob("experiments/*.yaml")):
+        plan = read_plan(path, root, datasets)
+        if everything or not is_locked(path, root, ExperimentLock, plan.fingerprint):
+            cells = len(plan.description.feature_sets) * len(plan.description.hidden)
+            yield Job(plan.name, lock_path(path), _experiment_job(plan, scheduler), cells)
+
+
+def _model_job(document: Document, model: Model) -> Callable[[Progress], tuple[str, str]]:
+    def run(progress: Progress) -> tuple[str, str]:
+        done = trained(document, model, progress)
+        held_out = model.training.stop.held_out if model.training.stop else 0
+        rows = (model.rows.training - held_out, model.rows.validation)
+        end = done.epochs[-1]
+        result = (
+            f"{end.number} epochs, right for {percent(end.training.accuracy, 2)} of the rows it "
+            f"learned from and {percent(end.validation.accuracy, 2)} of the validation rows"
+        )
+        return lock_text(done, rows, model_fingerprint(model)), result
+
+    return run
+
+
+def _experiment_job(plan: Plan, scheduler: str | None) -> Callable[[Progress], tuple[str, str]]:
+    def run(progress: Progress) -> tuple[str, str]:
+        try:
+            cells = run_grid(plan, scheduler, progress)
+        except ValueError as error:
+            raise plan.document.error(("training",), str(error)) from None
+        seeds = plan.description.seeds
+        return experiment_text(plan, cells), f"{len(cells)} cells of the grid, {seeds} seeds each"
+
+    return run
+
+
+def trained(document: Document, model: Model, progress: Progress = lambda epoch: None) -> Run:
+    """The model's training, done now; a ContentError where it fails."""
+    examples, cut, how = model.examples, model.rows.training, model.training
+    hidden = [layer.units for layer in model.description.layers[:-1]]
+    functions = activations(model)
+    try:
+        (run,) = train(
+            examples[:cut], examples[cut:], [hidden], [how.seed], functions, how, progress
+        )
+    except ValueError as error:
+        raise document.error(("training",), str(error)) from None
+    return run

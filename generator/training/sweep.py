@@ -1,0 +1,106 @@
+"""Running an experiment: a job for each cell of its grid, here or on a cluster."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+
+from generator.models.description import ExperimentDescription
+from generator.models.experiment import FORMAT, LockedCell, Plan, grid_of
+from generator.nn.activations import ACTIVATIONS
+from generator.nn.examples import Examples
+from generator.nn.training import Progress, Run, train
+
+
+def run_grid(
+    plan: Plan, scheduler: str | None = None, progress: Progress = lambda done: None
+) -> list[LockedCell]:
+    """The results of every cell, trained side by side on the cores of this machine, or on the Dask
+    cluster whose scheduler has the address `scheduler`; `progress` is told how many are done.
+
+    Raises ValueError for a training that fails, OSError where the cluster cannot be reached, and
+    ImportError where Dask is not installed.
+    """
+    from joblib import Parallel, delayed  # only what trains needs it
+
+    cells = []
+    with _cluster(scheduler):
+        jobs = (
+            delayed(run_cell)(name, hidden, plan.examples_of(name), plan.description)
+            for name, hidden in grid_of(plan.description)
+        )
+        for cell in Parallel(n_jobs=-1, return_as="generator")(jobs):
+            cells.append(cell)
+            progress(len(cells))
+    return cells
+
+
+@contextmanager
+def _cluster(scheduler: str | None) -> Iterator[None]:
+    if scheduler is None:
+        yield
+        return
+    from dask.distributed import Client
+    from joblib import parallel_config
+
+    with Client(scheduler, timeout=10), parallel_config(backend="dask"):
+        yield
+
+
+def run_cell(
+    name: str, hidden: int, examples: Examples, description: ExperimentDescription
+) -> LockedCell:
+    """One cell: its networks trained beside each other, a run for each seed."""
+    rows = description.split.train
+    learned, validation = examples[:rows], examples[rows:]
+    runs = _trainings(learned, validation, hidden, description)
+    answers = [run.network.predict(examples.rows) for run in runs]
+    right = [examples.right(answer) for answer in answers]
+    return LockedCell(
+        features=name,
+        hidden=hidden,
+        training=[int(r[:rows].sum()) for r in right],
+        validation=[int(r[rows:].sum()) for r in right],
+        cross_validation=_crossed(learned, hidden, description),
+        constant=sum(len(np.unique(answer >= 0.5)) == 1 for answer in answers),
+    )
+
+
+def _crossed(
+    learned: Examples, hidden: int, description: ExperimentDescription
+) -> list[int] | None:
+    """Right answers by seed, each training row answered by a network that has not learned from it.
+
+    Folds are of neighbouring rows, as even as may be.
+    """
+    if description.folds is None:
+        return None
+    right = np.zeros(description.seeds, int)
+    for fold in np.array_split(np.arange(len(learned)), description.folds):
+        rest = learned[np.delete(np.arange(len(learned)), fold)]
+        judged = learned[fold]
+        for seed, run in enumerate(_trainings(rest, judged, hidden, description)):
+            right[seed] += judged.right(run.network.predict(judged.rows)).sum()
+    return right.tolist()
+
+
+def _trainings(
+    learned: Examples, validation: Examples, hidden: int, description: ExperimentDescription
+) -> list[Run]:
+    layers = [hidden] if hidden else []
+    activations = [ACTIVATIONS[description.activation]] * len(layers) + [ACTIVATIONS["sigmoid"]]
+    # Of the way nothing is asked, only where it ends.
+    how = description.training.model_copy(update={"keep": 2})
+    seeds = range(description.seeds)
+    return train(learned, validation, [layers] * len(seeds), seeds, activations, how)
+
+
+def experiment_text(plan: Plan, cells: list[LockedCell]) -> str:
+    """The lock file's text, a line for each cell."""
+    lines = ",\n".join(json.dumps(cell.model_dump(mode="json")) for cell in cells)
+    return (
+        f'{{"format": "{FORMAT}",\n"fingerprint": "{plan.fingerprint}",\n"cells": [\n{lines}]}}\n'
+    )
