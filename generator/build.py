@@ -18,9 +18,10 @@ from generator.offline.single_files import ARCHIVE, BOOK, archive, offline_name,
 from generator.pages.page_check import check_pages
 from generator.pages.pages import site_pages
 from generator.reading.errors import ContentError
+from generator.reading.shipped import ASSETS
 from generator.site.scripts import Script, read_script
 from generator.site.site import Site, moved, read_site
-from generator.site.styles import ASSETS, Styles, read_styles
+from generator.site.styles import Styles, read_styles
 from generator.site.texts import Texts
 
 MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own

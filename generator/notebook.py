@@ -17,14 +17,15 @@ from generator.data.dataset import Dataset
 from generator.exports.embeds import Embeds, Entry
 from generator.exports.frame import frame, height
 from generator.exports.standalone import Standalone, figure_page, figure_svg
-from generator.figures.figure import Figure, Sources, make_figure
+from generator.figures.figure import Figure, make_figure
 from generator.figures.kinds import KINDS
 from generator.models.experiment import Experiment
 from generator.models.model import Model
+from generator.models.sources import Sources, read_sources
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.site.scripts import read_script
-from generator.site.site import read_site, read_sources
+from generator.site.site import read_site
 from generator.site.styles import read_styles
 from generator.site.texts import Texts
 from generator.svg.flat import Scheme

@@ -21,9 +21,10 @@ from generator import figure
 from generator.exports.embeds import python_lines
 from generator.exports.frame import PARTS
 from generator.figures.kinds import KINDS
+from generator.models.sources import read_sources
 from generator.notebook import StandaloneFigure
 from generator.reading.errors import ContentError
-from generator.site.site import read_site, read_sources
+from generator.site.site import read_site
 from tests.conftest import ROOT
 from tests.figures import real_site
 

@@ -4,9 +4,9 @@ import gzip
 import re
 from dataclasses import replace
 
+from generator.reading.shipped import ASSETS
 from generator.site import scripts
 from generator.site.scripts import ALONE, KINDS, MORE, ON_PAGES, SCRIPTS, read_script
-from generator.site.styles import ASSETS
 
 BUDGET = 10 * 1024  # bytes, compressed
 

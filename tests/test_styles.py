@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
+from generator.reading.shipped import ASSETS
 from generator.site.styles import (
     ANIMATION_SHEETS,
-    ASSETS,
     BOOK_SHEETS,
     DRAWING_SHEETS,
     FIGURE_SHEETS,

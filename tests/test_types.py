@@ -4,7 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from generator.site.styles import ASSETS
+from generator.reading.shipped import ASSETS
 from tests.pages import none
 from tests.tools import package
 

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import (
     AllowInfNan,
-    BaseModel,
-    ConfigDict,
     Field,
     StrictBool,
     StrictFloat,
@@ -22,6 +20,7 @@ from pydantic import (
 )
 
 from generator.notation.in_prose import in_prose
+from generator.reading.description import Description
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.reading.problems import describe
@@ -35,12 +34,6 @@ Value = StrictStr | StrictInt | Annotated[StrictFloat, AllowInfNan(False)]
 Code = Value | StrictBool  # a column may hold true and false; no row is named so
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no XML file can hold them
-
-
-class Description(BaseModel):
-    """Base of everything an author describes in YAML: unknown keys are errors."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ColumnDescription(Description):
@@ -172,6 +165,12 @@ def read_dataset(path: Path, root: Path) -> Dataset:
     frame = _read_csv(table, root)
     _check_columns(document, description, frame)
     return Dataset(path.stem, description, frame)
+
+
+def read_datasets(content: Path) -> dict[str, Dataset]:
+    """The data sets of the folder `content` by name; ContentError for the first mistake."""
+    paths = sorted(content.glob("data/*.yaml"))
+    return {path.stem: read_dataset(path, content.parent) for path in paths}
 
 
 def _read_csv(path: Path, root: Path) -> pd.DataFrame:

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.data.dataset import Dataset
-from generator.models.description import Feature, Predictor
-from generator.models.model import encoded, fill_value
-from generator.nn.network import Array
+from generator.data.feature import Feature, encoded, fill_value
 from generator.reading.document import Document
 from generator.reading.errors import unknown
+
+Numbers = NDArray[np.float64]
 
 
 def column(document: Document, path: tuple, name: str, dataset: Dataset):
@@ -23,14 +23,14 @@ def column(document: Document, path: tuple, name: str, dataset: Dataset):
     return dataset.frame[name]
 
 
-def labels_of(document: Document, description: Predictor, dataset: Dataset) -> NDArray[np.int64]:
-    """0 or 1 for each row; a ContentError for any other label."""
-    values = column(document, ("label",), description.label, dataset)
-    codes = dataset.description.columns[description.label].codes or {}
+def labels_of(document: Document, label: str, dataset: Dataset) -> NDArray[np.int64]:
+    """0 or 1 for each row, from the column `label`; a ContentError for any other label."""
+    values = column(document, ("label",), label, dataset)
+    codes = dataset.description.columns[label].codes or {}
     if set(codes) != {0, 1} or values.isna().any():
         raise document.error(
             ("label",),
-            f'label "{description.label}" needs the codes 0 and 1 in {dataset.name}.yaml '
+            f'label "{label}" needs the codes 0 and 1 in {dataset.name}.yaml '
             f"and a value in every row (codes found: {', '.join(map(str, codes)) or 'none'})",
         )
     return values.to_numpy(dtype=np.int64)
@@ -38,7 +38,7 @@ def labels_of(document: Document, description: Predictor, dataset: Dataset) -> N
 
 def encode_all(
     document: Document, features: Sequence[Feature], dataset: Dataset, train: int
-) -> Array:
+) -> Numbers:
     """The features as numbers, shape (rows, features); gaps are filled from the `train` first rows.
 
     Raises ContentError, at the line of the feature, for an unknown column or one that is there
@@ -50,7 +50,7 @@ def encode_all(
 
 def _encode(
     document: Document, features: Sequence[Feature], index: int, dataset: Dataset, train: int
-) -> Array:
+) -> Numbers:
     """One feature as numbers, shape (rows,)."""
     feature, path = features[index], ("features", index)
     values = column(document, (*path, "column"), feature.column, dataset)

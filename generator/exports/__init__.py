@@ -1,0 +1,1 @@
+"""A figure as files: finished figures go in, drawings, pictures, pages, data, embeds come out."""

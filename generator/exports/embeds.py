@@ -19,10 +19,11 @@ from generator.exports.standalone import Standalone, figure_page, figure_svg
 from generator.figures.figure import Figure
 from generator.figures.kinds import KINDS
 from generator.notation.templating import json_script
+from generator.reading.shipped import ASSETS
 from generator.site.bibtex import figure_bibtex
 from generator.site.scripts import Script
 from generator.site.site import Settings
-from generator.site.styles import ASSETS, Styles
+from generator.site.styles import Styles
 
 FOLDER = "embed"
 ELEMENT = "feedforward-figure.js"

@@ -9,12 +9,11 @@ from typing import Any, NamedTuple
 
 from pydantic import Field
 
-from generator.data.dataset import Dataset, Description, Value
-from generator.models.experiment import Experiment
-from generator.models.model import Model
+from generator.models.sources import Sources
 from generator.notation.templating import render
+from generator.reading.description import Description
 from generator.reading.document import Document
-from generator.reading.errors import unknown
+from generator.reading.errors import SpecProblem
 
 
 class FigureSpec(Description):
@@ -99,62 +98,6 @@ class Figure:
     steps: Sequence[str] = ()
     spec: Mapping[str, Any] = field(default_factory=dict)
     more: bool = False
-
-
-class SpecProblem(Exception):
-    """What is wrong with a spec, and the path of the key that is at fault."""
-
-    def __init__(self, path: tuple[str | int, ...], problem: str) -> None:
-        self.path = path
-        self.problem = problem
-        super().__init__(problem)
-
-
-@dataclass(frozen=True)
-class Sources:
-    """The data sets, models and experiments that figures and prose draw on, by name."""
-
-    datasets: Mapping[str, Dataset]
-    models: Mapping[str, Model]
-    experiments: Mapping[str, Experiment] = field(default_factory=dict)
-
-    def dataset(self, name: str, path: tuple[str | int, ...] = ("data",)) -> Dataset:
-        if name not in self.datasets:
-            raise SpecProblem(path, unknown("data set", name, self.datasets))
-        return self.datasets[name]
-
-    def model(self, name: str, path: tuple[str | int, ...] = ("model",)) -> Model:
-        if name not in self.models:
-            raise SpecProblem(path, unknown("model", name, self.models))
-        return self.models[name]
-
-    def experiment(self, name: str, path: tuple[str | int, ...] = ("experiment",)) -> Experiment:
-        if name not in self.experiments:
-            raise SpecProblem(path, unknown("experiment", name, self.experiments))
-        return self.experiments[name]
-
-    def network(self, name: str, *, trained: bool = True) -> Model:
-        """The model of that name, which must be a network (with parameters, if `trained`)."""
-        model = self.model(name)
-        if not model.inputs:
-            raise SpecProblem(("model",), f'model "{name}" is a rule, expected a network')
-        if trained and model.network is None:
-            raise SpecProblem(("model",), f'network "{name}" has no weights, only a shape')
-        return model
-
-
-def check_row(model: Model, key: Value, path: tuple[str | int, ...]) -> None:
-    """SpecProblem where the model's data set has no row of that key."""
-    position = model.dataset.position
-    keys = list(position)
-    # To Python 1.0 is 1; to an author who numbers rows 1, 2, 3 it is a slip.
-    slip = isinstance(key, float) and not isinstance(keys[position.get(key, 0)], float)
-    if key not in position or slip:
-        raise SpecProblem(
-            path,
-            f"unknown row {key!r} ({model.dataset.description.key} runs from "
-            f"{keys[0]} to {keys[-1]} in {model.dataset.description.file})",
-        )
 
 
 Make = Callable[[Any, Sources], Figure]

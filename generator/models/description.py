@@ -4,31 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AllowInfNan, Field, Strict, StrictFloat
+from pydantic import Field, Strict
 
-from generator.data.dataset import Code, Description
-
-ActivationName = Literal[
-    "identity", "step", "sigmoid", "tanh", "relu",
-    "leaky-relu", "elu", "softplus", "gelu", "silu",
-]  # fmt: skip
-Number = Annotated[StrictFloat, AllowInfNan(False)]
-"""A finite number, whole or not; neither `true` nor a text that looks like one."""
-Positive = Annotated[StrictFloat, AllowInfNan(False), Field(gt=0)]
-Count = Annotated[int, Strict(), Field(gt=0)]
-
-
-class Feature(Description):
-    """One input: a column, the numbers that stand for its values, the rule for missing ones."""
-
-    column: str
-    title: str | None = None
-    encode: dict[Code, Number] | None = None
-    missing: Literal["median"] | Number | None = None
-
-    @property
-    def name(self) -> str:
-        return self.title or self.column
+from generator.data.dataset import Code
+from generator.data.feature import Feature
+from generator.nn.activations import ActivationName
+from generator.nn.recipe import Training
+from generator.reading.description import Count, Description, Number
 
 
 class Split(Description):
@@ -44,37 +26,6 @@ class LayerDescription(Description):
     activation: ActivationName
     weights: list[list[Number]] | None = None
     biases: list[Number] | None = None
-
-
-class Stop(Description):
-    """Early stopping: the last `held_out` training rows are not learned from, and the network is
-    taken from the epoch whose loss on them no epoch of the next `patience` ones undercuts."""
-
-    held_out: Count
-    patience: Count
-
-
-class Training(Description):
-    """How a network is trained, by the build's own rules; see generator/nn/training.py.
-
-    `batch` is the number of rows per step, all if absent. `restarts` networks start from
-    different weights, and the one with the lowest loss on training rows is taken. `keep` says
-    how many epochs of the way are kept.
-    """
-
-    loss: Literal["binary-cross-entropy", "mean-squared-error"] = "binary-cross-entropy"
-    optimizer: Literal["gradient-descent", "adam"] = "adam"
-    learning_rate: Positive
-    momentum: Number = Field(default=0, ge=0, lt=1)
-    epochs: Count
-    batch: Count | None = None
-    l2: Number = Field(default=0, ge=0)
-    initialisation: Literal["he", "glorot"] = "he"
-    seed: Annotated[int, Strict(), Field(ge=0)] = 0
-    restarts: Count = 1
-    standardise: bool = True
-    stop: Stop | None = None
-    keep: Annotated[int, Strict(), Field(ge=2, le=200)] = 40
 
 
 class Predictor(Description):

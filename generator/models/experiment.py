@@ -191,7 +191,7 @@ def read_plan(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Plan:
     document = read_document(read_text(path, root), path.relative_to(root))
     description = document.validate(ExperimentDescription)
     dataset = data_of(document, description, datasets)
-    labels = labels_of(document, description, dataset)
+    labels = labels_of(document, description.label, dataset)
     train = description.split.train
     check_training(document, description.training, "sigmoid", train)
     rows = encode_all(document, description.features, dataset, train)

@@ -11,16 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.data.dataset import Dataset, Value
-from generator.models.description import Feature, Predictor, Training
+from generator.data.feature import Feature, fill_value
+from generator.models.description import Predictor
 from generator.nn.examples import THRESHOLD as THRESHOLD
 from generator.nn.examples import Examples
 from generator.nn.loss import LOSSES
 from generator.nn.network import Array, LayerPass, Network
+from generator.nn.recipe import Training
 from generator.nn.training import Run
 from generator.notation.in_prose import in_prose
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 T = TypeVar("T")
 
@@ -231,18 +233,3 @@ class Model:
 def shape(model: Model) -> list[int]:
     """Units per layer, inputs first."""
     return [len(model.inputs), *(layer.units for layer in model.description.layers)]
-
-
-def encoded(column: pd.Series, numbers: Mapping[Value, float]) -> pd.Series:
-    # Value by value: given the mapping, pandas would not find True among 1 and 0, as Python does.
-    return column.map(numbers.__getitem__, na_action="ignore").astype(np.float64)
-
-
-def fill_value(feature: Feature, dataset: Dataset, train: int) -> float:
-    """The stand-in for a missing value: from the training rows alone, so nothing leaks."""
-    if feature.missing == "median":
-        column = dataset.frame[feature.column]
-        if feature.encode:
-            column = encoded(column, feature.encode)
-        return float(column[:train].median())
-    return float(feature.missing)

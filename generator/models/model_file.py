@@ -16,7 +16,6 @@ from generator.models.description import (
     NetworkDescription,
     Predictor,
     RuleDescription,
-    Training,
 )
 from generator.models.lock_file import COMMAND, fingerprint, lock_path, read_lock
 from generator.models.locked_run import Lock
@@ -24,6 +23,7 @@ from generator.models.model import THRESHOLD, Model
 from generator.nn.activations import ACTIVATIONS, Activation
 from generator.nn.loss import LOSSES
 from generator.nn.network import Array, Network, network
+from generator.nn.recipe import Training
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
@@ -63,7 +63,7 @@ def described_model(
     is_rule = "rule" in document.data
     description = document.validate(RuleDescription if is_rule else NetworkDescription)
     dataset = data_of(document, description, datasets)
-    labels = labels_of(document, description, dataset)
+    labels = labels_of(document, description.label, dataset)
     if is_rule:
         predictions = _follow(document, description, dataset)
         nothing = np.empty((dataset.rows, 0))

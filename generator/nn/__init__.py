@@ -1,0 +1,1 @@
+"""Numbers only: arrays go in, sums, losses, gradients and trained parameters come out."""

@@ -5,11 +5,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from typing import Literal
 
 import numpy as np
 
 from generator.notation.in_prose import in_prose
 
+ActivationName = Literal[
+    "identity", "step", "sigmoid", "tanh", "relu",
+    "leaky-relu", "elu", "softplus", "gelu", "silu",
+]  # fmt: skip
 Elementwise = Callable[[float | np.ndarray], np.ndarray]
 
 _TEX_NAMES = {"sigmoid": r"\sigma", "tanh": r"\tanh"}  # the others go by their titles

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.models.description import Training
 from generator.nn.activations import Activation
 from generator.nn.examples import Examples, Score
 from generator.nn.gradient import backward, forward
@@ -15,6 +14,7 @@ from generator.nn.initialisation import INITIALISATIONS
 from generator.nn.loss import LOSSES, Loss
 from generator.nn.network import Array, Network
 from generator.nn.optimizer import Adam, GradientDescent, Optimizer
+from generator.nn.recipe import Training
 from generator.nn.stack import Scaling, Sizes, Stack, stacked
 from generator.nn.stopping import Best
 

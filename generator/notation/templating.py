@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.notation.formula import mathml
 from generator.notation.number import coordinate, percent
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
+from generator.reading.shipped import TEMPLATES
 
 
 @cache

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 import rjsmin
 
 from generator.pages.page_check import loaded
-from generator.site.styles import ASSETS
+from generator.reading.shipped import ASSETS
 
 NAME = "sw.js"
 

@@ -1,0 +1,1 @@
+"""The output folder: finished files go in, a site in its place comes out."""

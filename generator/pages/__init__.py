@@ -1,0 +1,1 @@
+"""Pages: figures and texts go in, HTML, feed and site map come out, checked."""

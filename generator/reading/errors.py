@@ -19,6 +19,15 @@ class ContentError(Exception):
         super().__init__(f"{file}:{line}: {problem}" if line else f"{file}: {problem}")
 
 
+class SpecProblem(Exception):
+    """What is wrong with a spec, and the path of the key that is at fault."""
+
+    def __init__(self, path: tuple[str | int, ...], problem: str) -> None:
+        self.path = path
+        self.problem = problem
+        super().__init__(problem)
+
+
 def unknown(what: str, found: str, known: Iterable[str]) -> str:
     """Message for a name that is not among the `known` ones, with the nearest right spelling.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import rjsmin
 
-from generator.site.styles import ASSETS
+from generator.reading.shipped import ASSETS
 
 # In the order in which they need each other.
 SCRIPTS = ("core", "numbers", "nn", "details", "diagram")

@@ -12,12 +12,10 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 
 from generator.article.page import Page, read_page
-from generator.data.dataset import Dataset, Description, read_dataset
-from generator.figures.figure import Figure, Sources, make_figure
+from generator.figures.figure import Figure, make_figure
 from generator.figures.kinds import KINDS
-from generator.models.experiment import read_experiment
-from generator.models.model import Model
-from generator.models.model_file import read_model
+from generator.models.sources import Sources, read_sources
+from generator.reading.description import Description
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
@@ -131,28 +129,6 @@ def moved(site: Site, base_url: str) -> Site:
     except ValueError as error:
         raise ContentError("--base-url", None, str(error)) from None
     return replace(site, settings=site.settings.model_copy(update={"base_url": address}))
-
-
-def read_sources(content: Path) -> Sources:
-    """The data sets, models and experiments of the folder `content`, with their locked results;
-    ContentError for the first mistake."""
-    root = content.parent
-    datasets = read_datasets(content)
-    models: dict[str, Model] = {
-        path.stem: read_model(path, root, datasets)
-        for path in sorted(content.glob("models/*.yaml"))
-    }
-    experiments = {
-        path.stem: read_experiment(path, root, datasets)
-        for path in sorted(content.glob("experiments/*.yaml"))
-    }
-    return Sources(datasets, models, experiments)
-
-
-def read_datasets(content: Path) -> dict[str, Dataset]:
-    """The data sets of the folder `content` by name; ContentError for the first mistake."""
-    paths = sorted(content.glob("data/*.yaml"))
-    return {path.stem: read_dataset(path, content.parent) for path in paths}
 
 
 def _settings(content: Path) -> Document:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 import rcssmin
 
-ASSETS = Path(__file__).parents[2] / "assets"
+from generator.reading.shipped import ASSETS
+
 DRAWING_SHEETS = ("tokens", "figure", "forced")
 ANIMATION_SHEETS = ("animation",)
 GALLERY_SHEETS = ("gallery",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resvg_py
 
-from generator.site.styles import ASSETS
+from generator.reading.shipped import ASSETS
 from generator.svg.flat import Scheme, flat
 
 # Arimo has the widths that labels are laid out with; the other has three signs that it lacks.

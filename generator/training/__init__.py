@@ -1,0 +1,1 @@
+"""`make train`: descriptions go in, locked results come out."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.data.dataset import read_datasets
 from generator.models.experiment import ExperimentLock, Plan, read_plan
 from generator.models.lock_file import is_locked, lock_path
 from generator.models.locked_run import Lock, lock_text
@@ -14,7 +15,6 @@ from generator.models.model_file import activations, described_model, model_fing
 from generator.nn.training import Progress, Run, train
 from generator.notation.number import percent
 from generator.reading.document import Document
-from generator.site.site import read_datasets
 from generator.training.sweep import experiment_text, run_grid
 
 Watch = Callable[[str, int], Progress]

@@ -15,8 +15,8 @@ from statistics import median, quantiles
 import rjsmin
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.reading.shipped import ASSETS
 from generator.site.scripts import KINDS, MORE, SCRIPTS, read_script
-from generator.site.styles import ASSETS
 from tests.browser import lighthouse
 from tests.browser.embed_costs import embed_cost
 from tests.browser.measures import (

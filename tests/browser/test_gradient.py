@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from generator.figures.kinds.gradient.kind import gradient_step
+from generator.figures.kinds.gradient import gradient_step
 from generator.figures.kinds.gradient.texts import narrow, parameters, texts
 from generator.nn.descent import Step
 from generator.nn.network import network

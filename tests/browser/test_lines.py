@@ -13,8 +13,8 @@ from generator.figures.diagram.line_width import (
     weight_strengths,
 )
 from generator.figures.kinds.network import network_drawing
+from generator.reading.shipped import ASSETS
 from generator.site.scripts import SCRIPTS
-from generator.site.styles import ASSETS
 from tests.figures import random_model
 from tests.pages import none
 

@@ -14,7 +14,7 @@ from generator.figures.diagram.line_width import (
     weight_scales,
     weight_strengths,
 )
-from generator.figures.kinds.training.kind import TrainingSpec
+from generator.figures.kinds.training import TrainingSpec
 from generator.figures.parts import digits
 from generator.figures.slice.curves import CurvePlot, lay_out
 from generator.figures.slice.slice import slice_of

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.figures.kinds.gradient.kind import GradientSpec
+from generator.figures.kinds.gradient import GradientSpec
 from generator.figures.parts import digits
 from generator.figures.parts.filled import FilledFormula, filled
 from generator.models.model import THRESHOLD
@@ -19,8 +19,8 @@ from generator.nn.loss import LOSSES
 from generator.nn.network import Network, network
 from generator.notation.number import fixed, percent, significant, trimmed
 from generator.notation.templating import environment
+from generator.reading.shipped import ASSETS
 from generator.site.scripts import SCRIPTS
-from generator.site.styles import ASSETS
 from tests.figures import random_model, real_site
 from tests.pages import none
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.figures.figure import Sources
 from generator.models.model import Model
+from generator.models.sources import Sources
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.network import Network, network
 from tests.figures import real_site

@@ -6,12 +6,13 @@ from itertools import combinations
 import pytest
 import yaml
 
-from generator.figures.figure import Figure, Sources, make_figure
+from generator.figures.figure import Figure, make_figure
 from generator.figures.kinds.accuracy.plot import AccuracyPlot
 from generator.figures.kinds.accuracy.references import place_references
 from generator.figures.kinds.activation.plot import SIZE
 from generator.figures.parts.table import table_csv
 from generator.models.experiment import Experiment, Spread
+from generator.models.sources import Sources
 from generator.notation.number import percent
 from generator.reading.document import read_document
 from generator.reading.errors import ContentError

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import yaml
 
-from generator.figures.figure import Figure, SpecProblem, make_figure
-from generator.figures.kinds.gradient.kind import gradient_drawing, gradient_step
+from generator.figures.figure import Figure, make_figure
+from generator.figures.kinds.gradient import gradient_drawing, gradient_step
 from generator.figures.kinds.gradient.texts import Parameter, narrow, parameters, texts
 from generator.figures.parts import digits
 from generator.models.model import Model
@@ -18,7 +18,7 @@ from generator.nn.gradient import Parameters
 from generator.nn.loss import LOSSES
 from generator.nn.network import network
 from generator.reading.document import read_document
-from generator.reading.errors import ContentError
+from generator.reading.errors import ContentError, SpecProblem
 from generator.svg.label import touch
 from tests.figures import random_model, real_site
 from tests.figures.gradients import SPECS

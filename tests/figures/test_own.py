@@ -7,12 +7,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from generator.data.feature import Feature
 from generator.figures.diagram.placing import SIZE
 from generator.figures.diagram.views import passes
 from generator.figures.kinds.network import network_drawing
 from generator.figures.parts import digits
 from generator.figures.parts.own import OwnInput, own_inputs, own_rows
-from generator.models.description import Feature
 from generator.svg.label import text_width
 from tests.figures import random_model, real_site
 

@@ -11,13 +11,13 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from generator.exports.standalone import animated_svg, figure_svg
 from generator.figures.figure import Drawing, Figure
-from generator.figures.kinds.accuracy.kind import AccuracySpec, accuracy_figure
-from generator.figures.kinds.activation.kind import ActivationSpec, activation_figure
+from generator.figures.kinds.accuracy import AccuracySpec, accuracy_figure
+from generator.figures.kinds.activation import ActivationSpec, activation_figure
 from generator.figures.kinds.anatomy import TEXTS, AnatomySpec, anatomy_figure
 from generator.figures.kinds.decision import DecisionSpec, decision_figure
-from generator.figures.kinds.gradient.kind import GradientSpec, gradient_figure
+from generator.figures.kinds.gradient import GradientSpec, gradient_figure
 from generator.figures.kinds.network import network_drawing
-from generator.figures.kinds.training.kind import TrainingSpec
+from generator.figures.kinds.training import TrainingSpec
 from generator.figures.kinds.training.stage import stage
 from generator.figures.slice.curves import lay_out
 from generator.figures.slice.slice import slice_of

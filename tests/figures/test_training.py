@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from generator.figures.figure import Figure, make_figure
+from generator.figures.kinds.training import TrainingSpec
 from generator.figures.kinds.training.coded import DIGITS, LEAST, coded, decoded
-from generator.figures.kinds.training.kind import TrainingSpec
 from generator.figures.slice.curves import lay_out
 from generator.figures.slice.slice import slice_of
 from generator.models.model import Model

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.models.description import Training
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.examples import Examples
 from generator.nn.initialisation import INITIALISATIONS
+from generator.nn.recipe import Training
 from generator.nn.stack import Scaling, stacked
 from generator.nn.training import Run, kept_epochs, train
 

@@ -1,0 +1,1 @@
+"""Network diagrams: what a network says goes in, places, drawings and words come out."""

@@ -1,19 +1,19 @@
-"""Every kind of figure, each with its module or folder here."""
+"""Every kind of figure: one module, or one folder, for each."""
 
 from generator.figures.figure import KINDS
 from generator.figures.kinds import (
+    accuracy,
     accuracy_table,
+    activation,
     anatomy,
     dataset,
     decision,
     forward_pass,
+    gradient,
     network,
     prediction,
+    training,
 )
-from generator.figures.kinds.accuracy import kind as accuracy
-from generator.figures.kinds.activation import kind as activation
-from generator.figures.kinds.gradient import kind as gradient
-from generator.figures.kinds.training import kind as training
 
 __all__ = [
     "KINDS",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.figures.figure import Column, Figure, FigureSpec, Sources, SpecProblem, Table, kind
-from generator.models.experiment import Experiment
-from generator.models.model import Model
+from generator.figures.figure import Column, Figure, FigureSpec, Table, kind
+from generator.models.question import question
+from generator.models.sources import Sources
 from generator.notation.number import percent
 from generator.notation.templating import opening, render
+from generator.reading.errors import SpecProblem
 
 SPLITS = ("training", "validation", "all")
 
@@ -54,8 +55,3 @@ def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Figure:
         [[title, *(p for _, p in cells)] for title, cells in rows],
     )
     return Figure(spec.id, "accuracy-table", spec.caption, body, text, table=table)
-
-
-def question(model: Model | Experiment) -> tuple:
-    """What it answers: shares of right answers to the same question can be compared."""
-    return model.dataset.name, model.description.label, model.description.split.train

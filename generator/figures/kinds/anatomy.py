@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.figures.figure import Drawing, Figure, FigureSpec, Sources, kind
+from generator.figures.figure import Drawing, Figure, FigureSpec, kind
 from generator.figures.parts.glyph import Glyph, glyph
+from generator.models.sources import Sources
 
 R = 25.0
 WIDTH, HEIGHT = 300.0, 120.0

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pydantic import PositiveInt
 
 from generator.data.dataset import Dataset
-from generator.figures.figure import Column, Figure, FigureSpec, Sources, SpecProblem, Table, kind
+from generator.figures.figure import Column, Figure, FigureSpec, Table, kind
 from generator.figures.parts import digits
 from generator.models.model import Model
+from generator.models.sources import Sources
 from generator.notation.templating import render
+from generator.reading.errors import SpecProblem
 
 
 class DatasetSpec(FigureSpec):

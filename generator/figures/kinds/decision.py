@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.figures.figure import Drawing, Figure, Sources, kind
+from generator.figures.figure import Drawing, Figure, kind
 from generator.figures.parts import digits
 from generator.figures.parts.own import own_inputs
 from generator.figures.slice.curves import CurvePlot, lay_out
@@ -12,6 +12,7 @@ from generator.figures.slice.heat_map import HeatMap, lay_out_map
 from generator.figures.slice.slice import Slice, SliceSpec, slice_of
 from generator.figures.slice.texts import curve_text, map_text, notes, table
 from generator.models.model import THRESHOLD
+from generator.models.sources import Sources
 from generator.nn.network import Network
 from generator.notation.templating import render
 

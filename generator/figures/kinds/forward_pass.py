@@ -7,14 +7,16 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.data.dataset import Value
-from generator.figures.figure import Figure, FigureSpec, Sources, SpecProblem, check_row, kind
+from generator.figures.figure import Figure, FigureSpec, kind
 from generator.figures.kinds.network import diagram, network_drawing, network_state
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
 from generator.figures.parts.paper import PaperState, on_paper
 from generator.models.model import THRESHOLD, Model
+from generator.models.sources import Sources, check_row
 from generator.notation.number import percent
 from generator.notation.templating import opening, render
+from generator.reading.errors import SpecProblem
 
 NO_BREAK = "\N{NO-BREAK SPACE}"  # an equation stays on one line
 

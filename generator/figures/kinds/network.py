@@ -15,21 +15,15 @@ from generator.figures.diagram.layout import lay_out, step_badges
 from generator.figures.diagram.line_width import largest_flow
 from generator.figures.diagram.live import live_body, other_passes, weights_note
 from generator.figures.diagram.views import forward, roomiest, symbols, trained
-from generator.figures.figure import (
-    Drawing,
-    Figure,
-    FigureSpec,
-    Sources,
-    SpecProblem,
-    check_row,
-    kind,
-)
+from generator.figures.figure import Drawing, Figure, FigureSpec, kind
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
 from generator.figures.parts.glyph import glyph
 from generator.models.model import THRESHOLD, Model, shape
+from generator.models.sources import Sources, check_row
 from generator.nn.activations import ACTIVATIONS
 from generator.notation.templating import opening, render
+from generator.reading.errors import SpecProblem
 
 PHONE = 520.0  # a wider drawing scrolls in a box of its own on narrow screens
 MOST_PARAMETERS = 30  # that the text alternative states one by one

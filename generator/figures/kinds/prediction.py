@@ -8,22 +8,15 @@ from generator.data.dataset import Value
 from generator.figures.diagram.geometry import View
 from generator.figures.diagram.live import FLOW
 from generator.figures.diagram.views import passes
-from generator.figures.figure import (
-    Column,
-    Figure,
-    FigureSpec,
-    Sources,
-    SpecProblem,
-    Table,
-    check_row,
-    kind,
-)
+from generator.figures.figure import Column, Figure, FigureSpec, Table, kind
 from generator.figures.kinds.network import deep, diagram, network_drawing, network_state
 from generator.figures.parts import digits
 from generator.figures.parts.own import own_inputs, own_rows, shown
 from generator.figures.parts.paper import PaperState, on_paper
 from generator.models.model import Model
+from generator.models.sources import Sources, check_row
 from generator.notation.templating import opening, render
+from generator.reading.errors import SpecProblem
 
 PRINTED = 4  # rows, unless the spec names them
 

@@ -8,8 +8,8 @@ from itertools import product
 
 import numpy as np
 
+from generator.data.feature import Feature
 from generator.figures.parts import digits
-from generator.models.description import Feature
 from generator.models.model import Model
 from generator.nn.network import Array
 

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from generator.data.dataset import Code
-from generator.figures.figure import FigureSpec, SpecProblem
+from generator.data.feature import Feature, fill_value
+from generator.figures.figure import FigureSpec
 from generator.figures.parts import digits
-from generator.models.description import Feature
-from generator.models.model import Model, fill_value
+from generator.models.model import Model
 from generator.nn.network import Array, Network
-from generator.reading.errors import unknown
+from generator.reading.errors import SpecProblem, unknown
 
 MOST_SERIES = 4  # curves that line, colour and label can tell apart
 

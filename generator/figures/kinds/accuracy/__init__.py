@@ -1,0 +1,84 @@
+"""How often networks of several sizes are right, with the spread over their seeds."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.figures.figure import Drawing, Figure, FigureSpec, kind
+from generator.figures.kinds.accuracy.plot import RADIUS, lay_out
+from generator.figures.kinds.accuracy.texts import description, notes, reading, table
+from generator.models.experiment import Cell, Experiment
+from generator.models.model import Model
+from generator.models.question import question
+from generator.models.sources import Sources
+from generator.notation.templating import render
+from generator.reading.errors import SpecProblem, unknown
+
+
+class AccuracySpec(FigureSpec):
+    """One feature set of an experiment, and models or rules to compare its networks with."""
+
+    experiment: str
+    features: str
+    models: list[str] = Field(default_factory=list)
+
+
+@kind("accuracy", AccuracySpec)
+def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Figure:
+    """The plot, the reading of one size and the table; SpecProblem for names that do not fit."""
+    experiment = sources.experiment(spec.experiment)
+    if spec.features not in experiment.feature_sets:
+        problem = unknown("feature set", spec.features, experiment.feature_sets)
+        raise SpecProblem(("features",), problem)
+    models = [_model(spec, i, experiment, sources) for i in range(len(spec.models))]
+    cells = [experiment.cell(hidden, spec.features) for hidden in experiment.hidden]
+    plot = lay_out(cells, models)
+    at = _first(experiment, cells)
+    text = description(cells, models, experiment, plot.start)
+    drawing = Drawing(
+        f"{spec.id}-plot",
+        "figures/accuracy-plot.svg",
+        plot.width,
+        plot.height,
+        f"{experiment.title}: {spec.features}",
+        text,
+        {"plot": plot, "features": spec.features, "at": at, "radius": RADIUS},
+    )
+    numbers = table(cells, models)
+    readings = [reading(cell, experiment.seeds) for cell in cells]
+    body = render(
+        "figures/accuracy.html",
+        drawing=drawing,
+        share=[100 * plot.columns[i].x / plot.width for i in (0, -1)],
+        at=at,
+        sizes=len(cells),
+        reading=readings[at],
+        notes=notes(experiment, plot.start),
+        table=numbers,
+    )
+    state = {
+        "left": plot.span[0],
+        "step": plot.step,
+        "hidden": experiment.hidden,
+        "readings": readings,
+    }
+    return Figure(
+        spec.id, "accuracy", spec.caption, body, text, [drawing], state, numbers, more=True
+    )
+
+
+def _model(spec: AccuracySpec, i: int, experiment: Experiment, sources: Sources) -> Model:
+    model = sources.model(spec.models[i], ("models", i))
+    if model.predictions is None:
+        raise SpecProblem(("models", i), f'"{model.name}" has no weights, only a shape')
+    if question(model) != question(experiment):
+        problem = f'"{model.name}" answers another question than experiment "{experiment.name}"'
+        raise SpecProblem(("models", i), f"{problem}: expected the same data, label and split")
+    return model
+
+
+def _first(experiment: Experiment, cells: list[Cell]) -> int:
+    """Position of the size that is read first: the one chosen by cross-validation, or the last."""
+    if cells[0].cross_validation is None:
+        return len(cells) - 1
+    return cells.index(experiment.chosen(cells[0].features))

@@ -1,0 +1,193 @@
+"""One step of gradient descent: forward and backward numbers on one diagram, and new weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+import numpy as np
+
+from generator.data.dataset import Value
+from generator.figures.diagram.geometry import View
+from generator.figures.diagram.layout import FEW_EDGES, lay_out
+from generator.figures.diagram.views import forward, roomiest
+from generator.figures.figure import Column, Drawing, Figure, FigureSpec, Table, kind
+from generator.figures.kinds.gradient.slopes import Backward, Room, place_backward
+from generator.figures.kinds.gradient.texts import VERDICTS, WIDEST, narrow, parameters, texts
+from generator.figures.kinds.gradient.words import Names, sentences
+from generator.figures.kinds.network import diagram, network_state
+from generator.figures.parts import digits
+from generator.figures.parts.glyph import glyph
+from generator.models.model import Model
+from generator.models.sources import Sources, check_row
+from generator.nn.descent import Step
+from generator.nn.loss import LOSSES
+from generator.notation.templating import render
+from generator.reading.description import Positive
+from generator.reading.errors import SpecProblem
+
+RATES = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
+# What numbers have room for, as steps change them. A weight can be one digit wider: its pill has
+# that much space around it.
+ROOM = {
+    "weights": "−0.0123",
+    "biases": "−0.0123",
+    "products": "−0.0012345",
+    "bias_products": "−0.0012345",
+    "sums": "−00.00",
+}
+BESIDE = 720.0  # a wider drawing has its sentences beneath it
+CELLS = ("weight", "slope", "change", "moved")  # of the table
+NO_PRODUCTS = {"products": (), "bias_products": ()}
+
+
+class GradientSpec(FigureSpec):
+    """A small network, the row whose loss it descends, and how far."""
+
+    model: str
+    row: Value
+    loss: Literal["binary-cross-entropy", "mean-squared-error"] = "binary-cross-entropy"
+    learning_rate: Positive = 0.1
+
+
+@kind("gradient", GradientSpec)
+def gradient_figure(spec: GradientSpec, sources: Sources) -> Figure:
+    """The diagram, six sentences and the table of parameters; SpecProblem for what cannot be."""
+    model = sources.network(spec.model)
+    _check(model, spec)
+    check_row(model, spec.row, ("row",))
+    step = gradient_step(model, spec.row, spec.loss, spec.learning_rate)
+    shown = texts(step)
+    told = sentences(model, spec.row, step, shown)
+    text = " ".join(sentence.striptags() for sentence in told)
+    drawing = gradient_drawing(spec.id, model, spec.row, step, text)
+    table = parameter_table(step, Names(model))
+    rates = sorted({*RATES, spec.learning_rate})
+    body = render(
+        "figures/gradient.html",
+        diagram=diagram(drawing, model),
+        title=drawing.title,
+        sentences=told,
+        parameters=zip(parameters(step), table.rows, strict=True),
+        columns=table.columns,
+        kinds=CELLS,
+        shown=shown,
+        rates=rates,
+        beside=drawing.width < BESIDE,
+        at=rates.index(spec.learning_rate),
+    )
+    state = network_state(model, row=spec.row) | {
+        "target": float(step.target[0, 0]),
+        "loss": spec.loss,
+        "rates": rates,
+        "verdicts": VERDICTS,
+    }
+    return Figure(
+        spec.id, "gradient", spec.caption, body, text, [drawing], state, table=table, more=True
+    )
+
+
+def _check(model: Model, spec: GradientSpec) -> None:
+    layers = model.network.layers
+    count = sum(layer.weights.size + layer.biases.size for layer in layers)
+    if count > FEW_EDGES:
+        raise SpecProblem(
+            ("model",), f'"{model.name}" has {count} parameters; expected at most {FEW_EDGES}, '
+            "so that each has room for its slope"
+        )  # fmt: skip
+    needed, last = LOSSES[spec.loss].output, layers[-1].activation.name
+    if needed and last != needed:
+        raise SpecProblem(
+            ("loss",), f'"{spec.loss}" needs {needed} in the last layer, "{model.name}" has '
+            f'{last}; expected "mean-squared-error"'
+        )  # fmt: skip
+    if len(layers[-1].weights) != 1:
+        raise SpecProblem(("model",), f'"{model.name}" has several outputs; expected one')
+
+
+def gradient_step(model: Model, row: Value, loss: str, rate: float) -> Step:
+    """The step on the loss of that row of the model's data."""
+    done = model.row(row)
+    inputs, target = done.layers[0].inputs, np.array([[float(done.label)]])
+    return Step(model.network, LOSSES[loss], inputs, target, rate)
+
+
+def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -> Drawing:
+    """The forward pass of the row with the slopes; SpecProblem where they have no room."""
+    shown, noun = texts(step), model.dataset.description.row_noun
+    slopes = {p.id: shown[f"narrow:{p.id}"] for p in parameters(step)}
+    room = Room(WIDEST, f"loss {WIDEST[1:]}")
+
+    def backward(laid) -> Backward | None:
+        return place_backward(laid, slopes, room)
+
+    full = _view(model, row, room)
+    # Where forward and backward numbers crowd the lines, the forward ones are left to the nodes.
+    bare = replace(full, **NO_PRODUCTS, roomiest=replace(full.roomiest, **NO_PRODUCTS))
+    for view in (full, bare):
+        laid = lay_out(view, lambda laid: backward(laid) is not None)
+        placed = backward(laid)
+        if placed is not None:
+            break
+    else:
+        raise SpecProblem(
+            ("model",), f'the slopes of "{model.name}" have no room on its diagram; expected fewer '
+            "units or layers"
+        )  # fmt: skip
+    return Drawing(
+        id=id,
+        template="figures/network.svg",
+        width=laid.width,
+        height=laid.height,
+        title=f"{model.title}, {noun} {row}: one step of gradient descent",
+        text=text,
+        parts={
+            "diagram": laid,
+            "glyphs": [glyph(layer.activation) for layer in model.description.layers],
+            "badges": placed.badges,
+            "backward": placed,
+            "target": digits.value(step.target[0, 0]),
+            "loss": shown["narrow-loss"],
+        },
+    )
+
+
+def _view(model: Model, row: Value, room: Room) -> View:
+    """The forward pass, with room for what its numbers can become, and for the loss."""
+    layers = model.network.layers
+    view = replace(
+        forward(model, row),
+        weights=[[[narrow(w) for w in unit] for unit in layer.weights] for layer in layers],
+        biases=[[narrow(b) for b in layer.biases] for layer in layers],
+        # Plain lines: their widths would tell what flows, and each step changes that.
+        strengths=(),
+        largest=(),
+    )
+    wide = replace(view, **{name: _filled(getattr(view, name), ROOM[name]) for name in ROOM})
+    return replace(roomiest(view, [wide]), notes=[room.loss])
+
+
+def _filled(texts: Sequence | str, text: str) -> Any:
+    """Nested lists of the same shape, of that text."""
+    return text if isinstance(texts, str) else [_filled(inner, text) for inner in texts]
+
+
+def parameter_table(step: Step, names: Names) -> Table:
+    """Each parameter, its slope, its change, and what it becomes."""
+    shown, every = texts(step), parameters(step)
+    changes = [0.0 - step.rate * p.slope for p in every]  # a plain minus would make -0 of 0
+    return Table(
+        [
+            Column("Parameter"),
+            Column("Weight", "weight", True),
+            Column("Slope", "", True),
+            Column("Change", "", True),
+            Column("New weight", "weight", True),
+        ],
+        [[names.parameter(p), *(shown[f"{which}:{p.id}"] for which in CELLS)] for p in every],
+        [
+            [names.parameter(p), p.value, p.slope, change, p.moved]
+            for p, change in zip(every, changes, strict=True)
+        ],
+    )

@@ -1,0 +1,147 @@
+"""A training: loss and accuracy over its epochs, and what the network was at each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Annotated, Any, Literal, NamedTuple
+
+import numpy as np
+from pydantic import Field
+
+from generator.figures.diagram.line_width import weight_scales
+from generator.figures.diagram.live import weights_note
+from generator.figures.diagram.views import trained
+from generator.figures.figure import Drawing, Figure, kind
+from generator.figures.kinds.network import deep, diagram, network_drawing, network_state
+from generator.figures.kinds.training.coded import Coded, coded
+from generator.figures.kinds.training.history import History, history_of
+from generator.figures.kinds.training.moments import (
+    Moment,
+    learned,
+    moments,
+    numbers,
+    spaced,
+    thinned,
+)
+from generator.figures.kinds.training.stage import stage
+from generator.figures.kinds.training.texts import history_text, notes, table
+from generator.figures.slice.curves import CurvePlot, lay_out
+from generator.figures.slice.slice import SliceSpec, slice_of
+from generator.figures.slice.texts import curve_text
+from generator.figures.slice.texts import notes as decision_notes
+from generator.models.model import Model
+from generator.models.sources import Sources
+from generator.notation.templating import render
+from generator.reading.errors import SpecProblem
+
+STAGES = 4  # pictures of the curves on the way, for where no script can move them
+
+Part = Literal["decision", "network"]
+
+
+class TrainingSpec(SliceSpec):
+    """A model that this repository trains, and what moves with the epochs besides its scores."""
+
+    show: Annotated[tuple[Part, ...], Field(max_length=2)] = ("decision", "network")
+
+
+class Moving(NamedTuple):
+    """What the script moves from epoch to epoch: the drawing, its place in the page, its state."""
+
+    drawing: Drawing
+    html: str
+    state: dict[str, Any]
+    notes: list[str]
+
+
+@kind("training", TrainingSpec)
+def training_figure(spec: TrainingSpec, sources: Sources) -> Figure:
+    """Plots, curves and network at the last epoch; SpecProblem for what cannot be shown."""
+    model = sources.network(spec.model)
+    if model.run is None:
+        problem = f'model "{spec.model}" is not trained here, expected one with "training"'
+        raise SpecProblem(("model",), problem)
+    if spec.show:
+        model = thinned(model)
+    code = coded(numbers(model, with_parameters=bool(spec.show)))
+    kept = moments(model, code)
+    history = history_of(kept)
+    plots = history.drawing(
+        f"{spec.id}-history",
+        f"Training of “{model.title}”",
+        history_text(model, kept),
+        len(kept) - 1,
+    )
+    moving = {part: PARTS[part](spec, model) for part in spec.show}
+    scores = table(kept)
+    body = render(
+        "figures/training.html",
+        history=plots,
+        last=kept[-1],
+        kept=len(kept),
+        moving=moving,
+        notes=[*notes(model, kept), *(note for part in moving.values() for note in part.notes)],
+        table=scores,
+    )
+    drawings = [plots, *(part.drawing for part in moving.values())]
+    state = _state(model, code, history, kept)
+    state |= {name: part.state for name, part in moving.items()}
+    told = " ".join(drawing.text for drawing in drawings)
+    return Figure(spec.id, "training", spec.caption, body, told, drawings, state, scores, more=True)
+
+
+def _state(model: Model, code: Coded, history: History, kept: list[Moment]) -> dict[str, Any]:
+    """What the script needs of the epochs, besides what moves with them."""
+    return {
+        "epochs": [moment.epoch for moment in kept],
+        "rows": [learned(model), model.rows.validation],
+        "series": code,
+        "history": history.state,
+        "layers": [
+            {"activation": layer.activation.name, "shape": layer.weights.shape}
+            for layer in model.network.layers
+        ],
+    }
+
+
+def _curves(spec: TrainingSpec, model: Model) -> Moving:
+    seen = slice_of(spec, model)
+    if seen.two_continuous:
+        problem = "a map of two continuous inputs does not move with the epochs"
+        raise SpecProblem(("show",), f'{problem}: leave "decision" out, or name another "by"')
+    plot = lay_out(seen)
+    text = curve_text(plot, model.network)
+    drawing = plot.drawing(f"{spec.id}-curves", model.network, text)
+    html = render(
+        "figures/training-curves.html", drawing=drawing, stages=_stages(spec.id, plot, model)
+    )
+    return Moving(drawing, html, dict(plot.state), decision_notes(seen))
+
+
+def _stages(id: str, plot: CurvePlot, model: Model) -> list[Drawing]:
+    """The curves at a few of the kept epochs, the first and the last among them."""
+    epochs = model.run.epochs
+    return [
+        stage(plot, epochs[i].network, f"{id}-stage-{i}", f"Epoch {epochs[i].number}")
+        for i in spaced(len(epochs), STAGES)
+    ]
+
+
+def _network(spec: TrainingSpec, model: Model) -> Moving:
+    """The diagram of the weights; its widest line is the strongest of all epochs."""
+    views = [trained(replace(model, network=epoch.network)) for epoch in model.run.epochs]
+    widest = np.max([view.largest for view in views], axis=0).tolist()
+    drawing = network_drawing(f"{spec.id}-network", model, "weights", others=views, largest=widest)
+    state, told = network_state(model, "symbols"), []
+    if deep(model):
+        told = [weights_note("its layer in all epochs")]
+        scales = [scale[:-1].tolist() for scale in weight_scales(model)]
+        state |= {"scales": scales, "largest": widest}
+    return Moving(drawing, diagram(drawing, model), state, told)
+
+
+PARTS: dict[Part, Callable[[TrainingSpec, Model], Moving]] = {
+    "decision": _curves,
+    "network": _network,
+}

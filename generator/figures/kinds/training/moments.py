@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.figures.figure import SpecProblem
 from generator.figures.kinds.training.coded import Coded, decoded
 from generator.figures.parts import digits
 from generator.models.model import Model
 from generator.nn.network import Array, Network
 from generator.notation.number import percent
+from generator.reading.errors import SpecProblem
 
 MOST_NUMBERS = 6000  # that the script gets: some 14 KB gzip
 FEWEST = 8  # epochs, where a network has so many parameters that not all of them can be shown

@@ -1,0 +1,42 @@
+"""One input of a network: which column it is, and which numbers stand for its values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from generator.data.dataset import Code, Dataset, Value
+from generator.reading.description import Description, Number
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Feature(Description):
+    """One input: a column, the numbers that stand for its values, the rule for missing ones."""
+
+    column: str
+    title: str | None = None
+    encode: dict[Code, Number] | None = None
+    missing: Literal["median"] | Number | None = None
+
+    @property
+    def name(self) -> str:
+        return self.title or self.column
+
+
+def encoded(column: pd.Series, numbers: Mapping[Value, float]) -> pd.Series:
+    # Value by value: given the mapping, pandas would not find True among 1 and 0, as Python does.
+    return column.map(numbers.__getitem__, na_action="ignore").astype(np.float64)
+
+
+def fill_value(feature: Feature, dataset: Dataset, train: int) -> float:
+    """The stand-in for a missing value: from the training rows alone, so nothing leaks."""
+    if feature.missing == "median":
+        column = dataset.frame[feature.column]
+        if feature.encode:
+            column = encoded(column, feature.encode)
+        return float(column[:train].median())
+    return float(feature.missing)
