@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.exports.figure_files import FigureFile, schema
-from generator.figures.figure import Column, Table
+from generator.figures.contents import Column, Table
 from generator.figures.parts.table import table_csv, table_drawing
 from generator.svg.label import box, text_width, touch
 from generator.svg.png import png
@@ -64,9 +64,9 @@ def test_the_data_are_what_the_schema_says_and_the_page_shows(
     assert json.loads((folder / "schema.json").read_text("utf-8")) == json.loads(schema())
     for name, figure in figures.items():
         told = FigureFile.model_validate_json((folder / f"{name}.json").read_text("utf-8"))
-        assert (told.id, told.kind, told.text) == (name, figure.kind, figure.text)
+        assert (told.id, told.kind, told.text) == (name, figure.kind.name, figure.text)
         assert told.spec["id"] == name
-        assert told.state == json.loads(json.dumps(dict(figure.state)))
+        assert told.state == json.loads(json.dumps(figure.numbers))
 
 
 def test_tables_come_with_their_exact_values(built_site: Path) -> None:

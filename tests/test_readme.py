@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.figures.figure import FigureSpec
+from generator.figures.kind import FigureSpec
 from generator.figures.kinds import KINDS
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")

@@ -4,20 +4,19 @@ import gzip
 import re
 from dataclasses import replace
 
+from generator.figures.kind import Assets, script
+from generator.figures.kinds import ALL, KINDS
 from generator.reading.shipped import ASSETS
 from generator.site import scripts
-from generator.site.scripts import ALONE, KINDS, MORE, ON_PAGES, SCRIPTS, read_script
+from generator.site.scripts import ALONE, BASE, ON_PAGES, read_script
 
 BUDGET = 10 * 1024  # bytes, compressed
 
 
 def test_every_script_is_joined():
-    written = {
-        p.relative_to(ASSETS / "scripts").with_suffix("").as_posix()
-        for p in (ASSETS / "scripts").rglob("*.js")
-    }
-    listed = {*SCRIPTS, *(f"figures/{kind}" for kind in KINDS), *MORE, *ON_PAGES, *ALONE}
-    assert written == listed
+    written = set((ASSETS / "scripts").rglob("*.js"))
+    of_kinds = {path for kind in ALL for part in (kind.core, kind.more) for path in part.scripts}
+    assert written == {*BASE, *of_kinds, *ON_PAGES, *ALONE}
 
 
 def test_the_script_stays_within_its_budget():
@@ -48,20 +47,20 @@ def test_the_script_can_stand_inside_a_script_element():
     assert "<!--" not in read_script().text
 
 
-def test_without_files_of_its_own_there_is_no_second_script(monkeypatch) -> None:
-    monkeypatch.setattr(scripts, "MORE", ())
-    script = read_script()
+def test_without_files_of_its_own_there_is_no_second_script() -> None:
+    script = read_script([KINDS["activation"]])
     assert (script.more, script.more_name) == ("", "")
     assert script.of(True) == script.of(False) == script.figure
     assert "window.feedforward" not in script.text
 
 
-def test_the_second_script_is_given_the_names_that_it_uses(monkeypatch) -> None:
-    monkeypatch.setattr(scripts, "MORE", ("figures/forward-pass",))
-    script = read_script()
-    taken = re.search(r"const ?\{([\w,]+)\}=feedforward", script.more)[1].split(",")
+def test_the_second_script_is_given_the_names_that_it_uses() -> None:
+    own = Assets(scripts=(script("player"), script("kinds/forward-pass")))
+    kind = replace(KINDS["network"], more=own)
+    made = read_script([kind])
+    taken = re.search(r"const ?\{([\w,]+)\}=feedforward", made.more)[1].split(",")
     assert {"kinds", "one", "all", "set", "announcer", "diagram", "start"} <= set(taken)
     assert "sigmoid" not in taken
-    assert f"window.feedforward={{{','.join(taken)}}}" in script.text.replace(" ", "")
-    assert script.of(True) == script.figure + script.more
-    assert script.more_name in {f"assets/more.{scripts._hash(script.more)}.js"}
+    assert f"window.feedforward={{{','.join(taken)}}}" in made.text.replace(" ", "")
+    assert made.of(True) == made.figure + made.more
+    assert made.more_name in {f"assets/more.{scripts._hash(made.more)}.js"}

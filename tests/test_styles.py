@@ -3,26 +3,23 @@
 import re
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pytest
+import rcssmin
 
+from generator.figures.kinds import ALL
 from generator.reading.shipped import ASSETS
-from generator.site.styles import (
-    ANIMATION_SHEETS,
-    BOOK_SHEETS,
-    DRAWING_SHEETS,
-    FIGURE_SHEETS,
-    GALLERY_SHEETS,
-    MORE_DRAWING_SHEETS,
-    MORE_SHEETS,
-    SHEETS,
-    _joined,
-    read_styles,
-)
+from generator.site.styles import ALONE, ANIMATION, BOOK, DRAWING, GALLERY, PAGE, PAPER, read_styles
+
+
+def sheet_name(path: Path) -> str:
+    return path.relative_to(ASSETS / "styles").with_suffix("").as_posix()
+
 
 SHEET_TEXTS = {
-    path.stem: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
-    for path in sorted((ASSETS / "styles").glob("*.css"))
+    sheet_name(path): re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    for path in sorted((ASSETS / "styles").rglob("*.css"))
 }
 TOKENS = SHEET_TEXTS["tokens"]
 ROLES = ("input", "weight", "bias", "sum", "activation")
@@ -126,12 +123,12 @@ def test_colours_are_defined_among_the_tokens_alone():
 
 
 def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
-    others = {*ANIMATION_SHEETS, *FIGURE_SHEETS, *GALLERY_SHEETS, *BOOK_SHEETS}
-    others |= {*MORE_DRAWING_SHEETS, *MORE_SHEETS}
-    assert {*SHEETS, *others} == set(SHEET_TEXTS)
+    parts = [part for kind in ALL for part in (kind.core, kind.more)]
+    of_kinds = {path for part in parts for path in (*part.styles, *part.drawing)}
+    around = {*DRAWING, *PAGE, *PAPER, *ANIMATION, *ALONE, *GALLERY, *BOOK}
+    assert {sheet_name(path) for path in around | of_kinds} == set(SHEET_TEXTS)
     styles = read_styles()
-    assert set(DRAWING_SHEETS) < set(SHEETS)
-    own = len(_joined(DRAWING_SHEETS))
+    own = len(rcssmin.cssmin("".join(path.read_text("utf-8") for path in DRAWING)))
     assert styles.page[:own] == styles.drawing[:own]
     assert len(styles.drawing) < len(styles.page)
 

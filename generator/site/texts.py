@@ -64,7 +64,7 @@ class Texts:
         figures = self.site.figures[page.slug]
         return Embed(
             figure=lambda index: render(
-                "figure.html",
+                "figure/figure.html",
                 figure=figures[index],
                 label=f"Figure {index + 1}",
                 caption=self.captions[figures[index].id],

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.figures.kind import script
 from generator.figures.kinds.gradient import GradientSpec
 from generator.figures.parts import digits
 from generator.figures.parts.filled import FilledFormula, filled
@@ -19,8 +20,7 @@ from generator.nn.loss import LOSSES
 from generator.nn.network import Network, network
 from generator.notation.number import fixed, percent, significant, trimmed
 from generator.notation.templating import environment
-from generator.reading.shipped import ASSETS
-from generator.site.scripts import SCRIPTS
+from generator.site.scripts import BASE
 from tests.figures import random_model, real_site
 from tests.pages import none
 
@@ -33,8 +33,8 @@ def page(browser: Browser) -> Iterator[Page]:
     """An empty page with the shared scripts, unminified and outside their function."""
     page = browser.new_page()
     page.set_content("<!doctype html><title>Twins</title>")
-    for name in (*SCRIPTS, "backward"):
-        page.add_script_tag(content=(ASSETS / "scripts" / f"{name}.js").read_text("utf-8"))
+    for path in (*BASE, *map(script, ("details", "diagram", "backward"))):
+        page.add_script_tag(content=path.read_text("utf-8"))
     yield page
     page.close()
 
@@ -213,7 +213,7 @@ SHOWN = "all(document, '[data-filled]:not([hidden])').map((form) => form.innerHT
 
 def forms(both: tuple[FilledFormula, FilledFormula]) -> str:
     """Both forms as they stand in a page."""
-    return str(environment().get_template("figures/filled.html").module.live(both))
+    return str(environment().get_template("parts/filled.html").module.live(both))
 
 
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))

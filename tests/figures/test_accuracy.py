@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from generator.figures.figure import Figure, make_figure
+from generator.figures.kinds import KINDS
 from generator.figures.kinds.accuracy.plot import AccuracyPlot
 from generator.figures.kinds.accuracy.references import place_references
 from generator.figures.kinds.activation.plot import SIZE
@@ -28,7 +29,9 @@ SIX = "Class, fare and family too"
 def accuracy(sources: Sources | None = None, **keys) -> Figure:
     given = {"id": "it", "caption": "A figure", "experiment": "hidden_units", "features": SIX}
     text = yaml.safe_dump(given | keys, sort_keys=False)
-    return make_figure("accuracy", read_document(text, "page.md"), sources or real_site().sources)
+    return make_figure(
+        KINDS["accuracy"], read_document(text, "page.md"), sources or real_site().sources
+    )
 
 
 def experiment() -> Experiment:
@@ -87,7 +90,7 @@ def test_sizes_stand_in_equal_steps_in_the_middle_of_their_columns() -> None:
     made = accuracy()
     plot = plot_of(made)
     for i, column in enumerate(plot.columns):
-        assert column.x == pytest.approx(made.state["left"] + made.state["step"] * (i + 0.5))
+        assert column.x == pytest.approx(made.numbers["left"] + made.numbers["step"] * (i + 0.5))
         assert column.label == str(experiment().hidden[i])
 
 
@@ -173,18 +176,18 @@ def test_the_text_and_the_readings_state_the_numbers() -> None:
         f"validation {percent(cell.validation.median, 2)} (81.79–84.54)"
     )
     assert f"{said}." in made.text
-    assert made.state["readings"][5] == f"{said}, 11 seeds"
-    assert made.state["readings"][1].startswith("1 hidden unit: ")
+    assert made.numbers["readings"][5] == f"{said}, 11 seeds"
+    assert made.numbers["readings"][1].startswith("1 hidden unit: ")
     assert "median share of right answers of 11 networks" in made.text
 
 
 def test_the_size_that_is_read_first_is_the_one_that_cross_validation_chooses() -> None:
     made = accuracy()
     chosen = experiment().hidden.index(experiment().chosen(SIX).hidden)
-    assert f'<p class="readout live">{made.state["readings"][chosen]}</p>' in made.body
+    assert f'<p class="readout live">{made.numbers["readings"][chosen]}</p>' in made.body
     plain = tuple(replace(cell, cross_validation=None) for cell in experiment().cells)
     made = accuracy(with_experiment(replace(experiment(), cells=plain)))
-    assert f'<p class="readout live">{made.state["readings"][-1]}</p>' in made.body
+    assert f'<p class="readout live">{made.numbers["readings"][-1]}</p>' in made.body
 
 
 def test_the_table_holds_every_share_and_the_rules_have_no_spread() -> None:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.figures.figure import Drawing, make_figure
+from generator.figures.contents import Drawing
+from generator.figures.figure import make_figure
+from generator.figures.kinds import KINDS
 from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS
 from generator.reading.document import read_document
@@ -23,7 +25,9 @@ def drawings(**keys) -> tuple[Drawing, Drawing]:
     """The neuron and the plot."""
     lines = [f"{key}: {value}" for key, value in keys.items()]
     text = "\n".join(["id: it", "caption: A figure", *lines])
-    return make_figure("activation", read_document(text, "page.md"), real_site().sources).drawings
+    return make_figure(
+        KINDS["activation"], read_document(text, "page.md"), real_site().sources
+    ).drawings
 
 
 def texts(drawing: Drawing, size: float) -> dict[str, Polygon]:

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from generator.figures.figure import Figure, make_figure
+from generator.figures.kinds import KINDS
 from generator.figures.parts.spread import spread
 from generator.figures.slice.curves import TOLERANCE, lay_out
 from generator.figures.slice.slice import Slice, SliceSpec, slice_of
@@ -22,7 +23,7 @@ from tests.figures.test_activation import texts
 
 def decision(**keys) -> Figure:
     text = yaml.safe_dump({"id": "it", "caption": "A figure"} | keys, sort_keys=False)
-    return make_figure("decision", read_document(text, "page.md"), sources())
+    return make_figure(KINDS["decision"], read_document(text, "page.md"), sources())
 
 
 def seen(**keys) -> Slice:

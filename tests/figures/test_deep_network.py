@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from generator.figures.diagram.drawing import network_drawing
 from generator.figures.diagram.layout import lay_out
-from generator.figures.kinds.network import network_drawing
 from generator.svg.label import box, touch
 from tests.figures import random_model, real_site, views
 from tests.figures.test_kinds import figure
@@ -55,7 +55,7 @@ def test_units_that_give_0_are_silent() -> None:
 def test_a_forward_pass_starts_from_its_row_in_controls_and_state() -> None:
     made = figure("network", model="more_features", show="forward", row=8)
     assert made.more
-    assert made.state["row"] == [2, 0, 3, 3, 1, 21.075]
+    assert made.numbers["row"] == [2, 0, 3, 3, 1, 21.075]
     assert made.body.count("data-own") == 6
     assert 'step="1" value="21.075"' in made.body
     assert '<option value="0" selected>male</option>' in made.body

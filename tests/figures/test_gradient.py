@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from generator.figures.figure import Figure, make_figure
+from generator.figures.kinds import KINDS
 from generator.figures.kinds.gradient import gradient_drawing, gradient_step
 from generator.figures.kinds.gradient.texts import Parameter, narrow, parameters, texts
 from generator.figures.parts import digits
@@ -30,7 +31,7 @@ TINY = 1e-6
 def figure(**keys) -> Figure:
     text = yaml.safe_dump({"id": "it", "caption": "A step"} | keys, sort_keys=False)
     document = read_document(text, "page.md", first_line=10, prefix='figure "it"')
-    return make_figure("gradient", document, real_site().sources)
+    return make_figure(KINDS["gradient"], document, real_site().sources)
 
 
 def model(name: str) -> Model:

@@ -5,9 +5,9 @@ import re
 import pytest
 import yaml
 
+from generator.figures.diagram.drawing import network_drawing
 from generator.figures.figure import Figure, make_figure
 from generator.figures.kinds import KINDS
-from generator.figures.kinds.network import network_drawing
 from generator.reading.document import read_document
 from generator.reading.errors import ContentError
 from tests.figures import random_model, real_site
@@ -20,7 +20,7 @@ ACCURACY = {"models": ["nobody_survives", "women_survive", "shallow"]}
 def figure(kind: str, **keys) -> Figure:
     text = yaml.safe_dump({"id": "it", "caption": "A figure"} | keys, sort_keys=False)
     document = read_document(text, "page.md", first_line=10, prefix='figure "it"')
-    return make_figure(kind, document, real_site().sources)
+    return make_figure(KINDS[kind], document, real_site().sources)
 
 
 def words(figure: Figure) -> str:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from generator.figures.diagram.drawing import network_drawing
 from generator.figures.diagram.layout import lay_out
 from generator.figures.diagram.line_width import (
     LEAST,
@@ -13,7 +14,6 @@ from generator.figures.diagram.line_width import (
     weight_scales,
     weight_strengths,
 )
-from generator.figures.kinds.network import network_drawing
 from tests.figures import random_model, real_site, views
 
 

@@ -62,7 +62,7 @@ def test_the_slider_has_at_least_two_thousand_steps(domain: list, step: str) -> 
     assert f'step="{step}"' in made.body
     low, high = domain
     assert (high - low) / float(step) >= 2000 or step == "1"
-    assert made.state["decimals"] == len(step.partition(".")[2])
+    assert made.numbers["decimals"] == len(step.partition(".")[2])
 
 
 @pytest.mark.parametrize("function", sorted(ACTIVATIONS))
@@ -80,21 +80,21 @@ def test_the_value_beside_the_dot_stays_in_the_drawing(function: str) -> None:
 
 
 def test_a_shape_without_parameters_still_names_its_parts() -> None:
-    state = figure("network", model="hidden_sketch", show="symbols").state
+    state = figure("network", model="hidden_sketch", show="symbols").numbers
     assert [layer["title"] for layer in state["layers"]] == ["ReLU", "sigmoid"]
     assert not any("weights" in layer for layer in state["layers"])
 
 
 def test_a_forward_pass_has_its_row_and_every_parameter() -> None:
     model = real_site().sources.models["shallow"]
-    state = figure("forward-pass", model="shallow", row=2).state
+    state = figure("forward-pass", model="shallow", row=2).numbers
     assert state["row"] == list(model.row(2).inputs.values())
     assert state["layers"][0]["weights"] == model.network.layers[0].weights.tolist()
 
 
 def test_the_last_of_a_predictions_rows_is_the_readers_own() -> None:
     made = figure("prediction", model="shallow", rows=[1, 2])
-    assert len(made.state["rows"]) == 3
+    assert len(made.numbers["rows"]) == 3
     assert ">Yours<" not in made.body and " Yours</label>" in made.body
 
 

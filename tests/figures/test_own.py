@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from generator.data.feature import Feature
+from generator.figures.diagram.drawing import network_drawing
 from generator.figures.diagram.placing import SIZE
 from generator.figures.diagram.views import passes
-from generator.figures.kinds.network import network_drawing
 from generator.figures.parts import digits
 from generator.figures.parts.own import OwnInput, own_inputs, own_rows
 from generator.svg.label import text_width

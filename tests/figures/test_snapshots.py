@@ -10,13 +10,14 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from generator.exports.standalone import animated_svg, figure_svg
-from generator.figures.figure import Drawing, Figure
+from generator.figures.contents import Drawing
+from generator.figures.diagram.drawing import network_drawing
+from generator.figures.figure import Figure
 from generator.figures.kinds.accuracy import AccuracySpec, accuracy_figure
 from generator.figures.kinds.activation import ActivationSpec, activation_figure
 from generator.figures.kinds.anatomy import TEXTS, AnatomySpec, anatomy_figure
 from generator.figures.kinds.decision import DecisionSpec, decision_figure
 from generator.figures.kinds.gradient import GradientSpec, gradient_figure
-from generator.figures.kinds.network import network_drawing
 from generator.figures.kinds.training import TrainingSpec
 from generator.figures.kinds.training.stage import stage
 from generator.figures.slice.curves import lay_out

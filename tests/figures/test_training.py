@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from generator.figures.figure import Figure, make_figure
+from generator.figures.kinds import KINDS
 from generator.figures.kinds.training import TrainingSpec
-from generator.figures.kinds.training.coded import DIGITS, LEAST, coded, decoded
+from generator.figures.kinds.training.coded import DIGITS, LEAST, Coded, coded, decoded
 from generator.figures.slice.curves import lay_out
 from generator.figures.slice.slice import slice_of
 from generator.models.model import Model
@@ -32,7 +33,7 @@ MOST = 15 * 1024  # bytes, gzip, of what the script gets
 
 def training(**keys) -> Figure:
     text = yaml.safe_dump({"id": "it", "caption": "A figure"} | keys, sort_keys=False)
-    return make_figure("training", read_document(text, "page.md"), real_site().sources)
+    return make_figure(KINDS["training"], read_document(text, "page.md"), real_site().sources)
 
 
 def model(name: str) -> Model:
@@ -66,17 +67,17 @@ def test_a_spec_that_cannot_be_drawn_is_refused(keys: dict, problem: str) -> Non
     )
 )
 def test_coded_numbers_are_right_to_five_digits_of_the_largest(series: np.ndarray) -> None:
-    again = np.array(decoded(json.loads(json.dumps(coded(series))))).T
+    again = np.array(decoded(Coded.model_validate_json(coded(series).model_dump_json()))).T
     largest = np.maximum(np.abs(series).max(axis=0), LEAST)
     assert (np.abs(again - series) <= largest * 10.0 ** (1 - DIGITS) / 2 * (1 + 1e-9)).all()
 
 
 @pytest.mark.parametrize("name", TRAINED)
 def test_the_script_gets_every_kept_network_in_few_bytes(name: str) -> None:
-    state = training(model=name).state
+    state = training(model=name).numbers
     packed = gzip.compress(json.dumps(state, separators=(",", ":")).encode(), 9, mtime=0)
     assert len(packed) <= MOST
-    numbers = np.array(decoded(state["series"])).T
+    numbers = np.array(decoded(Coded(**state["series"]))).T
     assert len(numbers) >= min(20, len(model(name).run.epochs))
     for row, epoch in zip(numbers, shown(name, state), strict=True):
         flat = [a.ravel() for la in epoch.network.layers for a in (la.weights, la.biases)]
@@ -88,8 +89,8 @@ def test_the_script_gets_every_kept_network_in_few_bytes(name: str) -> None:
 def test_the_answers_of_the_coded_network_are_those_of_the_trained_one(name: str) -> None:
     """To a fifth of a per cent, less than a line is wide."""
     trained = model(name)
-    state = training(model=name).state
-    numbers = np.array(decoded(state["series"])).T
+    state = training(model=name).numbers
+    numbers = np.array(decoded(Coded(**state["series"]))).T
     for row, epoch in zip(numbers, shown(name, state), strict=True):
         values, inputs = row[4:], trained.features
         for layer in epoch.network.layers:
@@ -136,7 +137,7 @@ def test_parts_that_are_not_asked_for_are_left_out() -> None:
     assert [drawing.name for drawing in both.drawings] == ["history", "decision", "network"]
     plots = training(model="hidden_3", show=[])
     assert [drawing.name for drawing in plots.drawings] == ["history"]
-    assert len(plots.state["series"]["changes"]) == 4
+    assert len(plots.numbers["series"]["changes"]) == 4
 
 
 def test_without_a_script_there_are_curves_of_four_epochs_the_first_and_the_last_among_them() -> (

@@ -1,34 +1,16 @@
-"""The forward pass of a network with hidden layers, for inputs that the reader sets."""
+"""Inputs that the reader sets, and the room that their forward passes need."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-
-from markupsafe import Markup
 
 from generator.data.dataset import Value
 from generator.figures.diagram.geometry import View
 from generator.figures.diagram.views import passes
 from generator.figures.parts.own import OwnInput, own_inputs, own_rows
 from generator.models.model import Model
-from generator.notation.templating import render
 
-SIGN = "Green lines without gaps add, dashed ones take away."
-FLOW = (
-    "The wider a line, the more flows along it: weight\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}value, "
-    f"compared with the most in its layer over the training rows. {SIGN} A hollow unit with a "
-    "dashed edge gives 0: it is silent."
-)
 MOST_PASSES = 40_000  # numbers that are written to see how much room they need
-
-
-def weights_note(among: str = "its layer") -> str:
-    """What the lines tell where they stand for weights, and among which these compare."""
-    return (
-        f"The wider a line, the larger its weight among those of {among}; an input’s weights count "
-        "with the standard deviation of the input over the training rows, so that they compare. "
-        f"{SIGN}"
-    )
 
 
 def starting_inputs(model: Model, row: Value) -> list[OwnInput]:
@@ -43,15 +25,3 @@ def other_passes(model: Model) -> list[View]:
     rows = own_rows(own_inputs(model))
     numbers = sum(layer.weights.size + 2 * len(layer.biases) for layer in model.network.layers)
     return passes(model, rows[:: max(1, len(rows) * numbers // MOST_PASSES)])
-
-
-def live_body(diagram: Markup, model: Model, row: Value) -> Markup:
-    """The controls above the diagram, and what the lines tell beneath it."""
-    return render(
-        "figures/live-network.html",
-        noun=model.dataset.description.row_noun,
-        row=row,
-        own=starting_inputs(model, row),
-        diagram=diagram,
-        note=FLOW,
-    )

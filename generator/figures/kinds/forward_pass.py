@@ -7,8 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.data.dataset import Value
-from generator.figures.figure import Figure, FigureSpec, kind
-from generator.figures.kinds.network import diagram, network_drawing, network_state
+from generator.figures.contents import Contents
+from generator.figures.diagram.drawing import network_drawing, panel
+from generator.figures.diagram.state import FlowState, forward_state
+from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
 from generator.figures.parts.paper import PaperState, on_paper
@@ -35,8 +37,7 @@ class ForwardPassSpec(FigureSpec):
     print: list[Step] = Field(default=[2, 3, 4, 5], min_length=3, max_length=5)
 
 
-@kind("forward-pass", ForwardPassSpec)
-def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Figure:
+def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
     """The numbered diagram and its steps; SpecProblem for what is unknown."""
     model = sources.network(spec.model)
     if len(model.network.layers) != 1:
@@ -48,23 +49,14 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Figure:
     drawing = network_drawing(spec.id, model, "forward", spec.row, numbered=True)
     steps = _steps(model, spec.row)
     body = render(
-        "figures/forward-pass.html",
-        diagram=diagram(drawing, model),
+        "kinds/forward-pass/forward-pass.html",
+        diagram=panel(drawing, model),
         paper=_paper(spec, model),
         last=LAST,
         **steps,
     )
-    state = network_state(model, row=spec.row)
-    return Figure(
-        spec.id,
-        "forward-pass",
-        spec.caption,
-        body,
-        drawing.text,
-        [drawing],
-        state,
-        steps=_sentences(steps),
-    )
+    state = forward_state(model, spec.row)
+    return Contents(body, drawing.text, [drawing], state, steps=_sentences(steps))
 
 
 def _paper(spec: ForwardPassSpec, model: Model) -> str:
@@ -127,3 +119,16 @@ def _steps(model: Model, key: Value) -> dict:
         "noun": model.dataset.description.row_noun,
         "key": key,
     }
+
+
+KIND = Kind(
+    "forward-pass",
+    ForwardPassSpec,
+    forward_pass_figure,
+    state=FlowState,
+    core=Assets(
+        scripts=tuple(map(script, ("details", "diagram", "player", "kinds/forward-pass"))),
+        styles=(style("player"),),
+    ),
+    frame_height=FrameHeight(400),
+)

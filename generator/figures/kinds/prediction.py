@@ -5,11 +5,14 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.data.dataset import Value
+from generator.figures.contents import Column, Contents, Table
+from generator.figures.diagram.drawing import network_drawing, panel
+from generator.figures.diagram.frame import note_height
 from generator.figures.diagram.geometry import View
-from generator.figures.diagram.live import FLOW
+from generator.figures.diagram.notes import FLOW
+from generator.figures.diagram.state import FlowState, deep, forward_state
 from generator.figures.diagram.views import passes
-from generator.figures.figure import Column, Figure, FigureSpec, Table, kind
-from generator.figures.kinds.network import deep, diagram, network_drawing, network_state
+from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.own import own_inputs, own_rows, shown
 from generator.figures.parts.paper import PaperState, on_paper
@@ -32,8 +35,14 @@ class PredictionSpec(FigureSpec):
     print: list[Value] | None = Field(default=None, min_length=3, max_length=5)
 
 
-@kind("prediction", PredictionSpec)
-def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
+class PredictionState(FlowState):
+    """The keys of the rows to choose from, and the inputs of each; last those of the reader's."""
+
+    keys: list[Value]
+    rows: list[list[float]]
+
+
+def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     """The table and the network; SpecProblem for rows that are unknown or stand twice."""
     model = sources.network(spec.model)
     _check_rows(spec, model)
@@ -50,7 +59,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
         f"Right answers: {right} of {len(rows)}."
     )
     body = render(
-        "figures/prediction.html",
+        "kinds/prediction/prediction.html",
         id=spec.id,
         noun=noun,
         nouns=nouns,
@@ -60,16 +69,15 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
         own=own,
         own_inputs=shown(own),
         own_output=digits.probability(float(model.network.predict([start])[0, 0])),
-        diagram=diagram(drawing, model, "chosen row"),
+        diagram=panel(drawing, model, "chosen row"),
         note=FLOW if deep(model) else "",
         paper=_paper(spec, model, others),
     )
-    state = network_state(model, row=spec.rows[0])
-    state |= {"keys": spec.rows, "rows": [*values, start]}
-    table = _table(model, spec.rows, rows)
-    return Figure(
-        spec.id, "prediction", spec.caption, body, text, [drawing], state, table, more=deep(model)
+    state = PredictionState.of(
+        forward_state(model, spec.rows[0]), keys=spec.rows, rows=[*values, start]
     )
+    table = _table(model, spec.rows, rows)
+    return Contents(body, text, [drawing], state, table, more=deep(model))
 
 
 def _table(model: Model, keys: list[Value], rows: list[dict]) -> Table:
@@ -120,3 +128,21 @@ def _row(model: Model, key: Value) -> dict:
         "truth": done.truth,
         "right": done.predicted == done.label,
     }
+
+
+KIND = Kind(
+    "prediction",
+    PredictionSpec,
+    prediction_figure,
+    state=PredictionState,
+    core=Assets(
+        scripts=(script("details"), script("diagram"), script("kinds/prediction")),
+        styles=(style("kinds/prediction"),),
+    ),
+    more=Assets(
+        scripts=(script("lines"), script("deep-network"), script("kinds/prediction-deep")),
+        styles=(style("deep-network"),),
+        drawing=(style("lines"),),
+    ),
+    frame_height=FrameHeight(250, row=40, besides=note_height),
+)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from generator.figures.figure import Drawing
+from generator.figures.contents import Drawing
 from generator.figures.kinds.activation.plot import SIZE
 from generator.figures.parts import digits
 from generator.figures.slice.curves import (
@@ -24,6 +22,8 @@ from generator.figures.slice.curves import (
     named,
 )
 from generator.figures.slice.slice import Slice
+from generator.figures.slice.state import SliceState
+from generator.figures.state import Scale
 from generator.models.model import THRESHOLD
 from generator.nn.network import Network
 from generator.notation.number import coordinate
@@ -72,7 +72,7 @@ class HeatMap:
         beyond = x > (left + right) / 2
         return Drawing(
             id,
-            "figures/decision-map.svg",
+            "slice/decision-map.svg",
             self.width,
             self.height,
             f"Probability of “{classes[1]}” over {over}",
@@ -95,19 +95,19 @@ class HeatMap:
         )
 
     @property
-    def state(self) -> Mapping[str, Any]:
+    def state(self) -> SliceState:
         """What the script needs to move the mark, besides the network's parameters."""
         bottom, top = self.y.range
-        return {
-            "row": self.seen.held,
-            "over": self.seen.over,
-            "by": self.seen.by,
-            "threshold": THRESHOLD,
-            "x": self.x.affine,
-            "y": self.y.affine,
-            "span": self.x.range,
-            "room": [0, top, bottom],
-        }
+        return SliceState(
+            row=list(self.seen.held),
+            over=self.seen.over,
+            by=self.seen.by,
+            threshold=THRESHOLD,
+            x=Scale.of(self.x),
+            y=Scale.of(self.y),
+            span=self.x.range,
+            room=(0, top, bottom),
+        )
 
     def _probabilities(self, network: Network, xs: np.ndarray, ys: np.ndarray) -> np.ndarray:
         """Of shape (len(ys), len(xs)), at coordinates of the drawing."""

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from generator.data.dataset import Code
 from generator.data.feature import Feature, fill_value
-from generator.figures.figure import FigureSpec
+from generator.figures.kind import FigureSpec
 from generator.figures.parts import digits
 from generator.models.model import Model
 from generator.nn.network import Array, Network

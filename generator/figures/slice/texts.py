@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.figures.figure import Column, Table
+from generator.figures.contents import Column, Table
 from generator.figures.parts import digits
 from generator.figures.slice.curves import CurvePlot
 from generator.figures.slice.heat_map import HeatMap

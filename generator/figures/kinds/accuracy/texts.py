@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.figure import Column, Table
+from generator.figures.contents import Column, Table
 from generator.models.experiment import Cell, Experiment, Spread
 from generator.models.model import Model
 from generator.notation.number import fixed, percent

@@ -72,4 +72,5 @@ def sentences(model: Model, row: Value, step: Step, shown: Mapping[str, str]) ->
 
 def _sentence(number: int, context: Mapping[str, Any]) -> Markup:
     # Without the template's line breaks, so that the script can say it too.
-    return Markup(" ".join(render("figures/gradient-steps.html", step=number, **context).split()))
+    told = render("kinds/gradient/gradient-steps.html", step=number, **context)
+    return Markup(" ".join(told.split()))

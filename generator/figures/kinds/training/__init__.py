@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import numpy as np
 from pydantic import Field
 
+from generator.figures.contents import Contents, Drawing
+from generator.figures.diagram.drawing import network_drawing, panel
 from generator.figures.diagram.line_width import weight_scales
-from generator.figures.diagram.live import weights_note
+from generator.figures.diagram.notes import weights_note
+from generator.figures.diagram.state import NetworkState, deep, symbols_state
 from generator.figures.diagram.views import trained
-from generator.figures.figure import Drawing, Figure, kind
-from generator.figures.kinds.network import deep, diagram, network_drawing, network_state
+from generator.figures.kind import Assets, FrameHeight, Kind, script, style
 from generator.figures.kinds.training.coded import Coded, coded
-from generator.figures.kinds.training.history import History, history_of
+from generator.figures.kinds.training.history import History, HistoryState, history_of
 from generator.figures.kinds.training.moments import (
     Moment,
+    kept_moments,
     learned,
-    moments,
     numbers,
     spaced,
     thinned,
@@ -28,13 +30,16 @@ from generator.figures.kinds.training.stage import stage
 from generator.figures.kinds.training.texts import history_text, notes, table
 from generator.figures.slice.curves import CurvePlot, lay_out
 from generator.figures.slice.slice import SliceSpec, slice_of
+from generator.figures.slice.state import CurvesState
 from generator.figures.slice.texts import curve_text
 from generator.figures.slice.texts import notes as decision_notes
+from generator.figures.state import State
 from generator.models.model import Model
 from generator.models.sources import Sources
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
 
+PLOT, MOVING = 486, 160  # in a frame: pixels of a plot's width, and what else moves
 STAGES = 4  # pictures of the curves on the way, for where no script can move them
 
 Part = Literal["decision", "network"]
@@ -46,17 +51,44 @@ class TrainingSpec(SliceSpec):
     show: Annotated[tuple[Part, ...], Field(max_length=2)] = ("decision", "network")
 
 
+class LayerShape(State):
+    """A layer's activation, and how many units and inputs it has."""
+
+    activation: str
+    shape: tuple[int, int]
+
+
+class WeightsState(NetworkState):
+    """A network whose weights come with each epoch; `scales` has what makes the weights of each
+    layer comparable."""
+
+    scales: list[list[float]] = Field(default_factory=list)
+    largest: list[float] = Field(default_factory=list)
+
+
+class TrainingState(State):
+    """The kept epochs; how many rows were learned from and how many judged; losses, right
+    answers and parameters as series; and what moves with the epochs."""
+
+    epochs: list[int]
+    rows: tuple[int, int]
+    series: Coded
+    history: HistoryState
+    layers: list[LayerShape]
+    decision: CurvesState | None = None
+    network: WeightsState | None = None
+
+
 class Moving(NamedTuple):
     """What the script moves from epoch to epoch: the drawing, its place in the page, its state."""
 
     drawing: Drawing
     html: str
-    state: dict[str, Any]
+    state: CurvesState | WeightsState
     notes: list[str]
 
 
-@kind("training", TrainingSpec)
-def training_figure(spec: TrainingSpec, sources: Sources) -> Figure:
+def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
     """Plots, curves and network at the last epoch; SpecProblem for what cannot be shown."""
     model = sources.network(spec.model)
     if model.run is None:
@@ -65,7 +97,7 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Figure:
     if spec.show:
         model = thinned(model)
     code = coded(numbers(model, with_parameters=bool(spec.show)))
-    kept = moments(model, code)
+    kept = kept_moments(model, code)
     history = history_of(kept)
     plots = history.drawing(
         f"{spec.id}-history",
@@ -76,7 +108,7 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Figure:
     moving = {part: PARTS[part](spec, model) for part in spec.show}
     scores = table(kept)
     body = render(
-        "figures/training.html",
+        "kinds/training/training.html",
         history=plots,
         last=kept[-1],
         kept=len(kept),
@@ -86,23 +118,23 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Figure:
     )
     drawings = [plots, *(part.drawing for part in moving.values())]
     state = _state(model, code, history, kept)
-    state |= {name: part.state for name, part in moving.items()}
+    state = TrainingState.of(state, **{name: part.state for name, part in moving.items()})
     told = " ".join(drawing.text for drawing in drawings)
-    return Figure(spec.id, "training", spec.caption, body, told, drawings, state, scores, more=True)
+    return Contents(body, told, drawings, state, scores, more=True)
 
 
-def _state(model: Model, code: Coded, history: History, kept: list[Moment]) -> dict[str, Any]:
+def _state(model: Model, code: Coded, history: History, kept: list[Moment]) -> TrainingState:
     """What the script needs of the epochs, besides what moves with them."""
-    return {
-        "epochs": [moment.epoch for moment in kept],
-        "rows": [learned(model), model.rows.validation],
-        "series": code,
-        "history": history.state,
-        "layers": [
-            {"activation": layer.activation.name, "shape": layer.weights.shape}
+    return TrainingState(
+        epochs=[moment.epoch for moment in kept],
+        rows=(learned(model), model.rows.validation),
+        series=code,
+        history=history.state,
+        layers=[
+            LayerShape(activation=layer.activation.name, shape=layer.weights.shape)
             for layer in model.network.layers
         ],
-    }
+    )
 
 
 def _curves(spec: TrainingSpec, model: Model) -> Moving:
@@ -114,9 +146,9 @@ def _curves(spec: TrainingSpec, model: Model) -> Moving:
     text = curve_text(plot, model.network)
     drawing = plot.drawing(f"{spec.id}-curves", model.network, text)
     html = render(
-        "figures/training-curves.html", drawing=drawing, stages=_stages(spec.id, plot, model)
+        "kinds/training/training-curves.html", drawing=drawing, stages=_stages(spec.id, plot, model)
     )
-    return Moving(drawing, html, dict(plot.state), decision_notes(seen))
+    return Moving(drawing, html, plot.state, decision_notes(seen))
 
 
 def _stages(id: str, plot: CurvePlot, model: Model) -> list[Drawing]:
@@ -133,15 +165,35 @@ def _network(spec: TrainingSpec, model: Model) -> Moving:
     views = [trained(replace(model, network=epoch.network)) for epoch in model.run.epochs]
     widest = np.max([view.largest for view in views], axis=0).tolist()
     drawing = network_drawing(f"{spec.id}-network", model, "weights", others=views, largest=widest)
-    state, told = network_state(model, "symbols"), []
+    state, told = WeightsState.of(symbols_state(model)), []
     if deep(model):
         told = [weights_note("its layer in all epochs")]
         scales = [scale[:-1].tolist() for scale in weight_scales(model)]
-        state |= {"scales": scales, "largest": widest}
-    return Moving(drawing, diagram(drawing, model), state, told)
+        state = WeightsState.of(state, scales=scales, largest=widest)
+    return Moving(drawing, panel(drawing, model), state, told)
 
 
 PARTS: dict[Part, Callable[[TrainingSpec, Model], Moving]] = {
     "decision": _curves,
     "network": _network,
 }
+
+
+def _moving_controls(contents: Contents) -> int:
+    """Pixels of the slider that moves more than the plots of the scores."""
+    return MOVING if len(contents.drawings) > 1 else 0
+
+
+KIND = Kind(
+    "training",
+    TrainingSpec,
+    training_figure,
+    state=TrainingState,
+    core=Assets(scripts=(script("details"), script("diagram"))),
+    more=Assets(
+        scripts=tuple(map(script, ("lines", "pointing", "slice", "kinds/training"))),
+        styles=(style("kinds/training"),),
+        drawing=tuple(map(style, ("slice", "lines", "kinds/training-drawing"))),
+    ),
+    frame_height=FrameHeight(140, panel=PLOT, besides=_moving_controls),
+)

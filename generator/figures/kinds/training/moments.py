@@ -81,7 +81,7 @@ def _flat(network: Network) -> list[float]:
     return np.concatenate([array.ravel() for array in arrays]).tolist()
 
 
-def moments(model: Model, code: Coded) -> list[Moment]:
+def kept_moments(model: Model, code: Coded) -> list[Moment]:
     """The scores as the script has them, so that it never shows another digit."""
     counts = (learned(model), model.rows.validation)
     losses_and_rights = zip(*decoded(code)[:4], strict=True)

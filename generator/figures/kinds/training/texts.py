@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.figure import Column, Table
+from generator.figures.contents import Column, Table
 from generator.figures.kinds.training.moments import Moment, learned, spaced
 from generator.models.model import Model
 

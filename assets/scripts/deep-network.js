@@ -20,14 +20,6 @@ const flow = (figure, { layers, largest }) => {
   });
 };
 
-for (const kind of ["network", "prediction"]) {
-  const attach = kinds[kind];
-  kinds[kind] = (figure, state) => {
-    if (state.largest) flow(figure, state);
-    return (kind === "network" && state.largest ? ownPass : attach)(figure, state);
-  };
-}
-
 /** The forward pass of a row that the reader sets. @type {Attach} */
 const ownPass = (figure, state) => {
   const show = diagram(figure, state);

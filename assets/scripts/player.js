@@ -1,4 +1,4 @@
-// The forward pass, step by step: back, play, next, and a slider over the steps.
+// Steps: back, play, next, and a slider over them.
 
 /**
  * What leads through a figure's sentences, and the diagram with them.
@@ -64,9 +64,4 @@ const player = (figure, announce) => {
       if (step >= 1 && step <= last) go(step);
     },
   };
-};
-
-kinds["forward-pass"] = (figure, state) => {
-  diagram(figure, state);
-  return player(figure, announcer(figure));
 };
