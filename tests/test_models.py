@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from generator.data.dataset import read_dataset
-from generator.models.model import Group, Model, shape
+from generator.models.model import Group, Model
 from generator.models.model_file import read_model
 from generator.reading.errors import ContentError
 from tests.conftest import ROOT
@@ -226,7 +226,7 @@ WITHOUT_WEIGHTS = "".join(
 
 def test_a_network_without_weights_is_a_shape(read):
     model = read(WITHOUT_WEIGHTS)
-    assert (model.network, model.predictions, shape(model)) == (None, None, [2, 2, 1])
+    assert (model.network, model.predictions, model.units) == (None, None, [2, 2, 1])
     assert np.isfinite(model.features).all()
 
 

@@ -13,9 +13,9 @@ from generator.figures.kind import script
 from generator.figures.kinds.gradient import GradientSpec
 from generator.figures.parts import digits
 from generator.figures.parts.filled import FilledFormula, filled
-from generator.models.model import THRESHOLD
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.descent import Step
+from generator.nn.examples import THRESHOLD
 from generator.nn.loss import LOSSES
 from generator.nn.network import Network, network
 from generator.notation.number import fixed, percent, significant, trimmed

@@ -8,18 +8,18 @@ from generator.data.dataset import Value
 from generator.figures.diagram.geometry import View
 from generator.figures.diagram.views import passes
 from generator.figures.parts.own import OwnInput, own_inputs, own_rows
-from generator.models.model import Model
+from generator.models.trained import TrainedNetwork
 
 MOST_PASSES = 40_000  # numbers that are written to see how much room they need
 
 
-def starting_inputs(model: Model, row: Value) -> list[OwnInput]:
+def starting_inputs(model: TrainedNetwork, row: Value) -> list[OwnInput]:
     """What the reader may set, from the values of that row on."""
     values = model.row(row).inputs.values()
     return [replace(own, start=x) for own, x in zip(own_inputs(model), values, strict=True)]
 
 
-def other_passes(model: Model) -> list[View]:
+def other_passes(model: TrainedNetwork) -> list[View]:
     """Forward passes that can be set, for the room that their numbers need: evenly fewer where a
     network has many numbers to write."""
     rows = own_rows(own_inputs(model))

@@ -7,8 +7,10 @@ from pydantic import Field
 from generator.data.dataset import Value
 from generator.figures.diagram.line_width import largest_flow
 from generator.figures.state import State
-from generator.models.model import THRESHOLD, Model
+from generator.models.shape import Shape
+from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS
+from generator.nn.examples import THRESHOLD
 
 
 class NamedLayer(State):
@@ -36,7 +38,7 @@ class FlowState(NetworkState):
     largest: list[float] = Field(default_factory=list)
 
 
-def symbols_state(model: Model) -> NetworkState:
+def symbols_state(model: Shape) -> NetworkState:
     """The shape alone."""
     layers = [
         NamedLayer(activation=layer.activation, title=ACTIVATIONS[layer.activation].title)
@@ -45,7 +47,7 @@ def symbols_state(model: Model) -> NetworkState:
     return _state(model, layers)
 
 
-def weights_state(model: Model) -> NetworkState:
+def weights_state(model: TrainedNetwork) -> NetworkState:
     """The shape and the parameters."""
     layers = [
         NamedLayer(
@@ -59,21 +61,16 @@ def weights_state(model: Model) -> NetworkState:
     return _state(model, layers)
 
 
-def forward_state(model: Model, row: Value) -> FlowState:
+def forward_state(model: TrainedNetwork, row: Value) -> FlowState:
     """Shape, parameters and the inputs of that row; of hidden layers also what flows."""
     state = FlowState.of(weights_state(model), row=list(model.row(row).inputs.values()))
-    return FlowState.of(state, largest=largest_flow(model)) if deep(model) else state
+    return FlowState.of(state, largest=largest_flow(model)) if model.deep else state
 
 
-def _state(model: Model, layers: list[NamedLayer]) -> NetworkState:
+def _state(model: Shape, layers: list[NamedLayer]) -> NetworkState:
     return NetworkState(
         inputs=[feature.name for feature in model.inputs],
         layers=layers,
         classes=model.classes,
         threshold=THRESHOLD,
     )
-
-
-def deep(model: Model) -> bool:
-    """Whether it has hidden layers, so that its lines tell strengths."""
-    return len(model.description.layers) > 1

@@ -20,7 +20,8 @@ from generator.figures.diagram.line_width import (
 )
 from generator.figures.diagram.placing import SIZE
 from generator.figures.parts import digits
-from generator.models.model import Model, shape
+from generator.models.shape import Shape
+from generator.models.trained import TrainedNetwork
 from generator.nn.network import LayerPass
 from generator.notation.templating import opening
 from generator.svg.label import text_width
@@ -29,8 +30,8 @@ _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def _blank(model: Model) -> dict:
-    units = shape(model)
+def _blank(model: Shape) -> dict:
+    units = model.units
     single = units[-1] == 1
     return {
         "shape": units,
@@ -40,9 +41,9 @@ def _blank(model: Model) -> dict:
     }
 
 
-def symbols(model: Model) -> View:
+def symbols(model: Shape) -> View:
     """w₁, w₂, b; in deeper networks w²₁₃ is the weight of layer 2 from unit 3 to unit 1."""
-    units = shape(model)
+    units = model.units
     deep = len(units) > 2
     weights, biases = [], []
     for layer, (inputs, outputs) in enumerate(pairwise(units), start=1):
@@ -62,14 +63,14 @@ def symbols(model: Model) -> View:
     return View(**_blank(model), weights=weights, biases=biases)
 
 
-def trained(model: Model) -> View:
+def trained(model: TrainedNetwork) -> View:
     """The weights and biases as numbers."""
     strengths = weight_strengths(model.network, weight_scales(model))
     widths = {"strengths": strengths, "largest": largest(strengths)}
     return View(**_blank(model), **_parameters(model), **widths)
 
 
-def forward(model: Model, row: Value) -> View:
+def forward(model: TrainedNetwork, row: Value) -> View:
     """One row's values: on the nodes, along the lines, and the answer."""
     done = model.row(row)
     strengths = [layer[0] for layer in flow_strengths(model.network, done.layers)]
@@ -77,13 +78,13 @@ def forward(model: Model, row: Value) -> View:
     return replace(_passed(model, done.layers, 0), answer=done.answer, **widths)
 
 
-def passes(model: Model, rows: ArrayLike) -> list[View]:
+def passes(model: TrainedNetwork, rows: ArrayLike) -> list[View]:
     """The forward pass of each of the rows, of shape (rows, inputs), without its answer."""
     layers = model.network.forward(rows)
     return [_passed(model, layers, i) for i in range(len(layers[0].inputs))]
 
 
-def _passed(model: Model, layers: list[LayerPass], i: int) -> View:
+def _passed(model: TrainedNetwork, layers: list[LayerPass], i: int) -> View:
     hidden = [[digits.value(a) for a in layer.activation[i]] for layer in layers[:-1]]
     return View(
         **_blank(model),
@@ -113,7 +114,7 @@ def _widest(texts: Sequence) -> Any:
     return [_widest(alike) for alike in zip(*texts, strict=True)]
 
 
-def _parameters(model: Model) -> dict:
+def _parameters(model: TrainedNetwork) -> dict:
     layers = model.network.layers
     return {
         "weights": [

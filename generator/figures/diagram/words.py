@@ -6,7 +6,8 @@ import numpy as np
 
 from generator.data.dataset import Value
 from generator.figures.parts import digits
-from generator.models.model import Model, shape
+from generator.models.shape import Shape
+from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS
 from generator.notation.templating import opening
 
@@ -14,27 +15,27 @@ MOST_PARAMETERS = 30  # that are stated one by one
 LISTED = 3  # units of a wide layer that are named one by one
 
 
-def describe(model: Model, show: str, row: Value | None) -> str:
-    """What is shown: the shape, with symbols or weights, or the forward pass of a row."""
-    if row is not None:
-        return describe_pass(model, row)
-    units = shape(model)
+def describe_shape(model: Shape) -> str:
+    """Inputs, hidden layers and output."""
+    units = model.units
     names = ", ".join(feature.name for feature in model.inputs)
     hidden = "".join(
         f" a hidden layer of {n} {ACTIVATIONS[layer.activation].title} unit{'s' if n > 1 else ''},"
         for n, layer in zip(units[1:-1], model.description.layers, strict=False)
     )
     last = ACTIVATIONS[model.description.layers[-1].activation].title
-    text = (
+    return (
         f"A network with {units[0]} inputs ({names}), a bias of 1,{hidden} and "
         f"{units[-1]} output ({model.classes[1]}) through {last}."
     )
-    if show == "symbols":
-        return text
-    return f"{text} {_describe_parameters(model)}"
 
 
-def _describe_parameters(model: Model) -> str:
+def describe_weights(model: TrainedNetwork) -> str:
+    """The shape, then every weight of a small network, or how many there are and their range."""
+    return f"{describe_shape(model)} {_parameters(model)}"
+
+
+def _parameters(model: TrainedNetwork) -> str:
     """Every weight of a small network, unit by unit; of a larger one how many and their range."""
     layers = model.network.layers
     count = sum(layer.weights.size + layer.biases.size for layer in layers)
@@ -55,7 +56,7 @@ def _describe_parameters(model: Model) -> str:
     return " ".join(sentences)
 
 
-def describe_pass(model: Model, row: Value) -> str:
+def describe_pass(model: TrainedNetwork, row: Value) -> str:
     """The forward pass of a row in a sentence or two, with its numbers."""
     done = model.row(row)
     noun = model.dataset.description.row_noun

@@ -23,10 +23,8 @@ class AccuracyTableSpec(FigureSpec):
 
 def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Contents:
     """The table; SpecProblem where a model is unknown or answers another question."""
-    models = [sources.model(name, ("models", i)) for i, name in enumerate(spec.models)]
+    models = [sources.answers(name, ("models", i)) for i, name in enumerate(spec.models)]
     for i, model in enumerate(models):
-        if model.predictions is None:
-            raise SpecProblem(("models", i), f'"{model.name}" has no weights, only a shape')
         if question(model) != question(models[0]):
             raise SpecProblem(
                 ("models", i),

@@ -8,7 +8,7 @@ from generator.data.dataset import Dataset
 from generator.figures.contents import Column, Contents, Table
 from generator.figures.kind import FigureSpec, FrameHeight, Kind
 from generator.figures.parts import digits
-from generator.models.model import Model
+from generator.models.shape import Shape
 from generator.models.sources import Sources
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
@@ -30,7 +30,7 @@ def dataset_figure(spec: DatasetSpec, sources: Sources) -> Contents:
         dataset = sources.dataset(spec.data)
         table = _raw(dataset, spec.rows)
     else:
-        model = sources.network(spec.model, trained=False)
+        model = sources.shape(spec.model)
         dataset = model.dataset
         table = _encoded(model, spec.rows)
     noun = dataset.description.row_noun
@@ -62,7 +62,7 @@ def _raw(dataset: Dataset, rows: int) -> Table:
     return Table(columns, texts, values)
 
 
-def _encoded(model: Model, rows: int) -> Table:
+def _encoded(model: Shape, rows: int) -> Table:
     columns = [Column(feature.name, "input", True) for feature in model.inputs]
     columns.append(Column(model.description.label, "output", True))
     values = [

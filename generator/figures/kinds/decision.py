@@ -13,8 +13,8 @@ from generator.figures.slice.heat_map import HeatMap, lay_out_map
 from generator.figures.slice.slice import Slice, SliceSpec, slice_of
 from generator.figures.slice.state import Layer, SliceState, layers_of
 from generator.figures.slice.texts import curve_text, map_text, notes, table
-from generator.models.model import THRESHOLD
 from generator.models.sources import Sources
+from generator.nn.examples import THRESHOLD
 from generator.notation.templating import render
 
 

@@ -8,14 +8,15 @@ from pydantic import Field
 
 from generator.data.dataset import Value
 from generator.figures.contents import Contents
-from generator.figures.diagram.drawing import network_drawing, panel
+from generator.figures.diagram.drawing import forward_drawing, panel
 from generator.figures.diagram.state import FlowState, forward_state
 from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
 from generator.figures.parts.paper import PaperState, on_paper
-from generator.models.model import THRESHOLD, Model
 from generator.models.sources import Sources, check_row
+from generator.models.trained import TrainedNetwork
+from generator.nn.examples import THRESHOLD
 from generator.notation.number import percent
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
@@ -46,7 +47,7 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
             'kind "network" draws the forward pass of any network)'
         )  # fmt: skip
     check_row(model, spec.row, ("row",))
-    drawing = network_drawing(spec.id, model, "forward", spec.row, numbered=True)
+    drawing = forward_drawing(spec.id, model, spec.row, numbered=True)
     steps = _steps(model, spec.row)
     body = render(
         "kinds/forward-pass/forward-pass.html",
@@ -59,10 +60,10 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
     return Contents(body, drawing.text, [drawing], state, steps=_sentences(steps))
 
 
-def _paper(spec: ForwardPassSpec, model: Model) -> str:
+def _paper(spec: ForwardPassSpec, model: TrainedNetwork) -> str:
     return on_paper(
         PaperState(
-            network_drawing(f"{spec.id}-paper-{step}", model, "forward", spec.row, numbered=True),
+            forward_drawing(f"{spec.id}-paper-{step}", model, spec.row, numbered=True),
             f"Step {step}",
             step,
         )
@@ -87,7 +88,7 @@ def _sentences(steps: dict) -> list[str]:
     ]
 
 
-def _steps(model: Model, key: Value) -> dict:
+def _steps(model: TrainedNetwork, key: Value) -> dict:
     """The numbers of every step, as texts; rounded only here."""
     done = model.row(key)
     activation = model.network.layers[0].activation

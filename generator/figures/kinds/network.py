@@ -8,25 +8,26 @@ from markupsafe import Markup
 
 from generator.data.dataset import Value
 from generator.figures.contents import Contents
-from generator.figures.diagram.drawing import network_drawing, panel
+from generator.figures.diagram.drawing import (
+    forward_drawing,
+    panel,
+    symbols_drawing,
+    weights_drawing,
+)
 from generator.figures.diagram.frame import controls_height
 from generator.figures.diagram.live import other_passes, starting_inputs
 from generator.figures.diagram.notes import FLOW, weights_note
 from generator.figures.diagram.state import (
     FlowState,
-    NetworkState,
-    deep,
     forward_state,
     symbols_state,
     weights_state,
 )
 from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
-from generator.models.model import Model
 from generator.models.sources import Sources, check_row
+from generator.models.trained import TrainedNetwork
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
-
-SHOWING = {"symbols": "diagram", "weights": "weights", "forward": "forward pass"}
 
 
 class NetworkSpec(FigureSpec):
@@ -39,30 +40,37 @@ class NetworkSpec(FigureSpec):
 
 def network_figure(spec: NetworkSpec, sources: Sources) -> Contents:
     """The diagram, in a box that scrolls where it is wide; SpecProblem for what is unknown."""
-    model = sources.network(spec.model, trained=spec.show != "symbols")
+    shape = sources.shape(spec.model)
+    model = None if spec.show == "symbols" else sources.network(spec.model)
     if (spec.show == "forward") != (spec.row is not None):
         raise SpecProblem(("show",), 'expected "row" with "show: forward", and only there')
-    if spec.row is not None:
-        check_row(model, spec.row, ("row",))
-    live = deep(model) and spec.row is not None
-    others = other_passes(model) if live else ()
-    drawing = network_drawing(spec.id, model, spec.show, spec.row, others=others)
-    body = panel(drawing, model, SHOWING[spec.show])
-    more = deep(model) and spec.show != "symbols"
-    if live:
-        body = _live(body, model, spec.row)
-    elif more:
-        body += Markup(f'\n<p class="table-note">{weights_note()}</p>')
-    return Contents(body, drawing.text, [drawing], _state(spec, model), more=more)
+    if model is None:
+        drawing = symbols_drawing(spec.id, shape)
+        return Contents(panel(drawing, shape), drawing.text, [drawing], symbols_state(shape))
+    if spec.row is None:
+        return _weights(spec, model)
+    check_row(model, spec.row, ("row",))
+    return _forward(spec, model, spec.row)
 
 
-def _state(spec: NetworkSpec, model: Model) -> NetworkState:
-    if spec.row is not None:
-        return forward_state(model, spec.row)
-    return symbols_state(model) if spec.show == "symbols" else weights_state(model)
+def _weights(spec: NetworkSpec, model: TrainedNetwork) -> Contents:
+    drawing = weights_drawing(spec.id, model)
+    body = panel(drawing, model, "weights")
+    if model.deep:
+        body += Markup('\n<p class="table-note">{}</p>').format(weights_note())
+    return Contents(body, drawing.text, [drawing], weights_state(model), more=model.deep)
 
 
-def _live(diagram: Markup, model: Model, row: Value) -> Markup:
+def _forward(spec: NetworkSpec, model: TrainedNetwork, row: Value) -> Contents:
+    others = other_passes(model) if model.deep else ()
+    drawing = forward_drawing(spec.id, model, row, others=others)
+    body = panel(drawing, model, "forward pass")
+    if model.deep:
+        body = _live(body, model, row)
+    return Contents(body, drawing.text, [drawing], forward_state(model, row), more=model.deep)
+
+
+def _live(diagram: Markup, model: TrainedNetwork, row: Value) -> Markup:
     """The controls above the diagram, and what the lines tell beneath it."""
     return render(
         "kinds/network/live-network.html",

@@ -21,7 +21,7 @@ from generator.figures.slice.rug import STRIP, Strip, strips
 from generator.figures.slice.slice import Slice
 from generator.figures.slice.state import CurvesState
 from generator.figures.state import Scale
-from generator.models.model import THRESHOLD
+from generator.nn.examples import THRESHOLD
 from generator.nn.network import Array, Network
 from generator.notation.number import coordinate
 from generator.svg.axis import Axis, axis, roomy_axis

@@ -24,7 +24,7 @@ from generator.figures.slice.curves import (
 from generator.figures.slice.slice import Slice
 from generator.figures.slice.state import SliceState
 from generator.figures.state import Scale
-from generator.models.model import THRESHOLD
+from generator.nn.examples import THRESHOLD
 from generator.nn.network import Network
 from generator.notation.number import coordinate
 from generator.svg.axis import Axis, axis, roomy_axis

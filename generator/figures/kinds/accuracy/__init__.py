@@ -10,7 +10,7 @@ from generator.figures.kinds.accuracy.plot import RADIUS, lay_out
 from generator.figures.kinds.accuracy.texts import description, notes, reading, table
 from generator.figures.state import State
 from generator.models.experiment import Cell, Experiment
-from generator.models.model import Model
+from generator.models.model import Answers
 from generator.models.question import question
 from generator.models.sources import Sources
 from generator.notation.templating import render
@@ -72,10 +72,8 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
     return Contents(body, text, [drawing], state, numbers, more=True)
 
 
-def _model(spec: AccuracySpec, i: int, experiment: Experiment, sources: Sources) -> Model:
-    model = sources.model(spec.models[i], ("models", i))
-    if model.predictions is None:
-        raise SpecProblem(("models", i), f'"{model.name}" has no weights, only a shape')
+def _model(spec: AccuracySpec, i: int, experiment: Experiment, sources: Sources) -> Answers:
+    model = sources.answers(spec.models[i], ("models", i))
     if question(model) != question(experiment):
         problem = f'"{model.name}" answers another question than experiment "{experiment.name}"'
         raise SpecProblem(("models", i), f"{problem}: expected the same data, label and split")

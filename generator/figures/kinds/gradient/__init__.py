@@ -21,8 +21,8 @@ from generator.figures.kinds.gradient.texts import VERDICTS, WIDEST, narrow, par
 from generator.figures.kinds.gradient.words import Names, sentences
 from generator.figures.parts import digits
 from generator.figures.parts.glyph import glyph
-from generator.models.model import Model
 from generator.models.sources import Sources, check_row
+from generator.models.trained import TrainedNetwork
 from generator.nn.descent import Step
 from generator.nn.loss import LOSSES
 from generator.notation.templating import render
@@ -98,7 +98,7 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
     return Contents(body, text, [drawing], state, table, more=True)
 
 
-def _check(model: Model, spec: GradientSpec) -> None:
+def _check(model: TrainedNetwork, spec: GradientSpec) -> None:
     layers = model.network.layers
     count = sum(layer.weights.size + layer.biases.size for layer in layers)
     if count > FEW_EDGES:
@@ -116,14 +116,14 @@ def _check(model: Model, spec: GradientSpec) -> None:
         raise SpecProblem(("model",), f'"{model.name}" has several outputs; expected one')
 
 
-def gradient_step(model: Model, row: Value, loss: str, rate: float) -> Step:
+def gradient_step(model: TrainedNetwork, row: Value, loss: str, rate: float) -> Step:
     """The step on the loss of that row of the model's data."""
     done = model.row(row)
     inputs, target = done.layers[0].inputs, np.array([[float(done.label)]])
     return Step(model.network, LOSSES[loss], inputs, target, rate)
 
 
-def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -> Drawing:
+def gradient_drawing(id: str, model: TrainedNetwork, row: Value, step: Step, text: str) -> Drawing:
     """The forward pass of the row with the slopes; SpecProblem where they have no room."""
     shown, noun = texts(step), model.dataset.description.row_noun
     slopes = {p.id: shown[f"narrow:{p.id}"] for p in parameters(step)}
@@ -164,7 +164,7 @@ def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -
     )
 
 
-def _view(model: Model, row: Value, room: Room) -> View:
+def _view(model: TrainedNetwork, row: Value, room: Room) -> View:
     """The forward pass, with room for what its numbers can become, and for the loss."""
     layers = model.network.layers
     view = replace(

@@ -10,18 +10,18 @@ import numpy as np
 from pydantic import Field
 
 from generator.figures.contents import Contents, Drawing
-from generator.figures.diagram.drawing import network_drawing, panel
+from generator.figures.diagram.drawing import panel, weights_drawing
 from generator.figures.diagram.line_width import weight_scales
 from generator.figures.diagram.notes import weights_note
-from generator.figures.diagram.state import NetworkState, deep, symbols_state
+from generator.figures.diagram.state import NetworkState, symbols_state
 from generator.figures.diagram.views import trained
 from generator.figures.kind import Assets, FrameHeight, Kind, script, style
 from generator.figures.kinds.training.coded import Coded, coded
 from generator.figures.kinds.training.history import History, HistoryState, history_of
 from generator.figures.kinds.training.moments import (
     Moment,
+    judged,
     kept_moments,
-    learned,
     numbers,
     spaced,
     thinned,
@@ -34,8 +34,9 @@ from generator.figures.slice.state import CurvesState
 from generator.figures.slice.texts import curve_text
 from generator.figures.slice.texts import notes as decision_notes
 from generator.figures.state import State
-from generator.models.model import Model
 from generator.models.sources import Sources
+from generator.models.trained import TrainedNetwork
+from generator.nn.training import Run
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
 
@@ -94,18 +95,13 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
     if model.run is None:
         problem = f'model "{spec.model}" is not trained here, expected one with "training"'
         raise SpecProblem(("model",), problem)
-    if spec.show:
-        model = thinned(model)
-    code = coded(numbers(model, with_parameters=bool(spec.show)))
-    kept = kept_moments(model, code)
+    run = thinned(model.run) if spec.show else model.run
+    code = coded(numbers(run, judged(model), with_parameters=bool(spec.show)))
+    kept = kept_moments(run, judged(model), code)
     history = history_of(kept)
-    plots = history.drawing(
-        f"{spec.id}-history",
-        f"Training of “{model.title}”",
-        history_text(model, kept),
-        len(kept) - 1,
-    )
-    moving = {part: PARTS[part](spec, model) for part in spec.show}
+    title = f"Training of “{model.title}”"
+    plots = history.drawing(f"{spec.id}-history", title, history_text(kept), len(kept) - 1)
+    moving = {part: PARTS[part](spec, model, run) for part in spec.show}
     scores = table(kept)
     body = render(
         "kinds/training/training.html",
@@ -117,17 +113,19 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
         table=scores,
     )
     drawings = [plots, *(part.drawing for part in moving.values())]
-    state = _state(model, code, history, kept)
-    state = TrainingState.of(state, **{name: part.state for name, part in moving.items()})
+    parts = {name: part.state for name, part in moving.items()}
+    state = TrainingState.of(_state(model, code, history, kept), **parts)
     told = " ".join(drawing.text for drawing in drawings)
     return Contents(body, told, drawings, state, scores, more=True)
 
 
-def _state(model: Model, code: Coded, history: History, kept: list[Moment]) -> TrainingState:
+def _state(
+    model: TrainedNetwork, code: Coded, history: History, kept: list[Moment]
+) -> TrainingState:
     """What the script needs of the epochs, besides what moves with them."""
     return TrainingState(
         epochs=[moment.epoch for moment in kept],
-        rows=(learned(model), model.rows.validation),
+        rows=judged(model),
         series=code,
         history=history.state,
         layers=[
@@ -137,7 +135,7 @@ def _state(model: Model, code: Coded, history: History, kept: list[Moment]) -> T
     )
 
 
-def _curves(spec: TrainingSpec, model: Model) -> Moving:
+def _curves(spec: TrainingSpec, model: TrainedNetwork, run: Run) -> Moving:
     seen = slice_of(spec, model)
     if seen.two_continuous:
         problem = "a map of two continuous inputs does not move with the epochs"
@@ -145,35 +143,34 @@ def _curves(spec: TrainingSpec, model: Model) -> Moving:
     plot = lay_out(seen)
     text = curve_text(plot, model.network)
     drawing = plot.drawing(f"{spec.id}-curves", model.network, text)
-    html = render(
-        "kinds/training/training-curves.html", drawing=drawing, stages=_stages(spec.id, plot, model)
-    )
+    stages = _stages(spec.id, plot, run)
+    html = render("kinds/training/training-curves.html", drawing=drawing, stages=stages)
     return Moving(drawing, html, plot.state, decision_notes(seen))
 
 
-def _stages(id: str, plot: CurvePlot, model: Model) -> list[Drawing]:
+def _stages(id: str, plot: CurvePlot, run: Run) -> list[Drawing]:
     """The curves at a few of the kept epochs, the first and the last among them."""
-    epochs = model.run.epochs
+    epochs = run.epochs
     return [
         stage(plot, epochs[i].network, f"{id}-stage-{i}", f"Epoch {epochs[i].number}")
         for i in spaced(len(epochs), STAGES)
     ]
 
 
-def _network(spec: TrainingSpec, model: Model) -> Moving:
+def _network(spec: TrainingSpec, model: TrainedNetwork, run: Run) -> Moving:
     """The diagram of the weights; its widest line is the strongest of all epochs."""
-    views = [trained(replace(model, network=epoch.network)) for epoch in model.run.epochs]
+    views = [trained(replace(model, network=epoch.network)) for epoch in run.epochs]
     widest = np.max([view.largest for view in views], axis=0).tolist()
-    drawing = network_drawing(f"{spec.id}-network", model, "weights", others=views, largest=widest)
+    drawing = weights_drawing(f"{spec.id}-network", model, others=views, largest=widest)
     state, told = WeightsState.of(symbols_state(model)), []
-    if deep(model):
+    if model.deep:
         told = [weights_note("its layer in all epochs")]
         scales = [scale[:-1].tolist() for scale in weight_scales(model)]
         state = WeightsState.of(state, scales=scales, largest=widest)
     return Moving(drawing, panel(drawing, model), state, told)
 
 
-PARTS: dict[Part, Callable[[TrainingSpec, Model], Moving]] = {
+PARTS: dict[Part, Callable[[TrainingSpec, TrainedNetwork, Run], Moving]] = {
     "decision": _curves,
     "network": _network,
 }
