@@ -19,12 +19,13 @@ from nbclient import NotebookClient
 
 from generator import figure
 from generator.exports.embeds import python_lines
+from generator.figures.kinds import KINDS
 from generator.models.sources import read_sources
 from generator.notebook import StandaloneFigure
 from generator.reading.errors import ContentError
 from generator.site.site import read_site
-from tests.conftest import ROOT
-from tests.figures import real_site
+from tests import ROOT
+from tests.samples import real_site
 
 NOTEBOOK = ROOT / "tests" / "notebooks" / "figures.ipynb"
 FIGURES = {made.id: made for figures in real_site().figures.values() for made in figures}

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from generator.figures.slice.state import layers_of
 from generator.figures.parts import digits
 from generator.figures.slice.curves import lay_out
 from generator.figures.slice.slice import SliceSpec, slice_of
-from generator.figures.slice.state import layers_of
 from generator.models.model import Model
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.network import network

@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from generator.figures.diagram.line_width import flow_strengths, largest_flow, line_width
 from generator.figures.parts import digits
-from generator.models.model import Model
-from generator.nn.examples import THRESHOLD
+from generator.models.model import THRESHOLD, Model
 from tests.browser.axe import axe
 from tests.browser.conftest import View, check, serving
 from tests.browser.live import HOMES, in_view, keyboard_to, opened

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.figures.diagram.drawing import network_drawing
 from generator.figures.diagram.line_width import (
     largest,
     line_width,
     weight_scales,
     weight_strengths,
 )
+from generator.figures.diagram.drawing import network_drawing
+from generator.reading.shipped import ASSETS
 from generator.figures.kind import script
 from generator.site.scripts import BASE
 from tests.figures import random_model
