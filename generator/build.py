@@ -45,7 +45,7 @@ def build(
     site = read_site(content.resolve(), kinds)
     if base_url is not None:
         site = moved(site, base_url)
-    files = site_files(site, read_styles(kinds), read_script(kinds))
+    files = site_files(site, read_styles(site.kinds), read_script(site.kinds))
     files.update(_earlier_embeds(output, files))
     files[MARKER] = "".join(f"{name}\n" for name in sorted(files))
     _put_in_place(files, output)
@@ -67,7 +67,7 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
         exported = figure_files(entry, made_with, source, licence)
         files.update({f"figures/{name}": content for name, content in exported.items()})
         sources.update({f"figures/{name}": entry.page for name in exported})
-    files[f"figures/{SCHEMA}"] = schema()
+    files[f"figures/{SCHEMA}"] = schema(site.kinds)
     files.update(embeds.files)
     files.update(oembed_files(site, embeds))
     files.update({card_name(page): card(site, page, styles.drawing) for page in site.pages})

@@ -19,7 +19,6 @@ from nbclient import NotebookClient
 
 from generator import figure
 from generator.exports.embeds import python_lines
-from generator.figures.kinds import KINDS
 from generator.models.sources import read_sources
 from generator.notebook import StandaloneFigure
 from generator.reading.errors import ContentError

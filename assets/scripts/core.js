@@ -1,5 +1,5 @@
 // What every live figure needs. The files of this folder are joined into one classic script, in
-// the order that generator/site/scripts.py names, inside one function: they share their names.
+// the order that generator/site/scripts.py gives, inside one function: they share their names.
 
 /**
  * A live figure's state as names and texts, as they stand in an address: read, and set again. What
@@ -8,15 +8,16 @@
  */
 
 /**
- * Makes a figure live. `state` is what the build wrote beside it.
+ * Makes a figure live. `state` is what the build wrote beside it, as states.d.ts says.
+ * @template State
  * @callback Attach
  * @param {HTMLElement} figure
- * @param {any} state
+ * @param {State} state
  * @returns {Live | void}
  */
 
-/** How to make figures live, by kind. @type {Record<string, Attach>} */
-const kinds = {};
+/** How to make figures live, by kind. @type {{[kind in keyof States]: Attach<States[kind]>}} */
+const kinds = Object.create(null);
 
 /** The live figures of the page by their ids. @type {Map<string, Live>} */
 const live = new Map();
@@ -136,7 +137,8 @@ const filler = (root) => {
 const start = (figures = "figure[data-kind]:not([data-more])") => {
   for (const figure of all(document, figures)) {
     const state = figure.querySelector("script[type='application/json']");
-    const attach = kinds[figure.dataset.kind];
+    /** @type {Attach<any> | undefined} whichever the kind is */
+    const attach = kinds[/** @type {keyof States} */ (figure.dataset.kind)];
     if (!state || !attach) continue;
     try {
       const made = attach(figure, JSON.parse(state.textContent));

@@ -2,8 +2,15 @@
 // sets the inputs.
 
 /**
+ * Whether lines tell what flows along them: whether there are hidden layers, and a row.
+ * @param {DiagramState} state
+ * @returns {state is ForwardState & {largest: number[]}}
+ */
+const flows = (state) => !!state.largest;
+
+/**
  * @param {HTMLElement} figure
- * @param {NetworkState & {largest: number[]}} state
+ * @param {ForwardState & {largest: number[]}} state
  */
 const flow = (figure, { layers, largest }) => {
   const root = one(figure, ".diagram");
@@ -20,7 +27,7 @@ const flow = (figure, { layers, largest }) => {
   });
 };
 
-/** The forward pass of a row that the reader sets. @type {Attach} */
+/** The forward pass of a row that the reader sets. @type {Attach<ForwardState>} */
 const ownPass = (figure, state) => {
   const show = diagram(figure, state);
   const announce = announcer(figure);
@@ -58,11 +65,11 @@ const ownPass = (figure, state) => {
     });
     tell();
   });
-  const names = state.inputs.map((/** @type {string} */ name) => name.toLowerCase());
+  const names = state.inputs.map((name) => name.toLowerCase());
   return {
-    read: () => Object.fromEntries(names.map((/** @type {string} */ name, /** @type {number} */ i) => [name, row[i]])),
+    read: () => Object.fromEntries(names.map((name, i) => [name, row[i]])),
     write: (values) =>
-      names.forEach((/** @type {string} */ name, /** @type {number} */ i) => {
+      names.forEach((name, i) => {
         const value = parseFloat(values.get(name) ?? "");
         if (Number.isFinite(value) && value !== row[i]) setters[i](value);
       }),

@@ -1,22 +1,17 @@
 // A network diagram: its numbers follow a row, its parts explain themselves.
 
 /**
- * What the build says of a network; layers without weights are only a shape.
- * @typedef {Layer & {title: string}} NamedLayer
- * @typedef {{inputs: string[], layers: NamedLayer[], classes: string[], threshold: number,
- *   row?: number[]}} NetworkState
- */
-
-/**
  * Makes the live diagram of a figure. Returns what shows another row's forward pass and says it
  * in a sentence; without a row it only explains the weights anew.
  * @param {HTMLElement} figure
- * @param {NetworkState} state
+ * @param {DiagramState} state
  * @returns {(row?: number[]) => string}
  */
 const diagram = (figure, state) => {
   const root = one(figure, ".diagram");
-  const { layers, classes, threshold } = state;
+  const { classes, threshold } = state;
+  // Of symbols there is neither weight nor row: nothing passes.
+  const layers = /** @type {FullLayer[]} */ (state.layers);
   let passes = state.row && forward(layers, state.row);
   const refresh = details(root, explaining(root, state, () => passes));
 
@@ -73,7 +68,7 @@ const ends = (id) => {
 /**
  * What explains the parts of a network.
  * @param {HTMLElement} root
- * @param {NetworkState} state
+ * @param {DiagramState} state
  * @param {() => Pass[] | undefined} passed what is shown now
  * @returns {(part: HTMLElement) => Explanation}
  */
@@ -87,11 +82,11 @@ const explaining = (root, { inputs, layers }, passed) => {
     const { weights, biases } = layers[layer];
     const bias = i === "b";
     const name = source(layer, i);
-    const weight = weights && (bias ? biases[j] : weights[j][+i]);
+    const weight = bias ? biases?.[j] : weights?.[j][+i];
     const symbol = root.querySelector(`[data-weight="${id}"] text`)?.textContent ?? "w";
     const pass = passed()?.[layer];
     const value = bias ? "1" : pass ? digits.value(pass.inputs[+i]) : name;
-    const result = pass && (bias ? biases[j] : pass.products[j][+i]);
+    const result = pass && (bias ? biases?.[j] : pass.products[j][+i]);
     return {
       name,
       weight,

@@ -34,11 +34,6 @@ const activations = {
 };
 
 /**
- * A dense layer: a row of weights and a bias for each unit, and the activation's name.
- * @typedef {{weights: number[][], biases: number[], activation: string}} Layer
- */
-
-/**
  * What a layer computed for one row: products[unit][input], z = Σ w·x + b, a = f(z).
  * @typedef {{inputs: number[], products: number[][], sums: number[], activations: number[]}} Pass
  */

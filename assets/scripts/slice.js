@@ -1,14 +1,5 @@
 // A network over one or two of its inputs: what it answers there, and its curves.
 
-/**
- * What the build wrote of the plot: a row with the inputs that are held; which inputs vary; the
- * values of the second one that have a curve each; scales; where the curves begin and
- * end, in user units; the rows' strips of each curve; the room of labels, as `spread` takes it.
- * @typedef {{slope: number, intercept: number}} Scale
- * @typedef {{row: number[], over: number, by: number | null, series: number[], threshold: number,
- *   x: Scale, y: Scale, span: number[], strips: number[][], room: number[]}} SliceState
- */
-
 /** @param {Scale} scale @param {number} value */
 const place = ({ slope, intercept }, value) => slope * value + intercept;
 /** @param {Scale} scale @param {number} coordinate */
@@ -16,7 +7,7 @@ const inverse = ({ slope, intercept }, coordinate) => (coordinate - intercept) /
 
 /**
  * The probability that a network gives, by the one or two inputs that vary.
- * @param {SliceState} state
+ * @param {CurvesState | DecisionState} state
  * @param {Layer[]} layers
  * @returns {(x: number, by: number) => number}
  */
@@ -43,7 +34,7 @@ const spread = (places, [gap, low, high]) => {
 /**
  * What draws the curves of a network with these layers: the twin of generator/figures/slice/curves.py.
  * @param {HTMLElement} figure
- * @param {SliceState} state
+ * @param {CurvesState} state
  * @returns {(layers: Layer[]) => void}
  */
 const curves = (figure, state) => {

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any, Literal, Union
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Discriminator, Field, TypeAdapter, create_model
 
 from generator.exports.embeds import Entry
 from generator.exports.standalone import Standalone, animated_svg, figure_page, figure_svg
 from generator.figures.figure import Figure
+from generator.figures.kind import AnyKind
 from generator.figures.parts.table import table_csv
+from generator.figures.state import State
 from generator.svg.png import png
 
 SCHEMA = "schema.json"
@@ -26,8 +28,6 @@ class TableFile(BaseModel):
 
 class FigureFile(BaseModel):
     """What `figures/<id>.json` holds: what an author asked for, and what the build computed."""
-
-    model_config = ConfigDict(title="A figure of a Feedforward site")
 
     format: Literal["feedforward-figure-1"] = "feedforward-figure-1"
     id: str = Field(description="Name of the figure, unique in its site")
@@ -64,9 +64,23 @@ def figure_files(
     return {f"{figure.id}.{ending}": content for ending, content in files.items()}
 
 
-def schema() -> str:
-    """The JSON Schema of a figure's `.json`."""
-    return _written(FigureFile.model_json_schema())
+def schema(kinds: Iterable[AnyKind]) -> str:
+    """The JSON Schema of a figure's `.json`: for each kind, the state that its figures have."""
+    files = [_file_of(kind) for kind in kinds]
+    told = TypeAdapter(Annotated[Union[*files], Discriminator("kind")]).json_schema()
+    return _written({"title": "A figure of a Feedforward site"} | told)
+
+
+def _file_of(kind: AnyKind) -> type[FigureFile]:
+    """The model of the `.json` of that kind's figures."""
+    name = f"{kind.name.title().replace('-', '')}File"
+    return create_model(
+        name,
+        __base__=FigureFile,
+        __doc__=f"A figure of the kind {kind.name}.",
+        kind=(Literal[kind.name], ...),
+        state=(kind.state or State, FigureFile.model_fields["state"]),
+    )
 
 
 def _json(figure: Figure, caption: str, page: str, licence: str) -> str:

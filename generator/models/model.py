@@ -52,7 +52,7 @@ class Model:
         return self.description.title
 
     @property
-    def classes(self) -> tuple[str, str]:
+    def classes(self) -> tuple[str, ...]:
         codes = self.dataset.description.columns[self.description.label].codes or {}
         return codes[0], codes[1]
 

@@ -97,6 +97,7 @@ class Site:
     sources: Sources
     figures: Mapping[str, tuple[Figure, ...]]
     listings: Mapping[str, str]
+    kinds: tuple[AnyKind, ...]
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -108,7 +109,7 @@ def read_site(content: Path, kinds: Iterable[AnyKind] = ALL) -> Site:
 
     Raises ContentError for the first mistake.
     """
-    root = content.parent
+    root, kinds = content.parent, tuple(kinds)
     document = _settings(content)
     settings = document.validate(Settings)
     pages = {path.stem: read_page(path, content) for path in sorted(content.glob("*.md"))}
@@ -123,7 +124,7 @@ def read_site(content: Path, kinds: Iterable[AnyKind] = ALL) -> Site:
         if path.is_file()
     }
     figures = _figures((pages[HOME], *articles), sources, by_name(kinds))
-    return Site(settings, pages[HOME], articles, sources, figures, listings)
+    return Site(settings, pages[HOME], articles, sources, figures, listings, kinds)
 
 
 def moved(site: Site, base_url: str) -> Site:

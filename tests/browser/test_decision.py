@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from generator.figures.slice.state import layers_of
 from generator.figures.parts import digits
 from generator.figures.slice.curves import lay_out
 from generator.figures.slice.slice import SliceSpec, slice_of
-from generator.models.model import Model
+from generator.figures.slice.state import layers_of
+from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.network import network
 from generator.site.site import Site, read_site
@@ -96,7 +96,7 @@ def figure(view: View, name: str) -> Locator:
     return found
 
 
-def model_of(site: Site, name: str) -> Model:
+def model_of(site: Site, name: str) -> TrainedNetwork:
     return site.sources.models[DECISIONS[name]["model"]]
 
 

@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from generator.figures.parts import digits
-from generator.models.model import Model
+from generator.models.trained import TrainedNetwork
 from generator.site.site import read_site
 from tests.browser.conftest import check
 from tests.conftest import ROOT, Build
@@ -84,7 +84,7 @@ def page(browser: Browser, build: Build, content: Path) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def models(content: Path) -> dict[str, Model]:
+def models(content: Path) -> dict[str, TrainedNetwork]:
     return dict(read_site(content).sources.models)
 
 
@@ -116,7 +116,7 @@ def test_every_part_of_a_deep_network_opens(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize("name", HIDDEN)
 def test_a_hidden_unit_shows_its_terms_its_sum_and_its_activation(
-    page: Page, models: dict[str, Model], name: str
+    page: Page, models: dict[str, TrainedNetwork], name: str
 ) -> None:
     model = models[name]
     first = model.row(2).layers[0]
@@ -137,7 +137,7 @@ def test_a_hidden_unit_shows_its_terms_its_sum_and_its_activation(
 
 
 def test_a_sum_of_many_terms_says_what_the_drawing_leaves_out(
-    page: Page, models: dict[str, Model]
+    page: Page, models: dict[str, TrainedNetwork]
 ) -> None:
     last = models["eight"].row(2).layers[-1]
     said = opened(page, "eight-forward", "[data-node='2.0']").splitlines()
@@ -149,7 +149,7 @@ def test_a_sum_of_many_terms_says_what_the_drawing_leaves_out(
 
 
 def test_a_weight_between_hidden_layers_tells_its_ends(
-    page: Page, models: dict[str, Model]
+    page: Page, models: dict[str, TrainedNetwork]
 ) -> None:
     weight = float(models["deep"].network.layers[1].weights[2, 1])
     said = opened(page, "deep-forward", "[data-weight='1.1-2.2']").splitlines()

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Locator, expect
 
 from generator.figures.diagram.line_width import flow_strengths, largest_flow, line_width
 from generator.figures.parts import digits
-from generator.models.model import THRESHOLD, Model
+from generator.models.trained import TrainedNetwork
+from generator.nn.examples import THRESHOLD
 from tests.browser.axe import axe
 from tests.browser.conftest import View, check, serving
 from tests.browser.live import HOMES, in_view, keyboard_to, opened
@@ -97,7 +98,7 @@ def article(browser: Browser, deep_served: str) -> Iterator[View]:
         yield view
 
 
-def model(name: str) -> Model:
+def model(name: str) -> TrainedNetwork:
     return real_site().sources.models[MODELS[name]]
 
 
@@ -111,7 +112,7 @@ def found(view: View, name: str) -> Locator:
     return figure
 
 
-def shows(figure: Locator, net: Model, row: list[float]) -> None:
+def shows(figure: Locator, net: TrainedNetwork, row: list[float]) -> None:
     """Every number, line and silent unit is what Python calculates for the row."""
     done = net.network.forward([row])
     written = figure.evaluate(SHOWN)

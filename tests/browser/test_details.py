@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.figures.parts import digits
-from generator.models.model import Model, RowPass
+from generator.models.trained import RowPass, TrainedNetwork
 from generator.notation.number import MINUS, ecmascript
 from tests.browser.conftest import View
 from tests.browser.live import HOMES, homes, in_view, keyboard_to, opened
@@ -16,7 +16,7 @@ from tests.figures import real_site
 DIAGRAMS = ("one-passenger", "shallow-trained", "would-you-have-survived", "hidden-sketch")
 PASSED = ("one-passenger", "would-you-have-survived")  # those that show a row
 PART = "svg :is([data-node], [data-weight], [data-activation])"
-MODEL: Model = real_site().sources.models["shallow"]
+MODEL: TrainedNetwork = real_site().sources.models["shallow"]
 FIRST: RowPass = MODEL.row(1)
 
 # Of a part: its data- attributes, what is written on it, and what it says of itself

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.figures.diagram.drawing import weights_drawing
 from generator.figures.diagram.line_width import (
     largest,
     line_width,
     weight_scales,
     weight_strengths,
 )
-from generator.figures.diagram.drawing import network_drawing
-from generator.reading.shipped import ASSETS
 from generator.figures.kind import script
 from generator.site.scripts import BASE
 from tests.figures import random_model
@@ -50,7 +49,7 @@ def test_the_script_redraws_the_lines_as_the_build_drew_them(
     page: Page, shape: tuple[int, ...]
 ) -> None:
     model = random_model(shape)
-    markup = network_drawing("it", model, "weights").markup
+    markup = weights_drawing("it", model).markup
     strengths = weight_strengths(model.network, weight_scales(model))
     page.set_content(markup)
     drawn = page.evaluate("document.body.innerHTML")

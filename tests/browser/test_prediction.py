@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from generator.figures.parts import digits
-from generator.models.model import THRESHOLD
+from generator.nn.examples import THRESHOLD
 from tests.browser.conftest import View, check
 from tests.browser.live import HOMES, centre, homes, in_view, only, opened
 from tests.figures import real_site

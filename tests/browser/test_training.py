@@ -18,7 +18,7 @@ from generator.figures.kinds.training import TrainingSpec
 from generator.figures.parts import digits
 from generator.figures.slice.curves import CurvePlot, lay_out
 from generator.figures.slice.slice import slice_of
-from generator.models.model import Model
+from generator.models.trained import TrainedNetwork
 from generator.nn.training import Epoch
 from generator.notation.number import percent
 from tests.browser.axe import axe
@@ -84,11 +84,11 @@ def training(view: View, name: str) -> Locator:
     return figure
 
 
-def model(figure: Locator) -> Model:
+def model(figure: Locator) -> TrainedNetwork:
     return real_site().sources.models[MODELS[figure.get_attribute("id")]]
 
 
-def plot(model: Model) -> CurvePlot:
+def plot(model: TrainedNetwork) -> CurvePlot:
     return lay_out(slice_of(TrainingSpec(id="it", caption="", model=model.name), model))
 
 

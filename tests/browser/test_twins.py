@@ -9,18 +9,17 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.figures.kind import script
 from generator.figures.kinds.gradient import GradientSpec
 from generator.figures.parts import digits
 from generator.figures.parts.filled import FilledFormula, filled
-from generator.models.model import THRESHOLD
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.descent import Step
+from generator.nn.examples import THRESHOLD
 from generator.nn.loss import LOSSES
 from generator.nn.network import Network, network
 from generator.notation.number import fixed, percent, significant, trimmed
 from generator.notation.templating import environment
-from generator.reading.shipped import ASSETS
-from generator.figures.kind import script
 from generator.site.scripts import BASE
 from tests.figures import random_model, real_site
 from tests.pages import none

@@ -6,7 +6,9 @@ import math
 import numpy as np
 import pytest
 
-from generator.models.model import Group, Model, shape
+from generator.models.model import Group, Model
+from generator.models.rule import Rule
+from generator.models.shape import Shape
 from tests import ROOT
 from tests.samples import real_site
 from tests.samples.crew import CREW, CREW_DESCRIPTION, NETWORK, RULE, WITHOUT_WEIGHTS
@@ -83,8 +85,8 @@ def test_right_answers_are_counted_again_from_the_file(name, answer, counts):
 def test_the_published_network_has_its_weights_by_name():
     assert real("shallow").weights == {"Age": -0.016852, "Sex": 0.704039}
     assert real("shallow").bias == -0.116309
-    assert shape(real("shallow")) == [2, 1]
-    assert shape(real("hidden_sketch")) == [2, 3, 1]
+    assert real("shallow").units == [2, 1]
+    assert real("hidden_sketch").units == [2, 3, 1]
 
 
 def test_the_median_comes_from_the_training_rows_alone(read):
@@ -132,7 +134,7 @@ def test_two_layers_on_data_by_hand(read):
 def test_rules_answer_without_a_network(read):
     model = read(RULE)
     assert model.predictions.tolist() == [0, 1, 0, 1, 0]
-    assert (model.inputs, model.network) == ([], None)
+    assert type(model) is Rule
     assert read(RULE.replace("{column: Sex, equals: female}", "{always: 1}")).correct.all == 3
     assert read(RULE.replace("{column: Sex, equals: female}", "{always: 0}")).correct.all == 2
 
@@ -152,7 +154,7 @@ def test_groups_are_counted_by_what_is_true_and_what_is_answered(read):
 
 def test_a_network_without_weights_is_a_shape(read):
     model = read(WITHOUT_WEIGHTS)
-    assert (model.network, model.predictions, shape(model)) == (None, None, [2, 2, 1])
+    assert (type(model), model.units) == (Shape, [2, 2, 1])
     assert np.isfinite(model.features).all()
 
 

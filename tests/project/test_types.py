@@ -2,11 +2,15 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
+from generator.figures.kinds import ALL, KINDS
+from generator.figures.state import State
 from generator.reading.shipped import ASSETS
 from tests.page import none
 from tests.tools import package
+from tests.tools.states import TYPES, state_types
 
 CONFIG = ASSETS / "scripts" / "tsconfig.json"
 WORKER_CONFIG = ASSETS / "worker" / "tsconfig.json"
@@ -37,6 +41,20 @@ def complaints(config: Path) -> list[str]:
     )
     assert not done.stderr, done.stderr
     return done.stdout.splitlines()
+
+
+def test_the_types_of_states_are_those_of_their_models() -> None:
+    assert TYPES.read_text("utf-8") == state_types(ALL), "`make types` makes them anew"
+
+
+def test_another_field_of_a_state_is_another_type() -> None:
+    class Told(KINDS["accuracy"].state or State):
+        """A state that says more."""
+
+        more: str
+
+    changed = state_types([replace(KINDS["accuracy"], state=Told)])
+    assert "more: string;" in changed and "left: number;" in changed
 
 
 def test_the_types_of_the_scripts_hold() -> None:

@@ -10,11 +10,13 @@ import pandas as pd
 
 from generator.data.dataset import ColumnDescription, Dataset, DatasetDescription
 from generator.data.feature import Feature
+from generator.figures.contents import Drawing
+from generator.figures.diagram.drawing import forward_drawing, symbols_drawing, weights_drawing
 from generator.figures.diagram.geometry import View
 from generator.figures.diagram.views import forward, symbols, trained
 from generator.models.description import LayerDescription, NetworkDescription, Split
-from generator.models.model import Model
 from generator.models.sources import Sources
+from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.network import Array, Network, network
 from tests.samples import real_site
@@ -23,7 +25,7 @@ ROWS = 20
 
 
 @cache
-def random_model(shape: tuple[int, ...], seed: int = 0) -> Model:
+def random_model(shape: tuple[int, ...], seed: int = 0) -> TrainedNetwork:
     """A network of that shape on made-up data: two classes, or as many as it has outputs."""
     random = np.random.default_rng(seed)
     net = _random(random, shape)
@@ -53,11 +55,11 @@ def random_model(shape: tuple[int, ...], seed: int = 0) -> Model:
     )
 
 
-class _Made(Model):
+class _Made(TrainedNetwork):
     """A model that may have more outputs than one, each the probability of a class."""
 
     @property
-    def classes(self) -> tuple[str, ...]:  # type: ignore[override]  # those of the site have two
+    def classes(self) -> tuple[str, ...]:
         codes = self.dataset.description.columns["Survived"].codes or {}
         return tuple(codes.values())[: max(2, self.description.layers[-1].units)]
 
@@ -89,14 +91,21 @@ def _dataset(values: Array, names: list[str], classes: list[str]) -> Dataset:
     return Dataset("made", description, frame)
 
 
-def views(model: Model) -> dict[str, View]:
+def drawing_of(id: str, model: TrainedNetwork, show: str) -> Drawing:
+    """One of the three drawings of a network; a forward pass is that of row 1."""
+    if show == "forward":
+        return forward_drawing(id, model, 1)
+    return symbols_drawing(id, model) if show == "symbols" else weights_drawing(id, model)
+
+
+def views(model: TrainedNetwork) -> dict[str, View]:
     """The three ways to show a network."""
     return {"symbols": symbols(model), "weights": trained(model), "forward": forward(model, 1)}
 
 
 def _on_titanic(
     name: str, columns: list[str], hidden: list[int], sizes: list[float], seed: int
-) -> Model:
+) -> TrainedNetwork:
     """A random network that takes these columns, of about these sizes, of the Titanic data."""
     random = np.random.default_rng(seed)
     shape = [len(columns), *hidden, 1]

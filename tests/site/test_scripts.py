@@ -4,9 +4,9 @@ import gzip
 import re
 from dataclasses import replace
 
-from generator.reading.shipped import ASSETS
 from generator.figures.kind import Assets, script
 from generator.figures.kinds import ALL, KINDS
+from generator.reading.shipped import ASSETS
 from generator.site import scripts
 from generator.site.scripts import ALONE, BASE, ON_PAGES, read_script
 

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 import rcssmin
 
-from generator.reading.shipped import ASSETS
 from generator.figures.kinds import ALL
+from generator.reading.shipped import ASSETS
 from generator.site.styles import ALONE, ANIMATION, BOOK, DRAWING, GALLERY, PAGE, PAPER, read_styles
-
 
 
 def sheet_name(path: Path) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.models.model_file import described_model
+from generator.models.trained import TrainedNetwork
 from generator.training.jobs import trained
 from tests import ROOT
 from tests.building import assert_refused, run_train
@@ -14,7 +15,7 @@ from tests.samples.trained import CONTENT, edit, write_trained
 SOURCES = real_site().sources
 
 
-TRAINED = [name for name, model in SOURCES.models.items() if model.run]
+TRAINED = [name for name, m in SOURCES.models.items() if isinstance(m, TrainedNetwork) and m.run]
 
 
 @pytest.fixture

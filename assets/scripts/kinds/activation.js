@@ -15,7 +15,7 @@ kinds.activation = (figure, state) => {
     const y = f(x);
     const [cx, cy] = [place(state.x, x), place(state.y, y)];
     set(dot, { cx, cy });
-    const [, dx, dy, anchor] = state.places.findLast((/** @type {number[]} */ p) => p[0] <= x);
+    const [, dx, dy, anchor] = state.places.findLast(([from]) => from <= x) ?? state.places[0];
     set(label, { x: cx + dx, y: cy + dy, class: `activation strong halo ${anchor}` });
     label.textContent = digits.short(y);
     at.textContent = digits.within(x, +at.dataset.at);

@@ -22,7 +22,7 @@ kinds.decision = (figure, state) => {
       const cx = place(x, at[0]);
       const right = cx > (span[0] + span[1]) / 2;
       /** @type {number[]} */
-      const values = (series ?? [at[1]]).map((/** @type {number} */ by) => predict(at[0], by));
+      const values = (series ?? [at[1]]).map((by) => predict(at[0], by));
       const places = values.map((p) => place(y, series ? p : at[1]));
       for (const line of lines) set(line, { x1: cx, x2: cx });
       spread(places, state.room).forEach((middle, i) => {
@@ -43,7 +43,7 @@ kinds.decision = (figure, state) => {
   });
 
   return {
-    read: () => Object.fromEntries(state.names.map((/** @type {string} */ name, /** @type {number} */ i) => [name, at[i]])),
+    read: () => Object.fromEntries(state.names.map((name, i) => [name, at[i]])),
     write: (values) => {
       moves.forEach((move, i) => {
         const value = parseFloat(values.get(state.names[i]) ?? "");

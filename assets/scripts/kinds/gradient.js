@@ -22,7 +22,7 @@ kinds.gradient = (figure, state) => {
     const { a, error } = end(passes);
     const slopes = backward(layers, passes, (f) => loss.slope(a, target, f));
     const r = rates[rate.value];
-    const next = layers.map((/** @type {Layer} */ layer, /** @type {number} */ l) => ({
+    const next = layers.map((layer, l) => ({
       ...layer,
       weights: layer.weights.map((unit, j) => unit.map((w, i) => w - r * slopes[l].weights[j][i])),
       biases: layer.biases.map((b, j) => b - r * slopes[l].biases[j]),

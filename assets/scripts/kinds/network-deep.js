@@ -3,7 +3,7 @@
 {
   const explain = kinds.network;
   kinds.network = (figure, state) => {
-    if (!state.largest) return explain(figure, state);
+    if (!flows(state)) return explain(figure, state);
     flow(figure, state);
     return ownPass(figure, state);
   };

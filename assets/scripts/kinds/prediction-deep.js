@@ -3,7 +3,7 @@
 {
   const predict = kinds.prediction;
   kinds.prediction = (figure, state) => {
-    if (state.largest) flow(figure, state);
+    if (flows(state)) flow(figure, state);
     return predict(figure, state);
   };
 }

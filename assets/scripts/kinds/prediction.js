@@ -62,16 +62,16 @@ kinds.prediction = (figure, state) => {
     };
   });
 
-  const names = state.inputs.map((/** @type {string} */ name) => name.toLowerCase());
+  const names = state.inputs.map((name) => name.toLowerCase());
   return {
     read: () =>
       chosen === own
-        ? Object.fromEntries(names.map((/** @type {string} */ name, /** @type {number} */ i) => [name, state.rows[own][i]]))
+        ? Object.fromEntries(names.map((name, i) => [name, state.rows[own][i]]))
         : { row: state.keys[chosen] },
     write: (values) => {
-      const row = state.keys.findIndex((/** @type {unknown} */ key) => `${key}` === values.get("row"));
+      const row = state.keys.findIndex((key) => `${key}` === values.get("row"));
       if (row >= 0) choose(row);
-      names.forEach((/** @type {string} */ name, /** @type {number} */ i) => {
+      names.forEach((name, i) => {
         const value = parseFloat(values.get(name) ?? "");
         if (Number.isFinite(value)) setters[i](value);
       });

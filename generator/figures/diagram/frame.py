@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.figures.contents import Contents
-from generator.figures.diagram.state import NetworkState
+from generator.figures.diagram.state import DiagramState
 
 NOTE, CONTROLS, PER_CONTROL = 90, 70, 50  # pixels
 
@@ -16,5 +16,5 @@ def note_height(contents: Contents) -> int:
 def controls_height(contents: Contents) -> int:
     """Pixels of what its lines tell, and of the controls of its inputs where it has some."""
     state = contents.state
-    live = contents.more and isinstance(state, NetworkState) and state.row
+    live = contents.more and isinstance(state, DiagramState) and state.row
     return note_height(contents) + (CONTROLS + PER_CONTROL * len(state.inputs) if live else 0)

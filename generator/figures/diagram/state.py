@@ -22,20 +22,35 @@ class NamedLayer(State):
     biases: list[float] = Field(default_factory=list)
 
 
+class FullLayer(NamedLayer):
+    """A layer with its parameters."""
+
+    weights: list[list[float]]
+    biases: list[float]
+
+
 class NetworkState(State):
-    """A network, and the inputs of the row whose forward pass is shown, if one is."""
+    """A network: what its parts are called, and what it decides between."""
 
     inputs: list[str]
     layers: list[NamedLayer]
-    classes: tuple[str, str]
+    classes: tuple[str, ...]
     threshold: float
+
+
+class DiagramState(NetworkState):
+    """A network, and the inputs of the row whose forward pass is shown, if one is; where lines
+    tell strengths, `largest` has the most that flows along one of each layer."""
+
     row: list[float] = Field(default_factory=list)
-
-
-class FlowState(NetworkState):
-    """Where lines tell strengths, `largest` has the most that flows along one of each layer."""
-
     largest: list[float] = Field(default_factory=list)
+
+
+class ForwardState(DiagramState):
+    """A network at work on a row."""
+
+    layers: list[FullLayer]
+    row: list[float]
 
 
 def symbols_state(model: Shape) -> NetworkState:
@@ -50,7 +65,7 @@ def symbols_state(model: Shape) -> NetworkState:
 def weights_state(model: TrainedNetwork) -> NetworkState:
     """The shape and the parameters."""
     layers = [
-        NamedLayer(
+        FullLayer(
             activation=layer.activation.name,
             title=layer.activation.title,
             weights=layer.weights.tolist(),
@@ -61,16 +76,17 @@ def weights_state(model: TrainedNetwork) -> NetworkState:
     return _state(model, layers)
 
 
-def forward_state(model: TrainedNetwork, row: Value) -> FlowState:
+def forward_state(model: TrainedNetwork, row: Value) -> ForwardState:
     """Shape, parameters and the inputs of that row; of hidden layers also what flows."""
-    state = FlowState.of(weights_state(model), row=list(model.row(row).inputs.values()))
-    return FlowState.of(state, largest=largest_flow(model)) if model.deep else state
+    inputs = list(model.row(row).inputs.values())
+    state = ForwardState.of(weights_state(model), row=inputs)
+    return ForwardState.of(state, largest=largest_flow(model)) if model.deep else state
 
 
-def _state(model: Shape, layers: list[NamedLayer]) -> NetworkState:
+def _state(model: Shape, layers: list[NamedLayer] | list[FullLayer]) -> NetworkState:
     return NetworkState(
         inputs=[feature.name for feature in model.inputs],
-        layers=layers,
+        layers=[*layers],
         classes=model.classes,
         threshold=THRESHOLD,
     )

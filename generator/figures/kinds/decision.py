@@ -27,7 +27,7 @@ class DecisionState(SliceState):
 
     names: list[str]
     layers: list[Layer]
-    classes: tuple[str, str]
+    classes: tuple[str, ...]
 
 
 def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:

@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.data.dataset import Value
 from generator.figures.contents import Contents
 from generator.figures.diagram.drawing import forward_drawing, panel
-from generator.figures.diagram.state import FlowState, forward_state
+from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
@@ -126,7 +126,7 @@ KIND = Kind(
     "forward-pass",
     ForwardPassSpec,
     forward_pass_figure,
-    state=FlowState,
+    state=ForwardState,
     core=Assets(
         scripts=tuple(map(script, ("details", "diagram", "player", "kinds/forward-pass"))),
         styles=(style("player"),),

@@ -18,7 +18,7 @@ from generator.figures.diagram.frame import controls_height
 from generator.figures.diagram.live import other_passes, starting_inputs
 from generator.figures.diagram.notes import FLOW, weights_note
 from generator.figures.diagram.state import (
-    FlowState,
+    DiagramState,
     forward_state,
     symbols_state,
     weights_state,
@@ -46,7 +46,8 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Contents:
         raise SpecProblem(("show",), 'expected "row" with "show: forward", and only there')
     if model is None:
         drawing = symbols_drawing(spec.id, shape)
-        return Contents(panel(drawing, shape), drawing.text, [drawing], symbols_state(shape))
+        state = DiagramState.of(symbols_state(shape))
+        return Contents(panel(drawing, shape), drawing.text, [drawing], state)
     if spec.row is None:
         return _weights(spec, model)
     check_row(model, spec.row, ("row",))
@@ -58,7 +59,8 @@ def _weights(spec: NetworkSpec, model: TrainedNetwork) -> Contents:
     body = panel(drawing, model, "weights")
     if model.deep:
         body += Markup('\n<p class="table-note">{}</p>').format(weights_note())
-    return Contents(body, drawing.text, [drawing], weights_state(model), more=model.deep)
+    state = DiagramState.of(weights_state(model))
+    return Contents(body, drawing.text, [drawing], state, more=model.deep)
 
 
 def _forward(spec: NetworkSpec, model: TrainedNetwork, row: Value) -> Contents:
@@ -86,7 +88,7 @@ KIND = Kind(
     "network",
     NetworkSpec,
     network_figure,
-    state=FlowState,
+    state=DiagramState,
     core=Assets(scripts=(script("details"), script("diagram"), script("kinds/network"))),
     more=Assets(
         scripts=(script("lines"), script("deep-network"), script("kinds/network-deep")),

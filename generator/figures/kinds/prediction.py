@@ -10,7 +10,7 @@ from generator.figures.diagram.drawing import forward_drawing, panel
 from generator.figures.diagram.frame import note_height
 from generator.figures.diagram.geometry import View
 from generator.figures.diagram.notes import FLOW
-from generator.figures.diagram.state import FlowState, forward_state
+from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.views import passes
 from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.parts import digits
@@ -35,7 +35,7 @@ class PredictionSpec(FigureSpec):
     print: list[Value] | None = Field(default=None, min_length=3, max_length=5)
 
 
-class PredictionState(FlowState):
+class PredictionState(ForwardState):
     """The keys of the rows to choose from, and the inputs of each; last those of the reader's."""
 
     keys: list[Value]

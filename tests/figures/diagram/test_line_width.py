@@ -13,9 +13,8 @@ from generator.figures.diagram.line_width import (
     weight_scales,
     weight_strengths,
 )
-from generator.figures.diagram.drawing import network_drawing
 from tests.samples import real_site
-from tests.samples.networks import random_model, views
+from tests.samples.networks import drawing_of, random_model, views
 
 
 @pytest.mark.parametrize(
@@ -58,14 +57,14 @@ def test_the_widest_line_of_a_layer_is_its_largest_over_the_training_rows() -> N
 def test_only_lines_with_a_hidden_layer_tell_strengths(show: str) -> None:
     deep = lay_out(views(random_model((2, 3, 1)))[show])
     assert all(LEAST <= edge.width <= MOST for edge in deep.edges)
-    shallow = network_drawing("it", random_model((2, 1)), show, 1 if show == "forward" else None)
+    shallow = drawing_of("it", random_model((2, 1)), show)
     assert "signed" not in shallow.markup
 
 
 @pytest.mark.parametrize("show", ["weights", "forward"])
 def test_negative_lines_are_marked_as_such(show: str) -> None:
     model = random_model((2, 3, 1))
-    markup = network_drawing("it", model, show, 1 if show == "forward" else None).markup
+    markup = drawing_of("it", model, show).markup
     edges = lay_out(views(model)[show]).edges
     negative = [edge.id for edge in edges if edge.strength < 0]
     assert 0 < len(negative) < len(edges)

@@ -25,7 +25,9 @@ def drawings(**keys) -> tuple[Drawing, Drawing]:
     """The neuron and the plot."""
     lines = [f"{key}: {value}" for key, value in keys.items()]
     text = "\n".join(["id: it", "caption: A figure", *lines])
-    return make_figure(KINDS["activation"], read_document(text, "page.md"), real_site().sources).drawings
+    return make_figure(
+        KINDS["activation"], read_document(text, "page.md"), real_site().sources
+    ).drawings
 
 
 def axis_labels(plot: Drawing, line: str) -> list[str]:

@@ -15,7 +15,7 @@ from generator.figures.kinds.gradient import (
 )
 from generator.figures.kinds.gradient.texts import Parameter, narrow, parameters, texts
 from generator.figures.parts import digits
-from generator.models.model import Model
+from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.descent import Step
 from generator.nn.gradient import Parameters
@@ -34,7 +34,7 @@ DRAWN = [(1, 1), (2, 1), (4, 1), (2, 1, 1), (2, 2, 1), (2, 3, 1), (3, 2, 1), (1,
 TINY = 1e-6
 
 
-def model(name: str) -> Model:
+def model(name: str) -> TrainedNetwork:
     return real_site().sources.models[name]
 
 

@@ -5,16 +5,16 @@ import re
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from generator.figures.diagram.drawing import network_drawing
+from generator.figures.diagram.drawing import forward_drawing, symbols_drawing, weights_drawing
 from generator.reading.errors import ContentError
 from tests.figures.refusal import assert_refused
 from tests.samples import real_site
 from tests.samples.figures import SHAPES, SHOWN, Spec, figure, network_name
-from tests.samples.networks import random_model
+from tests.samples.networks import drawing_of, random_model
 
 
 def test_every_weight_of_a_small_network_is_stated() -> None:
-    text = network_drawing("it", random_model((2, 2, 1)), "weights").text
+    text = weights_drawing("it", random_model((2, 2, 1))).text
     assert re.search(r"Layer 1, unit 2: Age −?[.\d]+, Sex −?[.\d]+; bias −?[.\d]+\.", text)
     assert re.search(r"Layer 2, unit 1: unit 1 −?[.\d]+, unit 2 −?[.\d]+; bias", text)
 
@@ -32,14 +32,14 @@ def test_a_shape_without_parameters_still_names_its_parts() -> None:
 
 
 def test_a_picture_has_nothing_on_demand() -> None:
-    drawing = network_drawing("it", random_model((2, 8, 1)), "forward", 1)
+    drawing = forward_drawing("it", random_model((2, 8, 1)), 1)
     assert "on-demand" in drawing.markup
     assert "on-demand" not in drawing.picture
 
 
 def test_symbols_and_single_neurons_have_nothing_on_demand() -> None:
     for shape, show in (((2, 8, 1), "symbols"), ((12, 1), "weights")):
-        assert "on-demand" not in network_drawing("it", random_model(shape), show).markup
+        assert "on-demand" not in drawing_of("it", random_model(shape), show).markup
 
 
 def test_units_that_give_0_are_silent() -> None:
@@ -76,15 +76,14 @@ def test_only_networks_with_hidden_layers_need_more() -> None:
 
 
 def test_symbols_have_no_strength() -> None:
-    assert "signed" not in network_drawing("it", random_model((2, 3, 1)), "symbols").markup
+    assert "signed" not in symbols_drawing("it", random_model((2, 3, 1))).markup
 
 
 @pytest.mark.parametrize("show", SHOWN)
 @pytest.mark.parametrize("shape", SHAPES, ids=network_name)
 def test_network(shape: tuple[int, ...], show: str, snapshot: SnapshotAssertion) -> None:
     name = f"{network_name(shape)}-{show}"
-    row = 1 if show == "forward" else None
-    drawing = network_drawing(name, random_model(shape), show, row)
+    drawing = drawing_of(name, random_model(shape), show)
     assert drawing.markup == snapshot(name=name)
 
 

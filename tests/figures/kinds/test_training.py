@@ -17,7 +17,7 @@ from generator.figures.kinds.training.coded import DIGITS, LEAST, Coded, coded, 
 from generator.figures.kinds.training.stage import stage
 from generator.figures.slice.curves import lay_out
 from generator.figures.slice.slice import slice_of
-from generator.models.model import Model
+from generator.models.trained import TrainedNetwork
 from generator.nn.training import Epoch
 from generator.notation.number import percent
 from generator.reading.errors import ContentError
@@ -25,7 +25,11 @@ from tests.figures.drawn import assert_readable
 from tests.samples import real_site
 from tests.samples.figures import STAGES, figure
 
-TRAINED = sorted(name for name, model in real_site().sources.models.items() if model.run)
+TRAINED = sorted(
+    name
+    for name, model in real_site().sources.models.items()
+    if isinstance(model, TrainedNetwork) and model.run
+)
 
 
 MOST = 15 * 1024  # bytes, gzip, of what the script gets
@@ -35,7 +39,7 @@ def training(**keys) -> Figure:
     return figure("training", **keys)
 
 
-def model(name: str) -> Model:
+def model(name: str) -> TrainedNetwork:
     return real_site().sources.models[name]
 
 

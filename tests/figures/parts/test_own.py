@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from generator.data.feature import Feature
+from generator.figures.diagram.drawing import forward_drawing
 from generator.figures.diagram.placing import SIZE
 from generator.figures.diagram.views import passes
-from generator.figures.diagram.drawing import network_drawing
 from generator.figures.parts import digits
 from generator.figures.parts.own import OwnInput, own_inputs, own_rows
 from generator.svg.label import text_width
@@ -69,7 +69,7 @@ def test_every_number_of_every_row_has_room(shape: tuple[int, ...]) -> None:
     model = random_model(shape)
     rows = np.random.default_rng(3).uniform(0, 80, size=(60, shape[0])).round(2)
     views = passes(model, rows)
-    drawn = network_drawing("it", model, "forward", 1, others=views).parts["diagram"]
+    drawn = forward_drawing("it", model, 1, others=views).parts["diagram"]
     sums = [node for node in drawn.nodes if node.role == "sum" and node.kind != "hidden"]
     for view in views:
         for node in sums:
@@ -84,7 +84,7 @@ def test_every_number_of_every_row_has_room(shape: tuple[int, ...]) -> None:
 
 def test_the_drawn_numbers_are_those_of_the_row_itself(shallow) -> None:
     others = passes(shallow, [[80, 1]])
-    drawn = network_drawing("it", shallow, "forward", 1, others=others).parts["diagram"]
+    drawn = forward_drawing("it", shallow, 1, others=others).parts["diagram"]
     assert {edge.product.text for edge in drawn.edges} >= {
         digits.product(product) for product in shallow.row(1).products.values()
     }

@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-from generator.figures.contents import Column
-from generator.figures.contents import Table
+from generator.figures.contents import Column, Table
 from generator.figures.parts.table import table_csv, table_drawing
 from generator.svg.label import box, text_width, touch
 

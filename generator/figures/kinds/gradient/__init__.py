@@ -13,7 +13,7 @@ from generator.figures.contents import Column, Contents, Drawing, Table
 from generator.figures.diagram.drawing import panel
 from generator.figures.diagram.geometry import View
 from generator.figures.diagram.layout import FEW_EDGES, lay_out
-from generator.figures.diagram.state import FlowState, forward_state
+from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.views import forward, roomiest
 from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.kinds.gradient.slopes import Backward, Room, place_backward
@@ -53,7 +53,7 @@ class GradientSpec(FigureSpec):
     learning_rate: Positive = 0.1
 
 
-class GradientState(FlowState):
+class GradientState(ForwardState):
     """What the row should be answered, the loss, the learning rates to choose from, and what is
     said of a step after which the loss is lower, the same, higher."""
 

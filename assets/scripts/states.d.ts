@@ -1,0 +1,231 @@
+// Made by `make types` from the models of generator/figures: what the build writes for scripts.
+
+interface States {
+  activation: ActivationState;
+  prediction: PredictionState;
+  "forward-pass": ForwardState;
+  network: DiagramState;
+  decision: DecisionState;
+  training: TrainingState;
+  accuracy: AccuracyState;
+  gradient: GradientState;
+}
+/**
+ * The function, the scales of its plot, and where the value stands beside a dot that moves:
+ * from which input on, how far from the dot in user units, and the class that aligns it.
+ */
+interface ActivationState {
+  function: string;
+  title: string;
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  domain: [number, number];
+  decimals: number;
+  places: [number, number, number, string][];
+}
+/**
+ * A linear scale: coordinate = slope × value + intercept.
+ */
+interface Scale {
+  slope: number;
+  intercept: number;
+}
+/**
+ * The keys of the rows to choose from, and the inputs of each; last those of the reader's.
+ */
+interface PredictionState {
+  inputs: string[];
+  layers: FullLayer[];
+  classes: string[];
+  threshold: number;
+  row: number[];
+  largest?: number[];
+  keys: (string | number)[];
+  rows: number[][];
+}
+/**
+ * A layer with its parameters.
+ */
+interface FullLayer {
+  activation: string;
+  title: string;
+  weights: number[][];
+  biases: number[];
+}
+/**
+ * A network at work on a row.
+ */
+interface ForwardState {
+  inputs: string[];
+  layers: FullLayer[];
+  classes: string[];
+  threshold: number;
+  row: number[];
+  largest?: number[];
+}
+/**
+ * A network, and the inputs of the row whose forward pass is shown, if one is; where lines
+ * tell strengths, `largest` has the most that flows along one of each layer.
+ */
+interface DiagramState {
+  inputs: string[];
+  layers: NamedLayer[];
+  classes: string[];
+  threshold: number;
+  row?: number[];
+  largest?: number[];
+}
+/**
+ * A dense layer and what readers call its activation; of symbols it has no parameters.
+ */
+interface NamedLayer {
+  activation: string;
+  title: string;
+  weights?: number[][];
+  biases?: number[];
+}
+/**
+ * The network, and the names of the inputs that the reader moves.
+ */
+interface DecisionState {
+  row: number[];
+  over: number;
+  by: number | null;
+  series?: number[];
+  threshold: number;
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  strips?: number[][];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  room: [number, number, number];
+  names: string[];
+  layers: Layer[];
+  classes: string[];
+}
+/**
+ * A dense layer's parameters.
+ */
+interface Layer {
+  weights: number[][];
+  biases: number[];
+  activation: string;
+}
+/**
+ * The kept epochs; how many rows were learned from and how many judged; losses, right
+ * answers and parameters as series; and what moves with the epochs.
+ */
+interface TrainingState {
+  epochs: number[];
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  rows: [number, number];
+  series: Coded;
+  history: HistoryState;
+  layers: LayerShape[];
+  decision?: CurvesState | null;
+  network?: WeightsState | null;
+}
+/**
+ * `changes` has a list for each series: its first number, then the difference of each from
+ * the one before, in units of 10 to the power that `exponents` has for the series.
+ */
+interface Coded {
+  exponents: number[];
+  changes: number[][];
+}
+/**
+ * The scales of the plots: the place of an epoch among the kept ones, then loss and share.
+ */
+interface HistoryState {
+  x: Scale;
+  y: Scale[];
+}
+/**
+ * A layer's activation, and how many units and inputs it has.
+ */
+interface LayerShape {
+  activation: string;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  shape: [number, number];
+}
+/**
+ * A slice that is drawn as curves.
+ */
+interface CurvesState {
+  row: number[];
+  over: number;
+  by: number | null;
+  series: number[];
+  threshold: number;
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  strips: number[][];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  room: [number, number, number];
+}
+/**
+ * A network whose weights come with each epoch; `scales` has what makes the weights of each
+ * layer comparable.
+ */
+interface WeightsState {
+  inputs: string[];
+  layers: NamedLayer[];
+  classes: string[];
+  threshold: number;
+  scales?: number[][];
+  largest?: number[];
+}
+/**
+ * Sizes side by side, each `step` wide from `left` on in user units, and what is read there.
+ */
+interface AccuracyState {
+  left: number;
+  step: number;
+  hidden: number[];
+  readings: string[];
+}
+/**
+ * What the row should be answered, the loss, the learning rates to choose from, and what is
+ * said of a step after which the loss is lower, the same, higher.
+ */
+interface GradientState {
+  inputs: string[];
+  layers: FullLayer[];
+  classes: string[];
+  threshold: number;
+  row: number[];
+  largest?: number[];
+  target: number;
+  loss: string;
+  rates: number[];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  verdicts: [string, string, string];
+}
