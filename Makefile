@@ -52,7 +52,7 @@ lint: .venv/requirements-test.txt ## Check the style of the Python code
 	@$(PY) -m ruff format --check .
 
 clean: ## Remove what was built, screenshots and caches (.venv stays)
-	@rm -rf build screenshots .pytest_cache .ruff_cache .hypothesis
+	@rm -rf build screenshots .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 browser: .venv/requirements-test.txt
