@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from generator.nn.activations import Activation
 from generator.nn.gradient import Parameters, Pass, Slopes, backward, forward
 from generator.nn.loss import Loss
 from generator.nn.network import Array, Network
@@ -71,7 +72,7 @@ class Step:
         return self._loss(self.passes_after)
 
     @property
-    def _activations(self) -> list:
+    def _activations(self) -> list[Activation]:
         return [layer.activation for layer in self.network.layers]
 
     def _forward(self, parameters: Parameters) -> list[Pass]:
