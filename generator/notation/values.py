@@ -4,9 +4,10 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from numbers import Integral, Real
-from typing import Any, Literal, TypeGuard
+from typing import Literal, TypeGuard
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_round
 from jinja2.parser import Parser
@@ -37,7 +38,7 @@ class Values:
         expression = expression.strip()
         tree = _parse(expression)
         try:
-            value = _compile(expression)(**self._namespace)
+            value: object = _compile(expression)(**self._namespace)
         except ValueProblem:
             raise
         except SecurityError:
@@ -56,20 +57,20 @@ class _Environment(SandboxedEnvironment):
     # All of them: an operator that is not intercepted is computed while compiling.
     intercepted_binops = frozenset(SandboxedEnvironment.default_binop_table)
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         if operator in ("*", "**", "%"):  # with a text or a list they can make gigabytes
             left, right = _finite(left), _finite(right)
-        if operator == "**" and abs(right) > LARGEST_POWER:
-            raise ValueError(f"powers go up to {LARGEST_POWER}, found {right}")
+            if operator == "**" and abs(right) > LARGEST_POWER:
+                raise ValueError(f"powers go up to {LARGEST_POWER}, found {right}")
         return super().call_binop(context, operator, left, right)
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> object:
         # An entry named "items" or "values" must win over the mapping's method of that name.
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
 
-    def is_safe_callable(self, obj: Any) -> bool:
+    def is_safe_callable(self, obj: object) -> bool:
         # Methods of the data (to_csv, clear, …) could write files or change what others read.
         return getattr(obj, "in_prose", False) is True
 
@@ -184,7 +185,7 @@ def _refuse_unsafe(expression: str, node: nodes.Node) -> None:
 
 
 @lru_cache(maxsize=1024)
-def _compile(expression: str) -> Any:
+def _compile(expression: str) -> TemplateExpression:
     return _environment().compile_expression(expression, undefined_to_none=False)
 
 
