@@ -100,7 +100,9 @@ class Dataset:
             rows = _column(frame, column) == value
             codes = self.description.columns[column].codes
             if codes and value not in codes:  # a slip, which would quietly count as no rows
-                raise ValueError(unknown(f'value of column "{column}"', value, codes))
+                raise ValueError(
+                    unknown(f'value of column "{column}"', str(value), map(str, codes))
+                )
             frame = frame[rows]
         return Subset(frame)
 
