@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from generator.figures.figure import Drawing
-from generator.figures.kinds.activation.plot import SIZE
 from generator.figures.parts import digits
+from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spread import spread
 from generator.figures.slice.rug import STRIP, Strip, strips
 from generator.figures.slice.slice import Slice

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 
 from generator.figures.figure import Drawing
-from generator.figures.kinds.activation.plot import SIZE
 from generator.figures.kinds.training.moments import Moment
 from generator.figures.parts import digits
+from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spread import spread
 from generator.notation.number import coordinate, percent
 from generator.svg.axis import Axis, Tick
