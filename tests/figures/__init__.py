@@ -7,8 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from generator.figures.diagram.geometry import View
-from generator.figures.diagram.views import forward, symbols, trained
+from generator.figures.diagram.views import View, forward, symbols, trained
 from generator.models.model import Model, RowPass
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.network import network

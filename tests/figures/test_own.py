@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from generator.data.feature import Feature
-from generator.figures.diagram.placing import SIZE
+from generator.figures.diagram.geometry import SIZE
 from generator.figures.diagram.views import passes
 from generator.figures.kinds.network import network_drawing
 from generator.figures.parts import digits

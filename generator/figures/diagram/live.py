@@ -7,8 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.data.dataset import Value
-from generator.figures.diagram.geometry import View
-from generator.figures.diagram.views import passes
+from generator.figures.diagram.views import View, passes
 from generator.figures.parts.own import OwnInput, own_inputs, own_rows
 from generator.models.model import Model
 from generator.notation.templating import render

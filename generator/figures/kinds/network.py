@@ -10,11 +10,10 @@ import numpy as np
 from markupsafe import Markup
 
 from generator.data.dataset import Value
-from generator.figures.diagram.geometry import View
 from generator.figures.diagram.layout import lay_out, step_badges
 from generator.figures.diagram.line_width import largest_flow
 from generator.figures.diagram.live import live_body, other_passes, weights_note
-from generator.figures.diagram.views import forward, roomiest, symbols, trained
+from generator.figures.diagram.views import View, forward, roomiest, symbols, trained
 from generator.figures.figure import Drawing, Figure, FigureSpec, kind
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.data.dataset import Value
-from generator.figures.diagram.geometry import View
 from generator.figures.diagram.live import FLOW
-from generator.figures.diagram.views import passes
+from generator.figures.diagram.views import View, passes
 from generator.figures.figure import Column, Figure, FigureSpec, Table, kind
 from generator.figures.kinds.network import deep, diagram, network_drawing, network_state
 from generator.figures.parts import digits

@@ -9,9 +9,8 @@ from typing import Any, Literal
 import numpy as np
 
 from generator.data.dataset import Value
-from generator.figures.diagram.geometry import View
 from generator.figures.diagram.layout import FEW_EDGES, lay_out
-from generator.figures.diagram.views import forward, roomiest
+from generator.figures.diagram.views import View, forward, roomiest
 from generator.figures.figure import Column, Drawing, Figure, FigureSpec, Table, kind
 from generator.figures.kinds.gradient.slopes import Backward, Room, place_backward
 from generator.figures.kinds.gradient.texts import VERDICTS, WIDEST, narrow, parameters, texts
