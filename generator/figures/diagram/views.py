@@ -37,8 +37,8 @@ class View:
     `weights[l][j][i]` is the text on the line from unit i of layer l to unit j of layer l + 1,
     `biases[l][j]` its bias; `products` and `bias_products` stand along the same lines.
 
-    `strengths[l][j]` has what the widths of a unit's lines tell, its bias's last; `largest[l]` is
-    the strength that is drawn widest.
+    `strengths[l]`, of shape (units, inputs + 1), has what the widths of a unit's lines tell, its
+    bias's last; `largest[l]` is the strength that is drawn widest.
     `answers` are all that `answer` can be, `notes` what stands beneath it: there is room for the
     longest.
     `roomiest` has the widest text that each number's place must have room for, where that is not
