@@ -119,12 +119,12 @@ class Subset:
 
     @in_prose
     def above(self, column: str, value: float) -> Subset:
-        """Those of the rows whose value in a numeric column is known and greater."""
+        """The rows whose value in a numeric column is known and above `value`."""
         return Subset(self.frame[_numbers(self.frame, column) > value])
 
     @in_prose
     def up_to(self, column: str, value: float) -> Subset:
-        """Those of the rows whose value in a numeric column is known and not greater."""
+        """The rows whose value in a numeric column is known and not above `value`."""
         return Subset(self.frame[_numbers(self.frame, column) <= value])
 
     @in_prose

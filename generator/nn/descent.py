@@ -38,7 +38,7 @@ class Step:
 
     @cached_property
     def slopes(self) -> list[Slopes]:
-        """Of the loss, layer by layer."""
+        """The slopes of the loss, layer by layer."""
         return backward(
             self.parameters, self._activations, self.loss, self.row, self.passes, self.target
         )
@@ -51,7 +51,7 @@ class Step:
 
     @cached_property
     def moved(self) -> Parameters:
-        """Each parameter less the rate times its slope."""
+        """The parameters after the step: each less the rate times its slope."""
         before, slopes = self.parameters, self.slopes
         return Parameters(
             [w - self.rate * s.weights for w, s in zip(before.weights, slopes, strict=True)],

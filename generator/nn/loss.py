@@ -10,8 +10,8 @@ import numpy as np
 from generator.nn.activations import Activation, softplus
 from generator.nn.network import Array
 
-Value = Callable[[Array, Array, Array], Array]
-Slope = Callable[[Array, Array, Array, Activation], Array]
+LossValue = Callable[[Array, Array, Array], Array]
+LossSlope = Callable[[Array, Array, Array, Activation], Array]
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class Loss:
     name: str
     title: str
     output: str | None
-    value: Value
-    slope: Slope
+    value: LossValue
+    slope: LossSlope
 
 
 def softmax(z: Array) -> Array:

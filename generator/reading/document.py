@@ -12,7 +12,7 @@ from generator.reading.errors import ContentError, KeyPath
 from generator.reading.problems import Problem, problem_of
 from generator.reading.yaml_loader import PositionLoader
 
-Model = TypeVar("Model", bound=BaseModel)
+Described = TypeVar("Described", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Document:
     root: yaml.MappingNode | None = field(repr=False)
     prefix: str = ""
 
-    def validate(self, model: type[Model], context: object = None) -> Model:
+    def validate(self, model: type[Described], context: object = None) -> Described:
         """The document as a `model`; a ContentError at the line of the first thing wrong."""
         try:
             return model.model_validate(self.data, context=context)

@@ -49,7 +49,7 @@ class Problem:
         return f"{self.place}: {message}" if self.place else message
 
     def with_expected(self, expected: str) -> "Problem":
-        """The same problem, with another expectation."""
+        """This problem, with another expectation."""
         return replace(self, expected=expected)
 
 

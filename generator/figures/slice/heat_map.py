@@ -12,17 +12,8 @@ import numpy as np
 from generator.figures.figure import Drawing
 from generator.figures.parts import digits
 from generator.figures.parts.plot_text import SIZE
-from generator.figures.slice.curves import (
-    BESIDE,
-    LINE,
-    NICE,
-    RAISED,
-    SPAN,
-    TOP,
-    X_TICKS,
-    domain,
-    named,
-)
+from generator.figures.slice.curves import LINE, NICE, SPAN, TOP, X_TICKS, domain, named
+from generator.figures.slice.marks import RAISED, PlaceMark, beside
 from generator.figures.slice.slice import Slice
 from generator.models.model import THRESHOLD
 from generator.nn.network import Array, Network
@@ -74,7 +65,7 @@ class HeatMap:
         over = f"{seen.title} and {seen.model.inputs[self.by].name}"
         p = float(seen.predict(network, np.array([at[0]]), at[1])[0])
         x, y = self.x(at[0]), self.y(at[1])
-        beyond = x > (left + right) / 2
+        label_x, anchor = beside(x, self.x.range)
         return Drawing(
             id,
             "figures/decision-map.svg",
@@ -88,14 +79,7 @@ class HeatMap:
                 "bands": band_paths(bands, left, top, CELL, CELL),
                 "steps": BANDS,
                 "boundary": contour_path(corners, xs.tolist(), ys.tolist(), THRESHOLD),
-                "mark": {
-                    "x": x,
-                    "y": y,
-                    "label_x": x - BESIDE if beyond else x + BESIDE,
-                    "label_y": y + RAISED,
-                    "anchor": " end" if beyond else "",
-                    "text": digits.probability(p),
-                },
+                "mark": PlaceMark(x, y, label_x, y + RAISED, anchor, digits.probability(p)),
             },
         )
 

@@ -30,7 +30,7 @@ def curves_told(plot: CurvePlot, network: Network) -> str:
 
 
 def map_text(heat_map: HeatMap) -> str:
-    """The map at some places, and how much of it is class 1."""
+    """The text alternative of a map: answers at some places, and how much of it is class 1."""
     seen = heat_map.seen
     first, second = seen.title, seen.model.inputs[heat_map.by].name
     sentences = []
