@@ -1,6 +1,6 @@
 """YAML with positions: data that knows on which line each of its keys stands."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TypeVar
@@ -21,7 +21,7 @@ class Document:
 
     file: str
     first_line: int
-    data: Mapping[Hashable, object]
+    data: dict[Hashable, object]
     root: yaml.MappingNode | None = field(repr=False)
     prefix: str = ""
 
