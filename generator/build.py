@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.exports.embeds import VERSION, Embeds, Entry
 from generator.exports.figure_files import SCHEMA, figure_files, schema
 from generator.exports.standalone import Standalone
 from generator.exports.unfurl import card, card_name, oembed_files
+from generator.figures.kind import AnyKind
+from generator.figures.kinds import ALL
 from generator.offline import worker
 from generator.offline.epub import book
 from generator.offline.single_files import ARCHIVE, BOOK, archive, offline_name, single_files
@@ -27,17 +29,23 @@ from generator.site.texts import Texts
 MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own
 
 
-def build(content: Path, output: Path, base_url: str | None = None) -> dict[str, str | bytes]:
+def build(
+    content: Path,
+    output: Path,
+    base_url: str | None = None,
+    kinds: Sequence[AnyKind] = ALL,
+) -> dict[str, str | bytes]:
     """Builds the site of `content` into the folder `output`; returns the files by name.
 
     Raises ContentError for what is wrong in the content. `output` is replaced as a whole, and
     only when every file is made: a build that fails leaves the previous one as it was.
-    `base_url` is the address of the site where it is not the one that the content names.
+    `base_url` is the address of the site where it is not the one that the content names; `kinds`
+    are the kinds of figures that there are.
     """
-    site = read_site(content.resolve())
+    site = read_site(content.resolve(), kinds)
     if base_url is not None:
         site = moved(site, base_url)
-    files = site_files(site, read_styles(), read_script())
+    files = site_files(site, read_styles(kinds), read_script(kinds))
     files.update(_earlier_embeds(output, files))
     files[MARKER] = "".join(f"{name}\n" for name in sorted(files))
     _put_in_place(files, output)

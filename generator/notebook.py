@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from os import PathLike
@@ -18,7 +18,8 @@ from generator.exports.embeds import Embeds, Entry
 from generator.exports.frame import frame, height
 from generator.exports.standalone import Standalone, figure_page, figure_svg
 from generator.figures.figure import Figure, make_figure
-from generator.figures.kinds import KINDS
+from generator.figures.kind import AnyKind, by_name
+from generator.figures.kinds import ALL
 from generator.models.experiment import Experiment
 from generator.models.model import Model
 from generator.models.sources import Sources, read_sources
@@ -50,6 +51,7 @@ class StandaloneFigure:
     caption: str
     language: str = LANGUAGE
     source: tuple[str, str] | None = None  # title and address of its article
+    kinds: Sequence[AnyKind] = ALL
 
     @property
     def id(self) -> str:
@@ -57,7 +59,7 @@ class StandaloneFigure:
 
     @property
     def kind(self) -> str:
-        return self.figure.kind
+        return self.figure.kind.name
 
     @property
     def text(self) -> str:
@@ -65,15 +67,15 @@ class StandaloneFigure:
 
     @property
     def state(self) -> dict[str, Any]:
-        return dict(self.figure.state)
+        return self.figure.numbers
 
     @cached_property
     def svg(self) -> str:
-        return str(figure_svg(self.figure, read_styles().drawing))
+        return str(figure_svg(self.figure, read_styles(self.kinds).drawing))
 
     @cached_property
     def html(self) -> str:
-        made_with = Standalone(self.language, read_styles(), read_script())
+        made_with = Standalone(self.language, read_styles(self.kinds), read_script(self.kinds))
         page = figure_page(self.figure, self.caption, made_with, self.source)
         return str(page)  # and no longer markup, which would escape whatever is joined to it
 
@@ -109,51 +111,62 @@ class StandaloneFigure:
 
 
 def figure_named(
-    name: str, content: str | PathLike[str], keys: Mapping[str, Any]
+    name: str,
+    content: str | PathLike[str],
+    keys: Mapping[str, Any],
+    kinds: Sequence[AnyKind] = ALL,
 ) -> StandaloneFigure:
-    """What `generator.figure` returns, which see."""
+    """What `generator.figure` returns, which see, with these kinds of figures."""
+    known = by_name(kinds)
     folder = _find(Path(content).expanduser())
-    if name in KINDS and (keys or folder is None):
-        return _new(name, keys, _Unread(lambda: read_sources(_found(folder, content))))
+    if name in known and (keys or folder is None):
+        sources = _Unread(lambda: read_sources(_found(folder, content)))
+        return _new(known[name], keys, sources, kinds)
     if folder is None and keys:
-        raise ValueError(unknown("kind of figure", name, KINDS))
-    return _of_site(name, _found(folder, content), keys)
+        raise ValueError(unknown("kind of figure", name, known))
+    return _of_site(name, _found(folder, content), keys, kinds)
 
 
-def _new(kind: str, keys: Mapping[str, Any], sources: Sources) -> StandaloneFigure:
+def _new(
+    kind: AnyKind, keys: Mapping[str, Any], sources: Sources, kinds: Sequence[AnyKind]
+) -> StandaloneFigure:
     """A figure of that kind; id and caption come from its keys and its text unless told."""
-    told = {"id": _id(kind, keys), "caption": ""} | keys
-    prefix = f'figure "{keys["id"]}"' if isinstance(keys.get("id"), str) else f"{kind} figure"
+    told = {"id": _id(kind.name, keys), "caption": ""} | keys
+    prefix = f'figure "{keys["id"]}"' if isinstance(keys.get("id"), str) else f"{kind.name} figure"
     figure = _made(kind, told, prefix, sources)
-    return StandaloneFigure(figure, figure.caption.strip() or _caption(figure))
+    caption = figure.caption.strip() or _caption(figure)
+    return StandaloneFigure(figure, caption, kinds=kinds)
 
 
-def _of_site(name: str, folder: Path, keys: Mapping[str, Any]) -> StandaloneFigure:
+def _of_site(
+    name: str, folder: Path, keys: Mapping[str, Any], kinds: Sequence[AnyKind]
+) -> StandaloneFigure:
     """The site's figure of that id, with `keys` in place of its own."""
-    site = read_site(folder)
+    site, known = read_site(folder, kinds), by_name(kinds)
     places = {
         figure.id: (page, index)
         for page in site.pages
         for index, figure in enumerate(site.figures[page.slug])
     }
     if name not in places:
-        if name in KINDS:
-            return _new(name, keys, site.sources)
-        what, known = ("figure or kind", [*places, *KINDS]) if keys else ("figure", [*places])
-        raise ValueError(unknown(what, name, known))
+        if name in known:
+            return _new(known[name], keys, site.sources, kinds)
+        what, names = ("figure or kind", [*places, *known]) if keys else ("figure", [*places])
+        raise ValueError(unknown(what, name, names))
     page, index = places[name]
     figure = site.figures[page.slug][index]
     caption = str(Texts(site).captions[name].striptags())
     entry = Entry(figure, page, index + 1, caption)
-    source = Embeds((entry,), site.settings, read_styles(), read_script()).source(entry)
+    source = Embeds((entry,), site.settings, read_styles(kinds), read_script(kinds)).source(entry)
     if keys:
         block = page.figures[index]
-        figure = _made(block.kind, block.document.data | keys, f'figure "{name}"', site.sources)
+        told = block.document.data | keys
+        figure = _made(known[block.kind], told, f'figure "{name}"', site.sources)
         caption = figure.caption.strip() if "caption" in keys else caption
-    return StandaloneFigure(figure, caption, site.settings.language, source)
+    return StandaloneFigure(figure, caption, site.settings.language, source, kinds)
 
 
-def _made(kind: str, keys: Mapping[str, Any], prefix: str, sources: Sources) -> Figure:
+def _made(kind: AnyKind, keys: Mapping[str, Any], prefix: str, sources: Sources) -> Figure:
     """The figure of these keys; ValueError, with the build's own words, for what is wrong."""
     try:
         return make_figure(kind, _document(keys, prefix), sources)

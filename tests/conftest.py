@@ -10,10 +10,16 @@ from urllib.parse import urljoin
 
 import pytest
 import yaml
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from syrupy.location import PyTestLocation
+from syrupy.types import SnapshotIndex
 
-from tests.pages import Page
-
-ROOT = Path(__file__).parent.parent
+from tests import ROOT
+from tests.building import built
+from tests.page import Page
+from tests.samples.hostile import HARMLESS, HOSTILE, sources_with
+from tests.samples.tiny import SOURCES, TWO_ARTICLES, write
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -29,13 +35,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "snapshot: compares with a stored snapshot (set by itself)")
+    config.addinivalue_line("markers", "browser: looks at the site in a browser (set by itself)")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # `make snapshots` runs these alone, and nobody should have to remember to mark them.
+    # `make snapshots` runs these alone, `-m "not browser"` leaves those out, and nobody should
+    # have to remember to mark them.
     for item in items:
         if "snapshot" in getattr(item, "fixturenames", ()):
             item.add_marker("snapshot")
+        if item.path.is_relative_to(ROOT / "tests" / "browser"):
+            item.add_marker("browser")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -129,3 +139,54 @@ def drawings(built_site: Path) -> dict[str, str]:
     svgs = sorted((built_site / "figures").glob("*.svg"))
     assert svgs, "the build writes its figures to figures/*.svg"
     return {f"figures/{path.name}": path.read_text(encoding="utf-8") for path in svgs}
+
+
+class SvgFile(SingleFileSnapshotExtension):
+    """Stores a snapshot as tests/snapshots/<name>.svg."""
+
+    file_extension = "svg"
+    _write_mode = WriteMode.TEXT
+
+    @classmethod
+    def dirname(cls, *, test_location: PyTestLocation) -> str:
+        return str(ROOT / "tests" / "snapshots")
+
+    @classmethod
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:
+        return str(index)
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """What a drawing is compared with: `markup == snapshot(name=…)`."""
+    return snapshot.use_extension(SvgFile)
+
+
+def build_once(sources: dict[str, str], factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site that is made of the sources."""
+    folder = factory.mktemp("site")
+    return built(write(folder / "content", sources), folder / "build")
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site as built; builds that must fail run over it, and leave it as it was."""
+    return build_once(SOURCES, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site with a second article, and links of every kind between them."""
+    return build_once(TWO_ARTICLES, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site with texts that would end whatever they stand in."""
+    return build_once(sources_with(HOSTILE), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site with texts as long as those, and of letters alone."""
+    return build_once(sources_with(HARMLESS), tmp_path_factory)

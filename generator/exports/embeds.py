@@ -17,7 +17,6 @@ import rjsmin
 from generator.article.page import Page
 from generator.exports.standalone import Standalone, figure_page, figure_svg
 from generator.figures.figure import Figure
-from generator.figures.kinds import KINDS
 from generator.notation.templating import json_script
 from generator.reading.shipped import ASSETS
 from generator.site.bibtex import figure_bibtex
@@ -166,12 +165,11 @@ def integrity(text: str) -> str:
 
 def python_lines(figure: Figure) -> str:
     """The lines of Python that make the figure."""
-    spec = KINDS[figure.kind].spec(**figure.spec)
-    keys = spec.model_dump(mode="json", exclude_defaults=True, exclude={"id", "caption"})
+    keys = figure.spec.model_dump(mode="json", exclude_defaults=True, exclude={"id", "caption"})
     told = "".join(
         f", {name}={json.dumps(value, ensure_ascii=False)}" for name, value in keys.items()
     )
-    return f'from generator import figure\n\nfigure("{figure.kind}"{told})'
+    return f'from generator import figure\n\nfigure("{figure.kind.name}"{told})'
 
 
 def versions(files: Mapping[str, object]) -> list[str]:

@@ -76,13 +76,13 @@ def _json(figure: Figure, caption: str, page: str, licence: str) -> str:
     )
     told = FigureFile(
         id=figure.id,
-        kind=figure.kind,
+        kind=figure.kind.name,
         page=page,
         caption=caption,
         text=figure.text,
         licence=licence,
-        spec=dict(figure.spec),
-        state=dict(figure.state),
+        spec=figure.spec.model_dump(mode="json"),
+        state=figure.numbers,
         table=table,
     )
     return _written(told.model_dump(mode="json"))

@@ -15,7 +15,6 @@ from generator.svg.label import wrapped
 
 GAP = 24.0
 WIDEST = 760.0
-TITLES = {"dataset": "Table of data", "accuracy-table": "Table of accuracies"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def figure_page(
 ) -> str:
     """The figure as an HTML page; `source` is the title and the address of its article, if any."""
     return render(
-        "figures/standalone.html",
+        "figure/standalone.html",
         figure=figure,
         caption=caption,
         source=source,
@@ -57,7 +56,7 @@ def animated_svg(figure: Figure, styles: Styles) -> str:
     sentences = [wrapped(step, size, 0.95 * drawing.width) for step in figure.steps]
     line = 1.4 * size
     svg = render(
-        "figures/animated.svg",
+        "figure/animated.svg",
         figure=figure,
         drawing=drawing,
         gap=GAP,
@@ -80,15 +79,13 @@ def figure_svg(figure: Figure, styles: str) -> str:
     for drawing in drawings:
         if placed and x + drawing.width + GAP > WIDEST:
             x, y = GAP, bottom + GAP
-        placed.append(
-            (x, y, drawing, render(drawing.template, drawing=drawing, live=False, **drawing.parts))
-        )
+        placed.append((x, y, drawing, drawing.content))
         x += drawing.width + GAP
         right, bottom = max(right, x), max(bottom, y + drawing.height)
     svg = render(
-        "figures/standalone.svg",
+        "figure/standalone.svg",
         figure=figure,
-        title=figure.drawings[0].title if figure.drawings else TITLES[figure.kind],
+        title=figure.drawings[0].title if figure.drawings else figure.kind.title,
         placed=placed,
         # Whole pixels: at any scale a picture then has the drawing's shape.
         width=math.ceil(right),

@@ -6,7 +6,7 @@ import json
 
 from generator.article.page import Page
 from generator.exports.embeds import Embeds, Entry
-from generator.figures.figure import Drawing
+from generator.figures.contents import Drawing
 from generator.notation.templating import render
 from generator.site.site import Site
 from generator.svg.flat import flat_both
@@ -93,6 +93,6 @@ def _placed(drawings: list[Drawing], top: float) -> dict:
     x, y = (WIDTH - scale * drawing.width) / 2, top + (height - scale * drawing.height) / 2
     return {
         "drawing": drawing,
-        "markup": render(drawing.template, drawing=drawing, live=False, **drawing.parts),
+        "markup": drawing.content,
         "transform": f"translate({x:.2f} {y:.2f}) scale({scale:.4f})",
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +18,16 @@ from generator.models.description import (
 )
 from generator.models.lock_file import COMMAND, fingerprint, lock_path, read_lock
 from generator.models.locked_run import Lock
-from generator.models.model import THRESHOLD, Model
+from generator.models.model import Model
+from generator.models.rule import Rule
+from generator.models.shape import Shape
+from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS, Activation
+from generator.nn.examples import THRESHOLD
 from generator.nn.loss import LOSSES
 from generator.nn.network import Array, Network, network
 from generator.nn.recipe import Training
+from generator.nn.training import Run
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
@@ -38,7 +42,7 @@ def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model
     missing, cannot be read or holds another training.
     """
     document, model = described_model(path, root, datasets)
-    if model.training is None:
+    if not isinstance(model, Shape) or model.training is None:
         return model
     lock = read_lock(path, root, document, Lock, model_fingerprint(model))
     try:
@@ -47,7 +51,7 @@ def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model
     except ValueError as error:
         file = lock_path(path).relative_to(root).as_posix()
         raise ContentError(file, None, f"{error}; run `{COMMAND}` to make it anew") from None
-    return replace(model, network=run.network, run=run, predictions=predictions)
+    return _with_parameters(model, run.network, predictions, run)
 
 
 def described_model(
@@ -60,15 +64,31 @@ def described_model(
     training that cannot be.
     """
     document = read_document(read_text(path, root), path.relative_to(root))
-    is_rule = "rule" in document.data
-    description = document.validate(RuleDescription if is_rule else NetworkDescription)
+    if "rule" in document.data:
+        return document, _rule(path.stem, document, datasets)
+    return document, _described_network(path.stem, document, datasets)
+
+
+def _rule(name: str, document: Document, datasets: Mapping[str, Dataset]) -> Rule:
+    description = document.validate(RuleDescription)
     dataset = data_of(document, description, datasets)
     labels = labels_of(document, description.label, dataset)
-    if is_rule:
-        predictions = _follow(document, description, dataset)
-        nothing = np.empty((dataset.rows, 0))
-        rule = Model(path.stem, description, dataset, nothing, labels, predictions, None)
-        return document, rule
+    predictions = _follow(document, description, dataset)
+    return Rule(
+        name=name,
+        description=description,
+        dataset=dataset,
+        labels=labels,
+        predictions=predictions,
+    )
+
+
+def _described_network(
+    name: str, document: Document, datasets: Mapping[str, Dataset]
+) -> Shape | TrainedNetwork:
+    description = document.validate(NetworkDescription)
+    dataset = data_of(document, description, datasets)
+    labels = labels_of(document, description.label, dataset)
     train = description.split.train
     features = encode_all(document, description.features, dataset, train)
     net = _network(document, description)
@@ -77,17 +97,36 @@ def described_model(
         if net is not None:
             problem = 'found weights too; expected them or "training", which finds them'
             raise document.error(("training",), problem)
-    predictions = _predictions(document, net, features) if net else None
-    return document, Model(path.stem, description, dataset, features, labels, predictions, net)
+    shape = Shape(
+        name=name, description=description, dataset=dataset, labels=labels, features=features
+    )
+    if net is None:
+        return shape
+    return _with_parameters(shape, net, _predictions(document, net, features))
 
 
-def model_fingerprint(model: Model) -> str:
+def _with_parameters(
+    shape: Shape, net: Network, predictions: NDArray[np.int64], run: Run | None = None
+) -> TrainedNetwork:
+    return TrainedNetwork(
+        name=shape.name,
+        description=shape.description,
+        dataset=shape.dataset,
+        labels=shape.labels,
+        features=shape.features,
+        predictions=predictions,
+        network=net,
+        run=run,
+    )
+
+
+def model_fingerprint(model: Shape) -> str:
     """What a lock must have been made from to be this model's."""
     described = model.description.model_dump(mode="json", include={"layers", "split", "training"})
     return fingerprint(described, model.features, model.labels)
 
 
-def activations(model: Model) -> list[Activation]:
+def activations(model: Shape) -> list[Activation]:
     return [ACTIVATIONS[layer.activation] for layer in model.description.layers]
 
 

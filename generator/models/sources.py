@@ -8,9 +8,13 @@ from pathlib import Path
 
 from generator.data.dataset import Dataset, Value, read_datasets
 from generator.models.experiment import Experiment, read_experiment
-from generator.models.model import Model
+from generator.models.model import Answers, Model
 from generator.models.model_file import read_model
+from generator.models.shape import Shape
+from generator.models.trained import TrainedNetwork
 from generator.reading.errors import SpecProblem, unknown
+
+Keys = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -21,27 +25,39 @@ class Sources:
     models: Mapping[str, Model]
     experiments: Mapping[str, Experiment] = field(default_factory=dict)
 
-    def dataset(self, name: str, path: tuple[str | int, ...] = ("data",)) -> Dataset:
+    def dataset(self, name: str, path: Keys = ("data",)) -> Dataset:
         if name not in self.datasets:
             raise SpecProblem(path, unknown("data set", name, self.datasets))
         return self.datasets[name]
 
-    def model(self, name: str, path: tuple[str | int, ...] = ("model",)) -> Model:
+    def model(self, name: str, path: Keys = ("model",)) -> Model:
         if name not in self.models:
             raise SpecProblem(path, unknown("model", name, self.models))
         return self.models[name]
 
-    def experiment(self, name: str, path: tuple[str | int, ...] = ("experiment",)) -> Experiment:
+    def experiment(self, name: str, path: Keys = ("experiment",)) -> Experiment:
         if name not in self.experiments:
             raise SpecProblem(path, unknown("experiment", name, self.experiments))
         return self.experiments[name]
 
-    def network(self, name: str, *, trained: bool = True) -> Model:
-        """The model of that name, which must be a network (with parameters, if `trained`)."""
+    def answers(self, name: str, path: Keys = ("model",)) -> Answers:
+        """The model of that name, which must answer for every row: no bare shape."""
+        model = self.model(name, path)
+        if not isinstance(model, Answers):
+            raise SpecProblem(path, f'"{name}" has no weights, only a shape')
+        return model
+
+    def shape(self, name: str) -> Shape:
+        """The network of that name, with or without parameters."""
         model = self.model(name)
-        if not model.inputs:
+        if not isinstance(model, Shape):
             raise SpecProblem(("model",), f'model "{name}" is a rule, expected a network')
-        if trained and model.network is None:
+        return model
+
+    def network(self, name: str) -> TrainedNetwork:
+        """The network of that name, with its parameters."""
+        model = self.shape(name)
+        if not isinstance(model, TrainedNetwork):
             raise SpecProblem(("model",), f'network "{name}" has no weights, only a shape')
         return model
 
@@ -62,7 +78,7 @@ def read_sources(content: Path) -> Sources:
     return Sources(datasets, models, experiments)
 
 
-def check_row(model: Model, key: Value, path: tuple[str | int, ...]) -> None:
+def check_row(model: Model, key: Value, path: Keys) -> None:
     """SpecProblem where the model's data set has no row of that key."""
     position = model.dataset.position
     keys = list(position)

@@ -1,7 +1,7 @@
 """The scripts of the live figures: small files joined and minified into classic scripts.
 
-The first holds what every article needs; the second what only some figures need (`Figure.more`),
-and is a function of the names that it shares with the first.
+The first holds what every article needs; the second what only some figures need
+(`Contents.more`), and is a function of the names that it shares with the first.
 """
 
 from __future__ import annotations
@@ -10,28 +10,18 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import rjsmin
 
-from generator.reading.shipped import ASSETS
+from generator.figures.kind import AnyKind, script
+from generator.figures.kinds import ALL
 
-# In the order in which they need each other.
-SCRIPTS = ("core", "numbers", "nn", "details", "diagram")
-KINDS = ("activation", "network", "prediction", "forward-pass")
-# Of the second script, in the same way.
-MORE: tuple[str, ...] = (
-    "lines",
-    "pointing",
-    "figures/decision",
-    "figures/training",
-    "figures/accuracy",
-    "backward",
-    "figures/gradient",
-    "figures/deep-network",
-)
+# What every live figure needs.
+BASE = tuple(map(script, ("core", "numbers", "nn")))
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
-ON_PAGES = {"offer": "offer()", "worker": "register()"}
-ALONE = {"embed": "converse()"}
+ON_PAGES = {script("offer"): "offer()", script("worker"): "register()"}
+ALONE = {script("embed"): "converse()"}
 
 
 @dataclass(frozen=True)
@@ -57,42 +47,43 @@ class Script:
         return self.figure + (self.more if more else "")
 
 
+def read_script(kinds: Iterable[AnyKind] = ALL) -> Script:
+    """The scripts of these kinds of figures."""
+    kinds = tuple(kinds)
+    first = _source((*BASE, *(path for kind in kinds for path in kind.core.scripts)))
+    more = _source(path for kind in kinds for path in kind.more.scripts)
+    names = shared(first, more)
+    return Script(_first(first, ON_PAGES, names), _first(first, ALONE, names), _more(more, names))
+
+
+def shared(first: str, more: str) -> list[str]:
+    """Names of the first script that the second one uses."""
+    if not more:
+        return []
+    named = re.findall(r"^const (\w+) = ", first, re.MULTILINE)
+    words = set(re.findall(r"\w+", more))
+    return [name for name in named if name in {*words, "start"}]
+
+
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
-def read_script() -> Script:
-    """The scripts of assets/scripts."""
-    return Script(_joined(ON_PAGES), _joined(ALONE), _more())
+def _source(paths: Iterable[Path]) -> str:
+    """The files, one after the other, each once."""
+    return "".join(path.read_text("utf-8") for path in dict.fromkeys(paths))
 
 
-def _source(names: Iterable[str]) -> str:
-    return "".join((ASSETS / "scripts" / f"{name}.js").read_text("utf-8") for name in names)
-
-
-def shared() -> list[str]:
-    """Names of the first script that the second one uses."""
-    if not MORE:
-        return []
-    first = _source((*SCRIPTS, *(f"figures/{kind}" for kind in KINDS)))
-    named = re.findall(r"^const (\w+) = ", first, re.MULTILINE)
-    words = set(re.findall(r"\w+", _source(MORE)))
-    return [name for name in named if name in {*words, "start"}]
-
-
-def _joined(more: Mapping[str, str]) -> str:
-    source = _source((*SCRIPTS, *(f"figures/{kind}" for kind in KINDS), *more))
-    calls = ["start()", *more.values()]
-    if MORE:
-        calls.append(f"window.feedforward={{{','.join(shared())}}}")
+def _first(source: str, own: Mapping[Path, str], names: Iterable[str]) -> str:
+    calls = ["start()", *own.values()]
+    if names:
+        calls.append(f"window.feedforward={{{','.join(names)}}}")
     # A function around them keeps their names out of the page's.
-    return rjsmin.jsmin(f'(()=>{{"use strict";\n{source}\n{";".join(calls)}}})();')
+    return rjsmin.jsmin(f'(()=>{{"use strict";\n{source}{_source(own)}\n{";".join(calls)}}})();')
 
 
-def _more() -> str:
-    if not MORE:
+def _more(source: str, names: Iterable[str]) -> str:
+    if not source:
         return ""
-    taken = f"const {{{','.join(shared())}}}=feedforward;"
-    return rjsmin.jsmin(
-        f'(()=>{{"use strict";\n{taken}\n{_source(MORE)}\nstart("[data-more]")}})();'
-    )
+    taken = f"const {{{','.join(names)}}}=feedforward;"
+    return rjsmin.jsmin(f'(()=>{{"use strict";\n{taken}\n{source}\nstart("[data-more]")}})();')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +13,8 @@ from pydantic import AfterValidator, Field
 
 from generator.article.page import Page, read_page
 from generator.figures.figure import Figure, make_figure
-from generator.figures.kinds import KINDS
+from generator.figures.kind import AnyKind, by_name
+from generator.figures.kinds import ALL
 from generator.models.sources import Sources, read_sources
 from generator.reading.description import Description
 from generator.reading.document import Document, read_document
@@ -102,8 +103,11 @@ class Site:
         return self.home, *self.articles
 
 
-def read_site(content: Path) -> Site:
-    """The site whose sources lie in the folder `content`; ContentError for the first mistake."""
+def read_site(content: Path, kinds: Iterable[AnyKind] = ALL) -> Site:
+    """The site whose sources lie in the folder `content`, with figures of these kinds.
+
+    Raises ContentError for the first mistake.
+    """
     root = content.parent
     document = _settings(content)
     settings = document.validate(Settings)
@@ -118,7 +122,7 @@ def read_site(content: Path) -> Site:
         for path in sorted(content.glob("listings/*"))
         if path.is_file()
     }
-    figures = _figures((pages[HOME], *articles), sources)
+    figures = _figures((pages[HOME], *articles), sources, by_name(kinds))
     return Site(settings, pages[HOME], articles, sources, figures, listings)
 
 
@@ -175,16 +179,18 @@ def _check_after(articles: tuple[Page, ...], content: Path) -> None:
         raise ContentError(page.file, line, problem)
 
 
-def _figures(pages: tuple[Page, ...], sources: Sources) -> dict[str, tuple[Figure, ...]]:
+def _figures(
+    pages: tuple[Page, ...], sources: Sources, kinds: Mapping[str, AnyKind]
+) -> dict[str, tuple[Figure, ...]]:
     """Every page's figures; their ids are unique in the whole site."""
     seen: dict[str, str] = {}
     figures = {}
     for page in pages:
         made = []
         for block in page.figures:
-            if block.kind not in KINDS:
-                raise ContentError(page.file, block.line, unknown("figure kind", block.kind, KINDS))
-            figure = make_figure(block.kind, block.document, sources)
+            if block.kind not in kinds:
+                raise ContentError(page.file, block.line, unknown("figure kind", block.kind, kinds))
+            figure = make_figure(kinds[block.kind], block.document, sources)
             place = f"{page.file}:{block.document.line('id')}"
             if figure.id in seen:
                 raise block.document.error(

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import rcssmin
 
-from generator.reading.shipped import ASSETS
+from generator.figures.kind import AnyKind, style
+from generator.figures.kinds import ALL
 
-DRAWING_SHEETS = ("tokens", "figure", "forced")
-ANIMATION_SHEETS = ("animation",)
-GALLERY_SHEETS = ("gallery",)
-FIGURE_SHEETS = ("embed",)
-LIVE_SHEETS = ("live", "details", "activation", "prediction", "forward-pass")
-# Of figures that need a second style sheet (`Figure.more`): what their drawings need, and the rest.
-MORE_DRAWING_SHEETS: tuple[str, ...] = (
-    "decision-drawing",
-    "lines",
-    "training-drawing",
-    "accuracy-drawing",
-)
-MORE_SHEETS: tuple[str, ...] = (
-    "decision",
-    "training",
-    "accuracy",
-    "gradient",
-    "deep-network",
-)
-BOOK_SHEETS = ("book", "code")
-SHEETS = (*DRAWING_SHEETS, "page", "code", *LIVE_SHEETS, "print")
+DRAWING = tuple(map(style, ("tokens", "figure", "forced")))
+PAGE = tuple(map(style, ("page", "code", "live", "details")))
+PAPER = (style("print"),)
+ANIMATION = (style("animation"),)
+GALLERY = (style("gallery"),)
+ALONE = (style("embed"),)
+BOOK = (style("book"), style("code"))
 
 _DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 _PROPERTY = re.compile(r"--([\w-]+):([^;}]+)")
@@ -70,14 +59,22 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
-def read_styles() -> Styles:
-    """The style sheets of assets/styles."""
-    page = _joined(SHEETS)
-    figure = _themed(page) + _joined(FIGURE_SHEETS)
-    more = _joined((*MORE_DRAWING_SHEETS, *MORE_SHEETS))
-    drawing = _joined((*DRAWING_SHEETS, *MORE_DRAWING_SHEETS))
-    animation, book = _joined(ANIMATION_SHEETS), _plain(_joined(BOOK_SHEETS))
-    return Styles(page, more, _joined(GALLERY_SHEETS), figure, drawing, animation, book)
+def read_styles(kinds: Iterable[AnyKind] = ALL) -> Styles:
+    """The style sheets of these kinds of figures, and of what is around them."""
+    kinds = tuple(kinds)
+    drawing = (*DRAWING, *(path for kind in kinds for path in kind.core.drawing))
+    more_drawing = [path for kind in kinds for path in kind.more.drawing]
+    live = (path for kind in kinds for path in kind.core.styles)
+    page = _joined((*drawing, *PAGE, *live, *PAPER))
+    return Styles(
+        page=page,
+        more=_joined((*more_drawing, *(path for kind in kinds for path in kind.more.styles))),
+        gallery=_joined(GALLERY),
+        figure=_themed(page) + _joined(ALONE),
+        drawing=_joined((*drawing, *more_drawing)),
+        animation=_joined(ANIMATION),
+        book=_plain(_joined(BOOK)),
+    )
 
 
 def _themed(css: str) -> str:
@@ -91,11 +88,11 @@ def _themed(css: str) -> str:
 
 def _plain(css: str) -> str:
     """`css` for programs that know neither custom properties nor `:is()`: light, and in full."""
-    light = dict(_PROPERTY.findall(_joined(("tokens",)).partition("@media")[0]))
+    light = dict(_PROPERTY.findall(_joined((style("tokens"),)).partition("@media")[0]))
     css = _VARIABLE.sub(lambda match: light[match[1]], css)
     return _EITHER.sub(lambda match: ",".join(match[1] + part for part in match[2].split(",")), css)
 
 
-def _joined(names: tuple[str, ...]) -> str:
-    sheets = ((ASSETS / "styles" / f"{name}.css").read_text("utf-8") for name in names)
-    return rcssmin.cssmin("".join(sheets))
+def _joined(paths: Iterable[Path]) -> str:
+    """The sheets, one after the other, each once, minified."""
+    return rcssmin.cssmin("".join(path.read_text("utf-8") for path in dict.fromkeys(paths)))

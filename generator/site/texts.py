@@ -15,8 +15,8 @@ from generator.article.markup import Embed, Rendered
 from generator.article.markup import render as render_markdown
 from generator.article.page import FigureBlock, Page
 from generator.article.scan import scan
-from generator.models.model import THRESHOLD
 from generator.nn.activations import ACTIVATIONS
+from generator.nn.examples import THRESHOLD
 from generator.notation.templating import render
 from generator.notation.values import Values
 from generator.site.site import Site
@@ -64,7 +64,7 @@ class Texts:
         figures = self.site.figures[page.slug]
         return Embed(
             figure=lambda index: render(
-                "figure.html",
+                "figure/figure.html",
                 figure=figures[index],
                 label=f"Figure {index + 1}",
                 caption=self.captions[figures[index].id],

@@ -10,8 +10,8 @@ from generator.data.dataset import read_datasets
 from generator.models.experiment import ExperimentLock, Plan, read_plan
 from generator.models.lock_file import is_locked, lock_path
 from generator.models.locked_run import Lock, lock_text
-from generator.models.model import Model, shape
 from generator.models.model_file import activations, described_model, model_fingerprint
+from generator.models.shape import Shape
 from generator.nn.recipe import Training
 from generator.nn.training import Progress, Run, train
 from generator.notation.number import percent
@@ -67,7 +67,7 @@ def _jobs(content: Path, everything: bool, scheduler: str | None) -> Iterator[Jo
     root, datasets = content.parent, read_datasets(content)
     for path in sorted(content.glob("models/*.yaml")):
         document, model = described_model(path, root, datasets)
-        if model.training is None:
+        if not isinstance(model, Shape) or model.training is None:
             continue
         if everything or not is_locked(path, root, Lock, model_fingerprint(model)):
             job = _model_job(document, model, model.training)
@@ -80,7 +80,7 @@ def _jobs(content: Path, everything: bool, scheduler: str | None) -> Iterator[Jo
 
 
 def _model_job(
-    document: Document, model: Model, how: Training
+    document: Document, model: Shape, how: Training
 ) -> Callable[[Progress], tuple[str, str]]:
     def run(progress: Progress) -> tuple[str, str]:
         done = trained(document, model, progress)
@@ -108,15 +108,15 @@ def _experiment_job(plan: Plan, scheduler: str | None) -> Callable[[Progress], t
     return run
 
 
-def trained(document: Document, model: Model, progress: Progress = lambda epoch: None) -> Run:
-    """The model's training, done now; a ContentError where it fails.
+def trained(document: Document, model: Shape, progress: Progress = lambda epoch: None) -> Run:
+    """The network's training, done now; a ContentError where it fails.
 
-    Raises ValueError for a model whose parameters come from elsewhere.
+    Raises ValueError for a network whose parameters come from elsewhere.
     """
     examples, cut, how = model.examples, model.rows.training, model.training
     if how is None:
-        raise ValueError(f'model "{model.name}" is not trained here')
-    hidden, functions = shape(model)[1:-1], activations(model)
+        raise ValueError(f'network "{model.name}" is not trained here')
+    hidden, functions = model.units[1:-1], activations(model)
     try:
         (run,) = train(
             examples[:cut], examples[cut:], [hidden], [how.seed], functions, how, progress

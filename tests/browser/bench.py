@@ -16,7 +16,7 @@ import rjsmin
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.reading.shipped import ASSETS
-from generator.site.scripts import KINDS, MORE, SCRIPTS, read_script
+from generator.site.scripts import read_script
 from tests.browser import lighthouse
 from tests.browser.embed_costs import embed_cost
 from tests.browser.measures import (
@@ -102,8 +102,9 @@ def print_weight(browser: Browser, address: str, asked: list[str], site: Path) -
 def print_scripts() -> None:
     """Size of each part of the script; joined they compress better than one by one."""
     rows = []
-    for name in (*SCRIPTS, *(f"figures/{kind}" for kind in KINDS), *MORE):
-        source = (ASSETS / "scripts" / f"{name}.js").read_text("utf-8")
+    for path in sorted((ASSETS / "scripts").rglob("*.js")):
+        name = path.relative_to(ASSETS / "scripts").with_suffix("").as_posix()
+        source = path.read_text("utf-8")
         small = rjsmin.jsmin(source).encode()
         forms = (source.encode(), small, compressed(small))
         rows.append((name, *(kilobytes(len(form)) for form in forms)))

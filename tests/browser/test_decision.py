@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from generator.figures.kinds.decision import layers_of
+from generator.figures.slice.state import layers_of
 from generator.figures.parts import digits
 from generator.figures.slice.curves import lay_out
 from generator.figures.slice.slice import SliceSpec, slice_of
@@ -252,7 +252,7 @@ def test_the_script_draws_the_curves_of_any_network_as_the_build_does(
         script = (ROOT / "assets" / "scripts" / f"{source}.js").read_text("utf-8")
         page.page.add_script_tag(content=script)
     for net in (model.network, other):
-        drawn = page.page.evaluate(REDRAWN, [name, layers_of(net)])
+        drawn = page.page.evaluate(REDRAWN, [name, [layer.numbers for layer in layers_of(net)]])
         made = plot.drawing("it", net, "").parts["curves"]
         for i, (series, ours) in enumerate(zip(plot.seen.series, made, strict=True)):
             numbers = [list(map(float, p.split(","))) for p in drawn["curves"][i][1:].split("L")]

@@ -12,9 +12,10 @@ from generator.figures.diagram.line_width import (
     weight_scales,
     weight_strengths,
 )
-from generator.figures.kinds.network import network_drawing
+from generator.figures.diagram.drawing import network_drawing
 from generator.reading.shipped import ASSETS
-from generator.site.scripts import SCRIPTS
+from generator.figures.kind import script
+from generator.site.scripts import BASE
 from tests.figures import random_model
 from tests.pages import none
 
@@ -26,8 +27,8 @@ def page(browser: Browser) -> Iterator[Page]:
     """An empty page with the shared scripts and lines.js, outside their function."""
     page = browser.new_page()
     page.set_content("<!doctype html><title>Lines</title>")
-    for name in (*SCRIPTS, "lines"):
-        page.add_script_tag(content=(ASSETS / "scripts" / f"{name}.js").read_text("utf-8"))
+    for path in (*BASE, *map(script, ("details", "diagram", "lines"))):
+        page.add_script_tag(content=path.read_text("utf-8"))
     yield page
     page.close()
 

@@ -20,7 +20,8 @@ from generator.nn.network import Network, network
 from generator.notation.number import fixed, percent, significant, trimmed
 from generator.notation.templating import environment
 from generator.reading.shipped import ASSETS
-from generator.site.scripts import SCRIPTS
+from generator.figures.kind import script
+from generator.site.scripts import BASE
 from tests.figures import random_model, real_site
 from tests.pages import none
 
@@ -33,8 +34,8 @@ def page(browser: Browser) -> Iterator[Page]:
     """An empty page with the shared scripts, unminified and outside their function."""
     page = browser.new_page()
     page.set_content("<!doctype html><title>Twins</title>")
-    for name in (*SCRIPTS, "backward"):
-        page.add_script_tag(content=(ASSETS / "scripts" / f"{name}.js").read_text("utf-8"))
+    for path in (*BASE, *map(script, ("details", "diagram", "backward"))):
+        page.add_script_tag(content=path.read_text("utf-8"))
     yield page
     page.close()
 

@@ -12,7 +12,7 @@ from math import floor
 
 import numpy as np
 
-from generator.models.model import Model
+from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array, LayerPass, Network
 
 LEAST, MOST = 0.75, 6.0  # user units
@@ -27,7 +27,7 @@ def line_width(strength: float, largest: float) -> float:
     return floor(100 * (LEAST + (MOST - LEAST) * share) + 0.5) / 100
 
 
-def weight_scales(model: Model) -> list[Array]:
+def weight_scales(model: TrainedNetwork) -> list[Array]:
     """What makes parameters comparable, for each layer of shape (inputs + 1,): the standard
     deviation of each input over the training rows in the first, 1 in later ones and for biases."""
     spread = model.features[: model.rows.training].std(axis=0)
@@ -58,7 +58,7 @@ def largest(strengths: Sequence[Array]) -> list[float]:
     return [float(np.abs(layer).max()) for layer in strengths]
 
 
-def largest_flow(model: Model) -> list[float]:
+def largest_flow(model: TrainedNetwork) -> list[float]:
     """The largest flow in each layer, over all training rows."""
     rows = model.features[: model.rows.training]
     return largest(flow_strengths(model.network, model.network.forward(rows)))

@@ -19,7 +19,8 @@ from generator.figures.diagram.line_width import (
     weight_strengths,
 )
 from generator.figures.parts import digits
-from generator.models.model import Model, shape
+from generator.models.shape import Shape
+from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array, LayerPass
 from generator.notation.templating import opening
 from generator.svg.label import text_width
@@ -63,9 +64,9 @@ class View:
     roomiest: View | None = None
 
 
-def symbols(model: Model) -> View:
+def symbols(model: Shape) -> View:
     """w₁, w₂, b; in deeper networks w²₁₃ is the weight of layer 2 from unit 3 to unit 1."""
-    units = shape(model)
+    units = model.units
     deep = len(units) > 2
     weights, biases = [], []
     for layer, (inputs, outputs) in enumerate(pairwise(units), start=1):
@@ -85,13 +86,13 @@ def symbols(model: Model) -> View:
     return replace(_blank(model), weights=weights, biases=biases)
 
 
-def trained(model: Model) -> View:
+def trained(model: TrainedNetwork) -> View:
     """The weights and biases as numbers."""
     strengths = weight_strengths(model.network, weight_scales(model))
     return replace(_parameters(model), strengths=strengths, largest=largest(strengths))
 
 
-def forward(model: Model, row: Value) -> View:
+def forward(model: TrainedNetwork, row: Value) -> View:
     """One row's values: on the nodes, along the lines, and the answer."""
     done = model.row(row)
     strengths = [layer[0] for layer in flow_strengths(model.network, done.layers)]
@@ -103,13 +104,13 @@ def forward(model: Model, row: Value) -> View:
     )
 
 
-def passes(model: Model, rows: ArrayLike) -> list[View]:
+def passes(model: TrainedNetwork, rows: ArrayLike) -> list[View]:
     """The forward pass of each of the rows, of shape (rows, inputs), without its answer."""
     layers = model.network.forward(rows)
     return [_passed(model, layers, i) for i in range(len(layers[0].inputs))]
 
 
-def _passed(model: Model, layers: list[LayerPass], i: int) -> View:
+def _passed(model: TrainedNetwork, layers: list[LayerPass], i: int) -> View:
     hidden = [[digits.value(a) for a in layer.activation[i]] for layer in layers[:-1]]
     return replace(
         _parameters(model),
@@ -155,8 +156,8 @@ _widest_of_layers = _by_place(_widest_of_rows)
 _widest_of_networks = _by_place(_widest_of_layers)
 
 
-def _blank(model: Model) -> View:
-    units = shape(model)
+def _blank(model: Shape) -> View:
+    units = model.units
     single = units[-1] == 1
     return View(
         shape=units,
@@ -166,7 +167,7 @@ def _blank(model: Model) -> View:
     )
 
 
-def _parameters(model: Model) -> View:
+def _parameters(model: TrainedNetwork) -> View:
     layers = model.network.layers
     return replace(
         _blank(model),

@@ -1,6 +1,8 @@
 """Every kind of figure: one module, or one folder, for each."""
 
-from generator.figures.figure import KINDS
+from __future__ import annotations
+
+from generator.figures.kind import AnyKind, by_name
 from generator.figures.kinds import (
     accuracy,
     accuracy_table,
@@ -15,17 +17,19 @@ from generator.figures.kinds import (
     training,
 )
 
-__all__ = [
-    "KINDS",
-    "accuracy",
-    "accuracy_table",
-    "activation",
-    "anatomy",
-    "dataset",
-    "decision",
-    "forward_pass",
-    "gradient",
-    "network",
-    "prediction",
-    "training",
-]
+# In the order in which their scripts and style sheets are joined.
+ALL: tuple[AnyKind, ...] = (
+    activation.KIND,
+    prediction.KIND,
+    forward_pass.KIND,
+    network.KIND,
+    decision.KIND,
+    training.KIND,
+    accuracy.KIND,
+    gradient.KIND,
+    accuracy_table.KIND,
+    anatomy.KIND,
+    dataset.KIND,
+)
+
+KINDS = by_name(ALL)

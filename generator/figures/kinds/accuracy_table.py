@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.figures.figure import Column, Figure, FigureSpec, Table, kind
+from generator.figures.contents import Column, Contents, Table
+from generator.figures.kind import FigureSpec, FrameHeight, Kind
 from generator.models.question import question
 from generator.models.sources import Sources
 from generator.notation.number import percent
@@ -20,13 +21,10 @@ class AccuracyTableSpec(FigureSpec):
     models: list[str] = Field(min_length=1)
 
 
-@kind("accuracy-table", AccuracyTableSpec)
-def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Figure:
+def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Contents:
     """The table; SpecProblem where a model is unknown or answers another question."""
-    models = [sources.model(name, ("models", i)) for i, name in enumerate(spec.models)]
+    models = [sources.answers(name, ("models", i)) for i, name in enumerate(spec.models)]
     for i, model in enumerate(models):
-        if model.predictions is None:
-            raise SpecProblem(("models", i), f'"{model.name}" has no weights, only a shape')
         if question(model) != question(models[0]):
             raise SpecProblem(
                 ("models", i),
@@ -39,7 +37,7 @@ def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Figure:
     ]
     columns = [(s, getattr(models[0].rows, s)) for s in SPLITS]
     best = [max(cells[i][0] for _, cells in rows) for i in range(len(SPLITS))]
-    body = render("figures/accuracy-table.html", rows=rows, columns=columns, best=best)
+    body = render("kinds/accuracy-table/accuracy-table.html", rows=rows, columns=columns, best=best)
     text = "Share of right answers. " + " ".join(
         f"{title}: "
         + ", ".join(f"{split} {percent(p, 2)}" for split, (_, p) in zip(SPLITS, cells, strict=True))
@@ -54,4 +52,13 @@ def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Figure:
         [[title, *(f"{percent(p, 2)}" for _, p in cells)] for title, cells in rows],
         [[title, *(p for _, p in cells)] for title, cells in rows],
     )
-    return Figure(spec.id, "accuracy-table", spec.caption, body, text, table=table)
+    return Contents(body, text, table=table)
+
+
+KIND = Kind(
+    "accuracy-table",
+    AccuracyTableSpec,
+    accuracy_table_figure,
+    title="Table of accuracies",
+    frame_height=FrameHeight(40, row=61),
+)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.figures.figure import Drawing, Figure, FigureSpec, kind
+from generator.figures.contents import Contents, Drawing
+from generator.figures.kind import FigureSpec, FrameHeight, Kind
 from generator.figures.parts.glyph import Glyph, glyph
 from generator.models.sources import Sources
 
@@ -63,8 +64,7 @@ class AnatomySpec(FigureSpec):
     ]  # fmt: skip
 
 
-@kind("anatomy", AnatomySpec)
-def anatomy_figure(spec: AnatomySpec, sources: Sources) -> Figure:
+def anatomy_figure(spec: AnatomySpec, sources: Sources) -> Contents:
     """The drawing of one part."""
     title, text = TEXTS[spec.part]
     height = LOW if spec.part in ("input", "weight") else HEIGHT
@@ -75,5 +75,8 @@ def anatomy_figure(spec: AnatomySpec, sources: Sources) -> Figure:
         "glyph": glyph(GLYPHS[spec.part]) if spec.part in GLYPHS else Glyph("f", None),
         "result": RESULTS.get(spec.part, ""),
     }
-    drawing = Drawing(spec.id, "figures/anatomy.svg", WIDTH, height, title, text, parts)
-    return Figure(spec.id, "anatomy", spec.caption, drawing.markup, text, [drawing])
+    drawing = Drawing(spec.id, "kinds/anatomy/anatomy.svg", WIDTH, height, title, text, parts)
+    return Contents(drawing.markup, text, [drawing])
+
+
+KIND = Kind("anatomy", AnatomySpec, anatomy_figure, frame_height=FrameHeight(27))

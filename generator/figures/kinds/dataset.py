@@ -5,9 +5,10 @@ from __future__ import annotations
 from pydantic import PositiveInt
 
 from generator.data.dataset import Dataset
-from generator.figures.figure import Column, Figure, FigureSpec, Table, kind
+from generator.figures.contents import Column, Contents, Table
+from generator.figures.kind import FigureSpec, FrameHeight, Kind
 from generator.figures.parts import digits
-from generator.models.model import Model
+from generator.models.shape import Shape
 from generator.models.sources import Sources
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
@@ -21,8 +22,7 @@ class DatasetSpec(FigureSpec):
     rows: PositiveInt = 3
 
 
-@kind("dataset", DatasetSpec)
-def dataset_figure(spec: DatasetSpec, sources: Sources) -> Figure:
+def dataset_figure(spec: DatasetSpec, sources: Sources) -> Contents:
     """The table of the first rows; SpecProblem for an unknown data set or model."""
     if (spec.data is None) == (spec.model is None):
         raise SpecProblem(("data",), 'expected either "data" or "model"')
@@ -30,7 +30,7 @@ def dataset_figure(spec: DatasetSpec, sources: Sources) -> Figure:
         dataset = sources.dataset(spec.data)
         table = _raw(dataset, spec.rows)
     else:
-        model = sources.network(spec.model, trained=False)
+        model = sources.shape(spec.model)
         dataset = model.dataset
         table = _encoded(model, spec.rows)
     noun = dataset.description.row_noun
@@ -39,12 +39,12 @@ def dataset_figure(spec: DatasetSpec, sources: Sources) -> Figure:
         f"{len(table.columns)} columns: {', '.join(column.name for column in table.columns)}."
     )
     body = render(
-        "figures/dataset.html",
+        "kinds/dataset/dataset.html",
         table=table,
         dataset=dataset,
         meanings=dataset.description.columns if spec.data else {},
     )
-    return Figure(spec.id, "dataset", spec.caption, body, text, table=table)
+    return Contents(body, text, table=table)
 
 
 def _raw(dataset: Dataset, rows: int) -> Table:
@@ -62,7 +62,7 @@ def _raw(dataset: Dataset, rows: int) -> Table:
     return Table(columns, texts, values)
 
 
-def _encoded(model: Model, rows: int) -> Table:
+def _encoded(model: Shape, rows: int) -> Table:
     columns = [Column(feature.name, "input", True) for feature in model.inputs]
     columns.append(Column(model.description.label, "output", True))
     values = [
@@ -72,3 +72,12 @@ def _encoded(model: Model, rows: int) -> Table:
         )
     ]
     return Table(columns, [[digits.value(x) for x in row] for row in values], values)
+
+
+KIND = Kind(
+    "dataset",
+    DatasetSpec,
+    dataset_figure,
+    title="Table of data",
+    frame_height=FrameHeight(110, row=39),
+)

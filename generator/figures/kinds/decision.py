@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.figures.figure import Drawing, Figure, kind
+from generator.figures.contents import Contents, Drawing
+from generator.figures.kind import PANEL, Assets, FrameHeight, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.own import own_inputs
 from generator.figures.slice.curves import CurvePlot, lay_out
 from generator.figures.slice.heat_map import HeatMap, lay_out_map
 from generator.figures.slice.slice import Slice, SliceSpec, slice_of
+from generator.figures.slice.state import Layer, SliceState, layers_of
 from generator.figures.slice.texts import curve_text, map_text, notes, table
-from generator.models.model import THRESHOLD
 from generator.models.sources import Sources
-from generator.nn.network import Network
+from generator.nn.examples import THRESHOLD
 from generator.notation.templating import render
 
 
@@ -21,8 +22,15 @@ class DecisionSpec(SliceSpec):
     """A network's answers: curves over one input, or a map of two continuous ones."""
 
 
-@kind("decision", DecisionSpec)
-def decision_figure(spec: DecisionSpec, sources: Sources) -> Figure:
+class DecisionState(SliceState):
+    """The network, and the names of the inputs that the reader moves."""
+
+    names: list[str]
+    layers: list[Layer]
+    classes: tuple[str, str]
+
+
+def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
     """Curves or map, and the rows; SpecProblem for inputs, values and rows that cannot be."""
     model = sources.network(spec.model)
     seen = slice_of(spec, model)
@@ -32,7 +40,7 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Figure:
         axis["low"], axis["high"] = sorted(scale.domain)
     numbers = table(plot)
     body = render(
-        "figures/decision.html",
+        "kinds/decision/decision.html",
         drawing=drawing,
         model=model.title,
         axes=axes,
@@ -41,23 +49,13 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Figure:
         notes=notes(seen),
         table=numbers,
     )
-    state = {**plot.state, "names": [axis["name"].lower() for axis in axes]}
-    state |= {"layers": layers_of(model.network), "classes": model.classes}
-    return Figure(
-        spec.id, "decision", spec.caption, body, drawing.text, [drawing], state, numbers, more=True
+    state = DecisionState.of(
+        plot.state,
+        names=[axis["name"].lower() for axis in axes],
+        layers=layers_of(model.network),
+        classes=model.classes,
     )
-
-
-def layers_of(network: Network) -> list[dict]:
-    """The parameters of a network as the script takes them."""
-    return [
-        {
-            "weights": layer.weights.tolist(),
-            "biases": layer.biases.tolist(),
-            "activation": layer.activation.name,
-        }
-        for layer in network.layers
-    ]
+    return Contents(body, drawing.text, [drawing], state, numbers, more=True)
 
 
 def _drawing(id: str, seen: Slice, at: list[float]) -> tuple[Drawing, CurvePlot | HeatMap]:
@@ -96,3 +94,17 @@ def _readings(seen: Slice, at: list[float]) -> list[dict[str, str]]:
         answer = seen.model.classes[int(p >= THRESHOLD)]
         readings.append({"name": name, "told": f"{digits.probability(p)} → {answer}"})
     return readings
+
+
+KIND = Kind(
+    "decision",
+    DecisionSpec,
+    decision_figure,
+    state=DecisionState,
+    more=Assets(
+        scripts=(script("pointing"), script("slice"), script("kinds/decision")),
+        styles=(style("kinds/decision"),),
+        drawing=(style("slice"),),
+    ),
+    frame_height=FrameHeight(245, panel=PANEL),
+)

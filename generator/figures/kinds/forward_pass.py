@@ -7,13 +7,16 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.data.dataset import Value
-from generator.figures.figure import Figure, FigureSpec, kind
-from generator.figures.kinds.network import diagram, network_drawing, network_state
+from generator.figures.contents import Contents
+from generator.figures.diagram.drawing import forward_drawing, panel
+from generator.figures.diagram.state import FlowState, forward_state
+from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
 from generator.figures.parts.paper import PaperState, on_paper
-from generator.models.model import THRESHOLD, Model
 from generator.models.sources import Sources, check_row
+from generator.models.trained import TrainedNetwork
+from generator.nn.examples import THRESHOLD
 from generator.notation.number import percent
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
@@ -35,8 +38,7 @@ class ForwardPassSpec(FigureSpec):
     print: list[Step] = Field(default=[2, 3, 4, 5], min_length=3, max_length=5)
 
 
-@kind("forward-pass", ForwardPassSpec)
-def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Figure:
+def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
     """The numbered diagram and its steps; SpecProblem for what is unknown."""
     model = sources.network(spec.model)
     if len(model.network.layers) != 1:
@@ -45,32 +47,23 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Figure:
             'kind "network" draws the forward pass of any network)'
         )  # fmt: skip
     check_row(model, spec.row, ("row",))
-    drawing = network_drawing(spec.id, model, "forward", spec.row, numbered=True)
+    drawing = forward_drawing(spec.id, model, spec.row, numbered=True)
     steps = _steps(model, spec.row)
     body = render(
-        "figures/forward-pass.html",
-        diagram=diagram(drawing, model),
+        "kinds/forward-pass/forward-pass.html",
+        diagram=panel(drawing, model),
         paper=_paper(spec, model),
         last=LAST,
         **steps,
     )
-    state = network_state(model, row=spec.row)
-    return Figure(
-        spec.id,
-        "forward-pass",
-        spec.caption,
-        body,
-        drawing.text,
-        [drawing],
-        state,
-        steps=_sentences(steps),
-    )
+    state = forward_state(model, spec.row)
+    return Contents(body, drawing.text, [drawing], state, steps=_sentences(steps))
 
 
-def _paper(spec: ForwardPassSpec, model: Model) -> str:
+def _paper(spec: ForwardPassSpec, model: TrainedNetwork) -> str:
     return on_paper(
         PaperState(
-            network_drawing(f"{spec.id}-paper-{step}", model, "forward", spec.row, numbered=True),
+            forward_drawing(f"{spec.id}-paper-{step}", model, spec.row, numbered=True),
             f"Step {step}",
             step,
         )
@@ -95,7 +88,7 @@ def _sentences(steps: dict) -> list[str]:
     ]
 
 
-def _steps(model: Model, key: Value) -> dict:
+def _steps(model: TrainedNetwork, key: Value) -> dict:
     """The numbers of every step, as texts; rounded only here."""
     done = model.row(key)
     activation = model.network.layers[0].activation
@@ -127,3 +120,16 @@ def _steps(model: Model, key: Value) -> dict:
         "noun": model.dataset.description.row_noun,
         "key": key,
     }
+
+
+KIND = Kind(
+    "forward-pass",
+    ForwardPassSpec,
+    forward_pass_figure,
+    state=FlowState,
+    core=Assets(
+        scripts=tuple(map(script, ("details", "diagram", "player", "kinds/forward-pass"))),
+        styles=(style("player"),),
+    ),
+    frame_height=FrameHeight(400),
+)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.data.dataset import Value
-from generator.figures.diagram.live import FLOW
+from generator.figures.contents import Column, Contents, Table
+from generator.figures.diagram.drawing import forward_drawing, panel
+from generator.figures.diagram.frame import note_height
+from generator.figures.diagram.notes import FLOW
+from generator.figures.diagram.state import FlowState, forward_state
 from generator.figures.diagram.views import View, passes
-from generator.figures.figure import Column, Figure, FigureSpec, Table, kind
-from generator.figures.kinds.network import deep, diagram, network_drawing, network_state
+from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.own import own_inputs, own_rows, shown
 from generator.figures.parts.paper import PaperState, on_paper
-from generator.models.model import Model
 from generator.models.sources import Sources, check_row
+from generator.models.trained import TrainedNetwork
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
 
@@ -31,8 +34,14 @@ class PredictionSpec(FigureSpec):
     print: list[Value] | None = Field(default=None, min_length=3, max_length=5)
 
 
-@kind("prediction", PredictionSpec)
-def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
+class PredictionState(FlowState):
+    """The keys of the rows to choose from, and the inputs of each; last those of the reader's."""
+
+    keys: list[Value]
+    rows: list[list[float]]
+
+
+def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     """The table and the network; SpecProblem for rows that are unknown or stand twice."""
     model = sources.network(spec.model)
     _check_rows(spec, model)
@@ -40,7 +49,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
     start = [input.start for input in own]
     values = [list(model.row(key).inputs.values()) for key in spec.rows]
     others = passes(model, [*values, *own_rows(own)])
-    drawing = network_drawing(f"{spec.id}-network", model, "forward", spec.rows[0], others=others)
+    drawing = forward_drawing(f"{spec.id}-network", model, spec.rows[0], others=others)
     rows = [_row(model, key) for key in spec.rows]
     right = sum(row["right"] for row in rows)
     noun, nouns = model.dataset.description.row_noun, model.dataset.description.row_nouns
@@ -49,7 +58,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
         f"Right answers: {right} of {len(rows)}."
     )
     body = render(
-        "figures/prediction.html",
+        "kinds/prediction/prediction.html",
         id=spec.id,
         noun=noun,
         nouns=nouns,
@@ -59,19 +68,18 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Figure:
         own=own,
         own_inputs=shown(own),
         own_output=digits.probability(float(model.network.predict([start])[0, 0])),
-        diagram=diagram(drawing, model, "chosen row"),
-        note=FLOW if deep(model) else "",
+        diagram=panel(drawing, model, "chosen row"),
+        note=FLOW if model.deep else "",
         paper=_paper(spec, model, others),
     )
-    state = network_state(model, row=spec.rows[0])
-    state |= {"keys": spec.rows, "rows": [*values, start]}
-    table = _table(model, spec.rows, rows)
-    return Figure(
-        spec.id, "prediction", spec.caption, body, text, [drawing], state, table, more=deep(model)
+    state = PredictionState.of(
+        forward_state(model, spec.rows[0]), keys=spec.rows, rows=[*values, start]
     )
+    table = _table(model, spec.rows, rows)
+    return Contents(body, text, [drawing], state, table, more=model.deep)
 
 
-def _table(model: Model, keys: list[Value], rows: list[dict]) -> Table:
+def _table(model: TrainedNetwork, keys: list[Value], rows: list[dict]) -> Table:
     description = model.dataset.description
     columns = [
         Column(opening(description.row_noun), "", True),
@@ -88,7 +96,7 @@ def _table(model: Model, keys: list[Value], rows: list[dict]) -> Table:
     return Table(columns, texts, values)
 
 
-def _check_rows(spec: PredictionSpec, model: Model) -> None:
+def _check_rows(spec: PredictionSpec, model: TrainedNetwork) -> None:
     for name, keys in (("rows", spec.rows), ("print", spec.print or [])):
         for i, key in enumerate(keys):
             check_row(model, key, (name, i))
@@ -97,19 +105,19 @@ def _check_rows(spec: PredictionSpec, model: Model) -> None:
                 raise SpecProblem((name, i), problem)
 
 
-def _paper(spec: PredictionSpec, model: Model, others: list[View]) -> str:
+def _paper(spec: PredictionSpec, model: TrainedNetwork, others: list[View]) -> str:
     noun = opening(model.dataset.description.row_noun)
     keys = spec.print or spec.rows[:PRINTED]
     return on_paper(
         PaperState(
-            network_drawing(f"{spec.id}-paper-{i}", model, "forward", key, others=others),
+            forward_drawing(f"{spec.id}-paper-{i}", model, key, others=others),
             f"{noun} {key}",
         )
         for i, key in enumerate(keys, start=1)
     )
 
 
-def _row(model: Model, key: Value) -> dict:
+def _row(model: TrainedNetwork, key: Value) -> dict:
     """One line of the table, as texts."""
     done = model.row(key)
     return {
@@ -119,3 +127,21 @@ def _row(model: Model, key: Value) -> dict:
         "truth": done.truth,
         "right": done.predicted == done.label,
     }
+
+
+KIND = Kind(
+    "prediction",
+    PredictionSpec,
+    prediction_figure,
+    state=PredictionState,
+    core=Assets(
+        scripts=(script("details"), script("diagram"), script("kinds/prediction")),
+        styles=(style("kinds/prediction"),),
+    ),
+    more=Assets(
+        scripts=(script("lines"), script("deep-network"), script("kinds/prediction-deep")),
+        styles=(style("deep-network"),),
+        drawing=(style("lines"),),
+    ),
+    frame_height=FrameHeight(250, row=40, besides=note_height),
+)

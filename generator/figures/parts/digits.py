@@ -1,6 +1,6 @@
 """How many digits each role shows: the one place that says so."""
 
-from generator.models.model import THRESHOLD
+from generator.nn.examples import THRESHOLD
 from generator.notation.number import fixed, percent, significant, trimmed
 
 READOUT = 11  # decimals

@@ -10,7 +10,7 @@ import numpy as np
 
 from generator.data.feature import Feature
 from generator.figures.parts import digits
-from generator.models.model import Model
+from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array
 
 MOST_ROWS = 500  # that are tried for the room that their numbers need
@@ -47,12 +47,12 @@ class OwnInput:
         return [round(self.low + i * self.step, self.decimals) for i in range(steps + 1)]
 
 
-def own_inputs(model: Model) -> list[OwnInput]:
+def own_inputs(model: TrainedNetwork) -> list[OwnInput]:
     """What the reader may set, within the range of the data; starts in the middle of them."""
     return [_own(model, feature) for feature in model.inputs]
 
 
-def _own(model: Model, feature: Feature) -> OwnInput:
+def _own(model: TrainedNetwork, feature: Feature) -> OwnInput:
     column = model.dataset.frame[feature.column].dropna()
     described = model.dataset.description.columns[feature.column]
     if feature.encode:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.figures.figure import Drawing
+from generator.figures.contents import Drawing
 from generator.notation.templating import render
 
 
@@ -21,4 +21,4 @@ class PaperState(NamedTuple):
 
 def on_paper(states: Iterable[PaperState]) -> Markup:
     """The states side by side, shown when the page is printed."""
-    return render("figures/paper.html", states=list(states))
+    return render("parts/paper.html", states=list(states))

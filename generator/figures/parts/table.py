@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from generator.figures.figure import Drawing, Table
+from generator.figures.contents import Drawing, Table
 from generator.svg.label import text_width
 
 SIZE = 14.0
@@ -42,7 +42,7 @@ def table_drawing(table: Table, id: str, title: str, text: str) -> Drawing:
     lines = [(1 + number) * LINE for number in range(len(table.rows) + 1)]
     return Drawing(
         id,
-        "figures/table.svg",
+        "parts/table.svg",
         sum(widths),
         lines[-1] + 2,
         title,

@@ -7,21 +7,21 @@ any network; the script draws them anew, point by point as `trace` does; see dec
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
-from generator.figures.figure import Drawing
+from generator.figures.contents import Drawing
 from generator.figures.parts import digits
 from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spread import spread
 from generator.figures.slice.marks import RAISED, Curve, Mark, Reading, beside
 from generator.figures.slice.rug import STRIP, Strip, strips
 from generator.figures.slice.slice import Slice
-from generator.models.model import THRESHOLD
+from generator.figures.slice.state import CurvesState
+from generator.figures.state import Scale
+from generator.nn.examples import THRESHOLD
 from generator.nn.network import Array, Network
 from generator.notation.number import coordinate
 from generator.svg.axis import Axis, axis, roomy_axis
@@ -100,7 +100,7 @@ class CurvePlot:
         classes = self.seen.model.classes
         return Drawing(
             id,
-            "figures/decision.svg",
+            "slice/decision.svg",
             self.width,
             self.height,
             f"Probability of “{classes[1]}” over {self.seen.title}",
@@ -126,23 +126,23 @@ class CurvePlot:
         )
 
     @cached_property
-    def state(self) -> Mapping[str, Any]:
+    def state(self) -> CurvesState:
         """What the script needs to draw the curves of a network, besides its parameters."""
         seen = self.seen
         rows = [[s.y for s in self.strips if s.series == i] for i in range(len(seen.series))]
         low, high = self._bounds
-        return {
-            "row": seen.held,
-            "over": seen.over,
-            "by": seen.by,
-            "series": [series.value for series in seen.series],
-            "threshold": THRESHOLD,
-            "x": self.x.affine,
-            "y": self.y.affine,
-            "span": self.x.range,
-            "strips": rows,
-            "room": [APART, low, high],
-        }
+        return CurvesState(
+            row=list(seen.held),
+            over=seen.over,
+            by=seen.by,
+            series=[series.value for series in seen.series],
+            threshold=THRESHOLD,
+            x=Scale.of(self.x),
+            y=Scale.of(self.y),
+            span=self.x.range,
+            strips=rows,
+            room=(APART, low, high),
+        )
 
     @property
     def _bounds(self) -> tuple[float, float]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from generator.figures.figure import Drawing
+from generator.figures.contents import Drawing
 from generator.figures.parts import digits
 from generator.figures.parts.plot_text import SIZE
 from generator.figures.slice.curves import LINE, NICE, SPAN, TOP, X_TICKS, domain, named
 from generator.figures.slice.marks import RAISED, PlaceMark, beside
 from generator.figures.slice.slice import Slice
-from generator.models.model import THRESHOLD
+from generator.figures.slice.state import SliceState
+from generator.figures.state import Scale
+from generator.nn.examples import THRESHOLD
 from generator.nn.network import Array, Network
 from generator.notation.number import coordinate
 from generator.svg.axis import Axis, axis, roomy_axis
@@ -68,7 +68,7 @@ class HeatMap:
         label_x, anchor = beside(x, self.x.range)
         return Drawing(
             id,
-            "figures/decision-map.svg",
+            "slice/decision-map.svg",
             self.width,
             self.height,
             f"Probability of “{classes[1]}” over {over}",
@@ -84,19 +84,19 @@ class HeatMap:
         )
 
     @property
-    def state(self) -> Mapping[str, Any]:
+    def state(self) -> SliceState:
         """What the script needs to move the mark, besides the network's parameters."""
         bottom, top = self.y.range
-        return {
-            "row": self.seen.held,
-            "over": self.seen.over,
-            "by": self.by,
-            "threshold": THRESHOLD,
-            "x": self.x.affine,
-            "y": self.y.affine,
-            "span": self.x.range,
-            "room": [0, top, bottom],
-        }
+        return SliceState(
+            row=list(self.seen.held),
+            over=self.seen.over,
+            by=self.by,
+            threshold=THRESHOLD,
+            x=Scale.of(self.x),
+            y=Scale.of(self.y),
+            span=self.x.range,
+            room=(0, top, bottom),
+        )
 
     def _probabilities(self, network: Network, xs: Array, ys: Array) -> Array:
         """The probabilities at coordinates of the drawing, of shape (len(ys), len(xs))."""

@@ -13,9 +13,9 @@ from pydantic import Field
 
 from generator.data.dataset import Code
 from generator.data.feature import Feature, fill_value
-from generator.figures.figure import FigureSpec
+from generator.figures.kind import FigureSpec
 from generator.figures.parts import digits
-from generator.models.model import Model
+from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array, Network
 from generator.reading.errors import SpecProblem, unknown
 
@@ -50,7 +50,7 @@ class Slice:
     """The inputs `over` and `by` (indices; None where there is only one) of a model, drawn with
     the rows named `rows`. `held` is a row with the values of all other inputs."""
 
-    model: Model
+    model: TrainedNetwork
     over: int
     by: int | None
     rows: Rows
@@ -106,7 +106,7 @@ class Slice:
         ]
 
 
-def slice_of(spec: SliceSpec, model: Model) -> Slice:
+def slice_of(spec: SliceSpec, model: TrainedNetwork) -> Slice:
     """What the spec asks for; SpecProblem where the model has no such input or value."""
     columns = [feature.column for feature in model.inputs]
     worded = [column for i, column in enumerate(columns) if words_of(model, i)]
@@ -131,7 +131,7 @@ def slice_of(spec: SliceSpec, model: Model) -> Slice:
     return found
 
 
-def words_of(model: Model, index: int) -> dict[float, str]:
+def words_of(model: TrainedNetwork, index: int) -> dict[float, str]:
     """The words for the numbers of an input; codes that share a number share a line.
 
     Empty for a continuous input.
@@ -146,7 +146,7 @@ def words_of(model: Model, index: int) -> dict[float, str]:
     return found
 
 
-def _held(spec: SliceSpec, model: Model, varied: set[str | None]) -> tuple[float, ...]:
+def _held(spec: SliceSpec, model: TrainedNetwork, varied: set[str | None]) -> tuple[float, ...]:
     columns = [feature.column for feature in model.inputs]
     for column in spec.hold:
         if column not in columns:
@@ -185,7 +185,7 @@ def _usual(feature: Feature, values: Array, varies: bool) -> float:
     return float(numbers[counts.argmax()])
 
 
-def _shown(model: Model, index: int, value: float) -> str:
+def _shown(model: TrainedNetwork, index: int, value: float) -> str:
     name = words_of(model, index).get(value)
     if model.inputs[index].encode:
         return name or digits.value(value)

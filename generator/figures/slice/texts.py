@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.figures.figure import Column, Table
+from generator.figures.contents import Column, Table
 from generator.figures.parts import digits
 from generator.figures.slice.curves import CurvePlot
 from generator.figures.slice.heat_map import HeatMap
 from generator.figures.slice.slice import Series, Slice
-from generator.models.model import THRESHOLD
+from generator.nn.examples import THRESHOLD
 from generator.nn.network import Network
 from generator.notation.number import percent
 from generator.notation.templating import opening

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.figures.figure import Drawing, Figure, FigureSpec, kind
+from generator.figures.contents import Contents, Drawing
+from generator.figures.kind import PANEL, Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.kinds.accuracy.plot import RADIUS, lay_out
 from generator.figures.kinds.accuracy.texts import description, notes, reading, table
+from generator.figures.state import State
 from generator.models.experiment import Cell, Experiment
-from generator.models.model import Model
+from generator.models.model import Answers
 from generator.models.question import question
 from generator.models.sources import Sources
 from generator.notation.templating import render
@@ -23,8 +25,16 @@ class AccuracySpec(FigureSpec):
     models: list[str] = Field(default_factory=list)
 
 
-@kind("accuracy", AccuracySpec)
-def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Figure:
+class AccuracyState(State):
+    """Sizes side by side, each `step` wide from `left` on in user units, and what is read there."""
+
+    left: float
+    step: float
+    hidden: list[int]
+    readings: list[str]
+
+
+def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
     """The plot, the reading of one size and the table; SpecProblem for names that do not fit."""
     experiment = sources.experiment(spec.experiment)
     if spec.features not in experiment.feature_sets:
@@ -37,7 +47,7 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Figure:
     text = description(cells, models, experiment, plot.start)
     drawing = Drawing(
         f"{spec.id}-plot",
-        "figures/accuracy-plot.svg",
+        "kinds/accuracy/accuracy-plot.svg",
         plot.width,
         plot.height,
         f"{experiment.title}: {spec.features}",
@@ -47,7 +57,7 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Figure:
     numbers = table(cells, models)
     readings = [reading(cell, experiment.seeds) for cell in cells]
     body = render(
-        "figures/accuracy.html",
+        "kinds/accuracy/accuracy.html",
         drawing=drawing,
         share=[100 * plot.columns[i].x / plot.width for i in (0, -1)],
         at=at,
@@ -56,21 +66,14 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Figure:
         notes=notes(experiment, plot.start),
         table=numbers,
     )
-    state = {
-        "left": plot.span[0],
-        "step": plot.step,
-        "hidden": experiment.hidden,
-        "readings": readings,
-    }
-    return Figure(
-        spec.id, "accuracy", spec.caption, body, text, [drawing], state, numbers, more=True
+    state = AccuracyState(
+        left=plot.span[0], step=plot.step, hidden=experiment.hidden, readings=readings
     )
+    return Contents(body, text, [drawing], state, numbers, more=True)
 
 
-def _model(spec: AccuracySpec, i: int, experiment: Experiment, sources: Sources) -> Model:
-    model = sources.model(spec.models[i], ("models", i))
-    if model.predictions is None:
-        raise SpecProblem(("models", i), f'"{model.name}" has no weights, only a shape')
+def _model(spec: AccuracySpec, i: int, experiment: Experiment, sources: Sources) -> Answers:
+    model = sources.answers(spec.models[i], ("models", i))
     if question(model) != question(experiment):
         problem = f'"{model.name}" answers another question than experiment "{experiment.name}"'
         raise SpecProblem(("models", i), f"{problem}: expected the same data, label and split")
@@ -82,3 +85,17 @@ def _first(experiment: Experiment, cells: list[Cell]) -> int:
     if cells[0].cross_validation is None:
         return len(cells) - 1
     return cells.index(experiment.chosen(cells[0].features))
+
+
+KIND = Kind(
+    "accuracy",
+    AccuracySpec,
+    accuracy_figure,
+    state=AccuracyState,
+    more=Assets(
+        scripts=(script("pointing"), script("kinds/accuracy")),
+        styles=(style("kinds/accuracy"),),
+        drawing=(style("kinds/accuracy-drawing"),),
+    ),
+    frame_height=FrameHeight(290, panel=PANEL),
+)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.figures.kinds.accuracy.references import Reference, place_references
 from generator.figures.parts.plot_text import SIZE
 from generator.models.experiment import Cell, Spread
-from generator.models.model import Model
+from generator.models.model import Answers
 from generator.notation.number import NARROW_SPACE, percent
 from generator.svg.axis import Axis, axis
 from generator.svg.label import Polygon, box, text_width
@@ -75,7 +75,7 @@ class AccuracyPlot:
         return first.label if first.value else ""
 
 
-def lay_out(cells: Sequence[Cell], models: Sequence[Model]) -> AccuracyPlot:
+def lay_out(cells: Sequence[Cell], models: Sequence[Answers]) -> AccuracyPlot:
     """The plot of these sizes, with a line for each model at its validation accuracy."""
     y = _scale(cells, models)
     y_axis = _axis(y)
@@ -93,7 +93,7 @@ def lay_out(cells: Sequence[Cell], models: Sequence[Model]) -> AccuracyPlot:
     return AccuracyPlot(columns, references, span, step, y, y_axis, base, span[1] + RIGHT)
 
 
-def _scale(cells: Sequence[Cell], models: Sequence[Model]) -> Linear:
+def _scale(cells: Sequence[Cell], models: Sequence[Answers]) -> Linear:
     """Per cent, from the lowest to the highest accuracy that is drawn, widened to round values."""
     spreads = [spread for cell in cells for spread in (cell.training, cell.validation)]
     shares = [share for spread in spreads for share in (spread.low, spread.high)]

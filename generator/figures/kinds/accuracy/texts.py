@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.figure import Column, Table
+from generator.figures.contents import Column, Table
 from generator.models.experiment import Cell, Experiment, Spread
-from generator.models.model import Model
+from generator.models.model import Answers
 from generator.notation.number import fixed, percent
 
 DECIMALS = 2
@@ -26,7 +26,7 @@ def units(hidden: int) -> str:
 
 
 def description(
-    cells: Sequence[Cell], models: Sequence[Model], experiment: Experiment, start: str
+    cells: Sequence[Cell], models: Sequence[Answers], experiment: Experiment, start: str
 ) -> str:
     """Every size, every model, and how to read them."""
     sizes = " ".join(
@@ -59,7 +59,7 @@ def notes(experiment: Experiment, start: str) -> str:
     return f"{marks}. {rows}{axis}"
 
 
-def table(cells: Sequence[Cell], models: Sequence[Model]) -> Table:
+def table(cells: Sequence[Cell], models: Sequence[Answers]) -> Table:
     """Median, lowest and highest accuracy of each size; the models, which have no spread, below."""
     splits = ("Training", "Validation")
     heads = [

@@ -6,13 +6,15 @@ import math
 
 from pydantic import Field
 
-from generator.figures.figure import Drawing, Figure, FigureSpec, kind
+from generator.figures.contents import Contents, Drawing
+from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.kinds.activation.plot import WIDTH, Plot, lay_out, y_scale
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
 from generator.figures.parts.glyph import glyph
 from generator.figures.parts.paper import PaperState, on_paper
 from generator.figures.parts.plot_text import SIZE
+from generator.figures.state import Real, Scale, State
 from generator.models.sources import Sources
 from generator.nn.activations import ACTIVATIONS, Activation, ActivationName
 from generator.notation.number import ecmascript, fixed, significant
@@ -45,8 +47,20 @@ class ActivationSpec(FigureSpec):
     print: list[Number] | None = Field(default=None, min_length=3, max_length=5)
 
 
-@kind("activation", ActivationSpec)
-def activation_figure(spec: ActivationSpec, sources: Sources) -> Figure:
+class ActivationState(State):
+    """The function, the scales of its plot, and where the value stands beside a dot that moves:
+    from which input on, how far from the dot in user units, and the class that aligns it."""
+
+    function: str
+    title: str
+    x: Scale
+    y: Scale
+    domain: tuple[Real, Real]
+    decimals: int
+    places: list[tuple[float, float, float, str]]
+
+
+def activation_figure(spec: ActivationSpec, sources: Sources) -> Contents:
     """Curve, formula and neuron; SpecProblem for a domain, point or tick out of bounds."""
     _check_domain(spec)
     f = ACTIVATIONS[spec.function]
@@ -55,7 +69,7 @@ def activation_figure(spec: ActivationSpec, sources: Sources) -> Figure:
     curve, neuron = plot.drawing(f"{spec.id}-plot", spec.at), _neuron(spec, f)
     decimals = _decimals(spec.domain)
     body = render(
-        "figures/activation.html",
+        "kinds/activation/activation.html",
         f=f,
         plot=curve,
         neuron=neuron,
@@ -67,16 +81,16 @@ def activation_figure(spec: ActivationSpec, sources: Sources) -> Figure:
         share=[100 * end / WIDTH for end in plot.x.range],
         paper=_paper(spec, plot),
     )
-    state = {
-        "function": f.name,
-        "title": f.title,
-        "x": plot.x.affine,
-        "y": plot.y.affine,
-        "domain": spec.domain,
-        "decimals": decimals,
-        "places": plot.places(),
-    }
-    return Figure(spec.id, "activation", spec.caption, body, curve.text, [neuron, curve], state)
+    state = ActivationState(
+        function=f.name,
+        title=f.title,
+        x=Scale.of(plot.x),
+        y=Scale.of(plot.y),
+        domain=spec.domain,
+        decimals=decimals,
+        places=plot.places(),
+    )
+    return Contents(body, curve.text, [neuron, curve], state)
 
 
 def _check_domain(spec: ActivationSpec) -> None:
@@ -133,7 +147,7 @@ def _neuron(spec: ActivationSpec, f: Activation) -> Drawing:
     room = max(SUM_ROOM, *(len(digits.within(end, 0)) for end in spec.domain))
     return Drawing(
         f"{spec.id}-neuron",
-        "figures/neuron.svg",
+        "kinds/activation/neuron.svg",
         GLYPH_WIDTH,
         GLYPH_HEIGHT,
         f"A neuron with {f.title}",
@@ -149,3 +163,13 @@ def _neuron(spec: ActivationSpec, f: Activation) -> Drawing:
             "middle": GLYPH_HEIGHT / 2,
         },
     )
+
+
+KIND = Kind(
+    "activation",
+    ActivationSpec,
+    activation_figure,
+    state=ActivationState,
+    core=Assets(scripts=(script("kinds/activation"),), styles=(style("kinds/activation"),)),
+    frame_height=FrameHeight(300),
+)

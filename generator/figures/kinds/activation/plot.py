@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.figures.figure import Drawing
+from generator.figures.contents import Drawing
 from generator.figures.parts import digits
 from generator.figures.parts.plot_text import SIZE
 from generator.nn.activations import Activation
@@ -61,7 +61,7 @@ class Plot:
         dot, value = self._dot(at), digits.short(float(f.function(at)))
         return Drawing(
             id,
-            "figures/plot.svg",
+            "kinds/activation/plot.svg",
             WIDTH,
             HEIGHT,
             f"Curve of {f.title}",

@@ -9,17 +9,19 @@ from typing import Any, Literal
 import numpy as np
 
 from generator.data.dataset import Value
+from generator.figures.contents import Column, Contents, Drawing, Table
+from generator.figures.diagram.drawing import panel
 from generator.figures.diagram.layout import FEW_EDGES, lay_out
+from generator.figures.diagram.state import FlowState, forward_state
 from generator.figures.diagram.views import View, forward, roomiest
-from generator.figures.figure import Column, Drawing, Figure, FigureSpec, Table, kind
+from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.kinds.gradient.slopes import Backward, Room, place_backward
 from generator.figures.kinds.gradient.texts import VERDICTS, WIDEST, narrow, parameters, texts
 from generator.figures.kinds.gradient.words import Names, sentences
-from generator.figures.kinds.network import diagram, network_state
 from generator.figures.parts import digits
 from generator.figures.parts.glyph import glyph
-from generator.models.model import Model
 from generator.models.sources import Sources, check_row
+from generator.models.trained import TrainedNetwork
 from generator.nn.descent import Step
 from generator.nn.loss import LOSSES
 from generator.notation.templating import render
@@ -50,8 +52,17 @@ class GradientSpec(FigureSpec):
     learning_rate: Positive = 0.1
 
 
-@kind("gradient", GradientSpec)
-def gradient_figure(spec: GradientSpec, sources: Sources) -> Figure:
+class GradientState(FlowState):
+    """What the row should be answered, the loss, the learning rates to choose from, and what is
+    said of a step after which the loss is lower, the same, higher."""
+
+    target: float
+    loss: str
+    rates: list[float]
+    verdicts: tuple[str, str, str]
+
+
+def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
     """The diagram, six sentences and the table of parameters; SpecProblem for what cannot be."""
     model = sources.network(spec.model)
     _check(model, spec)
@@ -64,8 +75,8 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Figure:
     table = parameter_table(step, Names(model))
     rates = sorted({*RATES, spec.learning_rate})
     body = render(
-        "figures/gradient.html",
-        diagram=diagram(drawing, model),
+        "kinds/gradient/gradient.html",
+        diagram=panel(drawing, model),
         title=drawing.title,
         sentences=told,
         parameters=zip(parameters(step), table.rows, strict=True),
@@ -76,18 +87,17 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Figure:
         beside=drawing.width < BESIDE,
         at=rates.index(spec.learning_rate),
     )
-    state = network_state(model, row=spec.row) | {
-        "target": float(step.target[0, 0]),
-        "loss": spec.loss,
-        "rates": rates,
-        "verdicts": VERDICTS,
-    }
-    return Figure(
-        spec.id, "gradient", spec.caption, body, text, [drawing], state, table=table, more=True
+    state = GradientState.of(
+        forward_state(model, spec.row),
+        target=float(step.target[0, 0]),
+        loss=spec.loss,
+        rates=rates,
+        verdicts=VERDICTS,
     )
+    return Contents(body, text, [drawing], state, table, more=True)
 
 
-def _check(model: Model, spec: GradientSpec) -> None:
+def _check(model: TrainedNetwork, spec: GradientSpec) -> None:
     layers = model.network.layers
     count = sum(layer.weights.size + layer.biases.size for layer in layers)
     if count > FEW_EDGES:
@@ -105,14 +115,14 @@ def _check(model: Model, spec: GradientSpec) -> None:
         raise SpecProblem(("model",), f'"{model.name}" has several outputs; expected one')
 
 
-def gradient_step(model: Model, row: Value, loss: str, rate: float) -> Step:
+def gradient_step(model: TrainedNetwork, row: Value, loss: str, rate: float) -> Step:
     """The step on the loss of that row of the model's data."""
     done = model.row(row)
     inputs, target = done.layers[0].inputs, np.array([[float(done.label)]])
     return Step(model.network, LOSSES[loss], inputs, target, rate)
 
 
-def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -> Drawing:
+def gradient_drawing(id: str, model: TrainedNetwork, row: Value, step: Step, text: str) -> Drawing:
     """The forward pass of the row with the slopes; SpecProblem where they have no room."""
     shown, noun = texts(step), model.dataset.description.row_noun
     slopes = {p.id: shown[f"narrow:{p.id}"] for p in parameters(step)}
@@ -136,7 +146,7 @@ def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -
         )  # fmt: skip
     return Drawing(
         id=id,
-        template="figures/network.svg",
+        template="diagram/network.svg",
         width=laid.width,
         height=laid.height,
         title=f"{model.title}, {noun} {row}: one step of gradient descent",
@@ -145,6 +155,7 @@ def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -
             "diagram": laid,
             "glyphs": [glyph(layer.activation) for layer in model.description.layers],
             "badges": placed.badges,
+            "upon": "kinds/gradient/slopes.svg",
             "backward": placed,
             "target": digits.value(step.target[0, 0]),
             "loss": shown["narrow-loss"],
@@ -152,7 +163,7 @@ def gradient_drawing(id: str, model: Model, row: Value, step: Step, text: str) -
     )
 
 
-def _view(model: Model, row: Value, room: Room) -> View:
+def _view(model: TrainedNetwork, row: Value, room: Room) -> View:
     """The forward pass, with room for what its numbers can become, and for the loss."""
     layers = model.network.layers
     view = replace(
@@ -190,3 +201,19 @@ def parameter_table(step: Step, names: Names) -> Table:
             for p, change in zip(every, changes, strict=True)
         ],
     )
+
+
+KIND = Kind(
+    "gradient",
+    GradientSpec,
+    gradient_figure,
+    state=GradientState,
+    core=Assets(
+        scripts=tuple(map(script, ("details", "diagram", "player"))),
+        styles=(style("player"),),
+    ),
+    more=Assets(
+        scripts=(script("backward"), script("kinds/gradient")), styles=(style("kinds/gradient"),)
+    ),
+    frame_height=FrameHeight(210, row=39, character=0.53),
+)

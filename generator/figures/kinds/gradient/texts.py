@@ -1,6 +1,6 @@
 """The numbers of a gradient step as readers see them, by the places that show them.
 
-The script writes the same texts into the same places: see assets/scripts/figures/gradient.js.
+The script writes the same texts into the same places: see assets/scripts/kinds/gradient.js.
 """
 
 from __future__ import annotations

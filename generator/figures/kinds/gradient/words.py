@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.data.dataset import Value
 from generator.figures.kinds.gradient.texts import Parameter, parameters, unit_line
 from generator.figures.parts import digits
-from generator.models.model import Model
+from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.descent import Step
 from generator.notation.templating import render
@@ -21,7 +21,7 @@ SENTENCES = 6
 class Names:
     """What units and parameters of a model are called."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: TrainedNetwork) -> None:
         self.inputs = [feature.name for feature in model.inputs]
         self.layers = len(model.network.layers)
 
@@ -42,7 +42,9 @@ class Names:
         return name if self.layers == 1 else f"{name} to {self.unit(p.layer + 1, p.unit)}"
 
 
-def sentences(model: Model, row: Value, step: Step, shown: Mapping[str, str]) -> list[Markup]:
+def sentences(
+    model: TrainedNetwork, row: Value, step: Step, shown: Mapping[str, str]
+) -> list[Markup]:
     """The six steps, with places for the numbers that are `shown`."""
     done, names = model.row(row), Names(model)
     last = len(step.passes)
@@ -72,4 +74,5 @@ def sentences(model: Model, row: Value, step: Step, shown: Mapping[str, str]) ->
 
 def _sentence(number: int, context: Mapping[str, Any]) -> Markup:
     # Without the template's line breaks, so that the script can say it too.
-    return Markup(" ".join(render("figures/gradient-steps.html", step=number, **context).split()))
+    told = render("kinds/gradient/gradient-steps.html", step=number, **context)
+    return Markup(" ".join(told.split()))

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import numpy as np
 from pydantic import Field
 
+from generator.figures.contents import Contents, Drawing
+from generator.figures.diagram.drawing import panel, weights_drawing
 from generator.figures.diagram.line_width import weight_scales
-from generator.figures.diagram.live import weights_note
+from generator.figures.diagram.notes import weights_note
+from generator.figures.diagram.state import NetworkState, symbols_state
 from generator.figures.diagram.views import trained
-from generator.figures.figure import Drawing, Figure, kind
-from generator.figures.kinds.network import deep, diagram, network_drawing, network_state
+from generator.figures.kind import Assets, FrameHeight, Kind, script, style
 from generator.figures.kinds.training.coded import Coded, coded
-from generator.figures.kinds.training.history import History, history_of
+from generator.figures.kinds.training.history import History, HistoryState, history_of
 from generator.figures.kinds.training.moments import (
     Moment,
-    learned,
-    moments,
+    judged,
+    kept_moments,
     numbers,
     spaced,
     thinned,
@@ -28,13 +30,17 @@ from generator.figures.kinds.training.stage import stage
 from generator.figures.kinds.training.texts import history_text, notes, table
 from generator.figures.slice.curves import CurvePlot, lay_out
 from generator.figures.slice.slice import SliceSpec, slice_of
+from generator.figures.slice.state import CurvesState
 from generator.figures.slice.texts import curve_text
 from generator.figures.slice.texts import notes as decision_notes
-from generator.models.model import Model
+from generator.figures.state import State
 from generator.models.sources import Sources
+from generator.models.trained import TrainedNetwork
+from generator.nn.training import Run
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
 
+PLOT, MOVING = 486, 160  # in a frame: pixels of a plot's width, and what else moves
 STAGES = 4  # pictures of the curves on the way, for where no script can move them
 
 Part = Literal["decision", "network"]
@@ -46,37 +52,59 @@ class TrainingSpec(SliceSpec):
     show: Annotated[tuple[Part, ...], Field(max_length=2)] = ("decision", "network")
 
 
+class LayerShape(State):
+    """A layer's activation, and how many units and inputs it has."""
+
+    activation: str
+    shape: tuple[int, int]
+
+
+class WeightsState(NetworkState):
+    """A network whose weights come with each epoch; `scales` has what makes the weights of each
+    layer comparable."""
+
+    scales: list[list[float]] = Field(default_factory=list)
+    largest: list[float] = Field(default_factory=list)
+
+
+class TrainingState(State):
+    """The kept epochs; how many rows were learned from and how many judged; losses, right
+    answers and parameters as series; and what moves with the epochs."""
+
+    epochs: list[int]
+    rows: tuple[int, int]
+    series: Coded
+    history: HistoryState
+    layers: list[LayerShape]
+    decision: CurvesState | None = None
+    network: WeightsState | None = None
+
+
 class Moving(NamedTuple):
     """What the script moves from epoch to epoch: the drawing, its place in the page, its state."""
 
     drawing: Drawing
     html: str
-    state: dict[str, Any]
+    state: CurvesState | WeightsState
     notes: list[str]
 
 
-@kind("training", TrainingSpec)
-def training_figure(spec: TrainingSpec, sources: Sources) -> Figure:
+def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
     """Plots, curves and network at the last epoch; SpecProblem for what cannot be shown."""
     model = sources.network(spec.model)
     if model.run is None:
         problem = f'model "{spec.model}" is not trained here, expected one with "training"'
         raise SpecProblem(("model",), problem)
-    if spec.show:
-        model = thinned(model)
-    code = coded(numbers(model, with_parameters=bool(spec.show)))
-    kept = moments(model, code)
+    run = thinned(model.run) if spec.show else model.run
+    code = coded(numbers(run, judged(model), with_parameters=bool(spec.show)))
+    kept = kept_moments(run, judged(model), code)
     history = history_of(kept)
-    plots = history.drawing(
-        f"{spec.id}-history",
-        f"Training of “{model.title}”",
-        history_text(model, kept),
-        len(kept) - 1,
-    )
-    moving = {part: PARTS[part](spec, model) for part in spec.show}
+    title = f"Training of “{model.title}”"
+    plots = history.drawing(f"{spec.id}-history", title, history_text(kept), len(kept) - 1)
+    moving = {part: PARTS[part](spec, model, run) for part in spec.show}
     scores = table(kept)
     body = render(
-        "figures/training.html",
+        "kinds/training/training.html",
         history=plots,
         last=kept[-1],
         kept=len(kept),
@@ -85,27 +113,29 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Figure:
         table=scores,
     )
     drawings = [plots, *(part.drawing for part in moving.values())]
-    state = _state(model, code, history, kept)
-    state |= {name: part.state for name, part in moving.items()}
+    parts = {name: part.state for name, part in moving.items()}
+    state = TrainingState.of(_state(model, code, history, kept), **parts)
     told = " ".join(drawing.text for drawing in drawings)
-    return Figure(spec.id, "training", spec.caption, body, told, drawings, state, scores, more=True)
+    return Contents(body, told, drawings, state, scores, more=True)
 
 
-def _state(model: Model, code: Coded, history: History, kept: list[Moment]) -> dict[str, Any]:
+def _state(
+    model: TrainedNetwork, code: Coded, history: History, kept: list[Moment]
+) -> TrainingState:
     """What the script needs of the epochs, besides what moves with them."""
-    return {
-        "epochs": [moment.epoch for moment in kept],
-        "rows": [learned(model), model.rows.validation],
-        "series": code,
-        "history": history.state,
-        "layers": [
-            {"activation": layer.activation.name, "shape": layer.weights.shape}
+    return TrainingState(
+        epochs=[moment.epoch for moment in kept],
+        rows=judged(model),
+        series=code,
+        history=history.state,
+        layers=[
+            LayerShape(activation=layer.activation.name, shape=layer.weights.shape)
             for layer in model.network.layers
         ],
-    }
+    )
 
 
-def _curves(spec: TrainingSpec, model: Model) -> Moving:
+def _curves(spec: TrainingSpec, model: TrainedNetwork, run: Run) -> Moving:
     seen = slice_of(spec, model)
     if seen.two_continuous:
         problem = "a map of two continuous inputs does not move with the epochs"
@@ -113,35 +143,54 @@ def _curves(spec: TrainingSpec, model: Model) -> Moving:
     plot = lay_out(seen)
     text = curve_text(plot, model.network)
     drawing = plot.drawing(f"{spec.id}-curves", model.network, text)
-    html = render(
-        "figures/training-curves.html", drawing=drawing, stages=_stages(spec.id, plot, model)
-    )
-    return Moving(drawing, html, dict(plot.state), decision_notes(seen))
+    stages = _stages(spec.id, plot, run)
+    html = render("kinds/training/training-curves.html", drawing=drawing, stages=stages)
+    return Moving(drawing, html, plot.state, decision_notes(seen))
 
 
-def _stages(id: str, plot: CurvePlot, model: Model) -> list[Drawing]:
+def _stages(id: str, plot: CurvePlot, run: Run) -> list[Drawing]:
     """The curves at a few of the kept epochs, the first and the last among them."""
-    epochs = model.run.epochs
+    epochs = run.epochs
     return [
         stage(plot, epochs[i].network, f"{id}-stage-{i}", f"Epoch {epochs[i].number}")
         for i in spaced(len(epochs), STAGES)
     ]
 
 
-def _network(spec: TrainingSpec, model: Model) -> Moving:
+def _network(spec: TrainingSpec, model: TrainedNetwork, run: Run) -> Moving:
     """The diagram of the weights; its widest line is the strongest of all epochs."""
-    views = [trained(replace(model, network=epoch.network)) for epoch in model.run.epochs]
+    views = [trained(replace(model, network=epoch.network)) for epoch in run.epochs]
     widest = np.max([view.largest for view in views], axis=0).tolist()
-    drawing = network_drawing(f"{spec.id}-network", model, "weights", others=views, largest=widest)
-    state, told = network_state(model, "symbols"), []
-    if deep(model):
+    drawing = weights_drawing(f"{spec.id}-network", model, others=views, largest=widest)
+    state, told = WeightsState.of(symbols_state(model)), []
+    if model.deep:
         told = [weights_note("its layer in all epochs")]
         scales = [scale[:-1].tolist() for scale in weight_scales(model)]
-        state |= {"scales": scales, "largest": widest}
-    return Moving(drawing, diagram(drawing, model), state, told)
+        state = WeightsState.of(state, scales=scales, largest=widest)
+    return Moving(drawing, panel(drawing, model), state, told)
 
 
-PARTS: dict[Part, Callable[[TrainingSpec, Model], Moving]] = {
+PARTS: dict[Part, Callable[[TrainingSpec, TrainedNetwork, Run], Moving]] = {
     "decision": _curves,
     "network": _network,
 }
+
+
+def _moving_controls(contents: Contents) -> int:
+    """Pixels of the slider that moves more than the plots of the scores."""
+    return MOVING if len(contents.drawings) > 1 else 0
+
+
+KIND = Kind(
+    "training",
+    TrainingSpec,
+    training_figure,
+    state=TrainingState,
+    core=Assets(scripts=(script("details"), script("diagram"))),
+    more=Assets(
+        scripts=tuple(map(script, ("lines", "pointing", "slice", "kinds/training"))),
+        styles=(style("kinds/training"),),
+        drawing=tuple(map(style, ("slice", "lines", "kinds/training-drawing"))),
+    ),
+    frame_height=FrameHeight(140, panel=PLOT, besides=_moving_controls),
+)

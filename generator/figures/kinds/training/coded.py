@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TypedDict
 
 import numpy as np
 
+from generator.figures.state import State
 from generator.nn.network import Array
 
 DIGITS = 5  # significant, of the number of a series that is farthest from 0
 LEAST = 1e-12  # what is nearer to 0 counts as 0
 
 
-class Coded(TypedDict):
+class Coded(State):
     """`changes` has a list for each series: its first number, then the difference of each from
     the one before, in units of 10 to the power that `exponents` has for the series."""
 
@@ -29,12 +29,12 @@ def coded(series: Array) -> Coded:
     for column, exponent in zip(series.T.tolist(), exponents.tolist(), strict=True):
         whole = [round(value / 10.0**exponent) for value in column]
         changes.append([b - a for a, b in zip([0, *whole], whole, strict=False)])
-    return {"exponents": exponents.tolist(), "changes": changes}
+    return Coded(exponents=exponents.tolist(), changes=changes)
 
 
 def decoded(code: Coded) -> list[list[float]]:
     """The series again, each a list: the twin of training.js."""
     return [
         [float(f"{whole}e{exponent}") for whole in accumulate(changes)]
-        for exponent, changes in zip(code["exponents"], code["changes"], strict=True)
+        for exponent, changes in zip(code.exponents, code.changes, strict=True)
     ]

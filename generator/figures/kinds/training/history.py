@@ -13,11 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from generator.figures.figure import Drawing
+from generator.figures.contents import Drawing
 from generator.figures.kinds.training.moments import Moment
 from generator.figures.parts import digits
 from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spread import spread
+from generator.figures.state import Scale, State
 from generator.notation.number import coordinate, percent
 from generator.svg.axis import Axis, Tick
 from generator.svg.label import text_width
@@ -29,6 +30,13 @@ Y_TICKS = 4
 APART = 16.0  # from one label to the next
 RAISED = 5.0  # of a text's baseline below its middle
 SERIES = ("training", "validation")
+
+
+class HistoryState(State):
+    """The scales of the plots: the place of an epoch among the kept ones, then loss and share."""
+
+    x: Scale
+    y: list[Scale]
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,7 @@ class History:
         """The plots with their dots at the kept epoch `at`."""
         return Drawing(
             id,
-            "figures/history.svg",
+            "kinds/training/history.svg",
             self.width,
             self.height,
             title,
@@ -71,9 +79,9 @@ class History:
         )
 
     @property
-    def state(self) -> dict[str, Any]:
+    def state(self) -> HistoryState:
         """What the script needs to move the dots."""
-        return {"x": self.x.affine, "y": [panel.y.affine for panel in self.panels]}
+        return HistoryState(x=Scale.of(self.x), y=[Scale.of(panel.y) for panel in self.panels])
 
     def _panel(self, panel: Panel, at: int) -> dict[str, Any]:
         bottom, top = panel.y.range

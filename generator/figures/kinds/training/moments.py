@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from generator.figures.kinds.training.coded import Coded, decoded
 from generator.figures.parts import digits
-from generator.models.model import Model
+from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array, Network
+from generator.nn.training import Run
 from generator.notation.number import percent
 from generator.reading.errors import SpecProblem
 
@@ -38,19 +38,17 @@ class Moment(NamedTuple):
     validation: Score
 
 
-def thinned(model: Model) -> Model:
-    """The model with as many of its kept epochs as the script can get, parameters and all.
+def thinned(run: Run) -> Run:
+    """The run with as many of its kept epochs as the script can get, parameters and all.
 
     SpecProblem where these would be too few.
     """
-    epochs = model.run.epochs
-    parameters = len(_flat(model.network))
+    parameters = len(_flat(run.network))
     most = MOST_NUMBERS // parameters
     if most < FEWEST:
         problem = f"{parameters} parameters are too many to follow over the epochs"
         raise SpecProblem(("show",), f"{problem}, expected at most {MOST_NUMBERS // FEWEST}, or []")
-    kept = [epochs[i] for i in spaced(len(epochs), most)]
-    return replace(model, run=replace(model.run, epochs=tuple(kept)))
+    return Run(tuple(run.epochs[i] for i in spaced(len(run.epochs), most)))
 
 
 def spaced(count: int, most: int) -> list[int]:
@@ -58,20 +56,20 @@ def spaced(count: int, most: int) -> list[int]:
     return np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(int)).tolist()
 
 
-def learned(model: Model) -> int:
-    """How many rows the training learned from."""
-    stop = model.training.stop
-    return model.rows.training - (stop.held_out if stop else 0)
+def judged(model: TrainedNetwork) -> tuple[int, int]:
+    """How many rows the training learned from, and how many of the validation judged it."""
+    stop = model.training.stop if model.training else None
+    return model.rows.training - (stop.held_out if stop else 0), model.rows.validation
 
 
-def numbers(model: Model, with_parameters: bool) -> Array:
-    """A row per kept epoch: losses, right answers, then weights and biases layer by layer."""
-    counts = (learned(model), model.rows.validation)
+def numbers(run: Run, counts: tuple[int, int], with_parameters: bool) -> Array:
+    """A row per kept epoch: losses, right answers of so many rows, then weights and biases layer
+    by layer."""
     rows = []
-    for epoch in model.run.epochs:
+    for epoch in run.epochs:
         scores = (epoch.training, epoch.validation)
         row = [score.loss for score in scores]
-        row += [round(s.accuracy * n) for s, n in zip(scores, counts, strict=True)]
+        row += [float(round(s.accuracy * n)) for s, n in zip(scores, counts, strict=True)]
         rows.append(row + (_flat(epoch.network) if with_parameters else []))
     return np.array(rows)
 
@@ -81,14 +79,14 @@ def _flat(network: Network) -> list[float]:
     return np.concatenate([array.ravel() for array in arrays]).tolist()
 
 
-def moments(model: Model, code: Coded) -> list[Moment]:
+def kept_moments(run: Run, counts: tuple[int, int], code: Coded) -> list[Moment]:
     """The scores as the script has them, so that it never shows another digit."""
-    counts = (learned(model), model.rows.validation)
-    losses_and_rights = zip(*decoded(code)[:4], strict=True)
+    scores = zip(*decoded(code)[:4], strict=True)
     return [
         Moment(
             epoch.number,
-            *(Score(losses[i], losses[i + 2] / counts[i]) for i in (0, 1)),
+            Score(losses_and_rights[0], losses_and_rights[2] / counts[0]),
+            Score(losses_and_rights[1], losses_and_rights[3] / counts[1]),
         )
-        for epoch, losses in zip(model.run.epochs, losses_and_rights, strict=True)
+        for epoch, losses_and_rights in zip(run.epochs, scores, strict=True)
     ]

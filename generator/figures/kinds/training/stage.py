@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.figures.figure import Drawing
+from generator.figures.contents import Drawing
 from generator.figures.slice.curves import CurvePlot
 from generator.figures.slice.texts import curves_told
 from generator.nn.examples import THRESHOLD
@@ -17,7 +17,7 @@ def stage(plot: CurvePlot, network: Network, id: str, title: str) -> Drawing:
     curves = [plot.trace(network, series.value).path for series in plot.seen.series]
     return Drawing(
         id,
-        "figures/stage.svg",
+        "kinds/training/stage.svg",
         right - left + 2 * EDGE,
         bottom - top + 2 * EDGE,
         title,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.figure import Column, Table
-from generator.figures.kinds.training.moments import Moment, learned, spaced
-from generator.models.model import Model
+from generator.figures.contents import Column, Table
+from generator.figures.kinds.training.moments import Moment, judged, spaced
+from generator.models.trained import TrainedNetwork
 
 ROWS = 10  # of the table, about
 
 
-def history_text(model: Model, moments: Sequence[Moment]) -> str:
+def history_text(moments: Sequence[Moment]) -> str:
     """Where the training began and ended, and where it stood best on the validation rows."""
     first, last = moments[0], moments[-1]
     best = min(moments, key=lambda moment: moment.validation.loss)
@@ -28,15 +28,15 @@ def history_text(model: Model, moments: Sequence[Moment]) -> str:
     return " ".join(sentences)
 
 
-def notes(model: Model, moments: Sequence[Moment]) -> list[str]:
+def notes(model: TrainedNetwork, moments: Sequence[Moment]) -> list[str]:
     """On what the scores are counted, and how the axis runs."""
-    rows, nouns = model.rows, model.dataset.description.row_nouns
-    held_out = rows.training - learned(model)
-    taught = f"It learned from {learned(model)} {nouns}"
+    nouns, (learned, validation) = model.dataset.description.row_nouns, judged(model)
+    held_out = model.rows.training - learned
+    taught = f"It learned from {learned} {nouns}"
     if held_out:
         taught += f", watched {held_out} others to know when to stop"
     return [
-        f"{taught}, and was judged on {rows.validation} that it never saw.",
+        f"{taught}, and was judged on {validation} that it never saw.",
         f"Drawn are {len(moments)} of {moments[-1].epoch + 1} epochs, the first ones farthest "
         "apart, as most happens there.",
     ]

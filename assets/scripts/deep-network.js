@@ -1,0 +1,70 @@
+// Networks with hidden layers: their lines and silent units follow each forward pass, and a reader
+// sets the inputs.
+
+/**
+ * @param {HTMLElement} figure
+ * @param {NetworkState & {largest: number[]}} state
+ */
+const flow = (figure, { layers, largest }) => {
+  const root = one(figure, ".diagram");
+  const draw = lines(root, largest);
+  figure.addEventListener("pass", (event) => {
+    /** @type {Pass[]} */
+    const passes = /** @type {CustomEvent} */ (event).detail;
+    draw(passes.map(({ products }, l) => products.map((unit, j) => [...unit, layers[l].biases[j]])));
+    passes.slice(0, -1).forEach(({ activations }, l) =>
+      activations.forEach((a, j) =>
+        root.querySelector(`[data-node="${l + 1}.${j}"]`)?.classList.toggle("silent", !a),
+      ),
+    );
+  });
+};
+
+/** The forward pass of a row that the reader sets. @type {Attach} */
+const ownPass = (figure, state) => {
+  const show = diagram(figure, state);
+  const announce = announcer(figure);
+  const controls = all(figure, "[data-own]");
+  const row = [...state.row];
+  const tell = () => {
+    const hidden = forward(state.layers, row).slice(0, -1).map(({ activations }, l) => {
+      const texts = activations.map(digits.value);
+      const more = texts.length > 6 ? ` and ${texts.length - 3} more` : "";
+      return ` Hidden layer ${l + 1}: ${texts.slice(0, more ? 3 : 6).join(", ")}${more}.`;
+    });
+    const said = show(row).replace(". Sum ", () => `.${hidden.join("")} Sum `);
+    one(figure, ".diagram desc").textContent = said;
+    announce(said);
+  };
+  const setters = controls.map((control, i) => {
+    /** @param {number} value */
+    const change = (value) => {
+      row[i] = value;
+      tell();
+    };
+    const select = control.querySelector("select");
+    if (!select) return slider(control, change);
+    select.addEventListener("change", () => change(+select.value));
+    return (/** @type {number} */ value) => {
+      select.value = value;
+      if (select.value) change(value);
+      else select.value = row[i]; // no such option
+    };
+  });
+  one(figure, "[data-do=again]").addEventListener("click", () => {
+    controls.forEach((control, i) => {
+      row[i] = state.row[i];
+      for (const input of all(control, "input, select")) input.value = row[i];
+    });
+    tell();
+  });
+  const names = state.inputs.map((/** @type {string} */ name) => name.toLowerCase());
+  return {
+    read: () => Object.fromEntries(names.map((/** @type {string} */ name, /** @type {number} */ i) => [name, row[i]])),
+    write: (values) =>
+      names.forEach((/** @type {string} */ name, /** @type {number} */ i) => {
+        const value = parseFloat(values.get(name) ?? "");
+        if (Number.isFinite(value) && value !== row[i]) setters[i](value);
+      }),
+  };
+};

@@ -1,0 +1,96 @@
+"""A model's diagram as a drawing, and that in its place in a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from generator.data.dataset import Value
+from generator.figures.contents import Drawing
+from generator.figures.diagram.layout import lay_out, step_badges
+from generator.figures.diagram.views import View, forward, roomiest, symbols, trained
+from generator.figures.diagram.words import describe_pass, describe_shape, describe_weights
+from generator.figures.parts.filled import filled
+from generator.figures.parts.glyph import glyph
+from generator.models.shape import Shape
+from generator.models.trained import TrainedNetwork
+from generator.nn.activations import ACTIVATIONS
+from generator.notation.templating import render
+
+PHONE = 520.0  # a wider drawing scrolls in a box of its own on narrow screens
+
+
+def symbols_drawing(id: str, model: Shape) -> Drawing:
+    """The diagram of a network with symbols in place of its parameters."""
+    return _drawing(id, model, symbols(model), describe_shape(model))
+
+
+def weights_drawing(
+    id: str, model: TrainedNetwork, others: Sequence[View] = (), largest: Sequence[float] = ()
+) -> Drawing:
+    """The diagram of a network with its parameters.
+
+    `others` are views that the diagram must have room for too; `largest` has the strength of
+    each layer that is drawn widest, where that is not the layer's own.
+    """
+    view = trained(model)
+    if largest:
+        view = replace(view, largest=largest)
+    return _drawing(id, model, view, describe_weights(model), others)
+
+
+def forward_drawing(
+    id: str,
+    model: TrainedNetwork,
+    row: Value,
+    numbered: bool = False,
+    others: Sequence[View] = (),
+) -> Drawing:
+    """The diagram of a row's forward pass.
+
+    `numbered` puts the steps' numbers 1 to 5 beside their parts; `others` are forward passes
+    that the diagram must have room for too.
+    """
+    return _drawing(id, model, forward(model, row), describe_pass(model, row), others, numbered)
+
+
+def _drawing(
+    id: str,
+    model: Shape,
+    view: View,
+    text: str,
+    others: Sequence[View] = (),
+    numbered: bool = False,
+) -> Drawing:
+    laid = lay_out(roomiest(view, others) if others else view)
+    return Drawing(
+        id=id,
+        template="diagram/network.svg",
+        width=laid.width,
+        height=laid.height,
+        title=model.title,
+        text=text,
+        parts={
+            "diagram": laid,
+            "glyphs": [glyph(layer.activation) for layer in model.description.layers],
+            "badges": step_badges(laid) if numbered else [],
+        },
+    )
+
+
+def panel(drawing: Drawing, model: Shape, showing: str = "diagram") -> Markup:
+    """The drawing in its place in a page, with the panel that explains the part a reader opens.
+
+    A wide drawing stands in a box that scrolls, whose name says what it is `showing`, as a page may
+    have several of one network.
+    """
+    functions = dict.fromkeys(layer.activation for layer in model.description.layers)
+    return render(
+        "diagram/diagram.html",
+        drawing=drawing,
+        wide=drawing.width > PHONE,
+        showing=showing,
+        formulas={name: filled(ACTIVATIONS[name], "0", "0") for name in functions},
+    )

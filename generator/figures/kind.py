@@ -1,0 +1,98 @@
+"""A kind of figure is one record: whatever pages, files, frames and notebooks ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import Field
+
+from generator.figures.contents import Contents
+from generator.figures.state import State
+from generator.models.sources import Sources
+from generator.reading.description import Description
+from generator.reading.shipped import ASSETS
+
+
+class FigureSpec(Description):
+    """What every figure block says; kinds add their own keys."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    caption: str
+
+
+Spec = TypeVar("Spec", bound=FigureSpec)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The files that make figures of a kind alive and give them their look.
+
+    `scripts` and `styles` are for pages, in the order in which they need each other; `drawing`
+    are style sheets that its drawings need as files of their own too. Several kinds may name
+    the same file.
+    """
+
+    scripts: tuple[Path, ...] = ()
+    styles: tuple[Path, ...] = ()
+    drawing: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class FrameHeight:
+    """Pixels that the page of a kind's figures needs in a frame, beside drawings and captions.
+
+    `row` is for each row of its table, 0 where the table waits behind a summary; `panel` is how
+    wide its drawings always are, 0 where that depends on their size; `character` is for each
+    character of the figure's text, where it shows that; `besides` what only some figures have.
+    """
+
+    fixed: int
+    row: int = 0
+    panel: int = 0
+    character: float = 0.0
+    besides: Callable[[Contents], int] = lambda contents: 0
+
+
+@dataclass(frozen=True)
+class Kind(Generic[Spec]):
+    """A kind of figure: its name in figure blocks, the keys that these have, and what it makes.
+
+    `make` raises SpecProblem for what cannot be shown. `state` is the model of what the script
+    gets, None where all figures of the kind are still. `core` is what every page loads, `more`
+    what only pages with figures that need it do (`Contents.more`). `title` names its files
+    where they have no drawing whose title would.
+    """
+
+    name: str
+    spec: type[Spec]
+    make: Callable[[Spec, Sources], Contents]
+    frame_height: FrameHeight
+    state: type[State] | None = None
+    core: Assets = Assets()
+    more: Assets = Assets()
+    title: str = ""
+
+
+# Of any spec: a list of kinds forgets which, and validation makes the right one for each.
+AnyKind = Kind[Any]
+
+
+PANEL = 544  # pixels that a plot with controls beside it is wide in a frame
+
+
+def script(name: str) -> Path:
+    """The script of that name among those that ship with the program."""
+    return ASSETS / "scripts" / f"{name}.js"
+
+
+def style(name: str) -> Path:
+    """The style sheet of that name among those that ship with the program."""
+    return ASSETS / "styles" / f"{name}.css"
+
+
+def by_name(kinds: Iterable[AnyKind]) -> dict[str, AnyKind]:
+    """The kinds by their names."""
+    return {kind.name: kind for kind in kinds}

@@ -1,0 +1,87 @@
+"""The shape of a network: inputs and layers, with or without parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Never
+
+import numpy as np
+
+from generator.data.dataset import Value
+from generator.data.feature import Feature, fill_value
+from generator.models.description import NetworkDescription
+from generator.models.model import Model
+from generator.nn.examples import Examples
+from generator.nn.network import Array
+from generator.nn.recipe import Training
+from generator.notation.in_prose import in_prose
+
+# What only a network with parameters has: of its answers, and of its weights.
+ANSWERS = frozenset({"predictions", "correct", "accuracy", "group"})
+PARAMETERS = frozenset({"network", "run", "weights", "bias", "loss", "row"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape(Model):
+    """A network as described: what goes in and how its layers lie.
+
+    `features` has the inputs of every row, of shape (rows, inputs).
+    """
+
+    description: NetworkDescription
+    features: Array
+
+    @property
+    def inputs(self) -> list[Feature]:
+        return self.description.features
+
+    @property
+    def units(self) -> list[int]:
+        """Units per layer, inputs first."""
+        return [len(self.inputs), *(layer.units for layer in self.description.layers)]
+
+    @property
+    def deep(self) -> bool:
+        """Whether it has hidden layers."""
+        return len(self.description.layers) > 1
+
+    @property
+    def examples(self) -> Examples:
+        """All rows with their labels, as training takes them."""
+        return Examples(self.features, self.labels[:, np.newaxis].astype(np.float64))
+
+    @property
+    def training(self) -> Training | None:
+        """How the build trains this network; None where its parameters come from elsewhere."""
+        return self.description.training
+
+    @property
+    def published_accuracy(self) -> float | None:
+        """The accuracy that the network's source states, for comparison with our count."""
+        return self.description.published_accuracy
+
+    @in_prose
+    def filled(self, column: str) -> float:
+        """The value that stands in for a missing one in `column`."""
+        for feature in self.inputs:
+            if feature.column == column and feature.missing is not None:
+                return fill_value(feature, self.dataset, self.description.split.train)
+        raise ValueError(f'model "{self.name}" fills no missing value in "{column}"')
+
+    def note(self, column: str, key: Value) -> str:
+        """What the data have where the network takes a number for it: a code's word, "unknown"
+        for a missing value; empty where they have the number itself."""
+        raw = self.dataset.frame[column].iloc[self.dataset.position[key]]
+        if raw != raw:  # NaN, the only value that differs from itself
+            return "unknown"
+        encoded = next(f.encode for f in self.inputs if f.column == column)
+        return str(raw) if encoded else ""
+
+    if not TYPE_CHECKING:  # a checker sees what is there; prose is told what is not
+
+        def __getattr__(self, name: str) -> Never:
+            """TypeError for what only parameters give, which prose turns into a message."""
+            if name in ANSWERS | PARAMETERS:
+                what = "network" if name in ANSWERS else "model"
+                raise TypeError(f'{what} "{self.name}" has no weights, only a shape')
+            raise AttributeError(name)

@@ -1,0 +1,112 @@
+"""The address of the site: where it stands, and how a build is told another one."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import BASE_URL, main
+from tests.building import built, tree
+from tests.samples.tiny import BASE, SITE, SOURCES, write
+
+
+def test_the_base_url_stands_only_where_an_absolute_address_must(tiny):
+    # Figures travel, and so does what readers keep: it may name where it comes from.
+    travelling = ("figures/", "embed/", "oembed/", "assets/embed.", "gallery.html")
+    travelling += ("offline/", "articles.epub", "feedforward-site.zip")
+    with_base = {
+        name
+        for name, data in tree(tiny).items()
+        if b"tiny.example" in data and not name.startswith(travelling)
+    }
+    assert with_base == {
+        "index.html", "net.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt",
+    }  # fmt: skip
+    for name in ("index.html", "net.html"):
+        address = BASE + ("" if name == "index.html" else name)
+        source = (tiny / name).read_text(encoding="utf-8")
+        for place in (
+            f'<link rel="canonical" href="{address}">',
+            f'<meta property="og:url" content="{address}">',
+            f'<meta property="og:image" content="{BASE}cards/{name.replace("html", "png")}">',
+        ):
+            assert source.count(place) == 1
+            source = source.replace(place, "")
+        source = source.replace(f"  url = {{{address}}},", "")
+        source = source.replace(f'href="{BASE}oembed/net.json"', "")
+        assert source.count("tiny.example") == 0
+    robots = (tiny / "robots.txt").read_text(encoding="utf-8")
+    assert robots.splitlines()[-1] == f"Sitemap: {BASE}sitemap.xml"
+
+
+def test_another_base_url_changes_nothing_else(tmp_path, tiny):
+    settings = SITE.replace(BASE, "https://other.example/")
+    content = write(tmp_path / "content", SOURCES | {"site.yaml": settings})
+    other = unversioned(tree(built(content, tmp_path / "build")))
+    here = unversioned(tree(tiny))
+    moved = {n: d.replace(BASE.encode(), b"https://other.example/") for n, d in here.items()}
+    # These name, or hold, hashes of what names the address.
+    for name in ("sw.js", "articles.epub", "feedforward-site.zip"):
+        assert other.pop(name) != moved.pop(name)
+    assert other == moved
+
+
+def unversioned(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files without the hashes in which their own addresses count."""
+    hashed = re.compile(rb"(embed[./])[0-9a-f]{10}(?=[./])")
+    return {
+        hashed.sub(rb"\1*", n.encode()).decode(): hashed.sub(rb"\1*", d) for n, d in files.items()
+    }
+
+
+OTHER = "https://other.example/repo/"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write(tmp_path / "content", SOURCES)
+
+
+def run(content: Path, *options: str, address: str | None = None) -> Result:
+    command = ["build", "--content", str(content), "--output", str(content.parent / "build")]
+    return CliRunner().invoke(main, [*command, *options], env={BASE_URL: address})
+
+
+def told(content: Path, *options: str, address: str | None = None) -> dict[str, bytes]:
+    """The site, built with the options and the variable in the environment."""
+    result = run(content, *options, address=address)
+    assert result.exit_code == 0, result.stderr or result.exception
+    return tree(content.parent / "build")
+
+
+def test_a_told_address_makes_the_same_site_as_a_written_one(content, tmp_path):
+    changed = {"site.yaml": SITE.replace(BASE, OTHER)}
+    written = built(write(tmp_path / "other", SOURCES | changed), tmp_path / "built")
+    assert told(content, "--base-url", OTHER) == tree(written)
+
+
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_the_environment_may_tell_it_with_or_without_the_last_slash(content, slash):
+    by_option = told(content, "--base-url", OTHER)
+    assert told(content, address=OTHER.removesuffix("/") + slash) == by_option
+
+
+def test_the_option_counts_more_than_the_environment(content):
+    made = told(content, "--base-url", OTHER, address="https://third.example/")
+    assert f"Sitemap: {OTHER}sitemap.xml".encode() in made["robots.txt"]
+
+
+def test_an_empty_variable_tells_nothing(content):
+    assert told(content, address="") == told(content)
+
+
+@pytest.mark.parametrize(
+    "address", ["other.example", "ftp://other.example/", "https://o.example/?a"]
+)
+def test_what_is_no_address_is_refused_in_one_line(content, address):
+    result = run(content, "--base-url", address)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("--base-url: expected an http(s) address that ends in a slash")
+    assert len(result.stderr.splitlines()) == 1
+    assert not (content.parent / "build").exists()

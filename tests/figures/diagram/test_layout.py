@@ -1,0 +1,172 @@
+"""Network diagrams: the reference geometry, and that nothing covers anything else."""
+
+import json
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.figures.diagram.columns import shown_units
+from generator.figures.diagram.geometry import SIZE, Diagram
+from generator.figures.diagram.layout import lay_out, step_badges
+from generator.svg.label import CAP_HEIGHT, along, box, disc, text_width, touch
+from tests import ROOT
+from tests.samples import real_site
+from tests.samples.networks import random_model, views
+
+REFERENCE = json.loads((ROOT / "tests/vectors/reference-network.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def shallow() -> dict[str, Diagram]:
+    model = real_site().sources.models["shallow"]
+    return {show: lay_out(view) for show, view in views(model).items()}
+
+
+@pytest.mark.parametrize("show", ["symbols", "weights", "forward"])
+def test_shallow_network_has_the_reference_geometry(shallow, show: str) -> None:
+    diagram = shallow[show]
+    assert [diagram.width, diagram.height] == REFERENCE["canvas"]
+    *inputs, output = diagram.nodes
+    assert [(node.x, node.y) for node in inputs] == [
+        (node["x"], node["y"]) for node in REFERENCE["input_nodes"]
+    ]
+    assert {"x": output.x, "y": output.y} == REFERENCE["output_node"]
+    assert {node.r for node in diagram.nodes} == {REFERENCE["node_radius"]}
+    for edge, line in zip(diagram.edges, REFERENCE["edges"], strict=False):
+        assert [*edge.ends[0], *edge.ends[1]] == [line[key] for key in ("x1", "y1", "x2", "y2")]
+
+
+@pytest.mark.parametrize("show", ["symbols", "weights", "forward"])
+def test_weights_stand_where_the_reference_has_them(shallow, show: str) -> None:
+    for edge, pill in zip(shallow[show].edges, REFERENCE["weight_pills"], strict=True):
+        assert edge.pill.x == pill["x"]
+        assert edge.pill.y == pytest.approx(pill["y"], abs=1e-9)
+        assert edge.pill.ry == pill["ry"]
+        # Wider where our four significant digits need it, never narrower.
+        assert edge.pill.rx >= pill["rx"]
+        if show == "symbols":
+            assert edge.pill.rx == pill["rx"]
+
+
+def test_output_has_the_reference_geometry(shallow) -> None:
+    (out,) = shallow["weights"].outputs
+    expected = REFERENCE["activation_box"]
+    assert (out.box_x, out.node.y) == (expected["x"], expected["y"])
+    assert (out.box_width, out.box_height) == (expected["width"], expected["height"])
+    assert out.corner == expected["corner_radius"]
+    arrows = [line for line in REFERENCE["edges"] if line.get("arrow")]
+    assert [out.arrow_to_box, out.arrow_out] == [(line["x1"], line["x2"]) for line in arrows]
+    label = REFERENCE["output_label"]
+    assert (out.name, out.name_x, out.name_y) == (label["text"], label["x"], label["y"])
+
+
+@pytest.mark.parametrize(
+    ("units", "shown"),
+    [
+        (1, [0]),
+        (7, [0, 1, 2, 3, 4, 5, 6]),
+        (8, [0, 1, 2, None, 5, 6, 7]),
+        (64, [0, 1, 2, None, 61, 62, 63]),
+    ],
+)
+def test_layers_wider_than_seven_are_elided(units: int, shown: list) -> None:
+    assert shown_units(units) == shown
+
+
+def test_an_elided_layer_states_its_count() -> None:
+    diagram = lay_out(views(random_model((2, 64, 1)))["symbols"])
+    assert [gap.units for gap in diagram.gaps] == [64]
+
+
+SHAPES = st.lists(st.integers(1, 12), min_size=1, max_size=3).map(lambda n: (*n, 1)) | st.tuples(
+    st.integers(1, 9), st.integers(1, 9), st.integers(2, 3)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(shape=SHAPES, seed=st.integers(0, 5))
+def test_nothing_on_the_lines_covers_anything(shape: tuple[int, ...], seed: int) -> None:
+    for show, view in views(random_model(shape, seed)).items():
+        diagram = lay_out(view)
+        labels = [(f"weight {e.id}", e, box(e.pill.x, e.pill.y, 2 * e.pill.rx, 2 * e.pill.ry))
+                  for e in diagram.edges if e.pill]  # fmt: skip
+        labels += [(f"product {e.id}", e, product_shape(e)) for e in diagram.edges if e.product]
+        for (one, _, a), (two, _, b) in combinations(labels, 2):
+            assert not touch(a, b), f"{shape} {show}: {one} covers {two}"
+        for name, edge, shape_ in labels:
+            for node in diagram.nodes:
+                assert not touch(shape_, node_shape(node)), f"{shape} {show}: {name} on {node.id}"
+            for other in diagram.edges:
+                if other is not edge:
+                    assert not touch(shape_, other.ends), f"{shape}: {other.id} through {name}"
+
+
+@settings(max_examples=60, deadline=None)
+@given(shape=SHAPES, seed=st.integers(0, 5))
+def test_everything_is_on_the_canvas_and_nodes_keep_apart(shape, seed: int) -> None:
+    for view in views(random_model(shape, seed)).values():
+        diagram = lay_out(view)
+        for node in diagram.nodes:
+            assert node.half <= node.x <= diagram.width - node.half
+            assert node.r <= node.y <= diagram.height - node.r - (16 if node.name_beneath else 0)
+        for a, b in combinations(diagram.nodes, 2):
+            assert not touch(node_shape(a), node_shape(b)), f"{a.id} and {b.id}"
+        for out in diagram.outputs:
+            assert out.name_x + text_width(out.name, SIZE) <= diagram.width
+        for a, b in combinations(diagram.outputs, 2):
+            assert abs(a.node.y - b.node.y) >= (a.box_height + b.box_height) / 2
+
+
+def test_step_numbers_cover_nothing(shallow) -> None:
+    diagram = shallow["forward"]
+    badges = [disc(badge.x, badge.y, 11) for badge in step_badges(diagram)]
+    taken = [edge.ends for edge in diagram.edges]
+    taken += [node_shape(node) for node in diagram.nodes]
+    taken += [product_shape(edge) for edge in diagram.edges]
+    taken += [box(e.pill.x, e.pill.y, 2 * e.pill.rx, 2 * e.pill.ry) for e in diagram.edges]
+    assert not [
+        (i, shape) for i, badge in enumerate(badges, 1) for shape in taken if touch(badge, shape)
+    ]
+
+
+def product_shape(edge) -> list:
+    """Room of the text that ends at the product's point, along its line."""
+    product, width = edge.product, text_width(edge.product.text, SIZE)
+    (x1, y1), (x2, y2) = edge.ends
+    end = (product.x + (x2 - x1) / edge.length, product.y + (y2 - y1) / edge.length)
+    return along((product.x, product.y), end, -width, 0, 0, CAP_HEIGHT * SIZE)
+
+
+def node_shape(node) -> list:
+    if node.half > node.r:
+        return box(node.x, node.y, 2 * node.half, 2 * node.r)
+    return disc(node.x, node.y, 0.96 * node.r)
+
+
+NAMES = st.lists(st.text("aWi m", min_size=1, max_size=40), min_size=2, max_size=2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(names=NAMES, answers=NAMES)
+def test_long_names_and_answers_stay_on_the_canvas_and_off_the_lines(names, answers) -> None:
+    view = replace(views(random_model((2, 1)))["forward"], names=names, answers=answers)
+    diagram = lay_out(view)
+    for node in diagram.nodes:
+        width = text_width(node.name, SIZE)
+        if node.name_left:
+            assert node.x - node.half - 8 - width >= 0
+        elif node.name_beneath:
+            assert node.x - width / 2 >= 0
+            room = box(node.x, node.y + node.r + SIZE / 2, width, SIZE)
+            assert not any(touch(room, edge.ends) for edge in diagram.edges)
+    for answer in answers:
+        bold = text_width(f"→ {answer}", SIZE) * 1.04
+        assert diagram.outputs[0].name_x + bold <= diagram.width
+
+
+def test_a_small_network_grows_until_every_weight_has_room() -> None:
+    for view in views(random_model((2, 3, 1))).values():
+        assert all(edge.pill for edge in lay_out(view).edges)

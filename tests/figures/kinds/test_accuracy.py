@@ -1,0 +1,211 @@
+"""The accuracy figure: what it draws, what it says of it, and what it refuses."""
+
+from dataclasses import replace
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from generator.figures.figure import Figure
+from generator.figures.kinds.accuracy import AccuracySpec, accuracy_figure
+from generator.figures.kinds.accuracy.plot import AccuracyPlot
+from generator.figures.kinds.accuracy.references import place_references
+from generator.figures.kinds.activation.plot import SIZE
+from generator.figures.parts.table import table_csv
+from generator.models.experiment import Experiment, Spread
+from generator.models.sources import Sources
+from generator.notation.number import percent
+from generator.reading.errors import ContentError
+from generator.svg.label import box, touch
+from generator.svg.scale import Linear
+from tests.figures.drawn import assert_readable
+from tests.samples import real_site
+from tests.samples.figures import ACCURACIES, RULES, figure
+
+SIX = "Class, fare and family too"
+
+
+def accuracy(sources: Sources | None = None, **keys) -> Figure:
+    return figure("accuracy", sources, **{"experiment": "hidden_units", "features": SIX} | keys)
+
+
+def experiment() -> Experiment:
+    return real_site().sources.experiments["hidden_units"]
+
+
+def plot_of(figure: Figure) -> AccuracyPlot:
+    return figure.drawings[0].parts["plot"]
+
+
+def with_experiment(changed: Experiment) -> Sources:
+    return replace(real_site().sources, experiments={"hidden_units": changed})
+
+
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        ({"experiment": "hiden_units"}, 'experiment "hiden_units"'),
+        ({"features": "Age and sexx"}, 'did you mean "Age and sex"?'),
+        ({"models": ["women_survive", "nobody"]}, 'unknown model "nobody"'),
+        ({"models": ["hidden_sketch"]}, "has no weights, only a shape"),
+        ({"model": "shallow"}, 'unknown key "model"'),
+    ],
+)
+def test_a_spec_that_cannot_be_drawn_is_refused(keys: dict, problem: str) -> None:
+    with pytest.raises(ContentError) as refused:
+        accuracy(**keys)
+    assert problem in str(refused.value)
+
+
+def test_a_model_with_other_validation_rows_is_refused() -> None:
+    given = real_site().sources
+    model = given.models["shallow"]
+    split = model.description.split.model_copy(update={"train": 500})
+    other = replace(model, description=model.description.model_copy(update={"split": split}))
+    sources = replace(given, models={**given.models, "shallow": other})
+    with pytest.raises(ContentError, match="answers another question"):
+        accuracy(sources, models=["shallow"])
+
+
+def test_every_mark_stands_at_its_median_and_every_line_ends_at_a_seed() -> None:
+    plot = plot_of(accuracy())
+    for hidden, column in zip(experiment().hidden, plot.columns, strict=True):
+        cell = experiment().cell(hidden, SIX)
+        for mark, spread in (
+            (column.training, cell.training),
+            (column.validation, cell.validation),
+        ):
+            drawn = [plot.y.inverse(at) for at in (mark.low, mark.y, mark.high)]
+            values = sorted(spread.values)
+            assert drawn == pytest.approx([100 * v for v in (values[0], values[5], values[-1])])
+        assert column.training.x < column.x < column.validation.x
+
+
+def test_sizes_stand_in_equal_steps_in_the_middle_of_their_columns() -> None:
+    made = accuracy()
+    plot = plot_of(made)
+    for i, column in enumerate(plot.columns):
+        assert column.x == pytest.approx(made.numbers["left"] + made.numbers["step"] * (i + 0.5))
+        assert column.label == str(experiment().hidden[i])
+
+
+@pytest.mark.parametrize("name", ACCURACIES)
+def test_the_axis_holds_everything_and_says_where_it_begins(name: str) -> None:
+    made = accuracy(**ACCURACIES[name])
+    plot = plot_of(made)
+    low, high = plot.y.domain
+    values = [plot.y.inverse(r.y) for r in plot.references]
+    for column in plot.columns:
+        for mark in (column.training, column.validation):
+            values += [plot.y.inverse(at) for at in (mark.low, mark.high)]
+    assert low <= min(values) and max(values) <= high
+    assert (plot.y_axis.ticks[0].value, plot.y_axis.ticks[-1].value) == (low, high)
+    start = percent(low / 100, len(f"{low:g}".partition(".")[2]))
+    said = f"The axis begins at {start}, not at 0."
+    assert said in made.text and said in made.body
+    assert f"axis from {start}" in made.drawings[0].markup
+
+
+def test_an_axis_from_zero_is_not_remarked_upon() -> None:
+    half = Spread((0.0, 0.5, 1.0))
+    cells = tuple(replace(cell, validation=half) for cell in experiment().cells)
+    made = accuracy(with_experiment(replace(experiment(), cells=cells)))
+    assert plot_of(made).y.domain == (0, 100)
+    assert "axis" not in made.text
+
+
+def test_networks_that_are_all_equally_right_are_drawn_within_the_possible() -> None:
+    for share in (0.0, 0.5, 1.0):
+        same = Spread((share,))
+        cells = tuple(replace(c, training=same, validation=same) for c in experiment().cells)
+        made = accuracy(with_experiment(replace(experiment(), cells=cells)))
+        low, high = plot_of(made).y.domain
+        assert 0 <= low <= 100 * share <= high <= 100 and low < high
+
+
+def test_reference_lines_stand_at_the_validation_accuracy() -> None:
+    made = accuracy(models=RULES)
+    plot = plot_of(made)
+    for name, reference in zip(RULES, plot.references, strict=True):
+        model = real_site().sources.models[name]
+        share = model.accuracy.validation
+        assert plot.y.inverse(reference.y) == pytest.approx(100 * share)
+        assert reference.texts[0][1] == f"{model.title}: {percent(share, 2)}"
+        assert f"{model.title} {percent(share, 2)}" in made.text
+
+
+@pytest.mark.parametrize("name", ACCURACIES)
+def test_no_text_touches_another_or_a_mark_or_leaves_the_drawing(name: str) -> None:
+    made = accuracy(**ACCURACIES[name])
+    (drawing,) = made.drawings
+    rooms = assert_readable(drawing, SIZE)
+    for column in plot_of(made).columns:
+        for room in (*column.training.rooms, *column.validation.rooms):
+            for text, other in rooms.items():
+                assert not touch(room, other), text
+
+
+def test_a_name_without_room_stands_beneath_the_plot_joined_to_its_line() -> None:
+    y = Linear((70, 80), (200, 0))
+    full = [box(150, 100, 300, 198)]
+    lines = [("One", 76.0), ("Another", 72.0)]
+    references, lowest = place_references(lines, (0, 300), y, full)
+    assert [reference.leader is not None for reference in references] == [True, True]
+    one, another = references
+    assert another.leader < one.leader and 200 < one.texts[0][0] < another.texts[0][0] < lowest
+    assert not touch(one.room, another.room)
+    free, base = place_references(lines, (0, 300), y, [])
+    assert [reference.leader for reference in free] == [None, None] and base == 200
+
+
+def test_the_text_and_the_readings_state_the_numbers() -> None:
+    made = accuracy()
+    cell = experiment().cell(8, SIX)
+    said = (
+        f"8 hidden units: training {percent(cell.training.median, 2)} (83.00–84.50), "
+        f"validation {percent(cell.validation.median, 2)} (81.79–84.54)"
+    )
+    assert f"{said}." in made.text
+    assert made.numbers["readings"][5] == f"{said}, 11 seeds"
+    assert made.numbers["readings"][1].startswith("1 hidden unit: ")
+    assert "median share of right answers of 11 networks" in made.text
+
+
+def test_the_size_that_is_read_first_is_the_one_that_cross_validation_chooses() -> None:
+    made = accuracy()
+    chosen = experiment().hidden.index(experiment().chosen(SIX).hidden)
+    assert f'<p class="readout live">{made.numbers["readings"][chosen]}</p>' in made.body
+    plain = tuple(replace(cell, cross_validation=None) for cell in experiment().cells)
+    made = accuracy(with_experiment(replace(experiment(), cells=plain)))
+    assert f'<p class="readout live">{made.numbers["readings"][-1]}</p>' in made.body
+
+
+def test_the_table_holds_every_share_and_the_rules_have_no_spread() -> None:
+    table = accuracy(models=RULES).table
+    assert [column.name for column in table.columns] == [
+        "Hidden units or rule",
+        "Training median", "Training lowest", "Training highest",
+        "Validation median", "Validation lowest", "Validation highest",
+    ]  # fmt: skip
+    cell = experiment().cell(64, SIX)
+    training, validation = cell.training, cell.validation
+    assert table.values[8] == [
+        64,
+        training.median, training.low, training.high,
+        validation.median, validation.low, validation.high,
+    ]  # fmt: skip
+    assert table.values[-1][2:4] == [None, None]
+    assert table_csv(table).splitlines()[-1].startswith("Nobody survives,0.60666")
+    assert accuracy().table.columns[0].name == "Hidden units"
+
+
+def test_what_is_read_is_marked_only_where_it_can_change() -> None:
+    (drawing,) = accuracy().drawings
+    assert drawing.markup.count("data-chosen") == 1
+    assert "data-chosen" not in drawing.picture
+
+
+@pytest.mark.parametrize("name", ACCURACIES)
+def test_accuracy(name: str, snapshot: SnapshotAssertion) -> None:
+    spec = AccuracySpec(id=name, caption="Accuracies", **ACCURACIES[name])
+    (drawing,) = accuracy_figure(spec, real_site().sources).drawings
+    assert drawing.markup == snapshot(name=name)

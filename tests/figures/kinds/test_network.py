@@ -1,0 +1,105 @@
+"""The network figure: every weight stated, silent units, a row of the reader's own."""
+
+import re
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from generator.figures.diagram.drawing import network_drawing
+from generator.reading.errors import ContentError
+from tests.figures.refusal import assert_refused
+from tests.samples import real_site
+from tests.samples.figures import SHAPES, SHOWN, Spec, figure, network_name
+from tests.samples.networks import random_model
+
+
+def test_every_weight_of_a_small_network_is_stated() -> None:
+    text = network_drawing("it", random_model((2, 2, 1)), "weights").text
+    assert re.search(r"Layer 1, unit 2: Age −?[.\d]+, Sex −?[.\d]+; bias −?[.\d]+\.", text)
+    assert re.search(r"Layer 2, unit 1: unit 1 −?[.\d]+, unit 2 −?[.\d]+; bias", text)
+
+
+def test_a_network_without_weights_can_be_drawn_but_not_run() -> None:
+    assert figure("network", model="hidden_sketch", show="symbols").drawings
+    with pytest.raises(ContentError, match=r'page.md:12: .*"hidden_sketch" has no weights'):
+        figure("network", model="hidden_sketch", show="weights")
+
+
+def test_a_shape_without_parameters_still_names_its_parts() -> None:
+    state = figure("network", model="hidden_sketch", show="symbols").numbers
+    assert [layer["title"] for layer in state["layers"]] == ["ReLU", "sigmoid"]
+    assert not any("weights" in layer for layer in state["layers"])
+
+
+def test_a_picture_has_nothing_on_demand() -> None:
+    drawing = network_drawing("it", random_model((2, 8, 1)), "forward", 1)
+    assert "on-demand" in drawing.markup
+    assert "on-demand" not in drawing.picture
+
+
+def test_symbols_and_single_neurons_have_nothing_on_demand() -> None:
+    for shape, show in (((2, 8, 1), "symbols"), ((12, 1), "weights")):
+        assert "on-demand" not in network_drawing("it", random_model(shape), show).markup
+
+
+def test_units_that_give_0_are_silent() -> None:
+    done = real_site().sources.models["hidden_3"].row(8).layers[0]
+    silent = [f"1.{j}" for j, a in enumerate(done.activation[0]) if a == 0]
+    assert silent == ["1.1"]
+    body = figure("network", model="hidden_3", show="forward", row=8).body
+    assert re.findall(r'data-node="([\d.]+)" class="silent"', body) == silent
+
+
+def test_a_forward_pass_starts_from_its_row_in_controls_and_state() -> None:
+    made = figure("network", model="more_features", show="forward", row=8)
+    assert made.more
+    assert made.numbers["row"] == [2, 0, 3, 3, 1, 21.075]
+    assert made.body.count("data-own") == 6
+    assert 'step="1" value="21.075"' in made.body
+    assert '<option value="0" selected>male</option>' in made.body
+    assert "Back to passenger 8" in made.body
+
+
+@pytest.mark.parametrize("show", ["weights", "forward"])
+def test_it_says_what_its_lines_tell(show: str) -> None:
+    row = {"row": 8} if show == "forward" else {}
+    body = figure("network", model="hidden_3", show=show, **row).body
+    assert "The wider a line, the " in body
+    row = {"row": 1} if show == "forward" else {}
+    assert "The wider" not in figure("network", model="shallow", show=show, **row).body
+
+
+def test_only_networks_with_hidden_layers_need_more() -> None:
+    assert not figure("network", model="shallow", show="forward", row=1).more
+    assert not figure("prediction", model="shallow", rows=[1]).more
+    assert figure("prediction", model="hidden_3", rows=[1]).more
+
+
+def test_symbols_have_no_strength() -> None:
+    assert "signed" not in network_drawing("it", random_model((2, 3, 1)), "symbols").markup
+
+
+@pytest.mark.parametrize("show", SHOWN)
+@pytest.mark.parametrize("shape", SHAPES, ids=network_name)
+def test_network(shape: tuple[int, ...], show: str, snapshot: SnapshotAssertion) -> None:
+    name = f"{network_name(shape)}-{show}"
+    row = 1 if show == "forward" else None
+    drawing = network_drawing(name, random_model(shape), show, row)
+    assert drawing.markup == snapshot(name=name)
+
+
+@pytest.mark.parametrize(
+    ("keys", "line", "message"),
+    [
+        ({"model": "shalow", "show": "symbols"}, 12, 'did you mean "shallow"?'),
+        ({"model": "women_survive", "show": "symbols"}, 12, "is a rule, expected a network"),
+        ({"model": "shallow", "show": "symbol"}, 13, 'did you mean "symbols"?'),
+        ({"model": "shallow", "show": "forward"}, 13, 'expected "row"'),
+        ({"model": "shallow", "show": "symbols", "row": 1}, 13, 'expected "row"'),
+        ({"model": "shallow", "show": "forward", "row": 892}, 14, "unknown row 892"),
+        ({"modle": "shallow", "show": "symbols"}, 12, 'did you mean "model"?'),
+        ({"model": "shallow", "show": "forward", "row": 1.0}, 14, "unknown row 1.0"),
+    ],
+)
+def test_a_wrong_spec_is_refused_at_its_line(keys: Spec, line: int, message: str) -> None:
+    assert_refused("network", keys, line, message)

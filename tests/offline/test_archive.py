@@ -1,0 +1,64 @@
+"""The whole site as an archive."""
+
+import io
+import stat
+import zipfile
+from pathlib import Path
+
+from generator.offline.archive import packed
+from generator.offline.single_files import ARCHIVE, FOLDER, offline_name
+from tests.page import Page, has_scheme, inside, none
+
+
+def entries(folder: Path) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO((folder / ARCHIVE).read_bytes()))
+
+
+def test_the_archive_is_one_folder_of_files_in_order(built_site: Path) -> None:
+    archive = entries(built_site)
+    names = archive.namelist()
+    assert names == sorted(names)
+    assert {name.partition("/")[0] for name in names} == {FOLDER}
+    assert f"{FOLDER}/index.html" in names
+    assert f"{FOLDER}/{ARCHIVE}" not in names
+    assert archive.testzip() is None
+
+
+def test_the_archive_holds_the_files_as_they_are_but_for_the_link_to_itself(
+    built_site: Path, base: str
+) -> None:
+    archive = entries(built_site)
+    away, here = (f'"{address}{ARCHIVE}"'.encode() for address in (base, ""))
+    none(
+        name
+        for name in archive.namelist()
+        if archive.read(name).replace(away, here)
+        != (built_site / name.removeprefix(f"{FOLDER}/")).read_bytes().replace(away, here)
+    )
+
+
+def test_every_link_in_the_archive_leads_to_something_in_it(two: Path) -> None:
+    archive = entries(two)
+    names = {name.removeprefix(f"{FOLDER}/") for name in archive.namelist()}
+    assert {"index.html", "net.html", offline_name("net"), "articles.epub"} <= names
+    none(
+        f"{name}: {address}"
+        for name in names
+        if name.endswith(".html")
+        for element in Page(name, archive.read(f"{FOLDER}/{name}").decode()).every("a", "link")
+        if not has_scheme(address := element.get("href"))
+        if inside(address, name)[0] not in names
+    )
+
+
+def test_an_archive_is_the_same_on_every_machine() -> None:
+    files = {"a/b.txt": "ä", "a/c.bin": b"\0" * 1000}
+    archive = zipfile.ZipFile(io.BytesIO(packed(files)))
+    for entry in archive.infolist():
+        assert entry.compress_type == zipfile.ZIP_STORED, "compressors differ"
+        assert entry.date_time == (1980, 1, 1, 0, 0, 0)
+        assert entry.create_system == 3
+        assert stat.filemode(entry.external_attr >> 16) == "-rw-r--r--"
+        assert entry.extra == b""
+    assert archive.read("a/b.txt").decode() == "ä"
+    assert packed(files) == packed(files)

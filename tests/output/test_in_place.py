@@ -1,0 +1,115 @@
+"""The folder of a build: what is replaced in it, and what is left as it was."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.building import built, refusal, run, tree
+from tests.samples.tiny import LATER, NET, SITE, SOURCES, write
+
+
+def test_a_second_build_replaces_the_first_and_removes_what_is_stale(tmp_path):
+    content, output = write(tmp_path / "content", SOURCES), tmp_path / "build"
+    write(content, {"later.md": LATER, "site.yaml": SITE + "  - later\n"})
+    assert (built(content, output) / "later.html").exists()
+    (content / "later.md").unlink()
+    write(content, {"site.yaml": SITE, "net.md": NET.replace("id: second", "id: crew-list")})
+    names = set(tree(built(content, output)))
+    assert "later.html" not in names
+    assert "figures/second.html" not in names
+    assert "figures/crew-list.html" in names
+    assert {path.name for path in tmp_path.iterdir()} == {"content", "build"}
+
+
+def test_a_folder_that_is_a_link_is_filled_where_it_leads(tmp_path):
+    content, target = write(tmp_path / "content", SOURCES), tmp_path / "target"
+    target.mkdir()
+    link = tmp_path / "link"
+    link.symlink_to(target)
+    for _ in range(2):
+        built(content, link)
+    assert link.is_symlink()
+    assert (target / "net.html").exists()
+    assert {path.name for path in tmp_path.iterdir()} == {"content", "target", "link"}
+
+
+@pytest.mark.parametrize(
+    ("files", "named"),
+    [
+        ({"notes.txt": "mine"}, "notes.txt"),
+        ({"index.html": "another site"}, "index.html"),
+        ({".nojekyll": "", "index.html": "of before there were markers"}, ".nojekyll"),
+        ({".feedforward": "index.html\n", "index.html": "", "mine.html": ""}, "mine.html"),
+        ({".feedforward": "index.html\n", "index.html": "", ".git/HEAD": "mine"}, ".git/HEAD"),
+        ({".feedforward": "figures/a.svg\n", "figures/b.svg": "", "z": ""}, "z"),
+        ({".feedforward": "figures/a.svg\n", "figures/b.svg": ""}, "figures/b.svg"),
+    ],
+)
+def test_a_folder_that_holds_something_else_is_not_replaced(tmp_path, files, named):
+    content, output = write(tmp_path / "content", SOURCES), write(tmp_path / "mine", files)
+    message = refusal(content, output)
+    assert message == (
+        f'{output}: this folder holds "{named}" and may be something other than a built site; '
+        "not replaced (delete the folder if nothing in it is needed, or choose another)"
+    )
+
+
+def test_what_somebody_adds_to_a_build_is_not_deleted(tmp_path):
+    content, output = write(tmp_path / "content", SOURCES), tmp_path / "build"
+    built(content, output)
+    write(output, {"figures/mywork.svg": "<svg/>"})
+    assert 'this folder holds "figures/mywork.svg"' in refusal(content, output)
+    (output / "figures" / "mywork.svg").unlink()
+    built(content, output)
+    (output / "link").symlink_to(content)
+    assert 'this folder holds "link"' in refusal(content, output)
+
+
+def test_the_marker_lists_the_files_of_a_build_in_order(tiny):
+    names = (tiny / ".feedforward").read_text("utf-8").splitlines()
+    assert names == sorted(tree(tiny).keys() - {".feedforward"})
+
+
+def test_the_content_is_no_place_for_the_output(tmp_path):
+    content = write(tmp_path / "content", SOURCES)
+    assert 'this folder holds "index.md"' in refusal(content, content)
+
+
+def test_an_empty_folder_is_filled(tmp_path):
+    (tmp_path / "build").mkdir()
+    built(write(tmp_path / "content", SOURCES), tmp_path / "build")
+
+
+def test_the_last_build_returns_when_the_new_one_cannot_be_put_in_place(
+    tmp_path, tiny, monkeypatch
+):
+    def rename(self, target, whole=Path.rename):
+        if Path(target) == tiny and not self.name.endswith("-old"):
+            raise PermissionError(13, "Permission denied", str(target))
+        return whole(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    message = refusal(write(tmp_path / "content", SOURCES), tiny)
+    assert message == f"{tiny}: cannot be written: Permission denied"
+
+
+def test_a_folder_that_cannot_hold_the_build_is_named_as_it_was_given(tmp_path, monkeypatch):
+    def refuse(prefix, dir):
+        raise PermissionError(13, "Permission denied", f"{dir}/{prefix}x7")
+
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    content = write(tmp_path / "content", SOURCES)
+    message = refusal(content, tmp_path / "build")
+    assert message == f"{tmp_path}/build: cannot be written: Permission denied"
+
+
+def test_an_output_folder_that_cannot_be_made_is_a_message(tmp_path):
+    content = write(tmp_path / "content", SOURCES)
+    (tmp_path / "file").write_text("in the way")
+    result = run(content, tmp_path / "file" / "build")
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert re.fullmatch(
+        rf"{re.escape(str(tmp_path))}/file/build: cannot be written: .+\n", result.stderr
+    )

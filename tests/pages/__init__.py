@@ -1,0 +1,1 @@
+from tests.page import none as none

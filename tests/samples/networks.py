@@ -1,0 +1,128 @@
+"""Networks that the site does not have, of any shape or with inputs of a certain kind."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from generator.data.dataset import ColumnDescription, Dataset, DatasetDescription
+from generator.data.feature import Feature
+from generator.figures.diagram.views import View, forward, symbols, trained
+from generator.models.description import LayerDescription, NetworkDescription, Split
+from generator.models.model import Model
+from generator.models.sources import Sources
+from generator.nn.activations import ACTIVATIONS
+from generator.nn.network import Array, Network, network
+from tests.samples import real_site
+
+ROWS = 20
+
+
+@cache
+def random_model(shape: tuple[int, ...], seed: int = 0) -> Model:
+    """A network of that shape on made-up data: two classes, or as many as it has outputs."""
+    random = np.random.default_rng(seed)
+    net = _random(random, shape)
+    names = ["Age", "Sex", "Fare", "Class", *(f"Input {i}" for i in range(5, shape[0] + 1))]
+    names = names[: shape[0]]
+    values = np.round(random.uniform(0, 80, size=(ROWS, shape[0])), 2)
+    description = NetworkDescription(
+        title="A made network",
+        data="made",
+        features=[Feature(column=name) for name in names],
+        label="Survived",
+        split=Split(train=ROWS),
+        layers=[
+            LayerDescription(units=len(layer.weights), activation=layer.activation.name)
+            for layer in net.layers
+        ],
+    )
+    single = ["died", "survived"]
+    return _Made(
+        name="made",
+        description=description,
+        dataset=_dataset(values, names, single if shape[-1] == 1 else ["first", "second", "third"]),
+        features=values,
+        labels=np.zeros(ROWS, np.int64),
+        predictions=(net.predict(values)[:, 0] >= 0.5).astype(np.int64),
+        network=net,
+    )
+
+
+class _Made(Model):
+    """A model that may have more outputs than one, each the probability of a class."""
+
+    @property
+    def classes(self) -> tuple[str, ...]:  # type: ignore[override]  # those of the site have two
+        codes = self.dataset.description.columns["Survived"].codes or {}
+        return tuple(codes.values())[: max(2, self.description.layers[-1].units)]
+
+
+def _random(random: np.random.Generator, shape: Sequence[int]) -> Network:
+    """Layers of ReLU and a last one of sigmoids, of random parameters."""
+    pairs = list(pairwise(shape))
+    return network(
+        [random.normal(size=(outputs, inputs)) for inputs, outputs in pairs],
+        [random.normal(size=outputs) for _, outputs in pairs],
+        [ACTIVATIONS["relu"]] * (len(pairs) - 1) + [ACTIVATIONS["sigmoid"]],
+    )
+
+
+def _dataset(values: Array, names: list[str], classes: list[str]) -> Dataset:
+    """The values under their names, in rows that are called 1, 2, …, all of class 0."""
+    frame = pd.DataFrame(values, columns=names).assign(Id=range(1, ROWS + 1), Survived=0)
+    columns = {name: ColumnDescription(meaning=name) for name in frame.columns}
+    columns["Survived"] = ColumnDescription(meaning="Class", codes=dict(enumerate(classes)))
+    description = DatasetDescription(
+        file="made.csv",
+        title="Made data",
+        source="None",
+        licence="CC0",
+        key="Id",
+        row_noun="passenger",
+        columns=columns,
+    )
+    return Dataset("made", description, frame)
+
+
+def views(model: Model) -> dict[str, View]:
+    """The three ways to show a network."""
+    return {"symbols": symbols(model), "weights": trained(model), "forward": forward(model, 1)}
+
+
+def _on_titanic(
+    name: str, columns: list[str], hidden: list[int], sizes: list[float], seed: int
+) -> Model:
+    """A random network that takes these columns, of about these sizes, of the Titanic data."""
+    random = np.random.default_rng(seed)
+    shape = [len(columns), *hidden, 1]
+    pairs = list(pairwise(shape))
+    weights = [random.normal(size=(outputs, inputs)) * 2 for inputs, outputs in pairs]
+    weights[0] /= sizes
+    biases = [random.normal(size=outputs) for _, outputs in pairs]
+    activations = [ACTIVATIONS["relu"]] * len(hidden) + [ACTIVATIONS["sigmoid"]]
+    six = real_site().sources.models["more_features"]
+    at = [[feature.column for feature in six.inputs].index(column) for column in columns]
+    description = six.description.model_copy(
+        update={"title": f"A network of {len(columns)}", "features": [six.inputs[i] for i in at]}
+    )
+    net = network(weights, biases, activations)
+    return replace(
+        six, name=name, description=description, features=six.features[:, at], network=net
+    )
+
+
+@cache
+def with_networks() -> Sources:
+    """What the site has, and networks with three hidden layers, with one input, without codes."""
+    made = [
+        _on_titanic("deep", ["Age", "Sex"], [6, 5, 4], [20, 1], seed=50),
+        _on_titanic("age", ["Age"], [4], [20], seed=50),
+        _on_titanic("fare", ["Age", "Fare"], [5], [20, 100], seed=3),
+        _on_titanic("class", ["Pclass", "Sex"], [], [1, 1], seed=50),
+    ]
+    given = real_site().sources
+    return replace(given, models={**given.models, **{model.name: model for model in made}})

@@ -1,0 +1,66 @@
+"""The script of the live figures: one classic file, small, that leaves nothing behind."""
+
+import gzip
+import re
+from dataclasses import replace
+
+from generator.reading.shipped import ASSETS
+from generator.figures.kind import Assets, script
+from generator.figures.kinds import ALL, KINDS
+from generator.site import scripts
+from generator.site.scripts import ALONE, BASE, ON_PAGES, read_script
+
+BUDGET = 10 * 1024  # bytes, compressed
+
+
+def test_every_script_is_joined():
+    written = set((ASSETS / "scripts").rglob("*.js"))
+    of_kinds = {path for kind in ALL for part in (kind.core, kind.more) for path in part.scripts}
+    assert written == {*BASE, *of_kinds, *ON_PAGES, *ALONE}
+
+
+def test_the_script_stays_within_its_budget():
+    assert len(gzip.compress(read_script().text.encode(), 9, mtime=0)) <= BUDGET
+
+
+def test_the_name_changes_with_the_content():
+    script = read_script()
+    assert script.name == read_script().name
+    assert script.name != replace(script, text=script.text + " ").name
+    assert re.fullmatch(r"assets/feedforward\.[0-9a-f]{10}\.js", script.name)
+
+
+def test_the_script_needs_no_module_no_request_and_no_markup_from_data():
+    words = r"\b(?:import|export|fetch|XMLHttpRequest|eval|Function|innerHTML|insertAdjacentHTML)\b"
+    assert re.findall(words, read_script().text) == []
+
+
+def test_no_template_string_stands_in_another():
+    # The minifier would take the inner one's text for code, and its spaces away.
+    nested = re.compile(r"`[^`]*\$\{[^}`]*`")
+    for path in (ASSETS / "scripts").rglob("*.js"):
+        assert nested.findall(path.read_text("utf-8")) == [], path.name
+
+
+def test_the_script_can_stand_inside_a_script_element():
+    assert "</script" not in read_script().text.lower()
+    assert "<!--" not in read_script().text
+
+
+def test_without_files_of_its_own_there_is_no_second_script() -> None:
+    script = read_script([KINDS["activation"]])
+    assert (script.more, script.more_name) == ("", "")
+    assert script.of(True) == script.of(False) == script.figure
+    assert "window.feedforward" not in script.text
+
+
+def test_the_second_script_is_given_the_names_that_it_uses() -> None:
+    own = Assets(scripts=(script("player"), script("kinds/forward-pass")))
+    kind = replace(KINDS["network"], more=own)
+    made = read_script([kind])
+    taken = re.search(r"const ?\{([\w,]+)\}=feedforward", made.more)[1].split(",")
+    assert {"kinds", "one", "all", "set", "announcer", "diagram", "start"} <= set(taken)
+    assert "sigmoid" not in taken
+    assert f"window.feedforward={{{','.join(taken)}}}" in made.text.replace(" ", "")
+    assert made.of(True) == made.figure + made.more
+    assert made.more_name in {f"assets/more.{scripts._hash(made.more)}.js"}

@@ -1,0 +1,157 @@
+"""The colours: enough contrast in both themes, each defined once, each used."""
+
+import re
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+import rcssmin
+
+from generator.reading.shipped import ASSETS
+from generator.figures.kinds import ALL
+from generator.site.styles import ALONE, ANIMATION, BOOK, DRAWING, GALLERY, PAGE, PAPER, read_styles
+
+
+
+def sheet_name(path: Path) -> str:
+    return path.relative_to(ASSETS / "styles").with_suffix("").as_posix()
+
+
+SHEET_TEXTS = {
+    sheet_name(path): re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    for path in sorted((ASSETS / "styles").rglob("*.css"))
+}
+TOKENS = SHEET_TEXTS["tokens"]
+ROLES = ("input", "weight", "bias", "sum", "activation")
+CODE = ("comment", "keyword", "string", "number", "name")
+
+
+def definitions(css: str) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+)\s*:\s*([^;]+);", css))
+
+
+LIGHT = definitions(TOKENS.partition("@media")[0])
+DARK = LIGHT | definitions(TOKENS.partition("@media")[2])
+THEMES = {"light": LIGHT, "dark": DARK}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it, of #rrggbb."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_measured_as_wcag_does():
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert contrast("#949494", "#ffffff") == pytest.approx(3.03, abs=0.005)
+
+
+PAIRS = [
+    *((f"{role}-text", f"{role}-fill", 4.5) for role in ROLES),
+    *((f"{role}-text", "page", 4.5) for role in ROLES),
+    *((f"{role}-stroke", "page", 3) for role in ROLES),
+    *((text, ground, 4.5) for text in ("text", "quiet", "link") for ground in ("page", "raised")),
+    *((f"code-{tone}", "raised", 4.5) for tone in CODE),
+    # table cells in their role's colour stand on the chosen row's ground
+    *((f"{role}-text", "raised", 4.5) for role in ("input", "activation")),
+    ("edge", "page", 3),
+    ("page", "text", 4.5),  # the steps' numbers in their badges
+]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("front", "ground", "least"), PAIRS)
+def test_contrast_suffices(theme, front, ground, least):
+    colours = THEMES[theme]
+    assert contrast(colours[front], colours[ground]) >= least
+
+
+def test_both_themes_define_the_same_colours():
+    light = {name for name, value in LIGHT.items() if value.startswith("#")}
+    dark = definitions(TOKENS.partition("@media")[2])
+    assert set(dark) == light
+    assert all(re.fullmatch(r"#[0-9a-f]{6}", value) for value in dark.values())
+    assert all(re.fullmatch(r"#[0-9a-f]{6}", LIGHT[name]) for name in light)
+
+
+def test_every_role_has_its_three_tones():
+    tones = {f"{role}-{tone}" for role, tone in product(ROLES, ("stroke", "fill", "text"))}
+    assert tones <= set(LIGHT)
+
+
+def test_the_dark_theme_is_for_screens_alone():
+    assert "@media screen and (prefers-color-scheme: dark)" in TOKENS
+
+
+def test_every_property_that_is_used_is_defined():
+    # a role's class sets these three on the elements that have it
+    by_role = {"stroke", "fill", "ink"}
+    # A plot's template sets them: where its axis begins and ends, and how wide it is.
+    by_plot = {"from", "to", "wide"}
+    assert by_role == set(definitions(SHEET_TEXTS["figure"]))
+    used = {
+        (sheet, name)
+        for sheet, css in SHEET_TEXTS.items()
+        for name in re.findall(r"var\(\s*--([\w-]+)", css)
+    }
+    assert used
+    assert {
+        (sheet, name) for sheet, name in used if name not in LIGHT.keys() | by_role | by_plot
+    } == set()
+
+
+def test_every_property_that_is_defined_is_used():
+    css = "".join(SHEET_TEXTS.values())
+    defined = LIGHT.keys() | DARK.keys() | definitions(SHEET_TEXTS["figure"]).keys()
+    used = set(re.findall(r"var\(\s*--([\w-]+)", css))
+    assert defined - used == set()
+
+
+def test_colours_are_defined_among_the_tokens_alone():
+    literal = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch|color)a?\(")
+    found = {name for name, css in SHEET_TEXTS.items() if literal.search(css)}
+    assert found == {"tokens"}
+
+
+def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
+    parts = [part for kind in ALL for part in (kind.core, kind.more)]
+    of_kinds = {path for part in parts for path in (*part.styles, *part.drawing)}
+    around = {*DRAWING, *PAGE, *PAPER, *ANIMATION, *ALONE, *GALLERY, *BOOK}
+    assert {sheet_name(path) for path in around | of_kinds} == set(SHEET_TEXTS)
+    styles = read_styles()
+    own = len(rcssmin.cssmin("".join(path.read_text("utf-8") for path in DRAWING)))
+    assert styles.page[:own] == styles.drawing[:own]
+    assert len(styles.drawing) < len(styles.page)
+
+
+def test_the_drawings_sheet_can_stand_in_an_svg_and_needs_no_other_file():
+    styles = read_styles()
+    assert not set("<&") & set(styles.drawing), "XML would read these as markup"
+    assert "</" not in styles.page
+    assert "url(" not in styles.page
+    assert "@import" not in styles.page
+
+
+def test_the_sheets_name_changes_with_its_content():
+    styles = read_styles()
+    assert re.fullmatch(r"assets/feedforward\.[0-9a-f]{10}\.css", styles.name)
+    assert replace(styles, page=styles.page + " ").name != styles.name
+    assert replace(styles, drawing=styles.drawing + " ").name == styles.name
+
+
+def test_the_books_sheet_needs_neither_custom_properties_nor_new_selectors():
+    book = read_styles().book
+    for new in ("var(", "--", ":is(", ":has(", "grid", "@media"):
+        assert new not in book
+    assert LIGHT["input-text"] in book
+    assert ".highlight .c,.highlight .c1," in book

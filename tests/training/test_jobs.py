@@ -1,0 +1,64 @@
+"""`make train`: every lock is what training gives, and a training that cannot be is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.models.model_file import described_model
+from generator.training.jobs import trained
+from tests import ROOT
+from tests.building import assert_refused, run_train
+from tests.samples import real_site
+from tests.samples.trained import CONTENT, edit, write_trained
+
+SOURCES = real_site().sources
+
+
+TRAINED = [name for name, model in SOURCES.models.items() if model.run]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the content with its data and one small trained model."""
+    return write_trained(tmp_path)
+
+
+@pytest.mark.parametrize("name", TRAINED)
+def test_training_a_model_anew_gives_what_is_locked(name: str) -> None:
+    """Within what differing orders of summation may do: the loss within a hundredth of itself for
+    the first 100 epochs and a twentieth at the end, and at least 97 of 100 answers the same."""
+    path = CONTENT / f"models/{name}.yaml"
+    document, model = described_model(path, ROOT, SOURCES.datasets)
+    fresh, locked = trained(document, model), SOURCES.models[name]
+    for epoch, kept in zip(fresh.epochs, locked.run.epochs, strict=True):
+        assert epoch.number == kept.number
+        near = 0.01 if epoch.number <= 100 else 0.05
+        assert epoch.training.loss == pytest.approx(kept.training.loss, rel=near)
+    answers = fresh.network.predict(model.features)[:, 0] >= 0.5
+    assert (answers == locked.predictions).mean() >= 0.97
+
+
+def test_a_second_training_finds_nothing_to_do_and_another_title_changes_nothing(content) -> None:
+    edit(content, "title: The network", "title: My network")
+    done = run_train(content)
+    assert (done.exit_code, done.stdout) == (0, "Nothing to train: every lock fits\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("optimizer: gradient-descent", "optimizer: gradient-decent", "optimizer"),
+        ("learning_rate: 0.5", "learning_rat: 0.5", 'did you mean "learning_rate"?'),
+        ("learning_rate: 0.5", "learning_rate: -1", "learning_rate"),
+        ("activation: sigmoid", "activation: step", "expected \"sigmoid\""),
+        ("epochs: 200", "epochs: 200\n  stop: {held_out: 600, patience: 5}", "expected fewer"),
+        ("activation: sigmoid", "activation: sigmoid\n    weights: [[0, 0]]\n    biases: [0]",
+         "found weights too"),
+        ("learning_rate: 0.5", "learning_rate: 1.0e+300\n  l2: 1", "lower the learning rate"),
+    ],
+)  # fmt: skip
+def test_a_training_that_cannot_be_is_refused_at_its_line(content, before, after, said) -> None:
+    edit(content, before, after)
+    done = run_train(content)
+    assert_refused(done)
+    assert done.stderr.startswith("content/models/retrained.yaml:") and said in done.stderr
