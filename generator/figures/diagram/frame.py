@@ -16,7 +16,5 @@ def note_height(contents: Contents) -> int:
 def controls_height(contents: Contents) -> int:
     """Pixels of what its lines tell, and of the controls of its inputs where it has some."""
     state = contents.state
-    height = note_height(contents)
-    if contents.more and isinstance(state, NetworkState) and state.row:
-        height += CONTROLS + PER_CONTROL * len(state.inputs)
-    return height
+    live = contents.more and isinstance(state, NetworkState) and state.row
+    return note_height(contents) + (CONTROLS + PER_CONTROL * len(state.inputs) if live else 0)
