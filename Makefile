@@ -50,12 +50,14 @@ lock: .venv/requirements.txt ## Resolve the packages in pyproject.toml anew (UPG
 	@$(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt
 	@echo "Wrote requirements.txt and requirements-test.txt"
 
-lint: .venv/requirements-test.txt ## Check the style of the Python code
+lint: .venv/requirements-test.txt ## Check the style, the types and the imports of the Python code
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --no-logo
 
 clean: ## Remove what was built, screenshots and caches (.venv stays)
-	@rm -rf build screenshots .pytest_cache .ruff_cache .hypothesis
+	@rm -rf build screenshots .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 browser: .venv/requirements-test.txt

@@ -15,9 +15,12 @@ def read_fence(text: str, start: int, line: int, file: str) -> Fence:
     """The fenced block that opens at `start`, the beginning of line `line` of `file`.
 
     It ends with the same run of characters, at the same indentation, as it begins: what
-    superfences asks for too, so that both agree on where code is.
+    superfences asks for too, so that both agree on where code is. Raises ContentError for a block
+    that is not closed, and ValueError where none opens.
     """
     opening = _OPENING.match(text, start)
+    if opening is None:
+        raise ValueError(f"no block opens at {start}, in line {line} of {file}")
     prefix, mark, info = opening.groups()
     lines: list[str] = []
     end = opening.end()

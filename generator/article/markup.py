@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
+from typing import TypedDict
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
@@ -58,10 +60,10 @@ def render(page: Page, embed: Embed) -> Rendered:
     md.inlinePatterns.deregister("backtick")
     html = md.convert(page.body)
     _check_ids(page, ids.found)
-    return Rendered(html, _sections(md.toc_tokens))
+    return Rendered(html, _sections(_toc_tokens(md)))
 
 
-def _extensions() -> list:
+def _extensions() -> list[Extension]:
     # Indented code is off: whether four spaces make code depends on the lists around them, and
     # a scan that guessed wrong would show a {{ value }} unevaluated. Fences say it plainly.
     return [
@@ -79,7 +81,22 @@ def _extensions() -> list:
     ]
 
 
-def _sections(tokens: Iterable[dict]) -> tuple[Section, ...]:
+class _TocToken(TypedDict):
+    """A heading, as the toc extension tells it; `name` is HTML."""
+
+    level: int
+    id: str
+    name: str
+    children: "list[_TocToken]"
+
+
+def _toc_tokens(md: Markdown) -> list[_TocToken]:
+    # The extension leaves them on the converter, which does not declare them.
+    tokens: list[_TocToken] = vars(md)["toc_tokens"]
+    return tokens
+
+
+def _sections(tokens: Iterable[_TocToken]) -> tuple[Section, ...]:
     return tuple(
         Section(t["id"], unescape(t["name"]), t["level"], _sections(t["children"])) for t in tokens
     )

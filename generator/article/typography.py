@@ -85,4 +85,4 @@ class Ids(Treeprocessor):
         self.found: list[str] = []
 
     def run(self, root: etree.Element) -> None:
-        self.found = [element.get("id") for element in root.iter() if element.get("id")]
+        self.found = [id for element in root.iter() if (id := element.get("id"))]

@@ -100,7 +100,9 @@ class Dataset:
             rows = _column(frame, column) == value
             codes = self.description.columns[column].codes
             if codes and value not in codes:  # a slip, which would quietly count as no rows
-                raise ValueError(unknown(f'value of column "{column}"', value, codes))
+                raise ValueError(
+                    unknown(f'value of column "{column}"', str(value), map(str, codes))
+                )
             frame = frame[rows]
         return Subset(frame)
 
@@ -117,12 +119,12 @@ class Subset:
 
     @in_prose
     def above(self, column: str, value: float) -> Subset:
-        """Those of the rows whose value in a numeric column is known and greater."""
+        """The rows whose value in a numeric column is known and above `value`."""
         return Subset(self.frame[_numbers(self.frame, column) > value])
 
     @in_prose
     def up_to(self, column: str, value: float) -> Subset:
-        """Those of the rows whose value in a numeric column is known and not greater."""
+        """The rows whose value in a numeric column is known and not above `value`."""
         return Subset(self.frame[_numbers(self.frame, column) <= value])
 
     @in_prose

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +11,15 @@ from numpy.typing import NDArray
 from generator.data.dataset import Dataset
 from generator.data.feature import Feature, encoded, fill_value
 from generator.reading.document import Document
-from generator.reading.errors import unknown
+from generator.reading.errors import KeyPath, unknown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Numbers = NDArray[np.float64]
 
 
-def column(document: Document, path: tuple, name: str, dataset: Dataset):
+def column(document: Document, path: KeyPath, name: str, dataset: Dataset) -> pd.Series:
     """The values of a column, or the error that it does not exist."""
     if name not in dataset.columns:
         file = dataset.description.file
@@ -33,7 +37,8 @@ def labels_of(document: Document, label: str, dataset: Dataset) -> NDArray[np.in
             f'label "{label}" needs the codes 0 and 1 in {dataset.name}.yaml '
             f"and a value in every row (codes found: {', '.join(map(str, codes)) or 'none'})",
         )
-    return values.to_numpy(dtype=np.int64)
+    labels: NDArray[np.int64] = values.to_numpy(dtype=np.int64)
+    return labels
 
 
 def encode_all(
@@ -85,7 +90,7 @@ def _encode(
             problem = f'column "{feature.column}" has no value in the training rows, so no median'
             raise document.error((*path, "missing"), problem)
         values = values.fillna(stand_in)
-    numbers = values.to_numpy(dtype=np.float64)
+    numbers: Numbers = values.to_numpy(dtype=np.float64)
     if not np.isfinite(numbers).all():
         raise document.error((*path, "column"), f'column "{feature.column}" is not finite')
     return numbers

@@ -33,10 +33,15 @@ def encoded(column: pd.Series, numbers: Mapping[Value, float]) -> pd.Series:
 
 
 def fill_value(feature: Feature, dataset: Dataset, train: int) -> float:
-    """The stand-in for a missing value: from the training rows alone, so nothing leaks."""
+    """The stand-in for a missing value: from the training rows alone, so nothing leaks.
+
+    Raises ValueError for a feature without a rule for missing values.
+    """
     if feature.missing == "median":
         column = dataset.frame[feature.column]
         if feature.encode:
             column = encoded(column, feature.encode)
         return float(column[:train].median())
+    if feature.missing is None:
+        raise ValueError(f'feature "{feature.column}" has no rule for missing values')
     return float(feature.missing)

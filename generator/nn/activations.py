@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Literal
+from typing import Literal, Protocol, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.notation.in_prose import in_prose
 
@@ -15,9 +16,18 @@ ActivationName = Literal[
     "identity", "step", "sigmoid", "tanh", "relu",
     "leaky-relu", "elu", "softplus", "gelu", "silu",
 ]  # fmt: skip
-Elementwise = Callable[[float | np.ndarray], np.ndarray]
+Array = NDArray[np.float64]
 
 _TEX_NAMES = {"sigmoid": r"\sigma", "tanh": r"\tanh"}  # the others go by their titles
+
+
+class Elementwise(Protocol):
+    """A function of numbers that gives for an array what it gives for each number in it."""
+
+    @overload
+    def __call__(self, x: float) -> float: ...
+    @overload
+    def __call__(self, x: Array) -> Array: ...
 
 
 @dataclass(frozen=True)
@@ -68,32 +78,37 @@ def _filled(form: str, argument: str, bracketed: bool | None = None) -> str:
     )
 
 
-def elementwise(formula: Elementwise) -> Elementwise:
+def elementwise(formula: Callable[[Array], Array]) -> Elementwise:
     """`formula` for numbers and arrays alike, in float64."""
 
+    @overload
+    def function(x: float) -> float: ...
+    @overload
+    def function(x: Array) -> Array: ...
     @in_prose
     @wraps(formula)
-    def function(x: float | np.ndarray) -> np.ndarray:
+    def function(x: float | Array) -> float | Array:
         with np.errstate(under="ignore"):  # far from 0 the exponentials vanish, as they should
-            return formula(np.asarray(x, dtype=np.float64))[()]
+            values: float | Array = formula(np.asarray(x, dtype=np.float64))[()]
+        return values
 
     return function
 
 
 @elementwise
-def identity(x: np.ndarray) -> np.ndarray:
+def identity(x: Array) -> Array:
     """x itself."""
     return x.copy()
 
 
 @elementwise
-def identity_derivative(x: np.ndarray) -> np.ndarray:
+def identity_derivative(x: Array) -> Array:
     """1 everywhere."""
     return np.ones_like(x)
 
 
 @elementwise
-def step(x: np.ndarray) -> np.ndarray:
+def step(x: Array) -> Array:
     """1 from 0 on, 0 below.
 
     The threshold unit of McCulloch & Pitts (1943), "A logical calculus of the ideas immanent
@@ -103,115 +118,116 @@ def step(x: np.ndarray) -> np.ndarray:
 
 
 @elementwise
-def step_derivative(x: np.ndarray) -> np.ndarray:
+def step_derivative(x: Array) -> Array:
     """0 everywhere, at the jump by convention."""
     return np.zeros_like(x)
 
 
 @elementwise
-def sigmoid(x: np.ndarray) -> np.ndarray:
+def sigmoid(x: Array) -> Array:
     """1 / (1 + e^−x), the logistic function (Verhulst 1845), between 0 and 1."""
     # exp only ever sees 0 or less: it cannot overflow, and both tails keep their digits
-    small = np.exp(-np.abs(x))
+    small: Array = np.exp(-np.abs(x))
     return np.where(x >= 0, 1.0, small) / (1 + small)
 
 
 @elementwise
-def sigmoid_derivative(x: np.ndarray) -> np.ndarray:
+def sigmoid_derivative(x: Array) -> Array:
     """σ(x) · (1 − σ(x))."""
     # written so that 1 − σ(x) does not cancel far to the right
-    small = np.exp(-np.abs(x))
+    small: Array = np.exp(-np.abs(x))
     return small / (1 + small) ** 2
 
 
 @elementwise
-def tanh(x: np.ndarray) -> np.ndarray:
+def tanh(x: Array) -> Array:
     """The hyperbolic tangent, between −1 and 1."""
     return np.tanh(x)
 
 
 @elementwise
-def tanh_derivative(x: np.ndarray) -> np.ndarray:
+def tanh_derivative(x: Array) -> Array:
     """1 − tanh²(x), as a sigmoid's slope: tanh(x) = 2 σ(2x) − 1."""
     # from 373 on the slope is 0 in float64; twice the largest floats would overflow
     return 4 * sigmoid_derivative(2 * np.clip(x, -400, 400))
 
 
 @elementwise
-def relu(x: np.ndarray) -> np.ndarray:
+def relu(x: Array) -> Array:
     """max(0, x): Nair & Hinton (2010), "Rectified linear units improve restricted Boltzmann
     machines"."""
     return np.maximum(0.0, x)
 
 
 @elementwise
-def relu_derivative(x: np.ndarray) -> np.ndarray:
+def relu_derivative(x: Array) -> Array:
     """1 above 0, else 0 (at the kink by convention)."""
     return np.where(x > 0, 1.0, 0.0)
 
 
 @elementwise
-def leaky_relu(x: np.ndarray) -> np.ndarray:
+def leaky_relu(x: Array) -> Array:
     """max(0.01 x, x): Maas, Hannun & Ng (2013), "Rectifier nonlinearities improve neural
     network acoustic models"."""
     return np.maximum(0.01 * x, x)
 
 
 @elementwise
-def leaky_relu_derivative(x: np.ndarray) -> np.ndarray:
+def leaky_relu_derivative(x: Array) -> Array:
     """1 above 0, else 0.01 (at the kink by convention)."""
     return np.where(x > 0, 1.0, 0.01)
 
 
 @elementwise
-def elu(x: np.ndarray) -> np.ndarray:
+def elu(x: Array) -> Array:
     """x above 0, e^x − 1 below: Clevert, Unterthiner & Hochreiter (2015), "Fast and accurate
     deep network learning by exponential linear units", with α = 1."""
     return np.where(x > 0, x, np.expm1(np.minimum(0.0, x)))
 
 
 @elementwise
-def elu_derivative(x: np.ndarray) -> np.ndarray:
+def elu_derivative(x: Array) -> Array:
     """1 above 0, e^x below."""
     return np.exp(np.minimum(0.0, x))
 
 
 @elementwise
-def softplus(x: np.ndarray) -> np.ndarray:
+def softplus(x: Array) -> Array:
     """ln(1 + e^x): Dugas et al. (2001), "Incorporating second-order functional knowledge for
     better option pricing"."""
     return np.maximum(0.0, x) + np.log1p(np.exp(-np.abs(x)))
 
 
 @elementwise
-def gelu(x: np.ndarray) -> np.ndarray:
+def gelu(x: Array) -> Array:
     """x · Φ(x), Φ the normal distribution: Hendrycks & Gimpel (2016), "Gaussian error linear
     units (GELUs)"; exact, not the tanh approximation."""
     return x * _normal_distribution(x)
 
 
 @elementwise
-def gelu_derivative(x: np.ndarray) -> np.ndarray:
+def gelu_derivative(x: Array) -> Array:
     """Φ(x) + x · φ(x), φ the normal density."""
     # from 39 on the density is 0 in float64; squares of large floats would overflow
     density = np.exp(-(np.clip(x, -40, 40) ** 2) / 2) / math.sqrt(2 * math.pi)
     return _normal_distribution(x) + x * density
 
 
-def _normal_distribution(x: np.ndarray) -> np.ndarray:
+def _normal_distribution(x: Array) -> Array:
     # (1 + erf)/2 would cancel to 0 below -8; erfc keeps its digits there
-    return np.vectorize(math.erfc, otypes=[np.float64])(-x / math.sqrt(2)) / 2
+    twice: Array = np.vectorize(math.erfc, otypes=[np.float64])(-x / math.sqrt(2))
+    return twice / 2
 
 
 @elementwise
-def silu(x: np.ndarray) -> np.ndarray:
+def silu(x: Array) -> Array:
     """x · σ(x): Hendrycks & Gimpel (2016); Elfwing, Uchibe & Doya (2017); also called swish
     (Ramachandran, Zoph & Le 2017)."""
     return x * sigmoid(x)
 
 
 @elementwise
-def silu_derivative(x: np.ndarray) -> np.ndarray:
+def silu_derivative(x: Array) -> Array:
     """σ(x) + x · σ′(x)."""
     return sigmoid(x) + x * sigmoid_derivative(x)
 

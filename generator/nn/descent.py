@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from generator.nn.activations import Activation
 from generator.nn.gradient import Parameters, Pass, Slopes, backward, forward
 from generator.nn.loss import Loss
 from generator.nn.network import Array, Network
@@ -37,7 +38,7 @@ class Step:
 
     @cached_property
     def slopes(self) -> list[Slopes]:
-        """Of the loss, layer by layer."""
+        """The slopes of the loss, layer by layer."""
         return backward(
             self.parameters, self._activations, self.loss, self.row, self.passes, self.target
         )
@@ -50,7 +51,7 @@ class Step:
 
     @cached_property
     def moved(self) -> Parameters:
-        """Each parameter less the rate times its slope."""
+        """The parameters after the step: each less the rate times its slope."""
         before, slopes = self.parameters, self.slopes
         return Parameters(
             [w - self.rate * s.weights for w, s in zip(before.weights, slopes, strict=True)],
@@ -71,7 +72,7 @@ class Step:
         return self._loss(self.passes_after)
 
     @property
-    def _activations(self) -> list:
+    def _activations(self) -> list[Activation]:
         return [layer.activation for layer in self.network.layers]
 
     def _forward(self, parameters: Parameters) -> list[Pass]:

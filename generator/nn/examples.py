@@ -22,7 +22,7 @@ class Examples:
     rows: Array
     targets: Array
 
-    def __getitem__(self, part: slice | NDArray) -> Examples:
+    def __getitem__(self, part: slice | NDArray[np.int64]) -> Examples:
         """Some of the rows; of an index of shape (runs, m), m rows for each run."""
         return Examples(self.rows[part], self.targets[part])
 
@@ -31,9 +31,12 @@ class Examples:
 
     def right(self, outputs: Array) -> NDArray[np.bool_]:
         """Whether outputs of shape (…, n, outputs) answer each row with its class."""
+        right: NDArray[np.bool_]
         if outputs.shape[-1] == 1:
-            return (outputs[..., 0] >= THRESHOLD) == (self.targets[..., 0] >= THRESHOLD)
-        return outputs.argmax(axis=-1) == self.targets.argmax(axis=-1)
+            right = (outputs[..., 0] >= THRESHOLD) == (self.targets[..., 0] >= THRESHOLD)
+        else:
+            right = outputs.argmax(axis=-1) == self.targets.argmax(axis=-1)
+        return right
 
 
 @dataclass(frozen=True)

@@ -40,8 +40,8 @@ class Pass:
 
 @dataclass(frozen=True)
 class Slopes:
-    """Of the mean loss, in one layer's pre-activations (…, rows, units), weights (…, units,
-    inputs) and biases (…, units)."""
+    """The slopes of the mean loss in one layer's pre-activations (…, rows, units), weights (…,
+    units, inputs) and biases (…, units)."""
 
     pre_activation: Array
     weights: Array

@@ -10,8 +10,8 @@ import numpy as np
 from generator.nn.activations import Activation, softplus
 from generator.nn.network import Array
 
-Value = Callable[[Array, Array, Array], Array]
-Slope = Callable[[Array, Array, Array, Activation], Array]
+LossValue = Callable[[Array, Array, Array], Array]
+LossSlope = Callable[[Array, Array, Array, Activation], Array]
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class Loss:
     name: str
     title: str
     output: str | None
-    value: Value
-    slope: Slope
+    value: LossValue
+    slope: LossSlope
 
 
 def softmax(z: Array) -> Array:
@@ -36,8 +36,9 @@ def softmax(z: Array) -> Array:
     Bridle (1990), "Probabilistic interpretation of feedforward classification network outputs".
     """
     # exp of a large number would overflow; a shift of all z leaves the result as it is
-    powers = np.exp(z - z.max(axis=-1, keepdims=True))
-    return powers / powers.sum(axis=-1, keepdims=True)
+    powers: Array = np.exp(z - z.max(axis=-1, keepdims=True))
+    shares: Array = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def _binary_cross_entropy(z: Array, a: Array, targets: Array) -> Array:
@@ -46,23 +47,27 @@ def _binary_cross_entropy(z: Array, a: Array, targets: Array) -> Array:
     As ln(1 + e^z) − y z it keeps its digits where a rounds to 0 or 1 (Goodfellow, Bengio &
     Courville (2016), "Deep Learning", 6.2.2.2).
     """
-    return (softplus(z) - targets * z).sum(axis=-1)
+    losses: Array = (softplus(z) - targets * z).sum(axis=-1)
+    return losses
 
 
 def _cross_entropy(z: Array, a: Array, targets: Array) -> Array:
     """−Σ y ln softmax(z), for targets that add up to 1 (the same book, 6.2.2.3)."""
     highest = z.max(axis=-1, keepdims=True)
     log_sum = highest[..., 0] + np.log(np.exp(z - highest).sum(axis=-1))
-    return log_sum - (targets * z).sum(axis=-1)
+    losses: Array = log_sum - (targets * z).sum(axis=-1)
+    return losses
 
 
 def _mean_squared_error(z: Array, a: Array, targets: Array) -> Array:
     """Mean over units of (a − y)²."""
-    return ((a - targets) ** 2).mean(axis=-1)
+    losses: Array = ((a - targets) ** 2).mean(axis=-1)
+    return losses
 
 
 def _mean_squared_error_slope(z: Array, a: Array, targets: Array, f: Activation) -> Array:
-    return 2 * (a - targets) / a.shape[-1] * f.derivative(z)
+    slope: Array = 2 * (a - targets) / a.shape[-1] * f.derivative(z)
+    return slope
 
 
 _ALL = (

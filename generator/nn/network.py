@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from generator.nn.activations import Activation
-
-Array = NDArray[np.float64]
+from generator.nn.activations import Array as Array
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.nn.activations import Activation
 from generator.nn.examples import Examples, Score
@@ -62,7 +63,7 @@ class _Descent:
     optimizer: Optimizer
     l2: float
 
-    def step(self, batch: Examples, running: Array) -> None:
+    def step(self, batch: Examples, running: NDArray[np.bool_]) -> None:
         """One step of the networks that are still `running`, a flag for each."""
         parameters, rows = self.stack.parameters, self.scaling(batch.rows)
         passes = forward(parameters, self.activations, rows)
@@ -115,9 +116,10 @@ def train(
     Raises ValueError where the loss does not go with the output's activation, and where too few
     rows are left to learn from.
     """
-    cut = len(training) - (how.stop.held_out if how.stop else 0)
+    out = how.stop.held_out if how.stop else 0
+    cut = len(training) - out
     if cut < 1:
-        raise ValueError(f"{how.stop.held_out} rows held out of {len(training)} leave none")
+        raise ValueError(f"{out} rows held out of {len(training)} leave none")
     learned, held_out = training[:cut], training[cut:]
     randoms = [
         np.random.default_rng([seed, restart]) for seed in seeds for restart in range(how.restarts)

@@ -15,6 +15,7 @@ _MACROS = {
     for role, colour in zip(ROLES, _COLOURS, strict=True)
 }
 _OWN_COLOUR = re.compile(r"\\(?:textcolor|color)(?![A-Za-z])")
+_STYLE = re.compile(r'style="[^"]*"')
 _POSITION = re.compile(r"^(\d+): ")
 _PLAIN_NUMBER = re.compile(r"[-−+]?\d+(?:\.\d+)?")
 _TEX_SPECIAL = str.maketrans(
@@ -66,10 +67,10 @@ def _converter() -> LatexToMathML:
 @lru_cache(maxsize=1)
 def _role_styles() -> tuple[tuple[str, str], ...]:
     """The style attribute that the library writes for each role's colour, and the role."""
-    styles = []
+    styles: list[tuple[str, str]] = []
     for role in ROLES:
         sample = _converter().convert_with_local_state(f"\\c{role}{{x}}", displaystyle=False)
-        styles.append((re.search(r'style="[^"]*"', sample)[0], role))
+        styles.append((next(_STYLE.finditer(sample))[0], role))
     return tuple(styles)
 
 

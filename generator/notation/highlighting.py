@@ -56,7 +56,7 @@ def region(label: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _formatter() -> HtmlFormatter:
+def _formatter() -> HtmlFormatter[str]:
     return HtmlFormatter(cssclass=PYGMENTS_CSS_CLASS, wrapcode=True)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-Method = TypeVar("Method", bound=Callable)
+Method = TypeVar("Method", bound=Callable[..., object])
 
 
 def in_prose(method: Method) -> Method:
     """`method`, marked as free of side effects and made for `{{ … }}`; nothing else is called."""
-    method.in_prose = True
+    vars(method)["in_prose"] = True
     return method

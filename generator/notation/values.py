@@ -4,13 +4,15 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from numbers import Integral, Real
-from typing import Any
+from typing import Literal, TypeGuard
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
-from jinja2.filters import FILTERS
+from jinja2.environment import TemplateExpression
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS, do_round
 from jinja2.parser import Parser
 from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2.sandbox import SandboxedEnvironment
 
 from generator.notation import number
 from generator.reading.errors import unknown
@@ -36,7 +38,7 @@ class Values:
         expression = expression.strip()
         tree = _parse(expression)
         try:
-            value = _compile(expression)(**self._namespace)
+            value: object = _compile(expression)(**self._namespace)
         except ValueProblem:
             raise
         except SecurityError:
@@ -55,28 +57,37 @@ class _Environment(SandboxedEnvironment):
     # All of them: an operator that is not intercepted is computed while compiling.
     intercepted_binops = frozenset(SandboxedEnvironment.default_binop_table)
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         if operator in ("*", "**", "%"):  # with a text or a list they can make gigabytes
             left, right = _finite(left), _finite(right)
-        if operator == "**" and abs(right) > LARGEST_POWER:
-            raise ValueError(f"powers go up to {LARGEST_POWER}, found {right}")
+            if operator == "**" and abs(right) > LARGEST_POWER:
+                raise ValueError(f"powers go up to {LARGEST_POWER}, found {right}")
         return super().call_binop(context, operator, left, right)
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> object:
         # An entry named "items" or "values" must win over the mapping's method of that name.
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
 
-    def is_safe_callable(self, obj: Any) -> bool:
+    def is_safe_callable(self, obj: object) -> bool:
         # Methods of the data (to_csv, clear, …) could write files or change what others read.
         return getattr(obj, "in_prose", False) is True
+
+
+def _is_number(x: object) -> TypeGuard[float]:
+    # By Python's tower of numbers, in which numpy's have their places too.
+    return isinstance(x, Real) and not isinstance(x, bool)
+
+
+def _is_whole(x: object) -> TypeGuard[int]:
+    return isinstance(x, Integral) and not isinstance(x, bool)
 
 
 def _finite(x: object) -> float:
     if isinstance(x, StrictUndefined):
         str(x)  # raises the error that says what is undefined
-    if isinstance(x, bool) or not isinstance(x, Real):
+    if not _is_number(x):
         raise ValueProblem(f"expected a number, found {_kind(x)}")
     if not math.isfinite(x):
         raise ValueProblem(f"the number is not finite ({x})")
@@ -85,7 +96,7 @@ def _finite(x: object) -> float:
 
 def _within(low: int, high: int, what: str, count: object) -> int:
     """`count` where it is a whole number from `low` to `high`."""
-    if isinstance(count, bool) or not isinstance(count, Integral) or not low <= count <= high:
+    if not _is_whole(count) or not low <= count <= high:
         found = f'"{count}"' if isinstance(count, str) else count
         raise ValueError(f"expected from {low} to {high} {what}, found {found}")
     return int(count)
@@ -111,8 +122,10 @@ def _fixed(x: object, decimals: int) -> str:
     return number.fixed(_finite(x), _decimals(decimals))
 
 
-def _rounded(x: object, precision: int = 0, method: str = "common") -> float:
-    return FILTERS["round"](_finite(x), _within(-20, 20, "decimals", precision), method)
+def _rounded(
+    x: object, precision: int = 0, method: Literal["common", "ceil", "floor"] = "common"
+) -> float:
+    return do_round(_finite(x), _within(-20, 20, "decimals", precision), method)
 
 
 @lru_cache(maxsize=1)
@@ -122,8 +135,10 @@ def _environment() -> _Environment:
     # Jinja's globals and most of its filters are for templates; `random` would even make builds
     # differ, `safe` would promise an escaping that values never skip.
     environment.globals.clear()
-    plain = ("abs", "capitalize", "default", "first", "join", "last", "length", "lower")
-    plain += ("max", "min", "sum", "upper")
+    plain = (
+        "abs", "capitalize", "default", "first", "join", "last", "length", "lower", "max", "min",
+        "sum", "upper",
+    )  # fmt: skip
     environment.filters = {name: FILTERS[name] for name in plain}
     environment.filters |= {
         "number": _number,
@@ -170,16 +185,16 @@ def _refuse_unsafe(expression: str, node: nodes.Node) -> None:
 
 
 @lru_cache(maxsize=1024)
-def _compile(expression: str) -> Any:
+def _compile(expression: str) -> TemplateExpression:
     return _environment().compile_expression(expression, undefined_to_none=False)
 
 
 def _text(expression: str, value: object) -> str:
     if isinstance(value, str):
         return str(value)
-    if isinstance(value, Integral) and not isinstance(value, bool):
+    if _is_whole(value):
         return str(int(value)).replace("-", number.MINUS)
-    if isinstance(value, Real) and not isinstance(value, bool):
+    if _is_number(value):
         if not math.isfinite(value):
             raise ValueProblem(f"{expression} is not a finite number ({value})")
         return number.significant(float(value), 6)

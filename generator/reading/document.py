@@ -1,19 +1,18 @@
 """YAML with positions: data that knows on which line each of its keys stands."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from generator.reading.errors import ContentError
+from generator.reading.errors import ContentError, KeyPath
 from generator.reading.problems import Problem, problem_of
 from generator.reading.yaml_loader import PositionLoader
 
-Model = TypeVar("Model", bound=BaseModel)
-Path = tuple[str | int, ...]
+Described = TypeVar("Described", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -22,11 +21,11 @@ class Document:
 
     file: str
     first_line: int
-    data: dict[Any, Any]
+    data: dict[Hashable, object]
     root: yaml.MappingNode | None = field(repr=False)
     prefix: str = ""
 
-    def validate(self, model: type[Model], context: Any = None) -> Model:
+    def validate(self, model: type[Described], context: object = None) -> Described:
         """The document as a `model`; a ContentError at the line of the first thing wrong."""
         try:
             return model.model_validate(self.data, context=context)
@@ -42,12 +41,12 @@ class Document:
             mark = node.start_mark
         return self.first_line + (mark.line if mark else 0)
 
-    def error(self, path: Path, problem: str) -> ContentError:
+    def error(self, path: KeyPath, problem: str) -> ContentError:
         """A ContentError at the line of `path`, its message begun with the prefix."""
         text = f"{self.prefix}: {problem}" if self.prefix else problem
         return ContentError(self.file, self.line(*path), text)
 
-    def _nodes(self, path: Path) -> Iterator[yaml.Node]:
+    def _nodes(self, path: KeyPath) -> Iterator[yaml.Node]:
         """Nodes on the way along `path`: keys of mappings, items of lists."""
         node: yaml.Node | None = self.root
         if node is not None:
@@ -68,7 +67,7 @@ class Document:
         wanted = dict.fromkeys(p.expected for p in problems if p.path == first.path and p.expected)
         return first.with_expected(" or ".join(wanted)) if first.expected else first
 
-    def _known_path(self, loc: Path) -> Path:
+    def _known_path(self, loc: KeyPath) -> KeyPath:
         """`loc` without the steps that are pydantic's own (branches of unions, validators)."""
         path: list[str | int] = []
         node: yaml.Node | None = self.root

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import PurePath
 
+KeyPath = tuple[str | int, ...]
+"""Where in a mapping something stands: keys of mappings and indices of lists, outermost first."""
+
 
 class ContentError(Exception):
     """Something in the author's files that stops the build.
@@ -22,7 +25,7 @@ class ContentError(Exception):
 class SpecProblem(Exception):
     """What is wrong with a spec, and the path of the key that is at fault."""
 
-    def __init__(self, path: tuple[str | int, ...], problem: str) -> None:
+    def __init__(self, path: KeyPath, problem: str) -> None:
         self.path = path
         self.problem = problem
         super().__init__(problem)

@@ -4,12 +4,12 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.reading.errors import unknown
+from generator.reading.errors import KeyPath, unknown
 
 # What was expected, by the beginning of pydantic's error type.
 _EXPECTED = {
@@ -35,7 +35,7 @@ _EXPECTED = {
 class Problem:
     """What is wrong at `path`; where `expected` is set, the text is made from it."""
 
-    path: tuple[str | int, ...]
+    path: KeyPath
     place: str
     rank: int
     message: str
@@ -49,13 +49,11 @@ class Problem:
         return f"{self.place}: {message}" if self.place else message
 
     def with_expected(self, expected: str) -> "Problem":
-        """The same problem, with another expectation."""
+        """This problem, with another expectation."""
         return replace(self, expected=expected)
 
 
-def problem_of(
-    detail: ErrorDetails, model: type[BaseModel], path: tuple[str | int, ...]
-) -> Problem:
+def problem_of(detail: ErrorDetails, model: type[BaseModel], path: KeyPath) -> Problem:
     """The problem that one of pydantic's error details describes; `path` is its place in the file.
 
     A mistyped key is both an unknown key and a missing one: the unknown one ranks first.
@@ -76,7 +74,7 @@ def problem_of(
     return _other(detail, path, place, found)
 
 
-def _other(detail: ErrorDetails, path: tuple[str | int, ...], place: str, found: str) -> Problem:
+def _other(detail: ErrorDetails, path: KeyPath, place: str, found: str) -> Problem:
     for start, expected in _EXPECTED.items():
         if detail["type"].startswith(start):
             return Problem(path, place, 1, "", expected, found)
@@ -99,7 +97,7 @@ def describe(value: object) -> str:
     return "a mapping" if isinstance(value, dict) else "a list"
 
 
-def _known_keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+def _known_keys(model: type[BaseModel], loc: KeyPath) -> list[str]:
     """Keys that the models at `loc` inside `model` accept."""
     models = [model]
     for step in loc:
@@ -112,7 +110,7 @@ def _known_keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]
     return [f.alias or name for m in models for name, f in m.model_fields.items()]
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
     """The pydantic models that a type annotation mentions: in lists, unions, mappings."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation

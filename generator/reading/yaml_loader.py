@@ -17,12 +17,14 @@ class PositionLoader(yaml.SafeLoader):
     class named "no" or a code 007 stays what the author wrote.
     """
 
-    yaml_implicit_resolvers: dict = {}  # noqa: RUF012  (PyYAML's own way to configure a class)
+    # PyYAML's own way to configure a class.
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         # An alias can contain itself; nothing that walks the document would come to an end.
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
+            # The stubs leave this one method without types.
+            event = self.peek_event()  # type: ignore[no-untyped-call]
             problem = f"aliases (*{event.anchor}) are not supported; write the value out"
             raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
         return super().compose_node(parent, index)

@@ -32,6 +32,7 @@ def axis(scale: Linear, ticks: int | Sequence[float] = 10, title: str = "") -> A
 
     Round ticks share their number of decimals; given values are labelled as they are.
     """
+    values: Sequence[float]
     if isinstance(ticks, int):
         values, labels = scale.ticks(ticks), scale.tick_labels(ticks)
     else:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.notation.number import ecmascript
 
@@ -46,12 +47,16 @@ def cardinal(tension: float = 0.0) -> Curve:
         padded = [points[1], *points, points[-2]]
         path = ""
         for before, start, end, after in zip(padded, points, points[1:], padded[3:], strict=False):
-            leave = tuple(s + k * (e - b) for s, e, b in zip(start, end, before, strict=True))
-            arrive = tuple(e + k * (s - a) for s, e, a in zip(start, end, after, strict=True))
+            leave, arrive = _moved(start, k, before, end), _moved(end, k, after, start)
             path += _command("C", leave, arrive, end)
         return path
 
     return curve
+
+
+def _moved(point: Point, share: float, start: Point, end: Point) -> Point:
+    """`point`, moved by a share of the way from start to end."""
+    return (point[0] + share * (end[0] - start[0]), point[1] + share * (end[1] - start[1]))
 
 
 def monotone_x(points: Sequence[Point]) -> str:
@@ -85,7 +90,7 @@ def line(points: Sequence[Point], curve: Curve = linear) -> str:
     return _command("M", points[0]) + (curve(points) if len(points) > 1 else "Z")
 
 
-def _steffen_slopes(points: np.ndarray) -> list[float]:
+def _steffen_slopes(points: NDArray[np.float64]) -> list[float]:
     (h, dy) = np.diff(points, axis=0).T
     with np.errstate(all="ignore"):  # vertical steps divide by zero; their slopes end as 0
         # d3 divides by -0 where the neighbouring step runs backwards, so that signs agree.

@@ -9,9 +9,9 @@ those who do know media queries.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, Protocol
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -34,6 +34,34 @@ _FONT = re.compile(r"(?P<size>\d+px)\s+(?P<family>.+)")
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 
 ElementTree.register_namespace("", SVG)
+
+_Declarations = dict[str, str]
+_Match = tuple[tuple[int, int, int], int, str | None, _Declarations]
+
+
+class _Node(Protocol):
+    """An element in its tree, as cssselect2 sees it."""
+
+    etree_element: Element
+    parent: _Node | None
+
+
+class _Matcher(Protocol):
+    """Selectors with the declarations of their rules."""
+
+    def add_selector(self, selector: object, payload: _Declarations) -> None: ...
+
+    def match(self, element: _Node) -> list[_Match]:
+        """Specificity, place in the sheet, pseudo-element and declarations of what holds."""
+
+
+class _Rule(Protocol):
+    """A rule of a style sheet, as tinycss2 reads it; only an at-rule has a keyword."""
+
+    type: str
+    lower_at_keyword: str
+    prelude: list[object]
+    content: list[object]
 
 
 def flat(svg: str, scheme: Scheme) -> str:
@@ -82,10 +110,11 @@ def _changes(light: Element, dark: Element) -> dict[tuple[str, str], str]:
 def _apply(root: Element, css: str, scheme: Scheme) -> None:
     """Writes what the style sheet says of every element into its attributes."""
     matcher = _matcher(css, scheme)
-    customs: dict[int, dict[str, str]] = {}
-    for node in cssselect2.ElementWrapper.from_xml_root(root).iter_subtree():
+    customs: dict[int, _Declarations] = {}
+    nodes: Iterable[_Node] = cssselect2.ElementWrapper.from_xml_root(root).iter_subtree()
+    for node in nodes:
         element, parent = node.etree_element, node.parent
-        declared: dict[str, str] = {}
+        declared: _Declarations = {}
         for *_, declarations in sorted(matcher.match(node), key=lambda match: match[:2]):
             declared.update(declarations)
         inherited = customs[id(parent.etree_element)] if parent is not None else {}
@@ -118,9 +147,9 @@ def _resolved(value: str, customs: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=8)  # a site's drawings share their style sheet
-def _matcher(css: str, scheme: Scheme) -> cssselect2.Matcher:
+def _matcher(css: str, scheme: Scheme) -> _Matcher:
     """What finds the declarations that hold for an element, in this colour scheme."""
-    matcher = cssselect2.Matcher()
+    matcher: _Matcher = cssselect2.Matcher()
     for rule in _rules(tinycss2.parse_stylesheet(css, True, True), scheme):
         declarations = {
             declaration.name: tinycss2.serialize(declaration.value).strip()
@@ -133,8 +162,9 @@ def _matcher(css: str, scheme: Scheme) -> cssselect2.Matcher:
     return matcher
 
 
-def _rules(nodes: Sequence, scheme: Scheme) -> list:
-    rules = []
+def _rules(nodes: Iterable[_Rule], scheme: Scheme) -> list[_Rule]:
+    """The rules with declarations, those of the dark scheme only where it is asked for."""
+    rules: list[_Rule] = []
     for node in nodes:
         if node.type == "qualified-rule":
             rules.append(node)

@@ -8,12 +8,12 @@ The fit is Schneider's (1990), "An algorithm for automatically fitting digitized
 import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from generator.notation.number import coordinate
-from generator.svg.scale import Linear
+from generator.svg.scale import Array, Linear
 
 FINEST = 0.02  # user units; printing to two decimals alone may cost 0.01
 _SAMPLES = 256  # of the true curve, at least, across the drawing
@@ -25,10 +25,10 @@ class Function(Protocol):
     """What can be drawn: a function of arrays, its slope, and where either of them jumps."""
 
     @property
-    def function(self) -> Callable[[Any], Any]: ...
+    def function(self) -> Callable[[Array], Array]: ...
 
     @property
-    def derivative(self) -> Callable[[Any], Any]: ...
+    def derivative(self) -> Callable[[Array], Array]: ...
 
     @property
     def breaks(self) -> Sequence[float]: ...
@@ -71,7 +71,7 @@ def _smooth_pieces(f: Function, x: Linear) -> Iterator[tuple[float, float]]:
 
 def _samples(
     f: Function, x: Linear, y: Linear, start: float, stop: float, sag: float
-) -> tuple[np.ndarray, np.ndarray]:
+) -> tuple[Array, Array]:
     """Points of the true curve, close enough to stand for it, and unit tangents there."""
     inputs = np.linspace(start, stop, _SAMPLES + 1)
     while True:
@@ -88,15 +88,16 @@ def _samples(
         inputs = np.insert(inputs, np.flatnonzero(split) + 1, middles[split])
 
 
-def _unit_tangents(f: Function, x: Linear, y: Linear, inputs: np.ndarray) -> np.ndarray:
+def _unit_tangents(f: Function, x: Linear, y: Linear, inputs: Array) -> Array:
     """The directions of the curve at `inputs`, in the order in which they run."""
     forwards = math.copysign(1, inputs[-1] - inputs[0])
     dx, dy = x.affine["slope"], y.affine["slope"] * f.derivative(inputs)
     tangents = forwards * np.column_stack([np.full_like(dy, dx), dy])
-    return tangents / np.hypot(*tangents.T)[:, None]
+    lengths: Array = np.hypot(*tangents.T)
+    return tangents / lengths[:, None]
 
 
-def _sags(tangents: np.ndarray, chords: np.ndarray) -> np.ndarray:
+def _sags(tangents: Array, chords: Array) -> Array:
     """The heights of arcs over their chords, as of parabolas with these tangents at one end."""
     across = abs(tangents[:, 0] * chords[:, 1] - tangents[:, 1] * chords[:, 0])
     along = np.sum(tangents * chords, axis=1)
@@ -105,9 +106,7 @@ def _sags(tangents: np.ndarray, chords: np.ndarray) -> np.ndarray:
     return np.where(forwards | (across == 0), sags, np.inf)
 
 
-def _segments(
-    points: np.ndarray, tangents: np.ndarray, tolerance: float
-) -> Iterator[list[np.ndarray]]:
+def _segments(points: Array, tangents: Array, tolerance: float) -> Iterator[list[Array]]:
     """Lines (two points) and Béziers (four) along `points`, each as long as it can be."""
     start, last = 0, len(points) - 1
     while start < last:
@@ -126,7 +125,7 @@ def _segments(
         start = end
 
 
-def _fitted(points: np.ndarray, tangents: np.ndarray, tolerance: float) -> list[np.ndarray] | None:
+def _fitted(points: Array, tangents: Array, tolerance: float) -> list[Array] | None:
     """The line or the Bézier that follows `points`, printed, within `tolerance`; else None."""
     # The lines between samples leave the true curve, too.
     tolerance -= _SAG * tolerance
@@ -144,7 +143,7 @@ def _fitted(points: np.ndarray, tangents: np.ndarray, tolerance: float) -> list[
     return None
 
 
-def _least_squares(points: np.ndarray, tangents: np.ndarray, t: np.ndarray) -> np.ndarray:
+def _least_squares(points: Array, tangents: Array, t: Array) -> Array:
     """The Bézier with the true end tangents that passes nearest to `points`.
 
     Only the distance across the curve counts: its points at `t` may slide along it, which
@@ -166,7 +165,7 @@ def _least_squares(points: np.ndarray, tangents: np.ndarray, t: np.ndarray) -> n
     return np.array([start, start + handles[0] * leaving, end - handles[1] * arriving, end])
 
 
-def _nearest(bezier: np.ndarray, points: np.ndarray, t: np.ndarray) -> np.ndarray:
+def _nearest(bezier: Array, points: Array, t: Array) -> Array:
     """The parameters of the Bézier's points nearest to `points`, by Newton's method from `t`."""
     p0, p1, p2, p3 = bezier
     d0, d1, d2 = 3 * (p1 - p0), 3 * (p2 - p1), 3 * (p3 - p2)
@@ -183,7 +182,7 @@ def _nearest(bezier: np.ndarray, points: np.ndarray, t: np.ndarray) -> np.ndarra
     return t
 
 
-def _deviation(bezier: np.ndarray, points: np.ndarray, t: np.ndarray) -> float:
+def _deviation(bezier: Array, points: Array, t: Array) -> float:
     """How far apart the line through `points` and the Bézier are, nearest to each other at `t`."""
     missed = np.array(_bernstein(t)).T @ bezier - points
     # Between two of these the Bézier could still turn aside.
@@ -192,23 +191,23 @@ def _deviation(bezier: np.ndarray, points: np.ndarray, t: np.ndarray) -> float:
     squares = np.sum(chords**2, axis=1)
     along = np.clip(np.sum(offsets * chords, axis=1) / np.where(squares > 0, squares, 1), 0, 1)
     aside = offsets - along[:, None] * chords
-    return max(np.hypot(*missed.T).max(), np.hypot(*aside.T).max())
+    return float(max(np.hypot(*missed.T).max(), np.hypot(*aside.T).max()))
 
 
-def _bernstein(t: np.ndarray) -> tuple[np.ndarray, ...]:
+def _bernstein(t: Array) -> tuple[Array, ...]:
     s = 1 - t
     return s**3, 3 * s * s * t, 3 * s * t * t, t**3
 
 
-def _chord_lengths(points: np.ndarray) -> np.ndarray:
+def _chord_lengths(points: Array) -> Array:
     """How far along the line through `points` each of them is, from 0 to 1."""
     lengths = np.cumsum(np.hypot(*np.diff(points, axis=0).T))
     return np.concatenate([[0.0], lengths / (lengths[-1] or 1)])
 
 
-def _rounded(point: np.ndarray) -> np.ndarray:
+def _rounded(point: Array) -> Array:
     return np.array([float(coordinate(value)) for value in point])
 
 
-def _text(point: np.ndarray) -> str:
+def _text(point: Array) -> str:
     return ",".join(map(coordinate, point))

@@ -2,12 +2,15 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.svg.ticks import tick_format, tick_increment, ticks
 
 Interval = tuple[float, float]
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,11 @@ class Linear:
                     f"range {self.range})"
                 )
 
-    def __call__(self, value: float | np.ndarray) -> float | np.ndarray:
+    @overload
+    def __call__(self, value: float) -> float: ...
+    @overload
+    def __call__(self, value: Array) -> Array: ...
+    def __call__(self, value: float | Array) -> float | Array:
         """The coordinate of `value`, or of each value of an array."""
         (d0, d1), (r0, r1) = self.domain, self.range
         if d1 < d0:
@@ -44,7 +51,11 @@ class Linear:
         slope = (r1 - r0) / (d1 - d0) if d0 != d1 else 0.0
         return {"slope": slope, "intercept": self(d0) - slope * d0}
 
-    def inverse(self, coordinate: float | np.ndarray) -> float | np.ndarray:
+    @overload
+    def inverse(self, coordinate: float) -> float: ...
+    @overload
+    def inverse(self, coordinate: Array) -> Array: ...
+    def inverse(self, coordinate: float | Array) -> float | Array:
         """The value at `coordinate`, or at each one of an array; the range must not be empty."""
         return replace(self, domain=self.range, range=self.domain)(coordinate)
 

@@ -10,8 +10,9 @@ from generator.data.dataset import read_datasets
 from generator.models.experiment import ExperimentLock, Plan, read_plan
 from generator.models.lock_file import is_locked, lock_path
 from generator.models.locked_run import Lock, lock_text
-from generator.models.model import Model
 from generator.models.model_file import activations, described_model, model_fingerprint
+from generator.models.shape import Shape
+from generator.nn.recipe import Training
 from generator.nn.training import Progress, Run, train
 from generator.notation.number import percent
 from generator.reading.document import Document
@@ -66,10 +67,10 @@ def _jobs(content: Path, everything: bool, scheduler: str | None) -> Iterator[Jo
     root, datasets = content.parent, read_datasets(content)
     for path in sorted(content.glob("models/*.yaml")):
         document, model = described_model(path, root, datasets)
-        if model.training is None:
+        if not isinstance(model, Shape) or model.training is None:
             continue
         if everything or not is_locked(path, root, Lock, model_fingerprint(model)):
-            job = _model_job(document, model)
+            job = _model_job(document, model, model.training)
             yield Job(model.name, lock_path(path), job, model.training.epochs)
     for path in sorted(content.glob("experiments/*.yaml")):
         plan = read_plan(path, root, datasets)
@@ -78,10 +79,12 @@ def _jobs(content: Path, everything: bool, scheduler: str | None) -> Iterator[Jo
             yield Job(plan.name, lock_path(path), _experiment_job(plan, scheduler), cells)
 
 
-def _model_job(document: Document, model: Model) -> Callable[[Progress], tuple[str, str]]:
+def _model_job(
+    document: Document, model: Shape, how: Training
+) -> Callable[[Progress], tuple[str, str]]:
     def run(progress: Progress) -> tuple[str, str]:
         done = trained(document, model, progress)
-        held_out = model.training.stop.held_out if model.training.stop else 0
+        held_out = how.stop.held_out if how.stop else 0
         rows = (model.rows.training - held_out, model.rows.validation)
         end = done.epochs[-1]
         result = (
@@ -105,11 +108,15 @@ def _experiment_job(plan: Plan, scheduler: str | None) -> Callable[[Progress], t
     return run
 
 
-def trained(document: Document, model: Model, progress: Progress = lambda epoch: None) -> Run:
-    """The model's training, done now; a ContentError where it fails."""
+def trained(document: Document, model: Shape, progress: Progress = lambda epoch: None) -> Run:
+    """The network's training, done now; a ContentError where it fails.
+
+    Raises ValueError for a network whose parameters come from elsewhere.
+    """
     examples, cut, how = model.examples, model.rows.training, model.training
-    hidden = [layer.units for layer in model.description.layers[:-1]]
-    functions = activations(model)
+    if how is None:
+        raise ValueError(f'network "{model.name}" is not trained here')
+    hidden, functions = model.units[1:-1], activations(model)
     try:
         (run,) = train(
             examples[:cut], examples[cut:], [hidden], [how.seed], functions, how, progress

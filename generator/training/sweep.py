@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -26,13 +26,14 @@ def run_grid(
     """
     from joblib import Parallel, delayed  # only what trains needs it
 
-    cells = []
+    cells: list[LockedCell] = []
     with _cluster(scheduler):
         jobs = (
             delayed(run_cell)(name, hidden, plan.examples_of(name), plan.description)
             for name, hidden in grid_of(plan.description)
         )
-        for cell in Parallel(n_jobs=-1, return_as="generator")(jobs):
+        trained: Iterable[LockedCell] = Parallel(n_jobs=-1, return_as="generator")(jobs)
+        for cell in trained:
             cells.append(cell)
             progress(len(cells))
     return cells
@@ -46,7 +47,9 @@ def _cluster(scheduler: str | None) -> Iterator[None]:
     from dask.distributed import Client
     from joblib import parallel_config
 
-    with Client(scheduler, timeout=10), parallel_config(backend="dask"):
+    # Dask declares types elsewhere, and none here.
+    client = Client(scheduler, timeout=10)  # type: ignore[no-untyped-call]
+    with client, parallel_config(backend="dask"):
         yield
 
 

@@ -258,9 +258,9 @@ def test_the_script_draws_the_curves_of_any_network_as_the_build_does(
             numbers = [list(map(float, p.split(","))) for p in drawn["curves"][i][1:].split("L")]
             samples = plot.trace(net, series.value).points
             assert np.array(numbers) == pytest.approx(samples, abs=0.006)
-            same(drawn["answers"][i], ours["answers"])
-            same(drawn["rings"][i], ours["rings"])
-            assert drawn["names"][i] == pytest.approx(ours["name_y"], abs=0.01)
+            same(drawn["answers"][i], ours.answers)
+            same(drawn["rings"][i], ours.rings)
+            assert drawn["names"][i] == pytest.approx(ours.name_y, abs=0.01)
 
 
 def same(theirs: str, ours: str) -> None:

@@ -12,8 +12,7 @@ from generator.data.dataset import ColumnDescription, Dataset, DatasetDescriptio
 from generator.data.feature import Feature
 from generator.figures.contents import Drawing
 from generator.figures.diagram.drawing import forward_drawing, symbols_drawing, weights_drawing
-from generator.figures.diagram.geometry import View
-from generator.figures.diagram.views import forward, symbols, trained
+from generator.figures.diagram.views import View, forward, symbols, trained
 from generator.models.description import LayerDescription, NetworkDescription, Split
 from generator.models.sources import Sources
 from generator.models.trained import TrainedNetwork

@@ -9,9 +9,8 @@ from markupsafe import Markup
 
 from generator.data.dataset import Value
 from generator.figures.contents import Drawing
-from generator.figures.diagram.geometry import View
 from generator.figures.diagram.layout import lay_out, step_badges
-from generator.figures.diagram.views import forward, roomiest, symbols, trained
+from generator.figures.diagram.views import View, forward, roomiest, symbols, trained
 from generator.figures.diagram.words import describe_pass, describe_shape, describe_weights
 from generator.figures.parts.filled import filled
 from generator.figures.parts.glyph import glyph

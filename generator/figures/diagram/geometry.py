@@ -1,48 +1,15 @@
-"""A network diagram as data: what it says, and where its parts stand. Nothing is drawn here."""
+"""A network diagram as data: where its parts stand. Nothing is placed and nothing drawn here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
-from generator.figures.diagram.placing import SIZE, Pill, Product
 from generator.svg.label import Point, Polygon, box, disc, text_width
 
 RADIUS = 25.0
-
-
-@dataclass(frozen=True)
-class View:
-    """What a diagram says: texts by layer and unit, empty where it says nothing.
-
-    `weights[l][j][i]` is the text on the line from unit i of layer l to unit j of layer l + 1,
-    `biases[l][j]` its bias; `products` and `bias_products` stand along the same lines.
-
-    `strengths[l][j]` has what the widths of a unit's lines tell, its bias's last; `largest[l]` is
-    the strength that is drawn widest.
-    `answers` are all that `answer` can be, `notes` what stands beneath it: there is room for the
-    longest.
-    `roomiest` has the widest text that each number's place must have room for, where that is not
-    the text itself: a live figure changes its numbers and never moves.
-    """
-
-    shape: Sequence[int]
-    names: Sequence[str]
-    outputs: Sequence[str]
-    answers: Sequence[str] = ()
-    notes: Sequence[str] = ()
-    weights: Sequence[Sequence[Sequence[str]]] = ()
-    biases: Sequence[Sequence[str]] = ()
-    strengths: Sequence[Sequence[Sequence[float]]] = ()
-    largest: Sequence[float] = ()
-    inputs: Sequence[str] = ()
-    products: Sequence[Sequence[Sequence[str]]] = ()
-    bias_products: Sequence[Sequence[str]] = ()
-    sums: Sequence[Sequence[str]] = ()
-    activations: Sequence[Sequence[str]] = ()
-    answer: str = ""
-    roomiest: View | None = None
+SIZE = 16.0  # font size of every text on a node or line
+PILL_REACH = 20.0  # 24 px and more, twice, wherever a drawing is shown
 
 
 @dataclass(frozen=True)
@@ -65,6 +32,11 @@ class Node:
     silent: bool = False
 
     @property
+    def index(self) -> int:
+        """Which unit of its layer it is, from 0; ValueError for a bias."""
+        return int(self.id.partition(".")[2])
+
+    @property
     def name_beneath(self) -> bool:
         """Whether the name stands below, because the node shows a value or is too small for it."""
         if not self.name or self.name_left:
@@ -78,9 +50,39 @@ class Node:
         return disc(self.x, self.y, self.r)
 
 
-@dataclass
+@dataclass(frozen=True)
+class Pill:
+    """A weight on its line: centre, half width, half height.
+
+    `reach` is half the height in which a finger finds it.
+    """
+
+    x: float
+    y: float
+    rx: float
+    ry: float
+    text: str
+    reach: float = PILL_REACH
+
+
+@dataclass(frozen=True)
+class Product:
+    """Text that ends near the sum, along its line: where it ends, and the line's angle."""
+
+    x: float
+    y: float
+    angle: float
+    text: str
+
+
+@dataclass(frozen=True)
 class Edge:
-    """A line from source to target with its weight and product, where they have room."""
+    """A line from source to target with its texts, and where these have found room on it.
+
+    A `…_room` is the widest text that the place must have room for. `strength` is what the stroke
+    `width` tells, None where it tells nothing. `on_demand` is the weight's place while the part
+    that it belongs to is open, for want of a `pill` that is always there.
+    """
 
     source: Node
     target: Node
@@ -149,14 +151,16 @@ class Gap:
     units: int
 
 
-@dataclass
+@dataclass(frozen=True)
 class Diagram:
+    """All parts of a drawing, width by height user units; its nodes stand layer by layer."""
+
     width: float
     height: float
-    nodes: list[Node] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
-    gaps: list[Gap] = field(default_factory=list)
-    outputs: list[Output] = field(default_factory=list)
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    gaps: tuple[Gap, ...]
+    outputs: tuple[Output, ...]
 
     @property
     def valued(self) -> bool:

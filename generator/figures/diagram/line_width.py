@@ -36,7 +36,7 @@ def weight_scales(model: TrainedNetwork) -> list[Array]:
 
 
 def weight_strengths(network: Network, scales: Sequence[Array]) -> list[Array]:
-    """Of a network's parameters, for each layer of shape (units, inputs + 1)."""
+    """The strengths of a network's parameters, for each layer of shape (units, inputs + 1)."""
     return [
         np.column_stack([layer.weights, layer.biases]) * scale
         for layer, scale in zip(network.layers, scales, strict=True)
@@ -44,7 +44,8 @@ def weight_strengths(network: Network, scales: Sequence[Array]) -> list[Array]:
 
 
 def flow_strengths(network: Network, passes: Sequence[LayerPass]) -> list[Array]:
-    """Of what flows in forward passes, for each layer of shape (rows, units, inputs + 1)."""
+    """The strengths of what flows in forward passes, for each layer of shape (rows, units,
+    inputs + 1)."""
     strengths = []
     for layer, done in zip(network.layers, passes, strict=True):
         biases = np.broadcast_to(layer.biases, done.pre_activation.shape)
@@ -58,6 +59,6 @@ def largest(strengths: Sequence[Array]) -> list[float]:
 
 
 def largest_flow(model: TrainedNetwork) -> list[float]:
-    """In each layer, over all training rows."""
+    """The largest flow in each layer, over all training rows."""
     rows = model.features[: model.rows.training]
     return largest(flow_strengths(model.network, model.network.forward(rows)))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.data.dataset import Value
-from generator.figures.diagram.geometry import View
-from generator.figures.diagram.views import passes
+from generator.figures.diagram.views import View, passes
 from generator.figures.parts.own import OwnInput, own_inputs, own_rows
 from generator.models.trained import TrainedNetwork
 

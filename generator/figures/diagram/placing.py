@@ -2,51 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
+from generator.figures.diagram.geometry import PILL_REACH, SIZE, Edge, Pill, Product
 from generator.svg.label import CAP_HEIGHT, Polygon, along, box, text_width, touch
 
-if TYPE_CHECKING:
-    from generator.figures.diagram.geometry import Edge
-
-SIZE = 16.0  # font size of every text on a line
 STEP = 4.0
 PILL_AT = 40.0  # from the edge of the source, across
 PILL_RX, PILL_RY = 22.0, 10.0
-PILL_REACH = 20.0  # 24 px and more, twice, wherever a drawing is shown
 APART = 4.0
 PADDING = 10.0
 ABOVE = 4.0  # between a line and the product that stands on it
 
+Label = TypeVar("Label")
+Place = Callable[[Edge, Sequence[Polygon], Sequence[Polygon]], tuple[Label, Polygon] | None]
+"""Given a line, the other lines and what is taken: a label and its room, None without room."""
 
-@dataclass(frozen=True)
-class Pill:
-    """A weight on its line: centre, half width, half height.
 
-    `reach` is half the height in which a finger finds it.
+def labelled(edges: Sequence[Edge], taken: Sequence[Polygon]) -> list[Edge]:
+    """The lines of a layer with pills, then products on them: all of a sort, or none.
+
+    `taken` has the room of what stands beside the lines.
     """
+    done = list(edges)
+    if pills := _placed(done, taken, place_pill):
+        labels, taken = pills
+        done = [replace(e, pill=p) for e, p in zip(done, within_reach(labels), strict=True)]
+    if products := _placed(done, taken, place_product):
+        done = [replace(e, product=p) for e, p in zip(done, products[0], strict=True)]
+    return done
 
-    x: float
-    y: float
-    rx: float
-    ry: float
-    text: str
-    reach: float = PILL_REACH
 
-
-@dataclass(frozen=True)
-class Product:
-    """Text that ends near the sum, along its line: where it ends, and the line's angle."""
-
-    x: float
-    y: float
-    angle: float
-    text: str
+def _placed(
+    edges: Sequence[Edge], taken: Sequence[Polygon], place: Place[Label]
+) -> tuple[list[Label], list[Polygon]] | None:
+    """A label for each line, and what is taken then; None where one has no room."""
+    lines = [edge.ends for edge in edges]
+    labels: list[Label] = []
+    shapes = list(taken)
+    for edge in edges:
+        placed = place(edge, [line for line in lines if line != edge.ends], shapes)
+        if placed is None:
+            return None
+        labels.append(placed[0])
+        shapes.append(placed[1])
+    return labels, shapes
 
 
 def place_pill(
-    edge: Edge, lines: list[Polygon], taken: list[Polygon]
+    edge: Edge, lines: Sequence[Polygon], taken: Sequence[Polygon]
 ) -> tuple[Pill, Polygon] | None:
     """(Pill, its shape) as near to the source as there is room, or None."""
     (x1, y1), (x2, y2) = edge.ends
@@ -67,7 +73,7 @@ def place_pill(
     return None
 
 
-def within_reach(pills: list[Pill]) -> list[Pill]:
+def within_reach(pills: Sequence[Pill]) -> list[Pill]:
     """The pills, each reaching no further than half the way to the next above or below it."""
     reached = []
     for pill in pills:
@@ -81,7 +87,7 @@ def within_reach(pills: list[Pill]) -> list[Pill]:
 
 
 def place_product(
-    edge: Edge, lines: list[Polygon], taken: list[Polygon]
+    edge: Edge, lines: Sequence[Polygon], taken: Sequence[Polygon]
 ) -> tuple[Product, Polygon] | None:
     """(Product, its shape) as near to the sum as there is room, or None."""
     if not edge.product_text:
@@ -99,7 +105,7 @@ def place_product(
     return None
 
 
-def blocked(shape: Polygon, lines: list[Polygon], taken: list[Polygon], gap: float) -> bool:
+def blocked(shape: Polygon, lines: Sequence[Polygon], taken: Sequence[Polygon], gap: float) -> bool:
     """Whether a shape comes closer than `gap` to a line or to what has its place already."""
     return any(touch(shape, line, gap) for line in lines) or any(
         touch(shape, other, gap) for other in taken

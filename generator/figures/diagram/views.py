@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import TypeVar
 
 from numpy.typing import ArrayLike
 
 from generator.data.dataset import Value
-from generator.figures.diagram.geometry import View
+from generator.figures.diagram.geometry import SIZE
 from generator.figures.diagram.line_width import (
     flow_strengths,
     largest,
@@ -18,27 +18,50 @@ from generator.figures.diagram.line_width import (
     weight_scales,
     weight_strengths,
 )
-from generator.figures.diagram.placing import SIZE
 from generator.figures.parts import digits
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
-from generator.nn.network import LayerPass
+from generator.nn.network import Array, LayerPass
 from generator.notation.templating import opening
 from generator.svg.label import text_width
+
+T = TypeVar("T")
 
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def _blank(model: Shape) -> dict:
-    units = model.units
-    single = units[-1] == 1
-    return {
-        "shape": units,
-        "names": [feature.name for feature in model.inputs],
-        "outputs": [opening(name) for name in (model.classes[1:] if single else model.classes)],
-        "answers": model.classes if single else (),
-    }
+@dataclass(frozen=True)
+class View:
+    """What a diagram says: texts by layer and unit, empty where it says nothing.
+
+    `weights[l][j][i]` is the text on the line from unit i of layer l to unit j of layer l + 1,
+    `biases[l][j]` its bias; `products` and `bias_products` stand along the same lines.
+
+    `strengths[l]`, of shape (units, inputs + 1), has what the widths of a unit's lines tell, its
+    bias's last; `largest[l]` is the strength that is drawn widest.
+    `answers` are all that `answer` can be, `notes` what stands beneath it: there is room for the
+    longest.
+    `roomiest` has the widest text that each number's place must have room for, where that is not
+    the text itself: a live figure changes its numbers and never moves.
+    """
+
+    shape: Sequence[int]
+    names: Sequence[str]
+    outputs: Sequence[str]
+    answers: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    weights: Sequence[Sequence[Sequence[str]]] = ()
+    biases: Sequence[Sequence[str]] = ()
+    strengths: Sequence[Array] = ()
+    largest: Sequence[float] = ()
+    inputs: Sequence[str] = ()
+    products: Sequence[Sequence[Sequence[str]]] = ()
+    bias_products: Sequence[Sequence[str]] = ()
+    sums: Sequence[Sequence[str]] = ()
+    activations: Sequence[Sequence[str]] = ()
+    answer: str = ""
+    roomiest: View | None = None
 
 
 def symbols(model: Shape) -> View:
@@ -60,22 +83,25 @@ def symbols(model: Shape) -> View:
             ]
         )
         biases.append([f"b{up}{'' if one else down(j)}" for j in range(1, outputs + 1)])
-    return View(**_blank(model), weights=weights, biases=biases)
+    return replace(_blank(model), weights=weights, biases=biases)
 
 
 def trained(model: TrainedNetwork) -> View:
     """The weights and biases as numbers."""
     strengths = weight_strengths(model.network, weight_scales(model))
-    widths = {"strengths": strengths, "largest": largest(strengths)}
-    return View(**_blank(model), **_parameters(model), **widths)
+    return replace(_parameters(model), strengths=strengths, largest=largest(strengths))
 
 
 def forward(model: TrainedNetwork, row: Value) -> View:
     """One row's values: on the nodes, along the lines, and the answer."""
     done = model.row(row)
     strengths = [layer[0] for layer in flow_strengths(model.network, done.layers)]
-    widths = {"strengths": strengths, "largest": largest_flow(model)}
-    return replace(_passed(model, done.layers, 0), answer=done.answer, **widths)
+    return replace(
+        _passed(model, done.layers, 0),
+        answer=done.answer,
+        strengths=strengths,
+        largest=largest_flow(model),
+    )
 
 
 def passes(model: TrainedNetwork, rows: ArrayLike) -> list[View]:
@@ -86,9 +112,8 @@ def passes(model: TrainedNetwork, rows: ArrayLike) -> list[View]:
 
 def _passed(model: TrainedNetwork, layers: list[LayerPass], i: int) -> View:
     hidden = [[digits.value(a) for a in layer.activation[i]] for layer in layers[:-1]]
-    return View(
-        **_blank(model),
-        **_parameters(model),
+    return replace(
+        _parameters(model),
         inputs=[digits.value(x) for x in layers[0].inputs[i]],
         products=[
             [[digits.product(p) for p in unit] for unit in layer.products[i]] for layer in layers
@@ -101,24 +126,51 @@ def _passed(model: TrainedNetwork, layers: list[LayerPass], i: int) -> View:
 
 def roomiest(view: View, others: Sequence[View]) -> View:
     """`view`, with room for the numbers of the others too."""
-    numbers = (
-        "weights", "biases", "inputs", "products", "bias_products", "sums", "activations",
-    )  # fmt: skip
-    widest = {name: _widest([getattr(v, name) for v in (view, *others)]) for name in numbers}
-    return replace(view, roomiest=replace(view, **widest))
+    every = (view, *others)
+    room = replace(
+        view,
+        weights=_widest_of_networks([v.weights for v in every]),
+        biases=_widest_of_layers([v.biases for v in every]),
+        inputs=_widest_of_rows([v.inputs for v in every]),
+        products=_widest_of_networks([v.products for v in every]),
+        bias_products=_widest_of_layers([v.bias_products for v in every]),
+        sums=_widest_of_layers([v.sums for v in every]),
+        activations=_widest_of_layers([v.activations for v in every]),
+    )
+    return replace(view, roomiest=room)
 
 
-def _widest(texts: Sequence) -> Any:
-    if isinstance(texts[0], str):
-        return max(texts, key=lambda text: text_width(text, SIZE))
-    return [_widest(alike) for alike in zip(*texts, strict=True)]
+def _widest(texts: Sequence[str]) -> str:
+    return max(texts, key=lambda text: text_width(text, SIZE))
 
 
-def _parameters(model: TrainedNetwork) -> dict:
+def _by_place(
+    widest: Callable[[Sequence[T]], T],
+) -> Callable[[Sequence[Sequence[T]]], Sequence[T]]:
+    """What takes, from sequences of one length, the widest of those at each place."""
+    return lambda sequences: [widest(alike) for alike in zip(*sequences, strict=True)]
+
+
+_widest_of_rows = _by_place(_widest)
+_widest_of_layers = _by_place(_widest_of_rows)
+_widest_of_networks = _by_place(_widest_of_layers)
+
+
+def _blank(model: Shape) -> View:
+    units = model.units
+    single = units[-1] == 1
+    return View(
+        shape=units,
+        names=[feature.name for feature in model.inputs],
+        outputs=[opening(name) for name in (model.classes[1:] if single else model.classes)],
+        answers=model.classes if single else (),
+    )
+
+
+def _parameters(model: TrainedNetwork) -> View:
     layers = model.network.layers
-    return {
-        "weights": [
-            [[digits.weight(w) for w in unit] for unit in layer.weights] for layer in layers
-        ],
-        "biases": [[digits.weight(b) for b in layer.biases] for layer in layers],
-    }
+    return replace(
+        _blank(model),
+        weights=[[[digits.weight(w) for w in unit] for unit in layer.weights] for layer in layers],
+        biases=[[digits.weight(b) for b in layer.biases] for layer in layers],
+    )

@@ -8,10 +8,9 @@ from generator.data.dataset import Value
 from generator.figures.contents import Column, Contents, Table
 from generator.figures.diagram.drawing import forward_drawing, panel
 from generator.figures.diagram.frame import note_height
-from generator.figures.diagram.geometry import View
 from generator.figures.diagram.notes import FLOW
 from generator.figures.diagram.state import ForwardState, forward_state
-from generator.figures.diagram.views import passes
+from generator.figures.diagram.views import View, passes
 from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.own import own_inputs, own_rows, shown

@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from generator.figures.contents import Drawing
-from generator.figures.kinds.activation.plot import SIZE
 from generator.figures.parts import digits
+from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spread import spread
+from generator.figures.slice.marks import RAISED, Curve, Mark, Reading, beside
 from generator.figures.slice.rug import STRIP, Strip, strips
 from generator.figures.slice.slice import Slice
 from generator.figures.slice.state import CurvesState
@@ -35,8 +35,6 @@ X_TICKS, NICE = 8, 5
 TOLERANCE = 0.05  # user units, between a curve's samples and its line
 RING = 3.5  # radius of the mark where a curve crosses the threshold
 APART = 15.0  # from one label to the next
-RAISED = 5.0  # of a text's baseline below its middle
-BESIDE = 9.0
 BOLD = 1.08  # a bold text is at most so much wider
 
 
@@ -111,13 +109,13 @@ class CurvePlot:
                 "plot": self,
                 "classes": classes,
                 "curves": [
-                    {
-                        "path": trace.path,
-                        "name": series.name,
-                        "name_y": y + RAISED,
-                        "answers": self._answers(trace, i),
-                        "rings": self._rings(trace),
-                    }
+                    Curve(
+                        trace.path,
+                        series.name,
+                        y + RAISED,
+                        self._answers(trace, i),
+                        self._rings(trace),
+                    )
                     for i, (trace, series, y) in enumerate(
                         zip(traces, self.seen.series, self._spread(ends), strict=True)
                     )
@@ -173,22 +171,18 @@ class CurvePlot:
             if self.x.range[0] < at < self.x.range[1]
         )
 
-    def _reading(self, network: Network, at: float) -> dict[str, Any]:
-        x, right = self.x(at), self.x(at) > sum(self.x.range) / 2
+    def _reading(self, network: Network, at: float) -> Reading:
+        x = self.x(at)
         values = [
             float(self.seen.predict(network, np.array([at]), series.value)[0])
             for series in self.seen.series
         ]
         places = [self.y(p) for p in values]
-        return {
-            "x": x,
-            "label_x": x - BESIDE if right else x + BESIDE,
-            "anchor": " end" if right else "",
-            "marks": [
-                {"y": y, "label_y": label + RAISED, "text": digits.probability(p)}
-                for y, label, p in zip(places, self._spread(places), values, strict=True)
-            ],
-        }
+        marks = [
+            Mark(y, label + RAISED, digits.probability(p))
+            for y, label, p in zip(places, self._spread(places), values, strict=True)
+        ]
+        return Reading(x, *beside(x, self.x.range), marks)
 
 
 def lay_out(seen: Slice) -> CurvePlot:

@@ -8,24 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.figures.contents import Drawing
-from generator.figures.kinds.activation.plot import SIZE
 from generator.figures.parts import digits
-from generator.figures.slice.curves import (
-    BESIDE,
-    LINE,
-    NICE,
-    RAISED,
-    SPAN,
-    TOP,
-    X_TICKS,
-    domain,
-    named,
-)
+from generator.figures.parts.plot_text import SIZE
+from generator.figures.slice.curves import LINE, NICE, SPAN, TOP, X_TICKS, domain, named
+from generator.figures.slice.marks import RAISED, PlaceMark, beside
 from generator.figures.slice.slice import Slice
 from generator.figures.slice.state import SliceState
 from generator.figures.state import Scale
 from generator.nn.examples import THRESHOLD
-from generator.nn.network import Network
+from generator.nn.network import Array, Network
 from generator.notation.number import coordinate
 from generator.svg.axis import Axis, axis, roomy_axis
 from generator.svg.contour import band_paths, contour_path
@@ -38,13 +29,18 @@ BANDS = 10  # of probability
 Y_TICKS = 5
 BAR = 14.0  # width of the scale of probabilities
 CROSS = 1.8  # half a cross's side
+_CROSS = f"l{2 * CROSS:g},{2 * CROSS:g}m0-{2 * CROSS:g}l-{2 * CROSS:g},{2 * CROSS:g}"
 
 
 @dataclass(frozen=True)
 class HeatMap:
-    """The map of a slice, laid out: everything but the probabilities."""
+    """The map of a slice over two continuous inputs, laid out: everything but the probabilities.
+
+    `by` is the input on the y axis.
+    """
 
     seen: Slice
+    by: int
     x: Linear
     y: Linear
     x_axis: Axis
@@ -66,10 +62,10 @@ class HeatMap:
         bands = np.minimum((middles * BANDS).astype(int), BANDS - 1)
         corners = self._probabilities(network, xs, ys)
         seen, classes = self.seen, self.seen.model.classes
-        over = f"{seen.title} and {seen.model.inputs[seen.by].name}"
+        over = f"{seen.title} and {seen.model.inputs[self.by].name}"
         p = float(seen.predict(network, np.array([at[0]]), at[1])[0])
         x, y = self.x(at[0]), self.y(at[1])
-        beyond = x > (left + right) / 2
+        label_x, anchor = beside(x, self.x.range)
         return Drawing(
             id,
             "slice/decision-map.svg",
@@ -83,14 +79,7 @@ class HeatMap:
                 "bands": band_paths(bands, left, top, CELL, CELL),
                 "steps": BANDS,
                 "boundary": contour_path(corners, xs.tolist(), ys.tolist(), THRESHOLD),
-                "mark": {
-                    "x": x,
-                    "y": y,
-                    "label_x": x - BESIDE if beyond else x + BESIDE,
-                    "label_y": y + RAISED,
-                    "anchor": " end" if beyond else "",
-                    "text": digits.probability(p),
-                },
+                "mark": PlaceMark(x, y, label_x, y + RAISED, anchor, digits.probability(p)),
             },
         )
 
@@ -101,7 +90,7 @@ class HeatMap:
         return SliceState(
             row=list(self.seen.held),
             over=self.seen.over,
-            by=self.seen.by,
+            by=self.by,
             threshold=THRESHOLD,
             x=Scale.of(self.x),
             y=Scale.of(self.y),
@@ -109,38 +98,39 @@ class HeatMap:
             room=(0, top, bottom),
         )
 
-    def _probabilities(self, network: Network, xs: np.ndarray, ys: np.ndarray) -> np.ndarray:
-        """Of shape (len(ys), len(xs)), at coordinates of the drawing."""
+    def _probabilities(self, network: Network, xs: Array, ys: Array) -> Array:
+        """The probabilities at coordinates of the drawing, of shape (len(ys), len(xs))."""
         x, y = np.meshgrid(self.x.inverse(xs), self.y.inverse(ys))
         return self.seen.predict(network, x.ravel(), y.ravel()).reshape(x.shape)
 
 
 def lay_out_map(seen: Slice) -> HeatMap:
-    """The map of a slice: scales, axes and rows."""
+    """The map of a slice: scales, axes and rows; ValueError where it has one input only."""
+    by = seen.by
+    if by is None:
+        raise ValueError(f"a map of {seen.title} needs a second input")
     values = seen.model.features
     top = TOP + LINE
-    y = Linear(domain(values[:, seen.by]), (top + TALL, top)).nice(NICE)
-    y_axis = axis(y, Y_TICKS, named(seen, seen.by))
+    y = Linear(domain(values[:, by]), (top + TALL, top)).nice(NICE)
+    y_axis = axis(y, Y_TICKS, named(seen, by))
     start = math.ceil(max(text_width(tick.label, SIZE) for tick in y_axis.ticks)) + 12.0
     x = Linear(domain(values[:, seen.over]), (start, start + SPAN)).nice(NICE)
     x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
     words = [f"→ {name}" for name in seen.model.classes]
     right = 12 + BAR + 6 + max(text_width(word, SIZE) for word in (*words, "100 %"))
     height = top + TALL + 2 * LINE + 6
-    return HeatMap(seen, x, y, x_axis, y_axis, _points(seen, x, y), start + SPAN + right, height)
+    none, one = _places(seen, by, 0), _places(seen, by, 1)
+    points = (_marks(none, x, y, CROSS, _CROSS), _marks(one, x, y, 0, "h0"))
+    return HeatMap(seen, by, x, y, x_axis, y_axis, points, start + SPAN + right, height)
 
 
-def _points(seen: Slice, x: Linear, y: Linear) -> tuple[str, str]:
-    """Each place once, however many rows are there."""
-    side = f"{2 * CROSS:g}"
-    cross, dot = f"l{side},{side}m0-{side}l-{side},{side}", "h0"
-    return _marks(seen, 0, x, y, CROSS, cross), _marks(seen, 1, x, y, 0, dot)
-
-
-def _marks(seen: Slice, label: int, x: Linear, y: Linear, shift: float, mark: str) -> str:
+def _places(seen: Slice, by: int, label: int) -> Array:
+    """Where drawn rows of a class are, of shape (places, 2): each place once, in order."""
     at = seen.drawn[seen.model.labels[seen.drawn] == label]
-    values = seen.model.features[at][:, [seen.over, seen.by]]
+    return np.unique(seen.model.features[at][:, [seen.over, by]], axis=0)
+
+
+def _marks(places: Array, x: Linear, y: Linear, shift: float, mark: str) -> str:
     return "".join(
-        f"M{coordinate(x(a) - shift)},{coordinate(y(b) - shift)}{mark}"
-        for a, b in np.unique(values, axis=0).tolist()
+        f"M{coordinate(x(a) - shift)},{coordinate(y(b) - shift)}{mark}" for a, b in places.tolist()
     )

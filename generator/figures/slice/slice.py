@@ -138,10 +138,11 @@ def words_of(model: TrainedNetwork, index: int) -> dict[float, str]:
     """
     feature = model.inputs[index]
     words = model.dataset.description.columns[feature.column].codes or {}
+    numbers: Mapping[Code, Code] = feature.encode or {code: code for code in words}
     found: dict[float, str] = {}
-    for code, number in (feature.encode or {code: code for code in words}).items():
-        word = str(words.get(code, code))
-        found[float(number)] = f"{found[number]} or {word}" if number in found else word
+    for code, number in numbers.items():
+        word, at = str(words.get(code, code)), float(number)
+        found[at] = f"{found[at]} or {word}" if at in found else word
     return found
 
 

@@ -19,20 +19,20 @@ ROWS = 10  # of the table, about
 
 
 def curve_text(plot: CurvePlot, network: Network) -> str:
-    """Each curve at some inputs, and where it crosses the threshold."""
+    """The text alternative of the curves: what they tell, which rows are marked, what is held."""
     seen = plot.seen
     return " ".join([f"{_question(seen)}.", curves_told(plot, network), *notes(seen)])
 
 
 def curves_told(plot: CurvePlot, network: Network) -> str:
-    """The same of the curves alone."""
+    """What each curve answers at some inputs, and where it crosses the threshold."""
     return " ".join(_curve(plot, network, series) for series in plot.seen.series)
 
 
 def map_text(heat_map: HeatMap) -> str:
-    """The map at some places, and how much of it is class 1."""
+    """The text alternative of a map: answers at some places, and how much of it is class 1."""
     seen = heat_map.seen
-    first, second = (seen.model.inputs[i].name for i in (seen.over, seen.by))
+    first, second = seen.title, seen.model.inputs[heat_map.by].name
     sentences = []
     for by in heat_map.y.ticks(3):
         told = [
@@ -72,8 +72,8 @@ def notes(seen: Slice) -> list[str]:
 def table(plot: CurvePlot | HeatMap) -> Table:
     """The network's probabilities at round inputs."""
     seen = plot.seen
-    if seen.two_continuous:
-        name = seen.model.inputs[seen.by].name
+    if isinstance(plot, HeatMap):
+        name = seen.model.inputs[plot.by].name
         columns = [(f"{name} {digits.value(by)}", by) for by in plot.y.ticks(5)]
     else:
         columns = [

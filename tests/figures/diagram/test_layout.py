@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.figures.diagram.geometry import Diagram
-from generator.figures.diagram.layout import lay_out, shown_units, step_badges
-from generator.figures.diagram.placing import SIZE
+from generator.figures.diagram.columns import shown_units
+from generator.figures.diagram.geometry import SIZE, Diagram
+from generator.figures.diagram.layout import lay_out, step_badges
 from generator.svg.label import CAP_HEIGHT, along, box, disc, text_width, touch
 from tests import ROOT
 from tests.samples import real_site

@@ -9,7 +9,7 @@ import pytest
 
 from generator.data.feature import Feature
 from generator.figures.diagram.drawing import forward_drawing
-from generator.figures.diagram.placing import SIZE
+from generator.figures.diagram.geometry import SIZE
 from generator.figures.diagram.views import passes
 from generator.figures.parts import digits
 from generator.figures.parts.own import OwnInput, own_inputs, own_rows

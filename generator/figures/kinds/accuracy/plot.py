@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.figures.kinds.accuracy.references import Reference, place_references
-from generator.figures.kinds.activation.plot import SIZE
+from generator.figures.parts.plot_text import SIZE
 from generator.models.experiment import Cell, Spread
 from generator.models.model import Answers
 from generator.notation.number import NARROW_SPACE, percent

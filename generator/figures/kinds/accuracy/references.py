@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.figures.kinds.activation.plot import SIZE
+from generator.figures.parts.plot_text import SIZE
 from generator.svg.label import CAP_HEIGHT, Polygon, box, text_width, touch, wrapped
 from generator.svg.scale import Interval, Linear
 

@@ -8,11 +8,12 @@ from pydantic import Field
 
 from generator.figures.contents import Contents, Drawing
 from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
-from generator.figures.kinds.activation.plot import SIZE, WIDTH, Plot, lay_out, y_scale
+from generator.figures.kinds.activation.plot import WIDTH, Plot, lay_out, y_scale
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
 from generator.figures.parts.glyph import glyph
 from generator.figures.parts.paper import PaperState, on_paper
+from generator.figures.parts.plot_text import SIZE
 from generator.figures.state import Real, Scale, State
 from generator.models.sources import Sources
 from generator.nn.activations import ACTIVATIONS, Activation, ActivationName

@@ -11,6 +11,7 @@ import numpy as np
 
 from generator.figures.contents import Drawing
 from generator.figures.parts import digits
+from generator.figures.parts.plot_text import SIZE
 from generator.nn.activations import Activation
 from generator.notation.number import fixed, significant
 from generator.svg.axis import Axis, axis, roomy_axis
@@ -20,7 +21,6 @@ from generator.svg.scale import Linear
 
 WIDTH, HEIGHT = 400.0, 160.0
 TOP, RIGHT, BOTTOM, LEFT = 30.0, 60.0, 20.0, 60.0
-SIZE = 15.0  # of the text in a plot
 X_TICKS, Y_TICKS = 8, 5
 FLAT = 1e-6  # outputs that differ less are drawn as one
 SAMPLES = 101  # of the domain, for the places of the value that follows the dot

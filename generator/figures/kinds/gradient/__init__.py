@@ -11,10 +11,9 @@ import numpy as np
 from generator.data.dataset import Value
 from generator.figures.contents import Column, Contents, Drawing, Table
 from generator.figures.diagram.drawing import panel
-from generator.figures.diagram.geometry import View
 from generator.figures.diagram.layout import FEW_EDGES, lay_out
 from generator.figures.diagram.state import ForwardState, forward_state
-from generator.figures.diagram.views import forward, roomiest
+from generator.figures.diagram.views import View, forward, roomiest
 from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
 from generator.figures.kinds.gradient.slopes import Backward, Room, place_backward
 from generator.figures.kinds.gradient.texts import VERDICTS, WIDEST, narrow, parameters, texts

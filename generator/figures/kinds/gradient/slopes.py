@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import cos, hypot, radians, sin
 
-from generator.figures.diagram.geometry import RADIUS, Badge, Diagram, Edge, Node
+from generator.figures.diagram.geometry import RADIUS, SIZE, Badge, Diagram, Edge, Node
 from generator.figures.diagram.layout import BOLD
-from generator.figures.diagram.placing import ABOVE, PILL_RY, SIZE, STEP, blocked
+from generator.figures.diagram.placing import ABOVE, PILL_RY, STEP, blocked
 from generator.svg.label import CAP_HEIGHT, Polygon, along, box, disc, text_width
 
 ARROW = "← "

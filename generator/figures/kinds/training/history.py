@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 
 from generator.figures.contents import Drawing
-from generator.figures.kinds.activation.plot import SIZE
 from generator.figures.kinds.training.moments import Moment
 from generator.figures.parts import digits
+from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spread import spread
 from generator.figures.state import Scale, State
 from generator.notation.number import coordinate, percent

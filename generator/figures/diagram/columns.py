@@ -1,0 +1,106 @@
+"""The columns of a network diagram: where the units and biases of each layer stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.figures.diagram.geometry import RADIUS, SIZE, Gap, Node
+from generator.figures.diagram.views import View
+from generator.svg.label import text_width
+
+MARGIN = 10.0
+SPACING = 110.0  # between units while the column has room
+TIGHT = 76.0  # between units at the least: two radii, and the name beneath the upper one
+MOST_UNITS = 7  # a wider layer is elided
+CAPSULE = 2.3  # half width of a hidden unit that shows two numbers, in radii
+
+
+@dataclass(frozen=True)
+class Column:
+    """The nodes of one layer from top to bottom, its bias last, and the gap of an elided one."""
+
+    nodes: tuple[Node, ...]
+    gap: Gap | None = None
+
+
+def shown_units(units: int) -> list[int | None]:
+    """Indices of the units drawn; None stands for those left out of a wide layer."""
+    if units <= MOST_UNITS:
+        return list(range(units))
+    return [0, 1, 2, None, units - 3, units - 2, units - 1]
+
+
+def least_height(view: View) -> float:
+    """The height, in user units, in which the fullest column has room."""
+    last = len(view.shape) - 1
+    slots = max(len(shown_units(n)) + (layer < last) for layer, n in enumerate(view.shape))
+    return max(300.0, (slots - 1) * TIGHT + 2 * (MARGIN + RADIUS) + MARGIN)
+
+
+def room_left(view: View) -> float:
+    """Room for the inputs' names, beyond what their circles take: 0 where they fit beneath."""
+    widest = max(text_width(name, SIZE) for name in view.names)
+    return widest + MARGIN if widest > 2 * (MARGIN + RADIUS) - 4 else 0.0
+
+
+def column(view: View, layer: int, x: float, height: float) -> Column:
+    """One layer at x, on a canvas so high."""
+    shown, is_last = shown_units(view.shape[layer]), layer == len(view.shape) - 1
+    slots = len(shown) + (not is_last)
+    # The name beneath the lowest node needs a margin of its own.
+    room = height - 2 * (MARGIN + RADIUS) - MARGIN
+    most = SPACING * min(1.6, height / 300)
+    spacing = min(most, room / max(1, slots - 1))
+    span = spacing * (slots - 1)
+    top = MARGIN + RADIUS if layer == 0 and span >= room else (height - span) / 2
+    nodes: list[Node] = []
+    gap = None
+    for place, index in enumerate(shown):
+        y = top + place * spacing
+        if index is None:
+            gap = Gap(x, y, view.shape[layer])
+        else:
+            nodes.append(_unit(view, layer, index, x, y))
+    if not is_last:
+        name = "Bias" if layer == 0 else ""
+        y = top + len(shown) * spacing
+        nodes.append(Node(f"{layer}.b", "bias", x, y, layer, text="+1", name=name, kind="bias"))
+    return Column(tuple(nodes), gap)
+
+
+def _unit(view: View, layer: int, index: int, x: float, y: float) -> Node:
+    if layer == 0:
+        return _input(view, index, x, y)
+    node, room = f"{layer}.{index}", view.roomiest or view
+    total = view.sums[layer - 1][index] if view.sums else ""
+    if layer == len(view.shape) - 1:
+        half = _half(room.sums[layer - 1][index] if room.sums else "")
+        return Node(node, "sum", x, y, layer, half=half, text=total or "z")
+    if not total:  # the shorthand: neuron and activation as one circle
+        return Node(node, "activation", x, y, layer, kind="hidden")
+    result = view.activations[layer - 1][index]
+    half, r = _half_capsule(room, layer), 0.76 * RADIUS
+    silent = result == "0"  # what only rounds to 0 is written otherwise
+    return Node(
+        node, "sum", x, y, layer, r, half, total, result=result, kind="hidden", silent=silent
+    )
+
+
+def _input(view: View, index: int, x: float, y: float) -> Node:
+    room = view.roomiest or view
+    half = _half(room.inputs[index] if room.inputs else "")
+    value = view.inputs[index] if view.inputs else ""
+    left, name = room_left(view) > 0, view.names[index]
+    return Node(f"0.{index}", "input", x, y, 0, half=half, text=value, name=name, name_left=left)
+
+
+def _half_capsule(room: View, layer: int) -> float:
+    """Half the width of a layer's units that show sum and result, each in its half."""
+    units = [i for i in shown_units(room.shape[layer]) if i is not None]
+    texts = [numbers[layer - 1][i] for numbers in (room.sums, room.activations) for i in units]
+    return max(CAPSULE * RADIUS, *(text_width(text, SIZE) + 8 for text in texts))
+
+
+def _half(text: str) -> float:
+    """Half the width of a node that has room for its text: a circle, or a capsule if it must."""
+    return max(RADIUS, text_width(text, SIZE) / 2 + 5)

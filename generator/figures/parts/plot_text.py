@@ -1,0 +1,3 @@
+"""The text in plots."""
+
+SIZE = 15.0  # font size, in user units
