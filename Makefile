@@ -6,7 +6,7 @@ ARGS =
 PY = .venv/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help build train test snapshots screenshots bench lock lint clean browser tools FORCE
+.PHONY: help build train test snapshots screenshots bench widths lock lint clean browser tools FORCE
 
 help: ## List the targets (this text)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
@@ -35,6 +35,9 @@ screenshots: build .venv/requirements-test.txt browser ## Write pictures of ever
 
 bench: build .venv/requirements-test.txt browser tools ## Measure size, loading and answers of the article in a browser
 	@$(PY) -m tests.browser.bench
+
+widths: .venv/requirements-test.txt ## Write the table of text widths anew from the typefaces
+	@$(PY) -m tests.svg.widths
 
 # The second lock is made under the first, so that the tests run what the build runs.
 # The oldest Python is named, as the resolver would otherwise take the one it runs on for it.
