@@ -6,7 +6,7 @@ ARGS =
 PY = .venv/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help build train test snapshots screenshots bench types lock lint clean browser tools FORCE
+.PHONY: help build train test snapshots screenshots bench types widths lock lint clean browser tools FORCE
 
 help: ## List the targets (this text)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
@@ -38,6 +38,9 @@ bench: build .venv/requirements-test.txt browser tools ## Measure size, loading 
 
 types: .venv/requirements-test.txt tools ## Write the scripts' types anew from the models of the figures' states
 	@$(PY) -m tests.tools.states
+
+widths: .venv/requirements-test.txt ## Write the table of text widths anew from the typefaces
+	@$(PY) -m tests.svg.widths
 
 # The second lock is made under the first, so that the tests run what the build runs.
 # The oldest Python is named, as the resolver would otherwise take the one it runs on for it.

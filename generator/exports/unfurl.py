@@ -67,7 +67,10 @@ def card(site: Site, page: Page, styles: str) -> bytes:
     drawings = [drawing for figure in site.figures[page.slug] for drawing in figure.drawings]
     home = page is site.home
     lines = wrapped(
-        site.settings.tagline if home else page.front.title, TITLE_SIZE, WIDTH - 2 * MARGIN
+        site.settings.tagline if home else page.front.title,
+        TITLE_SIZE,
+        WIDTH - 2 * MARGIN,
+        bold=True,
     )
     top = MARGIN + len(lines) * TITLE_SIZE * 1.15 + 24
     svg = render(

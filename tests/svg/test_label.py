@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.svg.label import along, box, disc, text_width, touch
+from generator.svg.label import along, box, disc, text_width, touch, wrapped
 
 NUMBERS = st.floats(-100, 100)
 SIZES = st.floats(1, 50)
@@ -18,7 +18,35 @@ def test_a_longer_text_is_wider_and_width_grows_with_size() -> None:
 
 
 def test_digits_have_the_width_that_helvetica_gives_them() -> None:
-    assert text_width("0123456789", 1000) == pytest.approx(5560)
+    assert text_width("0123456789", 1000) == pytest.approx(5560, abs=2)
+
+
+def test_a_number_has_the_same_room_in_bold_so_that_one_may_be_lit_in_its_place() -> None:
+    for sign in "0123456789.,−+×=% \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}→←":
+        assert text_width(sign, 16) == text_width(sign, 16, bold=True), sign
+
+
+def test_a_word_is_wider_in_bold() -> None:
+    assert text_width("validation", 15, bold=True) > text_width("validation", 15)
+    assert wrapped("two words", 15, text_width("two words", 15)) == ["two words"]
+    assert wrapped("two words", 15, text_width("two words", 15), bold=True) == ["two", "words"]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_wide_as"),
+    [
+        ("e\N{COMBINING ACUTE ACCENT}", "e"),
+        ("ế", "e"),  # of the typefaces' subset only é and ê
+        ("soft\N{SOFT HYPHEN}ness", "softness"),
+        ("\N{LEFT-TO-RIGHT ISOLATE}5\N{POP DIRECTIONAL ISOLATE}", "5"),
+        ("年齢", "——"),  # each an em
+        ("🚢", "—"),
+        ("Щ", "W"),
+    ],
+)
+def test_what_the_typefaces_lack_is_as_wide_as_what_is_like_it(text: str, as_wide_as: str) -> None:
+    for bold in (False, True):
+        assert text_width(text, 16, bold) == text_width(as_wide_as, 16, bold)
 
 
 @given(NUMBERS, NUMBERS, SIZES, SIZES, NUMBERS, NUMBERS, SIZES, SIZES)

@@ -19,7 +19,6 @@ COLUMN = 220.0  # between hidden layers
 FEW_EDGES = 16  # a network of so few lines may grow to show all their weights
 GROWTH = [(0, 90), (120, 90), (120, 180), (240, 180), (360, 270)]
 RESULT_SIZE = 19.0  # of the output's number
-BOLD = 1.045  # a bold text is so much wider
 
 
 def lay_out(view: View, fits: Callable[[Diagram], bool] = lambda _: True) -> Diagram:
@@ -49,10 +48,10 @@ def _room_right(view: View) -> float:
     """Room for the output's name, result and answer, beyond what is kept for short ones."""
     names = [text_width(name, SIZE) + 4 for name in view.outputs]
     beneath = [*(f"→ {answer}" for answer in view.answers), *view.notes]
-    answers = [text_width(text, SIZE) * BOLD for text in beneath]
+    answers = [text_width(text, SIZE, bold=True) for text in beneath]
     room = view.roomiest or view
     results = room.activations[-1] if room.activations else ()
-    above = [text_width(result, RESULT_SIZE) * BOLD + 1.06 * RADIUS + 9 for result in results]
+    above = [text_width(text, RESULT_SIZE, bold=True) + 1.06 * RADIUS + 9 for text in results]
     return max(0.0, max([*names, *answers, *above]) - (OUTPUT_SPACE - 4.54 * RADIUS))
 
 

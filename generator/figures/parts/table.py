@@ -11,7 +11,6 @@ from generator.svg.label import text_width
 SIZE = 14.0
 LINE = 28.0  # from one row to the next
 PADDING = 10.0  # on each side of a column
-BOLD = 1.08  # a bold text is at most so much wider
 
 
 def table_csv(table: Table) -> str:
@@ -28,7 +27,7 @@ def table_drawing(table: Table, id: str, title: str, text: str) -> Drawing:
     widths = [
         2 * PADDING
         + max(
-            text_width(column.name, SIZE) * BOLD,
+            text_width(column.name, SIZE, bold=True),
             *(text_width(row[i], SIZE) for row in table.rows),
         )
         for i, column in enumerate(table.columns)

@@ -35,7 +35,6 @@ X_TICKS, NICE = 8, 5
 TOLERANCE = 0.05  # user units, between a curve's samples and its line
 RING = 3.5  # radius of the mark where a curve crosses the threshold
 APART = 15.0  # from one label to the next
-BOLD = 1.08  # a bold text is at most so much wider
 
 
 @dataclass(frozen=True)
@@ -189,7 +188,7 @@ def lay_out(seen: Slice) -> CurvePlot:
     """The plot of a slice: scales, axes and rows."""
     classes, series = seen.model.classes, seen.series
     left = max(text_width(text, SIZE) for text in (f"→ {classes[0]}", f"→ {classes[1]}", "100 %"))
-    right = max(text_width(one.name, SIZE) for one in series) * BOLD + 8
+    right = max(text_width(one.name, SIZE, bold=True) for one in series) + 8
     start = math.ceil(left) + 12.0
     values = seen.model.features[:, seen.over]
     x = Linear(domain(values), (start, start + SPAN)).nice(NICE)

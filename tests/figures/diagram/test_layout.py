@@ -163,7 +163,7 @@ def test_long_names_and_answers_stay_on_the_canvas_and_off_the_lines(names, answ
             room = box(node.x, node.y + node.r + SIZE / 2, width, SIZE)
             assert not any(touch(room, edge.ends) for edge in diagram.edges)
     for answer in answers:
-        bold = text_width(f"→ {answer}", SIZE) * 1.04
+        bold = text_width(f"→ {answer}", SIZE, bold=True)
         assert diagram.outputs[0].name_x + bold <= diagram.width
 
 

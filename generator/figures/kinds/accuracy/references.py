@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.figures.parts.plot_text import SIZE
-from generator.svg.label import CAP_HEIGHT, Polygon, box, text_width, touch, wrapped
+from generator.svg.label import ASCENT, DESCENT, Polygon, box, text_width, touch, wrapped
 from generator.svg.scale import Interval, Linear
 
 LINE = 17.0  # from one line of text to the next
@@ -32,10 +32,10 @@ class Reference:
 
     @property
     def room(self) -> Polygon:
-        """The room of the name, from its capitals down to its descenders."""
+        """The room of the name, from its tallest letters down to its descenders."""
         width = max(text_width(text, SIZE) for _, text in self.texts)
-        top = self.texts[0][0] - CAP_HEIGHT * SIZE
-        bottom = self.texts[-1][0] + 0.21 * SIZE
+        top = self.texts[0][0] - ASCENT * SIZE
+        bottom = self.texts[-1][0] + DESCENT * SIZE
         return box(self.x + width / 2, (top + bottom) / 2, width, bottom - top)
 
 

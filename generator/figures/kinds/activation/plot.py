@@ -16,7 +16,7 @@ from generator.nn.activations import Activation
 from generator.notation.number import fixed, significant
 from generator.svg.axis import Axis, axis, roomy_axis
 from generator.svg.function_path import function_path
-from generator.svg.label import CAP_HEIGHT, Polygon, box, text_width, touch
+from generator.svg.label import CAP_HEIGHT, DESCENT, Polygon, box, text_width, touch
 from generator.svg.scale import Linear
 
 WIDTH, HEIGHT = 400.0, 160.0
@@ -37,7 +37,7 @@ class Label(NamedTuple):
     @property
     def shape(self) -> Polygon:
         """The room of a line of text, from its capitals down to its descenders."""
-        width, above, below = text_width(self.text, SIZE), CAP_HEIGHT * SIZE, 0.21 * SIZE
+        width, above, below = text_width(self.text, SIZE), CAP_HEIGHT * SIZE, DESCENT * SIZE
         middle = {"": 0.5, "middle": 0.0, "end": -0.5}[self.anchor]
         y = self.y + (below - above) / 2
         return box(self.x + middle * width, y, width, above + below)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from math import cos, hypot, radians, sin
 
 from generator.figures.diagram.geometry import RADIUS, SIZE, Badge, Diagram, Edge, Node
-from generator.figures.diagram.layout import BOLD
 from generator.figures.diagram.placing import ABOVE, PILL_RY, STEP, blocked
-from generator.svg.label import CAP_HEIGHT, Polygon, along, box, disc, text_width
+from generator.svg.label import ASCENT, CAP_HEIGHT, Polygon, along, box, disc, text_width
 
 ARROW = "← "
 LINE = 26.0  # from one line of text below the output to the next
@@ -76,7 +75,7 @@ def place_backward(diagram: Diagram, texts: Mapping[str, str], room: Room) -> Ba
     The slope of a unit's sum, which is that of its bias, stands at the unit too.
     """
     out = diagram.outputs[0]
-    (x, y), width = (out.name_x, out.name_y), text_width(room.loss, SIZE) * BOLD
+    (x, y), width = (out.name_x, out.name_y), text_width(room.loss, SIZE, bold=True)
     places = [(x, y + row * LINE) for row in (2, 3)]
     canvas = Canvas(diagram, _taken(diagram) + [_line(*place, width) for place in places])
     badges = [_beside_input(canvas), Badge(x + BADGE, places[1][1] + CLEAR + BADGE)]
@@ -156,7 +155,7 @@ def _along(edge: Edge, text: str, before: float, width: float, canvas: Canvas) -
 
 def _line(x: float, y: float, width: float) -> Polygon:
     """Room of an upright text that begins at (x, y)."""
-    return box(x + width / 2, y - HEIGHT / 2, width, HEIGHT)
+    return box(x + width / 2, y - ASCENT * SIZE / 2, width, ASCENT * SIZE)
 
 
 def _taken(diagram: Diagram) -> list[Polygon]:
@@ -177,10 +176,8 @@ def _taken(diagram: Diagram) -> list[Polygon]:
     for out in diagram.outputs:
         shapes.append(box(out.box_x, out.node.y, out.box_width, out.box_height))
         shapes.append([(out.arrow_to_box[0], out.node.y), (out.arrow_out[1], out.node.y)])
-        texts = [(out.name, 0), (out.answer and f"→ {out.answer}", 1)]
-        shapes += [
-            _line(out.name_x, out.name_y + row * LINE, text_width(text, SIZE) * BOLD)
-            for text, row in texts
-            if text
-        ]
+        shapes.append(_line(out.name_x, out.name_y, text_width(out.name, SIZE)))
+        if out.answer:
+            width = text_width(f"→ {out.answer}", SIZE, bold=True)
+            shapes.append(_line(out.name_x, out.name_y + LINE, width))
     return shapes

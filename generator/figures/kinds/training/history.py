@@ -113,7 +113,7 @@ def _lay_out(
     loss = _panel("Loss", losses, TOP, lambda v, label: label)
     right = _panel("Right answers", shares, TOP + TALL + BETWEEN, lambda v, label: percent(v))
     ticks = Axis(_epoch_ticks(epochs, x), x.range, "Epoch")
-    width = x.range[1] + 12 + max(text_width(name, SIZE) for name in SERIES) * 1.08
+    width = x.range[1] + 12 + max(text_width(name, SIZE, bold=True) for name in SERIES)
     return History(epochs, x, ticks, (loss, right), width, TOP + 2 * TALL + BETWEEN + BELOW)
 
 
