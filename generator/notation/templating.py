@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.notation.formula import mathml
@@ -17,7 +18,7 @@ from generator.reading.shipped import TEMPLATES
 def environment() -> Environment:
     """The Jinja2 environment: strict about undefined names, `c` prints coordinates."""
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=ChoiceLoader([FileSystemLoader(TEMPLATES), FunctionLoader(_elsewhere)]),
         autoescape=True,  # every template: SVG, XML and text files too
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -31,6 +32,12 @@ def environment() -> Environment:
     env.filters["day"] = lambda d: f"{d.day} {d:%B %Y}"
     env.filters["instant"] = lambda d: f"{d.isoformat()}T00:00:00Z"
     return env
+
+
+def _elsewhere(name: str) -> str | None:
+    """The template at an absolute path: that of a kind which a site brings along."""
+    path = Path(name)
+    return path.read_text("utf-8") if path.is_absolute() and path.is_file() else None
 
 
 def opening(text: str) -> str:
@@ -47,5 +54,8 @@ def json_script(value: object) -> Markup:
 
 
 def render(template: str, **names: object) -> Markup:
-    """The template's output, marked safe: everything put in was escaped on the way."""
+    """The template's output, marked safe: everything put in was escaped on the way.
+
+    `template` is a path below templates/, or an absolute one.
+    """
     return Markup(environment().get_template(template).render(**names))
