@@ -16,5 +16,7 @@ def note_height(contents: Contents) -> int:
 def controls_height(contents: Contents) -> int:
     """Pixels of what its lines tell, and of the controls of its inputs where it has some."""
     state = contents.state
-    live = contents.more and isinstance(state, DiagramState) and state.row
-    return note_height(contents) + (CONTROLS + PER_CONTROL * len(state.inputs) if live else 0)
+    height = note_height(contents)
+    if contents.more and isinstance(state, DiagramState) and state.row:
+        height += CONTROLS + PER_CONTROL * len(state.inputs)
+    return height
