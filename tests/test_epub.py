@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from generator.offline.single_files import BOOK
+from generator.site.names import BOOK
 from tests.pages import SVG, Page, local, none, text_of
 from tests.test_build import HOSTILE, built, sources_with, squeezed, write
 from tests.test_offline import two_articles

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.offline.archive import packed
-from generator.offline.single_files import ARCHIVE, FOLDER, offline_name
 from generator.pages.page_check import loaded
+from generator.site.names import ARCHIVE, offline_name
+from generator.site.names import ARCHIVE_FOLDER as FOLDER
 from tests.pages import Page, has_scheme, inside, none, text_of
 from tests.test_build import BASE, NET, SITE, SOURCES, built, write
 

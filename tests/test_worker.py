@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.offline.worker import NAME, worker_script
+from generator.offline.worker import worker_script
+from generator.site.names import WORKER
 from tests.pages import Page, has_scheme, inside, local
 
 BUDGET, PER_FILE = (
@@ -67,7 +68,7 @@ def test_every_file_of_the_build_changes_the_version_and_nothing_else_does():
 def test_the_built_worker_keeps_all_that_the_pages_load_in_the_state_it_lies_there(
     built_site: Path, pages: dict[str, Page], files: set[str]
 ) -> None:
-    _, kept = told((built_site / NAME).read_text("utf-8"))
+    _, kept = told((built_site / WORKER).read_text("utf-8"))
     names = {unquote(address) for address in kept}
     loaded = {
         inside(value, page.path)[0]
@@ -90,12 +91,12 @@ def test_the_worker_and_what_it_keeps_are_small(
     def size(name: str) -> int:
         return len(gzip.compress((built_site / name).read_bytes(), 9, mtime=0))
 
-    _, kept = told((built_site / NAME).read_text("utf-8"))
-    assert size(NAME) <= BUDGET + PER_FILE * len(kept)
+    _, kept = told((built_site / WORKER).read_text("utf-8"))
+    assert size(WORKER) <= BUDGET + PER_FILE * len(kept)
     assert sum(size(unquote(address)) for address in kept) <= KEPT_BUDGET * len(articles)
 
 
 def test_no_template_string_stands_in_another_and_no_comment_is_left(built_site: Path) -> None:
-    script = (built_site / NAME).read_text("utf-8")
+    script = (built_site / WORKER).read_text("utf-8")
     assert re.findall(r"`[^`]*\$\{[^}`]*`", script) == []
     assert "/*" not in script and "// " not in script

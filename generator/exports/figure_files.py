@@ -14,8 +14,6 @@ from generator.figures.figure import Figure
 from generator.figures.parts.table import table_csv
 from generator.svg.png import png
 
-SCHEMA = "schema.json"
-
 
 class TableFile(BaseModel):
     """A table: names of its columns, and rows of values, null where one is missing."""

@@ -16,9 +16,9 @@ from markupsafe import Markup
 from generator.article.markup import Section
 from generator.notation.templating import render
 from generator.offline.archive import packed
-from generator.offline.single_files import BOOK
 from generator.offline.xhtml import EPUB, SVG, XHTML, XLINK, local, parsed, written
 from generator.pages.addresses import inside
+from generator.site.names import BOOK, page_name
 from generator.site.site import Site
 from generator.site.styles import Styles
 from generator.svg.flat import painted
@@ -117,9 +117,9 @@ def _image(name: str) -> str | None:
 def _chapter(
     site: Site, slug: str, title: str, files: Mapping[str, str | bytes], styles: Styles
 ) -> Chapter:
-    chapter = Chapter(slug, title, parsed(str(files[f"{slug}.html"]), "main"))
+    chapter = Chapter(slug, title, parsed(str(files[page_name(slug)]), "main"))
     _prune(chapter.body)
-    articles = {f"{page.slug}.html": page.slug for page in site.articles}
+    articles = {page_name(page.slug): page.slug for page in site.articles}
     for element in list(chapter.body.iter()):
         _adapt(element)
         if "href" in element.attrib and local(element) == "a":
@@ -170,7 +170,7 @@ def _adapt(element: Element) -> None:
 
 def _link(address: str, slug: str, articles: Mapping[str, str], site: Site) -> str:
     """Where a link leads from within the book: to another place in it, or to the site."""
-    place = inside(address, f"{slug}.html")
+    place = inside(address, page_name(slug))
     if place is None:
         return address
     path, fragment = place
@@ -186,7 +186,7 @@ def _show(element: Element, chapter: Chapter, files: Mapping[str, str | bytes]) 
     if local(element) not in ("img", "image", "use"):
         return
     for name in ("src", "href", f"{{{XLINK}}}href"):
-        place = inside(element.get(name, "#"), f"{chapter.slug}.html")
+        place = inside(element.get(name, "#"), page_name(chapter.slug))
         if place and place[0] in files and _image(place[0]):
             chapter.media.add(place[0])
 

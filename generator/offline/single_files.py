@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import base64
 import mimetypes
-import posixpath
 from collections.abc import Mapping
 
 from generator.offline.archive import packed
 from generator.pages.addresses import inside, readdressed
+from generator.site.names import (
+    ARCHIVE,
+    ARCHIVE_FOLDER,
+    SERVED,
+    is_page,
+    offline_name,
+    page_name,
+)
 from generator.site.site import Site
-
-OFFLINE = "offline/"
-BOOK = "articles.epub"
-ARCHIVE = "feedforward-site.zip"
-FOLDER = posixpath.splitext(ARCHIVE)[0]  # what the archive unpacks to
-
-# What servers and other sites ask for, and nobody who reads in a folder.
-_SERVED = ("embed/", "cards/", "oembed/", "sw.js", "404.html", "robots.txt", "sitemap.xml", ".")
-
-
-def offline_name(slug: str) -> str:
-    """Address of the article that is one file."""
-    return f"{OFFLINE}{slug}.html"
 
 
 def single_files(site: Site, files: Mapping[str, str | bytes]) -> dict[str, str]:
@@ -31,12 +25,14 @@ def single_files(site: Site, files: Mapping[str, str | bytes]) -> dict[str, str]
     What a browser would load is put into the page, links to other pages lead to the site.
     """
     return {
-        offline_name(page.slug): _alone(f"{page.slug}.html", site.settings.base_url, files)
+        offline_name(page.slug): _alone(page.slug, site.settings.base_url, files)
         for page in site.articles
     }
 
 
-def _alone(name: str, base_url: str, files: Mapping[str, str | bytes]) -> str:
+def _alone(slug: str, base_url: str, files: Mapping[str, str | bytes]) -> str:
+    name = page_name(slug)
+
     def change(address: str, loads: bool) -> str:
         place = inside(address, name)
         if place is None:
@@ -50,7 +46,7 @@ def _alone(name: str, base_url: str, files: Mapping[str, str | bytes]) -> str:
             return fragment
         return base_url + address.removeprefix("./")
 
-    return readdressed(str(files[f"{OFFLINE}{name}"]), change)
+    return readdressed(str(files[offline_name(slug)]), change)
 
 
 def data_address(name: str, content: str | bytes) -> str:
@@ -68,13 +64,11 @@ def _media_type(name: str) -> str:
 def archive(site: Site, files: Mapping[str, str | bytes]) -> bytes:
     """The site as a ZIP file of one folder, to be unpacked and read there."""
     kept = {
-        name: _without_archive(content, site.settings.base_url)
-        if name.endswith(".html") and "/" not in name
-        else content
+        name: _without_archive(content, site.settings.base_url) if is_page(name) else content
         for name, content in files.items()
-        if not name.startswith(_SERVED)
+        if not name.startswith(SERVED)
     }
-    return packed({f"{FOLDER}/{name}": kept[name] for name in sorted(kept)})
+    return packed({f"{ARCHIVE_FOLDER}/{name}": kept[name] for name in sorted(kept)})
 
 
 def _without_archive(page: str | bytes, base_url: str) -> str:

@@ -13,8 +13,7 @@ import rjsmin
 
 from generator.pages.page_check import loaded
 from generator.reading.shipped import ASSETS
-
-NAME = "sw.js"
+from generator.site import names
 
 
 def worker_script(files: Mapping[str, str | bytes], pages: Iterable[str]) -> str:
@@ -23,13 +22,13 @@ def worker_script(files: Mapping[str, str | bytes], pages: Iterable[str]) -> str
     It keeps the named pages, what they load, and the style sheets and scripts in assets/.
     """
     kept = {quote(name): _integrity(files[name]) for name in sorted(_kept(files, pages))}
-    source = (ASSETS / "worker" / NAME).read_text("utf-8")
+    source = (ASSETS / "worker" / names.WORKER).read_text("utf-8")
     told = f"const version={json.dumps(_version(files))},kept={_json(kept)};"
     return f'"use strict";{told}\n{rjsmin.jsmin(source)}'
 
 
 def _kept(files: Mapping[str, str | bytes], pages: Iterable[str]) -> set[str]:
-    kept = {name for name in files if name.startswith("assets/")}
+    kept = {name for name in files if name.startswith(names.ASSETS)}
     for page in pages:
         paths = (unquote(urlsplit(address).path) for address in loaded(str(files[page])))
         folder = posixpath.dirname(page)

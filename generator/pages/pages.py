@@ -9,13 +9,24 @@ from markupsafe import Markup
 
 from generator.article.page import Page
 from generator.exports.embeds import Embeds, dialog_script
-from generator.exports.unfurl import card_name, oembed_name
 from generator.figures.figure import Figure
 from generator.notation.templating import render
-from generator.offline.single_files import offline_name
 from generator.site.bibtex import bibtex
+from generator.site.names import (
+    FEED,
+    GALLERY,
+    HOME,
+    NOT_FOUND,
+    ROBOTS,
+    SITEMAP,
+    card_name,
+    dialog_name,
+    oembed_name,
+    offline_name,
+    page_name,
+)
 from generator.site.scripts import Script
-from generator.site.site import GALLERY, HOME, NOT_FOUND, Site
+from generator.site.site import Site
 from generator.site.styles import Styles
 from generator.site.texts import Texts
 
@@ -49,7 +60,7 @@ def site_pages(
             stylesheet=styles.name,
             script=script.name if any(f.state for f in site.figures[page.slug]) else "",
             more=(styles.more_name, script.more_name) if more else (),
-            address="" if home else f"{page.slug}.html",
+            address="" if home else page_name(page.slug),
             og_type="website" if home else "article",
             title=page.front.title,
             description=page.front.description,
@@ -58,24 +69,24 @@ def site_pages(
             toc=rendered.toc,
             titles=titles,
             bibtex="" if home else bibtex(page, site.settings),
-            card=card_name(page),
+            card=card_name(page.slug),
             dialog=_dialog_name(dialogs[page.slug]),
             oembed="" if home else oembed_name(page.slug),
         )
-        files[f"{page.slug}.html"] = render(template, **names)
+        files[page_name(page.slug)] = render(template, **names)
         if not home:
             inlined = {
                 "styles": styles.page + (styles.more if more else ""),
                 "script": script.of(more) if names["script"] else "",
             }
             files[offline_name(page.slug)] = render(template, **names, inlined=inlined)
-    files[f"{GALLERY}.html"] = render(
+    files[page_name(GALLERY)] = render(
         "gallery.html",
         **common,
         root="",
         stylesheet=styles.name,
         script="",
-        address=f"{GALLERY}.html",
+        address=page_name(GALLERY),
         og_type="website",
         title="Figures to take along",
         description="Every figure of this site, as a file and as lines to embed it.",
@@ -83,23 +94,23 @@ def site_pages(
         entries=embeds.entries,
         codes={entry.figure.id: embeds.codes(entry) for entry in embeds.entries},
         downloads={entry.figure.id: _downloads(entry.figure) for entry in embeds.entries},
-        card=card_name(site.home),
+        card=card_name(HOME),
     )
     # A server shows this page at any address that does not exist, in folders that do not either.
-    files[f"{NOT_FOUND}.html"] = render(
+    files[page_name(NOT_FOUND)] = render(
         "404.html",
         **common,
         root=site.settings.base_url,
         styles=styles.page,
-        address=f"{NOT_FOUND}.html",
+        address=page_name(NOT_FOUND),
         og_type="website",
         title="Page not found",
         description="There is no page at this address.",
     )
     dates = [page.front.updated or page.front.date for page in site.pages]
-    files["feed.xml"] = render("feed.xml", **common, updated=max(dates))
-    files["sitemap.xml"] = render("sitemap.xml", **common, pages=site.pages)
-    files["robots.txt"] = render("robots.txt", **common)
+    files[FEED] = render("feed.xml", **common, updated=max(dates))
+    files[SITEMAP] = render("sitemap.xml", **common, pages=site.pages)
+    files[ROBOTS] = render("robots.txt", **common)
     return files
 
 
@@ -119,7 +130,7 @@ def _dialog(page: Page, embeds: Embeds) -> str:
 
 
 def _dialog_name(text: str) -> str:
-    return f"assets/embed.{hashlib.sha256(text.encode()).hexdigest()[:10]}.js"
+    return dialog_name(hashlib.sha256(text.encode()).hexdigest()[:10])
 
 
 def _downloads(figure: Figure) -> list[tuple[str, str]]:
