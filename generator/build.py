@@ -39,7 +39,7 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     """Every file of the site by its path in the output folder."""
     files: dict[str, str | bytes] = {names.AS_IT_IS: ""}
     texts = Texts(site)
-    embeds = Embeds(entries_of(site, texts), site.settings, styles, script)
+    embeds = Embeds(entries_of(texts), site.settings, styles, script)
     pages = site_pages(site, texts, styles, script, embeds)
     files.update(pages)
     sources = {names.page_name(page.slug): page for page in site.pages}

@@ -131,23 +131,19 @@ def _new(kind: str, keys: Mapping[str, Any], sources: Sources) -> StandaloneFigu
 def _of_site(name: str, folder: Path, keys: Mapping[str, Any]) -> StandaloneFigure:
     """The site's figure of that id, with `keys` in place of its own."""
     site = read_site(folder)
-    places = {
-        figure.id: (page, index)
-        for page in site.pages
-        for index, figure in enumerate(site.figures[page.slug])
-    }
+    texts = Texts(site)
+    places = {one.figure.id: one for one in texts.placed}
     if name not in places:
         if name in KINDS:
             return _new(name, keys, site.sources)
         what, known = ("figure or kind", [*places, *KINDS]) if keys else ("figure", [*places])
         raise ValueError(unknown(what, name, known))
-    page, index = places[name]
-    figure = site.figures[page.slug][index]
-    caption = str(Texts(site).captions[name].striptags())
-    entry = Entry(figure, page, index + 1, caption)
+    place, figure = places[name], places[name].figure
+    caption = str(texts.captions[name].striptags())
+    entry = Entry(figure, place.page, place.number, caption)
     source = Embeds((entry,), site.settings, read_styles(), read_script()).source(entry)
     if keys:
-        block = page.figures[index]
+        block = place.block
         figure = _made(block.kind, block.document.data | keys, f'figure "{name}"', site.sources)
         caption = figure.caption.strip() if "caption" in keys else caption
     return StandaloneFigure(figure, caption, site.settings.language, source)

@@ -23,7 +23,7 @@ from generator.reading.shipped import ASSETS
 from generator.site.bibtex import figure_bibtex
 from generator.site.names import ELEMENT, EMBED, embed_folder, page_name
 from generator.site.scripts import Script
-from generator.site.site import Settings, Site
+from generator.site.site import Settings
 from generator.site.styles import Styles
 from generator.site.texts import Texts
 
@@ -38,12 +38,11 @@ class Entry:
     caption: str
 
 
-def entries_of(site: Site, texts: Texts) -> tuple[Entry, ...]:
+def entries_of(texts: Texts) -> tuple[Entry, ...]:
     """Every figure of the site in its place."""
     return tuple(
-        Entry(figure, page, number, str(texts.captions[figure.id].striptags()))
-        for page in site.pages
-        for number, figure in enumerate(site.figures[page.slug], start=1)
+        Entry(one.figure, one.page, one.number, str(texts.captions[one.figure.id].striptags()))
+        for one in texts.placed
     )
 
 
