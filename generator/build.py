@@ -13,7 +13,7 @@ from generator.offline.single_files import archive, single_files
 from generator.offline.worker import worker_script
 from generator.output.folder import put_in_place
 from generator.pages.page_check import check_pages
-from generator.pages.pages import site_pages
+from generator.pages.site_pages import site_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
 from generator.site.scripts import Script, read_script
@@ -59,7 +59,7 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     if any(entry.figure.more for entry in embeds.entries):
         files |= {styles.more_name: styles.more, script.more_name: script.more}
     files[names.ICON] = (ASSETS / "icon.svg").read_bytes()
-    files.update(single_files(site, files))
+    files.update(single_files(site, texts, styles, script, files))
     files[names.BOOK] = book(site, files, styles)
     files[names.ARCHIVE] = archive(site, files)
     # Of all files, so after all others.

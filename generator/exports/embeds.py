@@ -156,7 +156,7 @@ class Embeds:
         ]
 
 
-def dialog_script(offers: Mapping[str, Mapping]) -> str:
+def dialog_script(offers: Mapping[str, Mapping[str, object]]) -> str:
     """The script of the dialog that offers the figures of a page, with all that it says."""
     source, css = (
         (ASSETS / "embed" / f"dialog.{ending}").read_text("utf-8") for ending in ("js", "css")
@@ -168,7 +168,8 @@ def dialog_script(offers: Mapping[str, Mapping]) -> str:
 
 def element_script() -> str:
     """The script of the element <feedforward-figure>."""
-    return rjsmin.jsmin((ASSETS / "embed" / ELEMENT).read_text("utf-8"))
+    script: str = rjsmin.jsmin((ASSETS / "embed" / ELEMENT).read_text("utf-8"))
+    return script
 
 
 def integrity(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +13,17 @@ from generator.exports.standalone import Standalone, animated_svg, figure_page, 
 from generator.figures.figure import Figure
 from generator.figures.parts.table import table_csv
 from generator.svg.png import png
+
+# How each of a figure's files is called for readers, by its ending.
+TITLES = {
+    "svg": "SVG",
+    "animated.svg": "SVG that plays",
+    "png": "PNG",
+    "dark.png": "PNG, dark",
+    "html": "page",
+    "json": "JSON",
+    "csv": "CSV",
+}
 
 
 class TableFile(BaseModel):
@@ -62,16 +73,25 @@ def figure_files(
     return {f"{figure.id}.{ending}": content for ending, content in files.items()}
 
 
+def downloads(figure: Figure) -> list[tuple[str, str]]:
+    """Ending and title of each of the figure's files."""
+    without = {"csv"} if figure.table is None else set()
+    without |= set() if figure.steps else {"animated.svg"}
+    return [(ending, title) for ending, title in TITLES.items() if ending not in without]
+
+
 def schema() -> str:
     """The JSON Schema of a figure's `.json`."""
     return _written(FigureFile.model_json_schema())
 
 
 def _json(figure: Figure, caption: str, page: str, licence: str) -> str:
-    table = figure.table and TableFile(
-        columns=[column.name for column in figure.table.columns],
-        rows=[list(row) for row in figure.table.values],
-    )
+    table = None
+    if figure.table:
+        table = TableFile(
+            columns=[column.name for column in figure.table.columns],
+            rows=[list(row) for row in figure.table.values],
+        )
     told = FigureFile(
         id=figure.id,
         kind=figure.kind,
@@ -86,5 +106,5 @@ def _json(figure: Figure, caption: str, page: str, licence: str) -> str:
     return _written(told.model_dump(mode="json"))
 
 
-def _written(value: Mapping | Sequence) -> str:
+def _written(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

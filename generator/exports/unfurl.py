@@ -74,7 +74,7 @@ def card(site: Site, page: Page, styles: str) -> bytes:
     return png(flat_both(svg, styles), "light", scale=1)
 
 
-def _placed(drawings: list[Drawing], top: float) -> dict:
+def _placed(drawings: list[Drawing], top: float) -> dict[str, object]:
     """The drawing, its markup and the transform that fits it between title and site's name."""
     if not drawings:
         return {"drawing": None, "markup": "", "transform": ""}

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from generator.offline.archive import packed
 from generator.pages.addresses import inside, readdressed
+from generator.pages.articles import offline_form
+from generator.pages.base import inlined
 from generator.site.names import (
     ARCHIVE,
     ARCHIVE_FOLDER,
@@ -16,22 +18,30 @@ from generator.site.names import (
     offline_name,
     page_name,
 )
+from generator.site.scripts import Script
 from generator.site.site import Site
+from generator.site.styles import Styles
+from generator.site.texts import Texts
 
 
-def single_files(site: Site, files: Mapping[str, str | bytes]) -> dict[str, str]:
-    """The articles as they were rendered to stand alone, with all that they name taken care of.
+def single_files(
+    site: Site, texts: Texts, styles: Styles, script: Script, files: Mapping[str, str | bytes]
+) -> dict[str, str]:
+    """The articles as files that stand alone, by their names.
 
     What a browser would load is put into the page, links to other pages lead to the site.
     """
-    return {
-        offline_name(page.slug): _alone(page.slug, site.settings.base_url, files)
-        for page in site.articles
-    }
+    made = {}
+    for page in site.articles:
+        held = inlined(site.figures[page.slug], styles, script)
+        html = offline_form(site, page, texts.bodies[page.slug], held)
+        name = page_name(page.slug)
+        made[offline_name(page.slug)] = _alone(html, name, site.settings.base_url, files)
+    return made
 
 
-def _alone(slug: str, base_url: str, files: Mapping[str, str | bytes]) -> str:
-    name = page_name(slug)
+def _alone(html: str, name: str, base_url: str, files: Mapping[str, str | bytes]) -> str:
+    """The page, which stands for that of the name, with all that it names taken care of."""
 
     def change(address: str, loads: bool) -> str:
         place = inside(address, name)
@@ -46,7 +56,7 @@ def _alone(slug: str, base_url: str, files: Mapping[str, str | bytes]) -> str:
             return fragment
         return base_url + address.removeprefix("./")
 
-    return readdressed(str(files[offline_name(slug)]), change)
+    return readdressed(str(html), change)
 
 
 def data_address(name: str, content: str | bytes) -> str:

@@ -60,9 +60,10 @@ class Texts:
             )
         )
 
-    def body(self, page: Page) -> Rendered:
-        """The page's text as HTML and its table of contents."""
-        return render_markdown(page, self._embed(page))
+    @cached_property
+    def bodies(self) -> Mapping[str, Rendered]:
+        """Every page's text as HTML, and its table of contents, by the page's slug."""
+        return {page.slug: render_markdown(page, self._embed(page)) for page in self.site.pages}
 
     @cached_property
     def captions(self) -> Mapping[str, Markup]:
