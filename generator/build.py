@@ -13,6 +13,7 @@ from generator.offline.single_files import archive, single_files
 from generator.offline.worker import worker_script
 from generator.output.folder import put_in_place
 from generator.pages.page_check import check_pages
+from generator.pages.parsed import parse
 from generator.pages.site_pages import site_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
@@ -40,8 +41,7 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     files: dict[str, str | bytes] = {names.AS_IT_IS: ""}
     texts = Texts(site)
     embeds = Embeds(entries_of(texts), site.settings, styles, script)
-    pages = site_pages(site, texts, styles, script, embeds)
-    files.update(pages)
+    files.update(site_pages(site, texts, styles, script, embeds))
     sources = {names.page_name(page.slug): page for page in site.pages}
     sources |= {names.offline_name(page.slug): page for page in site.articles}
     made_with = Standalone(site.settings.language, styles, script)
@@ -60,9 +60,15 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
         files |= {styles.more_name: styles.more, script.more_name: script.more}
     files[names.ICON] = (ASSETS / "icon.svg").read_bytes()
     files.update(single_files(site, texts, styles, script, files))
-    files[names.BOOK] = book(site, files, styles)
-    files[names.ARCHIVE] = archive(site, files)
+    read = {
+        name: parse(html)
+        for name, html in files.items()
+        if name.endswith(".html") and isinstance(html, str)
+    }
+    visited = {name: page for name, page in read.items() if names.is_page(name)}
+    files[names.BOOK] = book(site, files, visited, styles)
+    files[names.ARCHIVE] = archive(site, files, visited)
     # Of all files, so after all others.
-    files[names.WORKER] = worker_script(files, filter(names.is_page, pages))
-    check_pages(files, sources)
+    files[names.WORKER] = worker_script(files, visited)
+    check_pages(read, files, sources)
     return files

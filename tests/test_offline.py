@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.offline.archive import packed
-from generator.pages.page_check import loaded
+from generator.pages.parsed import parse
 from generator.site.names import ARCHIVE, offline_name
 from generator.site.names import ARCHIVE_FOLDER as FOLDER
 from tests.pages import Page, has_scheme, inside, none, text_of
@@ -50,7 +50,7 @@ def test_the_one_file_loads_nothing_and_leads_to_the_published_site(
     documents: dict[str, Page], base: str
 ) -> None:
     def problems(page: Page):
-        for address in loaded(page.source):
+        for address in parse(page.source).loaded:
             if urlsplit(address).scheme != "data" and not address.startswith("#"):
                 yield f"loads {address}"
         for link in page.every("a"):

@@ -5,10 +5,12 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
 from generator.offline.worker import worker_script
+from generator.pages.parsed import parse
 from generator.site.names import WORKER
 from tests.pages import Page, has_scheme, inside, local
 
@@ -31,6 +33,10 @@ FILES = {
 PAGES = ("index.html", "404.html")
 
 
+def made(files: dict[str, str | bytes], pages: Iterable[str]) -> str:
+    return worker_script(files, {name: parse(str(files[name])) for name in pages})
+
+
 def told(script: str) -> tuple[str, dict[str, str]]:
     """The version that a worker names, and what it keeps."""
     found = re.match(r'"use strict";const version="([0-9a-f]{10})",kept=(\{.*?\});\n', script)
@@ -38,30 +44,30 @@ def told(script: str) -> tuple[str, dict[str, str]]:
 
 
 def test_the_worker_keeps_the_pages_what_they_load_and_the_assets():
-    _, kept = told(worker_script(FILES, PAGES))
+    _, kept = told(made(FILES, PAGES))
     assert list(kept) == [
         "404.html", "assets/feedforward.0123456789.js", "figures/a.svg", "index.html",
     ]  # fmt: skip
 
 
 def test_each_file_is_named_with_the_hash_of_its_bytes():
-    _, kept = told(worker_script(FILES | {"404.html": "<p>Où?</p>"}, PAGES))
+    _, kept = told(made(FILES | {"404.html": "<p>Où?</p>"}, PAGES))
     digest = hashlib.sha256("<p>Où?</p>".encode()).digest()
     assert kept["404.html"] == f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def test_names_are_written_as_they_stand_in_addresses():
-    _, kept = told(worker_script({"réseau 1.html": ""}, ["réseau 1.html"]))
+    _, kept = told(made({"réseau 1.html": ""}, ["réseau 1.html"]))
     assert list(kept) == ["r%C3%A9seau%201.html"]
 
 
 def test_every_file_of_the_build_changes_the_version_and_nothing_else_does():
-    version, _ = told(worker_script(FILES, PAGES))
-    assert told(worker_script(dict(reversed(FILES.items())), PAGES[::-1]))[0] == version
+    version, _ = told(made(FILES, PAGES))
+    assert told(made(dict(reversed(FILES.items())), PAGES[::-1]))[0] == version
     changed = {name: FILES | {name: "other"} for name in FILES}
     changed["a further file"] = FILES | {"robots.txt": ""}
     changed["a file less"] = {n: c for n, c in FILES.items() if n != "feed.xml"}
-    versions = {told(worker_script(files, PAGES))[0] for files in changed.values()}
+    versions = {told(made(files, PAGES))[0] for files in changed.values()}
     assert len(versions | {version}) == len(changed) + 1
 
 

@@ -7,14 +7,14 @@ import mimetypes
 from collections.abc import Mapping
 
 from generator.offline.archive import packed
-from generator.pages.addresses import inside, readdressed
+from generator.pages.addresses import inside
 from generator.pages.articles import offline_form
 from generator.pages.base import inlined
+from generator.pages.parsed import ParsedPage, parse
 from generator.site.names import (
     ARCHIVE,
     ARCHIVE_FOLDER,
     SERVED,
-    is_page,
     offline_name,
     page_name,
 )
@@ -56,7 +56,7 @@ def _alone(html: str, name: str, base_url: str, files: Mapping[str, str | bytes]
             return fragment
         return base_url + address.removeprefix("./")
 
-    return readdressed(str(html), change)
+    return parse(html).readdressed(change)
 
 
 def data_address(name: str, content: str | bytes) -> str:
@@ -71,18 +71,18 @@ def _media_type(name: str) -> str:
     return kind or "application/octet-stream"
 
 
-def archive(site: Site, files: Mapping[str, str | bytes]) -> bytes:
+def archive(site: Site, files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPage]) -> bytes:
     """The site as a ZIP file of one folder, to be unpacked and read there."""
     kept = {
-        name: _without_archive(content, site.settings.base_url) if is_page(name) else content
+        name: _without_archive(pages[name], site.settings.base_url) if name in pages else content
         for name, content in files.items()
         if not name.startswith(SERVED)
     }
     return packed({f"{ARCHIVE_FOLDER}/{name}": kept[name] for name in sorted(kept)})
 
 
-def _without_archive(page: str | bytes, base_url: str) -> str:
+def _without_archive(page: ParsedPage, base_url: str) -> str:
     """The page with its link to the archive, which does not hold itself, leading to the site."""
-    return readdressed(
-        str(page), lambda address, _: base_url + address if address == ARCHIVE else address
+    return page.readdressed(
+        lambda address, _: base_url + address if address == ARCHIVE else address
     )

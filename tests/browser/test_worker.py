@@ -134,6 +134,7 @@ def builds(build: Build, tmp_path_factory: pytest.TempPathFactory) -> list[Built
 def restyled(folder: Path, rule: str) -> None:
     """Give the build another style sheet and script, and the worker that belongs to them."""
     from generator.offline.worker import worker_script
+    from generator.pages.parsed import parse
     from generator.site.names import WORKER
 
     renamed = {}
@@ -153,8 +154,7 @@ def restyled(folder: Path, rule: str) -> None:
         for path in folder.rglob("*")
         if path.is_file() and path.name not in (WORKER, ".feedforward")
     }
-    files |= {page.name: page.read_text("utf-8") for page in folder.glob("*.html")}
-    pages = [page.name for page in folder.glob("*.html")]
+    pages = {page.name: parse(page.read_text("utf-8")) for page in folder.glob("*.html")}
     (folder / WORKER).write_text(worker_script(files, pages), "utf-8")
 
 
