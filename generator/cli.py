@@ -32,7 +32,7 @@ def main() -> None:
 def build(content: Path, output: Path, base_url: str | None) -> None:
     """Build the site: Markdown, data and models in, static files out."""
     from generator.build import build as build_site  # numpy and pandas: not for --help
-    from generator.exports.embeds import versions
+    from generator.site.names import embed_versions, is_page
 
     started = time.perf_counter()
     try:
@@ -43,9 +43,9 @@ def build(content: Path, output: Path, base_url: str | None) -> None:
     except OSError as error:  # no permission, no space: for the user to mend, not a bug
         click.echo(f"{error.filename or output}: {error.strerror or error}", err=True)
         sys.exit(1)
-    pages = sum(name.endswith(".html") and "/" not in name for name in files)
+    pages = sum(map(is_page, files))
     figures = sum(name.startswith("figures/") and name.endswith(".html") for name in files)
-    kept = versions(files)
+    kept = embed_versions(files)
     seconds = time.perf_counter() - started
     click.echo(
         f"Built {pages} pages and {figures} figures in {seconds:.1f} s: {output / 'index.html'}"

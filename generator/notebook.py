@@ -143,23 +143,19 @@ def _of_site(
 ) -> StandaloneFigure:
     """The site's figure of that id, with `keys` in place of its own."""
     site, known = read_site(folder, kinds), by_name(kinds)
-    places = {
-        figure.id: (page, index)
-        for page in site.pages
-        for index, figure in enumerate(site.figures[page.slug])
-    }
+    texts = Texts(site)
+    places = {one.figure.id: one for one in texts.placed}
     if name not in places:
         if name in known:
             return _new(known[name], keys, site.sources, kinds)
         what, names = ("figure or kind", [*places, *known]) if keys else ("figure", [*places])
         raise ValueError(unknown(what, name, names))
-    page, index = places[name]
-    figure = site.figures[page.slug][index]
-    caption = str(Texts(site).captions[name].striptags())
-    entry = Entry(figure, page, index + 1, caption)
+    place, figure = places[name], places[name].figure
+    caption = str(texts.captions[name].striptags())
+    entry = Entry(figure, place.page, place.number, caption)
     source = Embeds((entry,), site.settings, read_styles(kinds), read_script(kinds)).source(entry)
     if keys:
-        block = page.figures[index]
+        block = place.block
         told = block.document.data | keys
         figure = _made(known[block.kind], told, f'figure "{name}"', site.sources)
         caption = figure.caption.strip() if "caption" in keys else caption

@@ -71,6 +71,10 @@ REFUSED = {
         {"net.md": NET.replace("caption: The crew.", 'caption: "One\\n\\ntwo"')},
         'net.md:18: figure "second": a caption is one paragraph of text',
     ),
+    "caption with a figure in it": (
+        {"net.md": NET.replace("caption: The crew.", 'caption: "```figure net\\nid: a\\n```"')},
+        'net.md:18: figure "second": a caption is one paragraph of text',
+    ),
     "undefined value": (
         {"net.md": NET.replace("accuracy.all", "acuracy.all")},
         'net.md:6: unknown name "acuracy" in models.one (known: ',

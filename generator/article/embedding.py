@@ -31,7 +31,7 @@ _BLOCK_ELEMENT = re.compile(r"<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 class Embed:
     """What a page's text refers to: all that rendering needs besides the page."""
 
-    figure: Callable[[int], str]  # HTML of the page's nth figure
+    figure: Callable[[finds.Fence], str]  # HTML of the figure that a block of the page describes
     value: Callable[[str], str]  # text of an expression; ValueProblem if it has none
     references: Mapping[str, tuple[str, str]]  # figure id: address, label ("Figure 4")
     listings: Mapping[str, str]  # file name: source
@@ -49,16 +49,34 @@ class Embedding(Preprocessor):
         self.page = page
         self.embed = embed
         self.inline_ends: set[int] = set()
-        self.figures = 0
 
     def run(self, lines: list[str]) -> list[str]:
         # The scan's offsets count in the page's body, which is normalised already.
         body, parts, position = self.page.body, [], 0
         for find in self.page.finds:
-            parts += [body[position : find.start], _REPLACEMENTS[type(find)](self, find)]
+            parts += [body[position : find.start], self.replacement(find)]
             position = find.end
         text = "".join([*parts, body[position:], "\n\n"])
         return re.sub(r"^[ ]+$", "", text, flags=re.MULTILINE).split("\n")
+
+    def replacement(self, find: finds.Find) -> str:
+        """What stands in the page in the find's place."""
+        match find:
+            case finds.Fence():
+                return self.fence(find)
+            case finds.Code():
+                return self.code(find)
+            case finds.Verbatim():
+                return self.verbatim(find)
+            case finds.Value():
+                return self.value(find)
+            case finds.Formula():
+                return self.formula(find)
+            case finds.Role():
+                return self.role(find)
+            case finds.Reference():
+                return self.reference(find)
+        return self.page.body[find.start : find.end]  # a footnote, which Markdown itself reads
 
     def error(self, line: int, problem: str) -> ContentError:
         return ContentError(self.page.file, line, problem)
@@ -77,8 +95,7 @@ class Embedding(Preprocessor):
 
     def fence(self, fence: finds.Fence) -> str:
         if fence.kind == "figure":
-            self.figures += 1
-            html = self.embed.figure(self.figures - 1)
+            html = self.embed.figure(fence)
         elif fence.kind == "listing":
             source = self.embed.listings.get(fence.argument)
             if source is None:
@@ -93,7 +110,7 @@ class Embedding(Preprocessor):
     def title(self, fence: finds.Fence) -> str:
         """Name of the language of a code block."""
         try:
-            return language_title(_LANGUAGE.match(fence.info)[1])
+            return language_title(next(_LANGUAGE.finditer(fence.info))[1])
         except UnknownLanguage as error:
             problem = str(error)
         raise self.error(fence.line, problem)
@@ -161,27 +178,12 @@ class Embedding(Preprocessor):
         address, label = self.embed.references[reference.id]
         return self.inline(f'<a class="reference" href="{escape(address)}">{escape(label)}</a>')
 
-    def note(self, note: finds.Note) -> str:
-        return self.page.body[note.start : note.end]
-
     def prefix_if_alone(self, find: finds.Find) -> str | None:
         """Indentation and quote marks before a find that has its lines to itself."""
         body = self.page.body
         before = body[body.rfind("\n", 0, find.start) + 1 : find.start]
         after = body[find.end :].partition("\n")[0]
         return before if not before.strip(" >") and not after.strip() else None
-
-
-_REPLACEMENTS: dict[type[finds.Find], Callable] = {
-    finds.Fence: Embedding.fence,
-    finds.Code: Embedding.code,
-    finds.Verbatim: Embedding.verbatim,
-    finds.Value: Embedding.value,
-    finds.Formula: Embedding.formula,
-    finds.Role: Embedding.role,
-    finds.Reference: Embedding.reference,
-    finds.Note: Embedding.note,
-}
 
 
 class CodeRegions(Preprocessor):
@@ -203,5 +205,5 @@ class CodeRegions(Preprocessor):
         for number, fence in enumerate(fences):
             title = self.embedding.title(fence)
             label = f"Code {number + 1}: {title}" if title else f"Code {number + 1}"
-            stash[first + number] = scrollable(stash[first + number], label)
+            stash[first + number] = scrollable(str(stash[first + number]), label)
         return lines

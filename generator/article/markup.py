@@ -21,6 +21,7 @@ from generator.article.embedding import CodeRegions, Embed, Embedding
 from generator.article.page import Page
 from generator.article.typography import ClosingQuotes, Ids, ScrollingTables, SectionExtension
 from generator.notation.highlighting import PYGMENTS_CSS_CLASS
+from generator.notation.marks import Mark
 from generator.reading.errors import ContentError
 
 __all__ = ["PYGMENTS_CSS_CLASS", "Embed", "Rendered", "Section", "render"]
@@ -77,7 +78,9 @@ def _extensions() -> list[Extension]:
             css_class=PYGMENTS_CSS_CLASS, guess_lang=False, linenums=False, _enabled=True
         ),
         SuperFencesCodeExtension(disable_indented_code_blocks=True),
-        SectionExtension(marker="", permalink="#", permalink_class="permalink", permalink_title=""),
+        SectionExtension(
+            marker="", permalink="#", permalink_class=Mark.PERMALINK, permalink_title=""
+        ),
     ]
 
 

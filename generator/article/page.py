@@ -51,12 +51,16 @@ class FrontMatter(BaseModel):
 
 @dataclass(frozen=True)
 class FigureBlock:
-    """A figure's place and parameters; `index` counts the page's figures from 0."""
+    """A figure as written: its kind, its parameters, and the fenced block that they stand in."""
 
     kind: str
     document: Document
-    line: int
-    index: int
+    fence: Fence
+
+    @property
+    def line(self) -> int:
+        """Line of the file where the block opens."""
+        return self.fence.line
 
     @property
     def id(self) -> str | None:
@@ -118,7 +122,7 @@ def parse_page(text: str, slug: str, file: str) -> Page:
         body,
         body_line,
         found,
-        tuple(_figure(fence, index, file) for index, fence in enumerate(figures)),
+        tuple(_figure(fence, file) for fence in figures),
         tuple(_listing(fence, file) for fence in listings),
     )
 
@@ -140,13 +144,13 @@ def _normalised(body: str) -> str:
     return re.sub(r"^ +$", "", body.expandtabs(4), flags=re.MULTILINE)
 
 
-def _figure(fence: Fence, index: int, file: str) -> FigureBlock:
+def _figure(fence: Fence, file: str) -> FigureBlock:
     kind = fence.argument
     if not kind or " " in kind:
         problem = f'a figure block names one kind after "figure", found "{fence.info}"'
         raise ContentError(file, fence.line, problem)
     document = read_document(fence.source, file, fence.line + 1, prefix=f"{kind} figure")
-    block = FigureBlock(kind, document, fence.line, index)
+    block = FigureBlock(kind, document, fence)
     if block.id:
         return replace(block, document=replace(document, prefix=f'figure "{block.id}"'))
     return block

@@ -20,13 +20,11 @@ from generator.figures.figure import Figure
 from generator.notation.templating import json_script
 from generator.reading.shipped import ASSETS
 from generator.site.bibtex import figure_bibtex
+from generator.site.names import ELEMENT, EMBED, embed_folder, page_name
 from generator.site.scripts import Script
 from generator.site.site import Settings
 from generator.site.styles import Styles
-
-FOLDER = "embed"
-ELEMENT = "feedforward-figure.js"
-VERSION = re.compile(rf"{FOLDER}/([0-9a-f]{{10}})/")
+from generator.site.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -37,6 +35,14 @@ class Entry:
     page: Page
     number: int
     caption: str
+
+
+def entries_of(texts: Texts) -> tuple[Entry, ...]:
+    """Every figure of the site in its place."""
+    return tuple(
+        Entry(one.figure, one.page, one.number, str(texts.captions[one.figure.id].striptags()))
+        for one in texts.placed
+    )
 
 
 @dataclass(frozen=True)
@@ -98,17 +104,23 @@ class Embeds:
     @property
     def files(self) -> dict[str, str]:
         """Every file by its path in the site."""
-        versioned = {f"{FOLDER}/{self.version}/{n}": text for n, text in self._contents.items()}
-        return versioned | {f"{FOLDER}/{ELEMENT}": self._contents[ELEMENT]}
+        folder = embed_folder(self.version)
+        versioned = {f"{folder}{name}": text for name, text in self._contents.items()}
+        return versioned | {f"{EMBED}{ELEMENT}": self._contents[ELEMENT]}
+
+    @property
+    def _base(self) -> str:
+        """Where the files of this version are once they are published."""
+        return f"{self.settings.base_url}{embed_folder(self.version)}"
 
     def source(self, entry: Entry) -> tuple[str, str]:
         """Title and address of the figure's article."""
-        address = f"{self.settings.base_url}{entry.page.slug}.html#{entry.figure.id}"
+        address = f"{self.settings.base_url}{page_name(entry.page.slug)}#{entry.figure.id}"
         return entry.page.front.title, address
 
     def frame(self, entry: Entry, height: str = "30rem", query: str = "") -> str:
         """The lines that embed the figure in a frame of that height."""
-        address = f"{self.settings.base_url}{FOLDER}/{self.version}/{entry.figure.id}.html{query}"
+        address = f"{self._base}{entry.figure.id}.html{query}"
         return (
             f'<iframe src="{address}" title="{html.escape(entry.caption)}" '
             f'sandbox="allow-scripts" loading="lazy" '
@@ -118,7 +130,7 @@ class Embeds:
     def codes(self, entry: Entry) -> list[Code]:
         """The ways to embed the figure, and to cite it."""
         id, text = entry.figure.id, html.escape(entry.figure.text)
-        base = f"{self.settings.base_url}{FOLDER}/{self.version}/"
+        base = self._base
         image = f'<img src="{base}{id}.svg" alt="{text}">'
         # In Markdown's square brackets these would end the text.
         plain = re.sub(r"([\[\]\\])", r"\\\1", entry.figure.text)
@@ -143,7 +155,7 @@ class Embeds:
         ]
 
 
-def dialog_script(offers: Mapping[str, Mapping]) -> str:
+def dialog_script(offers: Mapping[str, Mapping[str, object]]) -> str:
     """The script of the dialog that offers the figures of a page, with all that it says."""
     source, css = (
         (ASSETS / "embed" / f"dialog.{ending}").read_text("utf-8") for ending in ("js", "css")
@@ -155,7 +167,8 @@ def dialog_script(offers: Mapping[str, Mapping]) -> str:
 
 def element_script() -> str:
     """The script of the element <feedforward-figure>."""
-    return rjsmin.jsmin((ASSETS / "embed" / ELEMENT).read_text("utf-8"))
+    script: str = rjsmin.jsmin((ASSETS / "embed" / ELEMENT).read_text("utf-8"))
+    return script
 
 
 def integrity(text: str) -> str:
@@ -170,8 +183,3 @@ def python_lines(figure: Figure) -> str:
         f", {name}={json.dumps(value, ensure_ascii=False)}" for name, value in keys.items()
     )
     return f'from generator import figure\n\nfigure("{figure.kind.name}"{told})'
-
-
-def versions(files: Mapping[str, object]) -> list[str]:
-    """The versions of embeds among the site's files, by name."""
-    return sorted({found[1] for name in files if (found := VERSION.match(name))})

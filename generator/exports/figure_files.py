@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, Union
 
 from pydantic import BaseModel, Discriminator, Field, TypeAdapter, create_model
@@ -16,7 +16,16 @@ from generator.figures.parts.table import table_csv
 from generator.figures.state import State
 from generator.svg.png import png
 
-SCHEMA = "schema.json"
+# How each of a figure's files is called for readers, by its ending.
+TITLES = {
+    "svg": "SVG",
+    "animated.svg": "SVG that plays",
+    "png": "PNG",
+    "dark.png": "PNG, dark",
+    "html": "page",
+    "json": "JSON",
+    "csv": "CSV",
+}
 
 
 class TableFile(BaseModel):
@@ -64,6 +73,13 @@ def figure_files(
     return {f"{figure.id}.{ending}": content for ending, content in files.items()}
 
 
+def downloads(figure: Figure) -> list[tuple[str, str]]:
+    """Ending and title of each of the figure's files."""
+    without = {"csv"} if figure.table is None else set()
+    without |= set() if figure.steps else {"animated.svg"}
+    return [(ending, title) for ending, title in TITLES.items() if ending not in without]
+
+
 def schema(kinds: Iterable[AnyKind]) -> str:
     """The JSON Schema of a figure's `.json`: for each kind, the state that its figures have."""
     files = [_file_of(kind) for kind in kinds]
@@ -84,10 +100,12 @@ def _file_of(kind: AnyKind) -> type[FigureFile]:
 
 
 def _json(figure: Figure, caption: str, page: str, licence: str) -> str:
-    table = figure.table and TableFile(
-        columns=[column.name for column in figure.table.columns],
-        rows=[list(row) for row in figure.table.values],
-    )
+    table = None
+    if figure.table:
+        table = TableFile(
+            columns=[column.name for column in figure.table.columns],
+            rows=[list(row) for row in figure.table.values],
+        )
     told = FigureFile(
         id=figure.id,
         kind=figure.kind.name,
@@ -102,5 +120,5 @@ def _json(figure: Figure, caption: str, page: str, licence: str) -> str:
     return _written(told.model_dump(mode="json"))
 
 
-def _written(value: Mapping | Sequence) -> str:
+def _written(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from generator.figures.contents import Drawing
 from generator.figures.figure import Figure
 from generator.figures.parts.table import table_drawing
 from generator.notation.templating import render
@@ -75,7 +76,8 @@ def figure_svg(figure: Figure, styles: str) -> str:
     drawings = list(figure.drawings)
     if figure.table and not figure.table.closed:
         drawings.insert(0, table_drawing(figure.table, f"{figure.id}-table", "", figure.text))
-    placed, x, y, right, bottom = [], GAP, GAP, 0.0, 0.0
+    placed: list[tuple[float, float, Drawing, str]] = []
+    x, y, right, bottom = GAP, GAP, 0.0, 0.0
     for drawing in drawings:
         if placed and x + drawing.width + GAP > WIDEST:
             x, y = GAP, bottom + GAP

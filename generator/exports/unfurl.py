@@ -8,6 +8,7 @@ from generator.article.page import Page
 from generator.exports.embeds import Embeds, Entry
 from generator.figures.contents import Drawing
 from generator.notation.templating import render
+from generator.site.names import card_name, oembed_name
 from generator.site.site import Site
 from generator.svg.flat import flat_both
 from generator.svg.label import wrapped
@@ -16,11 +17,6 @@ from generator.svg.png import png
 WIDTH, HEIGHT = 1200, 630  # what Open Graph asks for
 MARGIN, TITLE_SIZE = 64.0, 56.0
 FRAME = (640, 480)  # px of an embedded figure, for those who must know beforehand
-
-
-def oembed_name(name: str) -> str:
-    """Address of the oEmbed document of an article, by its slug, or of a figure, by its id."""
-    return f"oembed/{name}.json"
 
 
 def oembed_files(site: Site, embeds: Embeds) -> dict[str, str]:
@@ -47,7 +43,7 @@ def _document(site: Site, page: Page, title: str, entry: Entry, embeds: Embeds) 
         "author_name": ", ".join(page.front.authors or (settings.author,)),
         "provider_name": settings.title,
         "provider_url": settings.base_url,
-        "thumbnail_url": f"{settings.base_url}{card_name(page)}",
+        "thumbnail_url": f"{settings.base_url}{card_name(page.slug)}",
         "thumbnail_width": WIDTH,
         "thumbnail_height": HEIGHT,
         "width": width,
@@ -55,11 +51,6 @@ def _document(site: Site, page: Page, title: str, entry: Entry, embeds: Embeds) 
         "html": embeds.frame(entry, height=f"{height}px"),
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-
-
-def card_name(page: Page) -> str:
-    """Address of the page's preview picture."""
-    return f"cards/{page.slug}.png"
 
 
 def card(site: Site, page: Page, styles: str) -> bytes:
@@ -86,7 +77,7 @@ def card(site: Site, page: Page, styles: str) -> bytes:
     return png(flat_both(svg, styles), "light", scale=1)
 
 
-def _placed(drawings: list[Drawing], top: float) -> dict:
+def _placed(drawings: list[Drawing], top: float) -> dict[str, object]:
     """The drawing, its markup and the transform that fits it between title and site's name."""
     if not drawings:
         return {"drawing": None, "markup": "", "transform": ""}

@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, 
 from markupsafe import Markup
 
 from generator.notation.formula import mathml
+from generator.notation.marks import Mark
 from generator.notation.number import coordinate, percent
 from generator.reading.shipped import TEMPLATES
 
@@ -24,6 +25,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.globals["Mark"] = Mark
     env.filters["c"] = coordinate
     env.filters["tex"] = lambda tex, display=False: Markup(mathml(tex, display=display))
     env.filters["percent"] = percent

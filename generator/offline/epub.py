@@ -14,11 +14,14 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from generator.article.markup import Section
+from generator.article.page import Page
+from generator.notation.marks import Mark
 from generator.notation.templating import render
 from generator.offline.archive import packed
-from generator.offline.single_files import BOOK
-from generator.offline.xhtml import EPUB, SVG, XHTML, XLINK, local, parsed, written
+from generator.offline.xhtml import EPUB, SVG, XHTML, XLINK, converted, local, written
 from generator.pages.addresses import inside
+from generator.pages.parsed import ParsedPage
+from generator.site.names import BOOK, page_name
 from generator.site.site import Site
 from generator.site.styles import Styles
 from generator.svg.flat import painted
@@ -31,9 +34,6 @@ IMAGES = {
     ".gif": "image/gif",
     ".webp": "image/webp",
 }
-# What a book has other means for, or none. A live figure stands there as it is on the page where
-# scripts do not run, not as on paper: one drawing, which the text speaks of, fits a small screen.
-WITHOUT = {"live", "on-paper", "permalink", "toc", "embed", "keep"}
 WITHOUT_TAGS = {
     *("script", "style", "template", "link", "meta", "base", "noscript", "source"),
     *("iframe", "object", "embed", "video", "audio", "canvas", "dialog"),
@@ -67,10 +67,12 @@ class Chapter:
         return " ".join(name for tag, name in (("math", "mathml"), ("svg", "svg")) if tag in tags)
 
 
-def book(site: Site, files: Mapping[str, str | bytes], styles: Styles) -> bytes:
-    """The e-book of the articles, whose finished pages are among `files`."""
+def book(
+    site: Site, files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPage], styles: Styles
+) -> bytes:
+    """The e-book of the articles, with the images that they show; `pages` has their pages."""
     chapters = [
-        _chapter(site, page.slug, page.front.title, files, styles) for page in site.articles
+        _chapter(site, page, pages[page_name(page.slug)], files, styles) for page in site.articles
     ]
     media = sorted(set().union(*(chapter.media for chapter in chapters)))
     names = {
@@ -115,15 +117,16 @@ def _image(name: str) -> str | None:
 
 
 def _chapter(
-    site: Site, slug: str, title: str, files: Mapping[str, str | bytes], styles: Styles
+    site: Site, page: Page, read: ParsedPage, files: Mapping[str, str | bytes], styles: Styles
 ) -> Chapter:
-    chapter = Chapter(slug, title, parsed(str(files[f"{slug}.html"]), "main"))
+    main, *_ = read.root.query("main")  # an author may write another
+    chapter = Chapter(page.slug, page.front.title, converted(main))
     _prune(chapter.body)
-    articles = {f"{page.slug}.html": page.slug for page in site.articles}
+    articles = {page_name(other.slug): other.slug for other in site.articles}
     for element in list(chapter.body.iter()):
         _adapt(element)
         if "href" in element.attrib and local(element) == "a":
-            element.set("href", _link(element.get("href", ""), slug, articles, site))
+            element.set("href", _link(element.get("href", ""), page.slug, articles, site))
         _show(element, chapter, files)
     for svg in chapter.body.iter(f"{{{SVG}}}svg"):
         _paint(svg, styles.drawing)
@@ -148,7 +151,9 @@ def _prune(element: Element) -> None:
 
 def _left_out(element: Element) -> bool:
     classes = set(element.get("class", "").split())
-    return bool(classes & WITHOUT) or "hidden" in element.attrib or local(element) in WITHOUT_TAGS
+    return (
+        not classes.isdisjoint(Mark) or "hidden" in element.attrib or local(element) in WITHOUT_TAGS
+    )
 
 
 def _adapt(element: Element) -> None:
@@ -170,7 +175,7 @@ def _adapt(element: Element) -> None:
 
 def _link(address: str, slug: str, articles: Mapping[str, str], site: Site) -> str:
     """Where a link leads from within the book: to another place in it, or to the site."""
-    place = inside(address, f"{slug}.html")
+    place = inside(address, page_name(slug))
     if place is None:
         return address
     path, fragment = place
@@ -186,7 +191,7 @@ def _show(element: Element, chapter: Chapter, files: Mapping[str, str | bytes]) 
     if local(element) not in ("img", "image", "use"):
         return
     for name in ("src", "href", f"{{{XLINK}}}href"):
-        place = inside(element.get(name, "#"), f"{chapter.slug}.html")
+        place = inside(element.get(name, "#"), page_name(chapter.slug))
         if place and place[0] in files and _image(place[0]):
             chapter.media.add(place[0])
 

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 import base64
 import mimetypes
-import posixpath
 from collections.abc import Mapping
 
 from generator.offline.archive import packed
-from generator.pages.addresses import inside, readdressed
+from generator.pages.addresses import inside
+from generator.pages.articles import offline_form
+from generator.pages.base import inlined
+from generator.pages.parsed import ParsedPage, parse
+from generator.site.names import (
+    ARCHIVE,
+    ARCHIVE_FOLDER,
+    SERVED,
+    offline_name,
+    page_name,
+)
+from generator.site.scripts import Script
 from generator.site.site import Site
-
-OFFLINE = "offline/"
-BOOK = "articles.epub"
-ARCHIVE = "feedforward-site.zip"
-FOLDER = posixpath.splitext(ARCHIVE)[0]  # what the archive unpacks to
-
-# What servers and other sites ask for, and nobody who reads in a folder.
-_SERVED = ("embed/", "cards/", "oembed/", "sw.js", "404.html", "robots.txt", "sitemap.xml", ".")
+from generator.site.styles import Styles
+from generator.site.texts import Texts
 
 
-def offline_name(slug: str) -> str:
-    """Address of the article that is one file."""
-    return f"{OFFLINE}{slug}.html"
-
-
-def single_files(site: Site, files: Mapping[str, str | bytes]) -> dict[str, str]:
-    """The articles as they were rendered to stand alone, with all that they name taken care of.
+def single_files(
+    site: Site, texts: Texts, styles: Styles, script: Script, files: Mapping[str, str | bytes]
+) -> dict[str, str]:
+    """The articles as files that stand alone, by their names.
 
     What a browser would load is put into the page, links to other pages lead to the site.
     """
-    return {
-        offline_name(page.slug): _alone(f"{page.slug}.html", site.settings.base_url, files)
-        for page in site.articles
-    }
+    made = {}
+    for page in site.articles:
+        held = inlined(site.figures[page.slug], styles, script)
+        html = offline_form(site, page, texts.bodies[page.slug], held)
+        name = page_name(page.slug)
+        made[offline_name(page.slug)] = _alone(html, name, site.settings.base_url, files)
+    return made
 
 
-def _alone(name: str, base_url: str, files: Mapping[str, str | bytes]) -> str:
+def _alone(html: str, name: str, base_url: str, files: Mapping[str, str | bytes]) -> str:
+    """The page, which stands for that of the name, with all that it names taken care of."""
+
     def change(address: str, loads: bool) -> str:
         place = inside(address, name)
         if place is None:
@@ -50,7 +56,7 @@ def _alone(name: str, base_url: str, files: Mapping[str, str | bytes]) -> str:
             return fragment
         return base_url + address.removeprefix("./")
 
-    return readdressed(str(files[f"{OFFLINE}{name}"]), change)
+    return parse(html).readdressed(change)
 
 
 def data_address(name: str, content: str | bytes) -> str:
@@ -65,20 +71,18 @@ def _media_type(name: str) -> str:
     return kind or "application/octet-stream"
 
 
-def archive(site: Site, files: Mapping[str, str | bytes]) -> bytes:
+def archive(site: Site, files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPage]) -> bytes:
     """The site as a ZIP file of one folder, to be unpacked and read there."""
     kept = {
-        name: _without_archive(content, site.settings.base_url)
-        if name.endswith(".html") and "/" not in name
-        else content
+        name: _without_archive(pages[name], site.settings.base_url) if name in pages else content
         for name, content in files.items()
-        if not name.startswith(_SERVED)
+        if not name.startswith(SERVED)
     }
-    return packed({f"{FOLDER}/{name}": kept[name] for name in sorted(kept)})
+    return packed({f"{ARCHIVE_FOLDER}/{name}": kept[name] for name in sorted(kept)})
 
 
-def _without_archive(page: str | bytes, base_url: str) -> str:
+def _without_archive(page: ParsedPage, base_url: str) -> str:
     """The page with its link to the archive, which does not hold itself, leading to the site."""
-    return readdressed(
-        str(page), lambda address, _: base_url + address if address == ARCHIVE else address
+    return page.readdressed(
+        lambda address, _: base_url + address if address == ARCHIVE else address
     )

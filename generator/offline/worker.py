@@ -6,32 +6,31 @@ import base64
 import hashlib
 import json
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 import rjsmin
 
-from generator.pages.page_check import loaded
+from generator.pages.parsed import ParsedPage
 from generator.reading.shipped import ASSETS
+from generator.site import names
 
-NAME = "sw.js"
 
-
-def worker_script(files: Mapping[str, str | bytes], pages: Iterable[str]) -> str:
+def worker_script(files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPage]) -> str:
     """The worker of the site that consists of `files`, all but the worker itself.
 
-    It keeps the named pages, what they load, and the style sheets and scripts in assets/.
+    It keeps these of its pages, what they load, and the style sheets and scripts in assets/.
     """
     kept = {quote(name): _integrity(files[name]) for name in sorted(_kept(files, pages))}
-    source = (ASSETS / "worker" / NAME).read_text("utf-8")
+    source = (ASSETS / "worker" / names.WORKER).read_text("utf-8")
     told = f"const version={json.dumps(_version(files))},kept={_json(kept)};"
     return f'"use strict";{told}\n{rjsmin.jsmin(source)}'
 
 
-def _kept(files: Mapping[str, str | bytes], pages: Iterable[str]) -> set[str]:
-    kept = {name for name in files if name.startswith("assets/")}
-    for page in pages:
-        paths = (unquote(urlsplit(address).path) for address in loaded(str(files[page])))
+def _kept(files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPage]) -> set[str]:
+    kept = {name for name in files if name.startswith(names.ASSETS)}
+    for page, parsed in pages.items():
+        paths = (unquote(urlsplit(address).path) for address in parsed.loaded)
         folder = posixpath.dirname(page)
         kept |= {page, *(posixpath.normpath(posixpath.join(folder, path)) for path in paths)}
     return kept & files.keys()

@@ -6,7 +6,7 @@ import re
 from html import escape
 from xml.etree.ElementTree import Element
 
-from justhtml import JustHTML
+from justhtml import Node, Text
 
 XHTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"
@@ -21,32 +21,24 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def parsed(html: str, selector: str) -> Element:
-    """The first element of the page that fits the selector, read as browsers read it."""
-    found = JustHTML(html, sanitize=False).query_one(selector)
-    if found is None:
-        raise ValueError(f"no {selector} on the page")
-    return _element(found)
-
-
-def _element(node) -> Element:
+def converted(node: Node) -> Element:
     """The parser's node as an element; what XML cannot name is left out."""
     made = Element(f"{{{_NAMESPACES[node.namespace or 'html']}}}{_plain(node.name)}")
-    for name, value in node.attrs.items():
+    for name, value in (node.attrs or {}).items():
         prefix, _, local = name.rpartition(":")
         if not _NAME.fullmatch(local) or (prefix and prefix not in _BY_PREFIX):
             continue
         made.set(f"{{{_BY_PREFIX[prefix]}}}{local}" if prefix else local, value or "")
     last = None
     for child in node.children or ():
-        if child.name == "#text":
-            text = _NO_CHARACTER.sub("", child.data)
+        if isinstance(child, Text):
+            text = _NO_CHARACTER.sub("", child.text)
             if last is None:
                 made.text = (made.text or "") + text
             else:
                 last.tail = (last.tail or "") + text
         elif not child.name.startswith(("#", "!")):
-            last = _element(child)
+            last = converted(child)
             made.append(last)
     return made
 

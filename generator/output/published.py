@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from generator.build import MARKER, listed
+from generator.output.folder import listed, listing
 from generator.reading.errors import ContentError
+from generator.site.names import MARKER, embed_version
 
 SECONDS = 30  # to wait for each file
-_EMBED = re.compile(r"embed/[0-9a-f]{10}/[\w.-]+")
 
 
 def take_over_embeds(base_url: str, output: Path) -> list[str]:
@@ -24,13 +23,13 @@ def take_over_embeds(base_url: str, output: Path) -> list[str]:
     ours = listed(output)
     if not ours:
         raise ContentError(output, None, f"no site has been built here: it has no {MARKER}")
-    names = [name for name in _published(base_url) if _EMBED.fullmatch(name) and name not in ours]
+    names = [name for name in _published(base_url) if embed_version(name) and name not in ours]
     contents = {name: _fetched(base_url + name) for name in names}
     for name, content in contents.items():
         path = output / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    (output / MARKER).write_text("".join(f"{n}\n" for n in sorted({*ours, *names})), "utf-8")
+    (output / MARKER).write_text(listing({*ours, *names}), "utf-8")
     return names
 
 
@@ -47,7 +46,8 @@ def _published(base_url: str) -> list[str]:
 def _fetched(address: str) -> bytes:
     try:
         with urlopen(address, timeout=SECONDS) as answer:
-            return answer.read()
+            content: bytes = answer.read()
+            return content
     except HTTPError as error:
         error.close()
         problem = f"the server answers {error.code} {error.reason}"

@@ -4,87 +4,46 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from generator.article.finds import Code, Fence
 from generator.article.page import Page
-from generator.pages.addresses import addresses_in_css, places
+from generator.pages.parsed import ParsedPage
 from generator.reading.errors import ContentError, unknown
 
 # Ids of a figure's parts and of footnotes: nobody means these.
 _DERIVED = re.compile(r"-(?:title|desc|text)$|^fn(?:ref)?:")
 
 
-def check_pages(files: Mapping[str, str | bytes], sources: Mapping[str, Page]) -> None:
-    """Raise a ContentError for the first thing wrong in the HTML among the site's `files`.
+def check_pages(
+    read: Mapping[str, ParsedPage], names: Collection[str], sources: Mapping[str, Page]
+) -> None:
+    """Raise a ContentError for the first thing wrong on the site's pages, which are `read`.
 
-    `sources` has the article that each HTML file comes from; a mistake is reported at its place
-    there, as far as a search for it in the text tells.
+    `names` are those of all its files. `sources` has the article that a page comes from; a mistake
+    is reported at its place there, as far as a search for it in the text tells.
     """
-    read = {
-        name: _Elements(str(text))  # templates give Markup, which would escape on the way
-        for name, text in files.items()
-        if name.endswith(".html") and isinstance(text, str)
-    }
-    for name, elements in read.items():
+    for name, parsed in read.items():
         page = sources.get(name)
         file = page.file if page else name
         seen: set[str] = set()
-        for element_id in elements.ids:
+        for element_id in parsed.ids:
             if element_id in seen:
                 problem = f'the id "{element_id}" occurs twice on the page {name}; rename one'
                 raise ContentError(file, _line_of_id(page, element_id), problem)
             seen.add(element_id)
-        for address, loads in elements.addresses:
-            if problem := _problem(address, loads, name, files, read):
-                raise ContentError(file, _line_of_address(page, address), problem)
-
-
-def loaded(html: str) -> set[str]:
-    """The addresses that a browser loads by itself when it shows the page."""
-    return {address for address, loads in _Elements(html).addresses if loads}
-
-
-class _Elements(HTMLParser):
-    """Ids of a page's elements, and each address with whether a browser loads it by itself."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.addresses: list[tuple[str, bool]] = []
-        self.in_style = False
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.in_style = tag == "style"
-        values = {name: value.strip() for name, value in attrs if value is not None}
-        if "id" in values:
-            self.ids.append(values["id"])
-        for place in places(tag, values):
-            found = place.addresses(values[place.name])
-            self.addresses += [(address, place.loads) for address in found]
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self.in_style = False
-
-    def handle_endtag(self, tag: str) -> None:
-        self.in_style = False
-
-    def handle_data(self, data: str) -> None:
-        if self.in_style:
-            self.addresses += [(address, True) for address in addresses_in_css(data)]
+        for address, loads in parsed.addresses:
+            if wrong := _problem(address, loads, name, names, read):
+                raise ContentError(file, _line_of_address(page, address), wrong)
 
 
 def _problem(
     address: str,
     loads: bool,
     name: str,
-    files: Mapping[str, str | bytes],
-    read: Mapping[str, _Elements],
+    files: Collection[str],
+    read: Mapping[str, ParsedPage],
 ) -> str | None:
     """What is wrong with an address on the page `name`; None where nothing is."""
     try:

@@ -20,10 +20,8 @@ from generator.reading.description import Description
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
+from generator.site.names import GALLERY, HOME, NOT_FOUND
 
-HOME = "index"
-NOT_FOUND = "404"
-GALLERY = "gallery"
 RESERVED = {
     NOT_FOUND: "the page for addresses that do not exist",
     GALLERY: "the page of all figures",

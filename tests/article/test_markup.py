@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.article.finds import Fence
 from generator.article.markup import Embed, Rendered, render
 from generator.article.page import parse_page
 from generator.notation.values import Values
@@ -16,8 +17,15 @@ from tests.samples.tiny import FRONT
 HOSTILE = '<script>alert("1")</script>\'&'
 ESCAPED = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#x27;&amp;"
 VALUES = Values({"n": 0.5, "minus": -0.7321, "word": "ship", "bad": HOSTILE})
+
+
+def figure(fence: Fence) -> str:
+    name = fence.source.strip().removeprefix("id: ")
+    return f'<figure class="figure" id="fig-{name}"><pre>{{{{ x }}}}</pre></figure>'
+
+
 EMBED = Embed(
-    figure=lambda index: f'<figure class="figure" id="fig-{index}"><pre>{{{{ x }}}}</pre></figure>',
+    figure=figure,
     value=VALUES.evaluate,
     references={"fig-0": ("#fig-0", "Figure 1"), "far": ("other.html#far", "Figure 9")},
     listings={"sigmoid.py": "def f(x):\n    return x < 1\n", "notes.unknown": "plain & simple\n"},
@@ -139,7 +147,7 @@ def test_figures_stand_as_blocks_in_their_order():
     output = html(body)
     assert "<p>a</p>\n<figure" in output
     assert "</figure>\n<p>b</p>" in output
-    assert re.search(r'<li>\s*<p>c</p>\s*<figure class="figure" id="fig-1">', output)
+    assert re.search(r'<li>\s*<p>c</p>\s*<figure class="figure" id="fig-two">', output)
     assert "{{ x }}" in output  # a figure's HTML is not read again
     assert "<p><figure" not in output
 

@@ -89,13 +89,18 @@ def test_bad_source_names_file_and_line(text, message):
     assert problem(text).startswith(f"content/net.md:{message}")
 
 
-def test_figures_know_kind_id_index_and_lines():
+def test_figures_know_kind_id_block_and_lines():
     result = page(
         "a\n\n```figure network\nid: one\n```\n\n- b\n\n    ~~~figure dataset\n    x: 1\n    ~~~\n"
     )
     first, second = result.figures
-    assert (first.kind, first.id, first.index, first.line) == ("network", "one", 0, 8)
-    assert (second.kind, second.id, second.index, second.line) == ("dataset", None, 1, 14)
+    assert (first.kind, first.id, first.fence, first.line) == ("network", "one", result.finds[0], 8)
+    assert (second.kind, second.id, second.fence, second.line) == (
+        "dataset",
+        None,
+        result.finds[1],
+        14,
+    )
     assert second.document.data == {"x": 1}
     assert str(first.document.error(("id",), "bad")) == 'content/net.md:9: figure "one": bad'
     assert str(second.document.error(("x",), "bad")) == "content/net.md:15: dataset figure: bad"

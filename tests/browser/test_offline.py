@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.offline.single_files import ARCHIVE, FOLDER
+from generator.site.names import ARCHIVE
+from generator.site.names import ARCHIVE_FOLDER as FOLDER
 from tests.browser.conftest import View, check
 from tests.browser.live import ARTICLE, opened
 from tests.pages import none

@@ -133,7 +133,9 @@ def builds(build: Build, tmp_path_factory: pytest.TempPathFactory) -> list[Built
 
 def restyled(folder: Path, rule: str) -> None:
     """Give the build another style sheet and script, and the worker that belongs to them."""
-    from generator.offline.worker import NAME, worker_script
+    from generator.offline.worker import worker_script
+    from generator.pages.parsed import parse
+    from generator.site.names import WORKER
 
     renamed = {}
     for path in folder.glob("assets/feedforward.*"):
@@ -150,11 +152,10 @@ def restyled(folder: Path, rule: str) -> None:
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.name not in (NAME, ".feedforward")
+        if path.is_file() and path.name not in (WORKER, ".feedforward")
     }
-    files |= {page.name: page.read_text("utf-8") for page in folder.glob("*.html")}
-    pages = [page.name for page in folder.glob("*.html")]
-    (folder / NAME).write_text(worker_script(files, pages), "utf-8")
+    pages = {page.name: parse(page.read_text("utf-8")) for page in folder.glob("*.html")}
+    (folder / WORKER).write_text(worker_script(files, pages), "utf-8")
 
 
 @pytest.fixture

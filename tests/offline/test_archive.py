@@ -6,7 +6,8 @@ import zipfile
 from pathlib import Path
 
 from generator.offline.archive import packed
-from generator.offline.single_files import ARCHIVE, FOLDER, offline_name
+from generator.site.names import ARCHIVE, offline_name
+from generator.site.names import ARCHIVE_FOLDER as FOLDER
 from tests.page import Page, has_scheme, inside, none
 
 

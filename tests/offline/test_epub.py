@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import uuid
 import zipfile
@@ -10,7 +11,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from generator.offline.single_files import BOOK
+from generator.notation.marks import Mark
+from generator.reading.shipped import TEMPLATES
+from generator.site.names import BOOK
 from tests.building import built
 from tests.page import SVG, Page, local, none, squeezed, text_of
 from tests.samples.hostile import HOSTILE, sources_with
@@ -109,12 +112,36 @@ def test_the_book_has_every_figure_of_an_article_once(
     assert any(local(element) == "pre" for element in every)
 
 
+def test_every_mark_of_what_a_book_leaves_out_is_in_use(
+    pages: dict[str, Page], articles: dict[str, bool]
+) -> None:
+    used = {
+        name
+        for path, draft in articles.items()
+        if not draft
+        for element in pages[path].every()
+        for name in element.get("class", "").split()
+    }
+    assert used >= set(Mark)
+
+
+def test_templates_write_marks_by_their_names() -> None:
+    written = "|".join(Mark)
+    none(
+        f"{path.relative_to(TEMPLATES)}: {found[0]}"
+        for path in sorted(TEMPLATES.rglob("*.*"))
+        for found in re.finditer(
+            rf'class="(?:[^"]*\s)?(?:{written})(?=[\s"])', path.read_text("utf-8")
+        )
+    )
+
+
 def test_nothing_in_the_book_moves_loads_or_waits_for_a_touch(built_site: Path) -> None:
     def problems(element: Element) -> Iterator[str]:
         tag = local(element)
         if tag in ("script", "style", "input", "button", "select", "form", "details", "iframe"):
             yield f"<{tag}>"
-        if {"live", "on-paper", "embed", "keep"} & set(element.get("class", "").split()):
+        if set(Mark) & set(element.get("class", "").split()):
             yield element.get("class")
         for name, value in element.attrib.items():
             if name.startswith(("on", "data-")) or name in ("hidden", "tabindex"):

@@ -4,7 +4,7 @@ import posixpath
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator.pages.page_check import loaded
+from generator.pages.parsed import parse
 from tests.page import Page, has_scheme, none, text_of
 from tests.samples.tiny import BASE
 
@@ -28,7 +28,7 @@ def test_the_one_file_loads_nothing_and_leads_to_the_published_site(
     documents: dict[str, Page], base: str
 ) -> None:
     def problems(page: Page):
-        for address in loaded(page.source):
+        for address in parse(page.source).loaded:
             if urlsplit(address).scheme != "data" and not address.startswith("#"):
                 yield f"loads {address}"
         for link in page.every("a"):

@@ -5,10 +5,13 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.offline.worker import NAME, worker_script
+from generator.offline.worker import worker_script
+from generator.pages.parsed import parse
+from generator.site.names import WORKER
 from tests.page import Page, has_scheme, inside, local
 
 BUDGET, PER_FILE = (
@@ -30,6 +33,10 @@ FILES = {
 PAGES = ("index.html", "404.html")
 
 
+def made(files: dict[str, str | bytes], pages: Iterable[str]) -> str:
+    return worker_script(files, {name: parse(str(files[name])) for name in pages})
+
+
 def told(script: str) -> tuple[str, dict[str, str]]:
     """The version that a worker names, and what it keeps."""
     found = re.match(r'"use strict";const version="([0-9a-f]{10})",kept=(\{.*?\});\n', script)
@@ -37,37 +44,37 @@ def told(script: str) -> tuple[str, dict[str, str]]:
 
 
 def test_the_worker_keeps_the_pages_what_they_load_and_the_assets():
-    _, kept = told(worker_script(FILES, PAGES))
+    _, kept = told(made(FILES, PAGES))
     assert list(kept) == [
         "404.html", "assets/feedforward.0123456789.js", "figures/a.svg", "index.html",
     ]  # fmt: skip
 
 
 def test_each_file_is_named_with_the_hash_of_its_bytes():
-    _, kept = told(worker_script(FILES | {"404.html": "<p>Où?</p>"}, PAGES))
+    _, kept = told(made(FILES | {"404.html": "<p>Où?</p>"}, PAGES))
     digest = hashlib.sha256("<p>Où?</p>".encode()).digest()
     assert kept["404.html"] == f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def test_names_are_written_as_they_stand_in_addresses():
-    _, kept = told(worker_script({"réseau 1.html": ""}, ["réseau 1.html"]))
+    _, kept = told(made({"réseau 1.html": ""}, ["réseau 1.html"]))
     assert list(kept) == ["r%C3%A9seau%201.html"]
 
 
 def test_every_file_of_the_build_changes_the_version_and_nothing_else_does():
-    version, _ = told(worker_script(FILES, PAGES))
-    assert told(worker_script(dict(reversed(FILES.items())), PAGES[::-1]))[0] == version
+    version, _ = told(made(FILES, PAGES))
+    assert told(made(dict(reversed(FILES.items())), PAGES[::-1]))[0] == version
     changed = {name: FILES | {name: "other"} for name in FILES}
     changed["a further file"] = FILES | {"robots.txt": ""}
     changed["a file less"] = {n: c for n, c in FILES.items() if n != "feed.xml"}
-    versions = {told(worker_script(files, PAGES))[0] for files in changed.values()}
+    versions = {told(made(files, PAGES))[0] for files in changed.values()}
     assert len(versions | {version}) == len(changed) + 1
 
 
 def test_the_built_worker_keeps_all_that_the_pages_load_in_the_state_it_lies_there(
     built_site: Path, pages: dict[str, Page], files: set[str]
 ) -> None:
-    _, kept = told((built_site / NAME).read_text("utf-8"))
+    _, kept = told((built_site / WORKER).read_text("utf-8"))
     names = {unquote(address) for address in kept}
     loaded = {
         inside(value, page.path)[0]
@@ -90,12 +97,12 @@ def test_the_worker_and_what_it_keeps_are_small(
     def size(name: str) -> int:
         return len(gzip.compress((built_site / name).read_bytes(), 9, mtime=0))
 
-    _, kept = told((built_site / NAME).read_text("utf-8"))
-    assert size(NAME) <= BUDGET + PER_FILE * len(kept)
+    _, kept = told((built_site / WORKER).read_text("utf-8"))
+    assert size(WORKER) <= BUDGET + PER_FILE * len(kept)
     assert sum(size(unquote(address)) for address in kept) <= KEPT_BUDGET * len(articles)
 
 
 def test_no_template_string_stands_in_another_and_no_comment_is_left(built_site: Path) -> None:
-    script = (built_site / NAME).read_text("utf-8")
+    script = (built_site / WORKER).read_text("utf-8")
     assert re.findall(r"`[^`]*\$\{[^}`]*`", script) == []
     assert "/*" not in script and "// " not in script

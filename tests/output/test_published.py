@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build import MARKER, build
+from generator.build import build
 from generator.cli import BASE_URL, main
+from generator.site.names import MARKER
 from tests.building import tree
 from tests.samples.tiny import NET, SOURCES, write
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from generator.pages.addresses import inside, readdressed
+from generator.pages.addresses import inside
+from generator.pages.parsed import parse
 
 
 def changed(html: str) -> str:
     """The page with every address in brackets, and an exclamation mark where it is loaded."""
-    return readdressed(html, lambda address, loads: f"[{address}]{'!' * loads}")
+    return parse(html).readdressed(lambda address, loads: f"[{address}]{'!' * loads}")
 
 
 @pytest.mark.parametrize(

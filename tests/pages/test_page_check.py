@@ -6,6 +6,7 @@ import pytest
 
 from generator.article.page import parse_page
 from generator.pages.page_check import check_pages
+from generator.pages.parsed import parse
 from generator.reading.errors import ContentError
 from tests.samples.tiny import FRONT
 
@@ -21,7 +22,8 @@ def refused(html: str, source: str = "", name: str = "a.html") -> str | None:
         "assets/photo 1.png": b"",
     }
     try:
-        check_pages(files, {name: parse_page(FRONT + source, "a", "content/a.md")})
+        read = {n: parse(str(text)) for n, text in files.items() if n.endswith(".html")}
+        check_pages(read, files, {name: parse_page(FRONT + source, "a", "content/a.md")})
     except ContentError as error:
         return str(error)
     return None
@@ -120,6 +122,9 @@ ELSEWHERE = [
     '<svg><image xlink:href="https://x.example/a.png"/></svg>',
     '<svg><path fill="url(https://x.example/a.svg#b)"/></svg>',
     '<base href="https://x.example/">',
+    '<body class="a"><body background="https://x.example/a.png">',
+    '<template><img src="https://x.example/a.png"></template>',
+    '<noscript><img src="https://x.example/a.png"></noscript>',
 ]
 
 
@@ -147,6 +152,8 @@ def test_nothing_is_loaded_from_another_host(html):
         '<p style="background: url(data:image/svg+xml;utf8,x); fill: url(#here)" id="here">',
         '<h2 id="ä">ä</h2><a href="#%C3%A4">x</a><a href="#&auml;">x</a>',
         '<p title="url(nope.png)">url(nope.png)</p><pre>&lt;img src="nope.png"></pre>',
+        '<p>1<b id="here">2<p>3</b><a href="#here">x</a>',
+        '<iframe title="x"><img src="nope.png"></iframe><td background="nope.png">x</td>',
         '<!-- <img src="nope.png"> --><script>"<img src=nope.png>"</script>',
     ],
 )

@@ -1,0 +1,25 @@
+"""The page that a server shows at addresses where there is none."""
+
+from __future__ import annotations
+
+from generator.notation.templating import render
+from generator.pages.base import Base, Inlined
+from generator.site.names import NOT_FOUND, page_name
+from generator.site.site import Site
+from generator.site.styles import Styles
+
+
+def not_found(site: Site, styles: Styles) -> str:
+    """The page for addresses that do not exist, in folders that do not exist either.
+
+    So it loads nothing, and links from the site's own address on.
+    """
+    base = Base(
+        title="Page not found",
+        description="There is no page at this address.",
+        address=page_name(NOT_FOUND),
+        type="website",
+        inlined=Inlined(styles.page),
+        root=site.settings.base_url,
+    )
+    return render("404.html", settings=site.settings, base=base)

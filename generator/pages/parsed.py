@@ -1,0 +1,137 @@
+"""A finished page, read once: its tree, its ids, and every address with the place it stands at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from justhtml import Document, DocumentFragment, Element, JustHTML, Node
+
+from generator.pages.addresses import STYLE_TEXT, Place, places
+
+# What HTML calls a space is less than what Python does.
+_TAG_NAME = re.compile(r"<[^\t\n\f\r />]+")
+_ATTRIBUTE = re.compile(
+    r"[\t\n\f\r /]*"
+    r"(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*)"
+    r"""(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?P<value>"[^"]*"|'[^']*'|[^\t\n\f\r >]*))?"""
+)
+_END = re.compile(r"[\t\n\f\r /]*>")
+_STYLE_END = re.compile(r"</style|\Z", re.IGNORECASE)
+
+Change = Callable[[str, bool], str]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where addresses stand in a page: the value of an attribute, or the text of a <style>.
+
+    `value` is what stands there, read; `start` and `end` bound it as it is written, quotes and
+    all. Both are the same where the browser takes an attribute from some other tag.
+    """
+
+    place: Place
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class ParsedPage:
+    """A page's HTML, the tree that browsers make of it, its ids and its addresses in order."""
+
+    html: str
+    root: Document | DocumentFragment
+    ids: tuple[str, ...]
+    spots: tuple[Spot, ...]
+
+    @property
+    def addresses(self) -> Iterator[tuple[str, bool]]:
+        """Each address, and whether a browser loads it by itself when it shows the page."""
+        for spot in self.spots:
+            yield from ((address, spot.place.loads) for address in spot.place.addresses(spot.value))
+
+    @property
+    def loaded(self) -> set[str]:
+        """The addresses that a browser loads by itself."""
+        return {address for address, loads in self.addresses if loads}
+
+    def readdressed(self, change: Change) -> str:
+        """The HTML with each address changed: `change` gets it and whether a browser loads it.
+
+        All else stays as it is, byte for byte.
+        """
+        parts, end = [], 0
+        for spot in self.spots:
+            changed = spot.place.changed(spot.value, change)
+            if changed != spot.value and spot.start < spot.end:
+                new = changed if spot.place == STYLE_TEXT else f'"{escape(changed)}"'
+                parts += [self.html[end : spot.start], new]
+                end = spot.end
+        return "".join([*parts, self.html[end:]])
+
+
+def parse(html: str) -> ParsedPage:
+    """The page, read as browsers read it."""
+    html = str(html)  # templates give markup, which would escape whatever is joined to it
+    # What stands there for readers without scripts counts too.
+    parser = JustHTML(html, sanitize=False, scripting_enabled=False, track_node_locations=True)
+    ids: list[str] = []
+    spots: list[Spot] = []
+    seen: set[int] = set()
+    for element in _elements(parser.root):
+        start = element.origin_offset
+        # Elements that no tag is written for have nothing; one tag may make several elements.
+        if start is None or start in seen:
+            continue
+        seen.add(start)
+        if element.attrs.get("id") is not None:
+            ids.append((element.attrs["id"] or "").strip())
+        spots += _spots(html, start, element)
+    spots.sort(key=lambda spot: spot.start)
+    return ParsedPage(html, parser.root, tuple(ids), tuple(spots))
+
+
+def _elements(root: Node) -> Iterator[Element]:
+    """The elements in document order, those in templates too."""
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        waiting += [child for child in reversed(node.children or ()) if isinstance(child, Node)]
+        if isinstance(node, Element):
+            yield node
+            if node.template_content:
+                waiting.append(node.template_content)
+
+
+def _spots(html: str, start: int, element: Element) -> Iterator[Spot]:
+    """What holds addresses in the element whose tag is written at `start`."""
+    values = {name: (value or "").strip() for name, value in element.attrs.items()}
+    held = list(places(element.name, values))
+    if not held and element.name != "style":
+        return
+    written, end = _written(html, start)
+    for place in held:
+        span = written.get(place.name, (start, start))
+        if span is not None:
+            yield Spot(place, values[place.name], *span)
+    if element.name == "style":
+        stop = next(_STYLE_END.finditer(html, end)).start()
+        yield Spot(STYLE_TEXT, html[end:stop], end, stop)
+
+
+def _written(html: str, start: int) -> tuple[dict[str, tuple[int, int] | None], int]:
+    """Where the values of a start tag's attributes are written, and where the tag ends.
+
+    None for an attribute without a value.
+    """
+    spans: dict[str, tuple[int, int] | None] = {}
+    name = _TAG_NAME.match(html, start)
+    end = name.end() if name else start
+    while not (closing := _END.match(html, end)) and (attribute := _ATTRIBUTE.match(html, end)):
+        span = attribute.span("value") if attribute["value"] is not None else None
+        spans.setdefault(attribute["name"].lower(), span)  # of two the first counts
+        end = attribute.end()
+    return spans, closing.end() if closing else end

@@ -1,0 +1,87 @@
+"""Where each file of a built site lies: paths in the output folder, which are its addresses too.
+
+Templates write these addresses in full; the check of finished pages finds one that leads nowhere.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+
+# Pages that have no article, by the names that their files have without ".html".
+HOME = "index"
+NOT_FOUND = "404"
+GALLERY = "gallery"
+
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+ICON = "assets/icon.svg"
+WORKER = "sw.js"
+BOOK = "articles.epub"
+ARCHIVE = "feedforward-site.zip"
+ARCHIVE_FOLDER = posixpath.splitext(ARCHIVE)[0]  # what the archive unpacks to
+
+AS_IT_IS = ".nojekyll"  # GitHub Pages then serves all as it is
+MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own
+
+ASSETS = "assets/"
+FIGURES = "figures/"
+SCHEMA = f"{FIGURES}schema.json"
+CARDS = "cards/"
+OEMBED = "oembed/"
+OFFLINE = "offline/"
+EMBED = "embed/"
+ELEMENT = "feedforward-figure.js"  # in every version of the embeds, the newest also in embed/
+
+_VERSIONED = re.compile(rf"{EMBED}([0-9a-f]{{10}})/\w[\w.-]*")
+
+# What servers and other sites ask for, and nobody who reads in a folder: starts of names.
+SERVED = (EMBED, CARDS, OEMBED, WORKER, f"{NOT_FOUND}.html", ROBOTS, SITEMAP, ".")
+
+
+def page_name(slug: str) -> str:
+    """The page of an article, or one of those above."""
+    return f"{slug}.html"
+
+
+def is_page(name: str) -> bool:
+    """True for the pages that readers visit: not for figures, embeds and single files."""
+    return name.endswith(".html") and "/" not in name
+
+
+def offline_name(slug: str) -> str:
+    """The article that is one file."""
+    return f"{OFFLINE}{slug}.html"
+
+
+def card_name(slug: str) -> str:
+    """The preview picture of a page."""
+    return f"{CARDS}{slug}.png"
+
+
+def oembed_name(name: str) -> str:
+    """The oEmbed document of an article, by its slug, or of a figure, by its id."""
+    return f"{OEMBED}{name}.json"
+
+
+def dialog_name(version: str) -> str:
+    """The script of a page's dialogs, by a hash of its content."""
+    return f"{ASSETS}embed.{version}.js"
+
+
+def embed_folder(version: str) -> str:
+    """The folder of one version of the embeds, by a hash of its contents."""
+    return f"{EMBED}{version}/"
+
+
+def embed_version(name: str) -> str | None:
+    """The version of the embeds that a file belongs to; None for every other file."""
+    found = _VERSIONED.fullmatch(name)
+    return found[1] if found else None
+
+
+def embed_versions(names: Iterable[str]) -> list[str]:
+    """The versions of the embeds that have a file among those of the site, in order."""
+    return sorted({version for name in names if (version := embed_version(name))})
