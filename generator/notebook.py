@@ -13,15 +13,12 @@ from typing import Any, get_args
 
 import yaml
 
-from generator.data.dataset import Dataset
 from generator.exports.embeds import Embeds, Entry
 from generator.exports.frame import frame, height
 from generator.exports.standalone import Standalone, figure_page, figure_svg
 from generator.figures.figure import Figure, make_figure
 from generator.figures.kind import AnyKind, by_name
 from generator.figures.kinds import ALL
-from generator.models.experiment import Experiment
-from generator.models.model import Model
 from generator.models.sources import Sources, read_sources
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
@@ -131,7 +128,7 @@ def _new(
     kind: AnyKind, keys: Mapping[str, Any], sources: Sources, kinds: Sequence[AnyKind]
 ) -> StandaloneFigure:
     """A figure of that kind; id and caption come from its keys and its text unless told."""
-    told = {"id": _id(kind.name, keys), "caption": ""} | keys
+    told = {"id": _id(kind.name, keys), "caption": "", **keys}
     prefix = f'figure "{keys["id"]}"' if isinstance(keys.get("id"), str) else f"{kind.name} figure"
     figure = _made(kind, told, prefix, sources)
     caption = figure.caption.strip() or _caption(figure)
@@ -156,13 +153,13 @@ def _of_site(
     source = Embeds((entry,), site.settings, read_styles(kinds), read_script(kinds)).source(entry)
     if keys:
         block = place.block
-        told = block.document.data | keys
+        told: dict[Any, Any] = {**block.document.data, **keys}
         figure = _made(known[block.kind], told, f'figure "{name}"', site.sources)
         caption = figure.caption.strip() if "caption" in keys else caption
     return StandaloneFigure(figure, caption, site.settings.language, source, kinds)
 
 
-def _made(kind: AnyKind, keys: Mapping[str, Any], prefix: str, sources: Sources) -> Figure:
+def _made(kind: AnyKind, keys: Mapping[Any, Any], prefix: str, sources: Sources) -> Figure:
     """The figure of these keys; ValueError, with the build's own words, for what is wrong."""
     try:
         return make_figure(kind, _document(keys, prefix), sources)
@@ -173,7 +170,7 @@ def _made(kind: AnyKind, keys: Mapping[str, Any], prefix: str, sources: Sources)
     raise ValueError(problem)
 
 
-def _document(keys: Mapping[str, Any], prefix: str) -> Document:
+def _document(keys: Mapping[Any, Any], prefix: str) -> Document:
     """The keys as a block of YAML, so that they mean and may be what they are there."""
     try:
         text = yaml.safe_dump(_plain(keys), allow_unicode=True, sort_keys=False, width=math.inf)
@@ -236,14 +233,8 @@ class _Unread(Sources):
     def __init__(self, read: Callable[[], Sources]) -> None:
         object.__setattr__(self, "_read", cache(read))
 
-    @property
-    def datasets(self) -> Mapping[str, Dataset]:
-        return self._read().datasets
-
-    @property
-    def models(self) -> Mapping[str, Model]:
-        return self._read().models
-
-    @property
-    def experiments(self) -> Mapping[str, Experiment]:
-        return self._read().experiments
+    def __getattribute__(self, name: str) -> object:
+        """What the read sources have, where a field of theirs is asked for."""
+        if name in ("datasets", "models", "experiments"):
+            return getattr(object.__getattribute__(self, "_read")(), name)
+        return object.__getattribute__(self, name)

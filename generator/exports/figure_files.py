@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal, Union
+from typing import Any, Literal
 
-from pydantic import BaseModel, Discriminator, Field, TypeAdapter, create_model
+from pydantic import BaseModel, Field, create_model
+from pydantic.json_schema import models_json_schema
 
 from generator.exports.embeds import Entry
 from generator.exports.standalone import Standalone, animated_svg, figure_page, figure_svg
@@ -83,18 +84,18 @@ def downloads(figure: Figure) -> list[tuple[str, str]]:
 def schema(kinds: Iterable[AnyKind]) -> str:
     """The JSON Schema of a figure's `.json`: for each kind, the state that its figures have."""
     files = [_file_of(kind) for kind in kinds]
-    told = TypeAdapter(Annotated[Union[*files], Discriminator("kind")]).json_schema()
-    return _written({"title": "A figure of a Feedforward site"} | told)
+    _, told = models_json_schema([(file, "validation") for file in files])
+    either = [{"$ref": f"#/$defs/{file.__name__}"} for file in files]
+    return _written({"title": "A figure of a Feedforward site", "oneOf": either, **told})
 
 
 def _file_of(kind: AnyKind) -> type[FigureFile]:
     """The model of the `.json` of that kind's figures."""
-    name = f"{kind.name.title().replace('-', '')}File"
     return create_model(
-        name,
+        f"{kind.name.title().replace('-', '')}File",
         __base__=FigureFile,
         __doc__=f"A figure of the kind {kind.name}.",
-        kind=(Literal[kind.name], ...),
+        kind=(str, Field(json_schema_extra={"const": kind.name})),
         state=(kind.state or State, FigureFile.model_fields["state"]),
     )
 

@@ -58,7 +58,7 @@ class Column(NamedTuple):
     number: bool = False
 
 
-Cell = str | int | float | bool | None
+CellValue = str | int | float | bool | None
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Table:
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
-    values: Sequence[Sequence[Cell]]
+    values: Sequence[Sequence[CellValue]]
     closed: bool = False
 
 

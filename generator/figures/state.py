@@ -36,5 +36,6 @@ class Scale(State):
     intercept: float
 
     @classmethod
-    def of(cls, scale: Linear) -> Scale:
+    def mapping(cls, scale: Linear) -> Scale:
+        """The same map as `scale`."""
         return cls(**scale.affine)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from generator.data.dataset import Dataset
 from generator.data.encoding import encode_all, labels_of
 from generator.models.description import ExperimentDescription
-from generator.models.lock_file import COMMAND, fingerprint, lock_path, read_lock
+from generator.models.lock_file import COMMAND, LockFile, fingerprint, lock_path, read_lock
 from generator.models.model_file import check_training, data_of
 from generator.nn.examples import Examples
 from generator.notation.in_prose import in_prose
@@ -96,10 +96,10 @@ class Experiment:
     def chosen(self, features: str | None = None) -> Cell:
         """The size with the best median in cross-validation, the smallest of equals: a choice
         that has not seen a validation row. ValueError for an experiment without folds."""
-        cells = self._of(features)
-        if cells[0].cross_validation is None:
+        judged = [(c.cross_validation, c) for c in self._of(features) if c.cross_validation]
+        if not judged:
             raise ValueError(f'experiment "{self.name}" has no folds to choose by')
-        return max(cells, key=lambda cell: (cell.cross_validation.median, -cell.hidden))
+        return max(judged, key=lambda pair: (pair[0].median, -pair[1].hidden))[1]
 
     def _of(self, features: str | None) -> list[Cell]:
         if features is None and len(self.feature_sets) > 1:
@@ -123,11 +123,10 @@ class LockedCell(BaseModel):
     constant: int
 
 
-class ExperimentLock(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class ExperimentLock(LockFile):
+    """What the lock file of an experiment holds."""
 
     format: Literal["feedforward-experiment-1"]
-    fingerprint: str
     cells: list[LockedCell]
 
 

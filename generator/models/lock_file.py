@@ -8,15 +8,25 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from pydantic import BaseModel, ValidationError
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from generator.nn.network import Array
 from generator.reading.document import Document
 from generator.reading.errors import ContentError
 from generator.reading.text import read_text
 
 COMMAND = "make train"
-T = TypeVar("T", bound=BaseModel)
+
+
+class LockFile(BaseModel):
+    """What every lock file says: the print of the description and the data that it is of."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    fingerprint: str
+
+
+T = TypeVar("T", bound=LockFile)
 
 
 def lock_path(description: Path) -> Path:
@@ -24,7 +34,7 @@ def lock_path(description: Path) -> Path:
     return description.with_suffix(".lock.json")
 
 
-def fingerprint(described: object, *data: Array) -> str:
+def fingerprint(described: object, *data: NDArray[np.float64] | NDArray[np.int64]) -> str:
     """SHA-256 of what decides a training: its description (as JSON) and the numbers it reads."""
     digest = hashlib.sha256(json.dumps(described, sort_keys=True).encode())
     for array in data:
@@ -53,7 +63,7 @@ def read_lock(path: Path, root: Path, document: Document, kind: type[T], wanted:
     return lock
 
 
-def is_locked(path: Path, root: Path, kind: type[BaseModel], wanted: str) -> bool:
+def is_locked(path: Path, root: Path, kind: type[LockFile], wanted: str) -> bool:
     """Whether the lock file beside the description at `path` can be read and is of that print."""
     file = lock_path(path)
     try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.models.lock_file import LockFile
 from generator.nn.activations import Activation
 from generator.nn.examples import Score
 from generator.nn.network import Array, Network, network
@@ -45,11 +46,10 @@ class LockedEpoch(_Locked):
     parameters: list[float] = []
 
 
-class Lock(_Locked):
+class Lock(LockFile):
     """What a lock file holds. `rows` counts the rows learned from and those of the validation."""
 
     format: Literal["feedforward-lock-1"]
-    fingerprint: str
     rows: tuple[int, int]
     layers: list[LockedLayer]
     epochs: list[LockedEpoch] = Field(min_length=1)
@@ -65,14 +65,13 @@ class Lock(_Locked):
         ways = [_network(e.parameters, sizes, activations) for e in self.epochs[:-1]]
         return Run(
             tuple(
-                Epoch(e.epoch, *self._scores(e), net)
+                Epoch(e.epoch, self._score(e.training, 0), self._score(e.validation, 1), net)
                 for e, net in zip(self.epochs, [*ways, last], strict=True)
             )
         )
 
-    def _scores(self, epoch: LockedEpoch) -> Iterator[Score]:
-        for score, rows in zip((epoch.training, epoch.validation), self.rows, strict=True):
-            yield Score(score.loss, score.right / rows)
+    def _score(self, locked: LockedScore, rows: int) -> Score:
+        return Score(locked.loss, locked.right / self.rows[rows])
 
 
 def lock_text(run: Run, rows: tuple[int, int], fingerprint: str) -> str:
@@ -94,13 +93,17 @@ def lock_text(run: Run, rows: tuple[int, int], fingerprint: str) -> str:
     )
 
 
-def _locked(epoch: Epoch, rows: tuple[int, int], with_parameters: bool) -> dict:
+def _locked(epoch: Epoch, rows: tuple[int, int], with_parameters: bool) -> dict[str, object]:
     scores = zip((epoch.training, epoch.validation), rows, strict=True)
     training, validation = (
         {"loss": _rounded(score.loss), "right": round(score.accuracy * count)}
         for score, count in scores
     )
-    told = {"epoch": epoch.number, "training": training, "validation": validation}
+    told: dict[str, object] = {
+        "epoch": epoch.number,
+        "training": training,
+        "validation": validation,
+    }
     if with_parameters:
         told["parameters"] = [_rounded(value) for value in _flat(epoch.network)]
     return told
@@ -112,7 +115,8 @@ def _rounded(value: float) -> float:
 
 def _flat(net: Network) -> list[float]:
     parts = [array.ravel() for layer in net.layers for array in (layer.weights, layer.biases)]
-    return np.concatenate(parts).tolist()
+    flat: list[float] = np.concatenate(parts).tolist()
+    return flat
 
 
 def _network(

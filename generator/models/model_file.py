@@ -172,18 +172,16 @@ def _follow(
 ) -> NDArray[np.int64]:
     """Predictions of a rule, one for each row."""
     rule = description.rule
-    if (rule.always is None) == (rule.column is None) or (rule.column is None) != (
-        rule.equals is None
-    ):
-        raise document.error(("rule",), 'expected "always", or "column" with "equals"')
-    if rule.always is not None:
+    if rule.always is not None and rule.column is None and rule.equals is None:
         return np.full(dataset.rows, rule.always, dtype=np.int64)
+    if rule.always is not None or rule.column is None or rule.equals is None:
+        raise document.error(("rule",), 'expected "always", or "column" with "equals"')
     values_of = column(document, ("rule", "column"), rule.column, dataset)
     values = values_of.dropna().unique().tolist()
     if rule.equals not in values:
-        problem = unknown(f'value of column "{rule.column}"', rule.equals, values[:12])
+        problem = unknown(f'value of column "{rule.column}"', str(rule.equals), values[:12])
         raise document.error(("rule", "equals"), problem)
-    return (values_of == rule.equals).to_numpy(dtype=np.int64)
+    return (values_of == rule.equals).to_numpy().astype(np.int64)
 
 
 def _network(document: Document, description: NetworkDescription) -> Network | None:
@@ -212,8 +210,8 @@ def _network(document: Document, description: NetworkDescription) -> Network | N
         raise document.error(("layers", at), "no weights here, but in other layers")
     try:
         return network(
-            [layer.weights for layer in description.layers],
-            [layer.biases for layer in description.layers],
+            [layer.weights or [] for layer in description.layers],
+            [layer.biases or [] for layer in description.layers],
             [ACTIVATIONS[layer.activation] for layer in description.layers],
         )
     except ValueError as error:
@@ -221,10 +219,10 @@ def _network(document: Document, description: NetworkDescription) -> Network | N
 
 
 def _check_shape(document: Document, i: int, layer: LayerDescription, inputs: int) -> None:
-    if (layer.weights is None) != (layer.biases is None):
-        raise document.error(("layers", i), 'expected both "weights" and "biases", or neither')
-    if layer.weights is None:
+    if layer.weights is None and layer.biases is None:
         return
+    if layer.weights is None or layer.biases is None:
+        raise document.error(("layers", i), 'expected both "weights" and "biases", or neither')
     lengths = [len(row) for row in layer.weights]
     if lengths != [inputs] * layer.units:
         raise document.error(

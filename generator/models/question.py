@@ -6,6 +6,6 @@ from generator.models.experiment import Experiment
 from generator.models.model import Model
 
 
-def question(model: Model | Experiment) -> tuple:
+def question(model: Model | Experiment) -> tuple[str, str, int]:
     """What it answers: shares of right answers to the same question can be compared."""
     return model.dataset.name, model.description.label, model.description.split.train

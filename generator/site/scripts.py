@@ -78,12 +78,16 @@ def _first(source: str, own: Mapping[Path, str], names: Iterable[str]) -> str:
     calls = ["start()", *own.values()]
     if names:
         calls.append(f"window.feedforward={{{','.join(names)}}}")
-    # A function around them keeps their names out of the page's.
-    return rjsmin.jsmin(f'(()=>{{"use strict";\n{source}{_source(own)}\n{";".join(calls)}}})();')
+    return _minified(f"{source}{_source(own)}\n{';'.join(calls)}")
 
 
 def _more(source: str, names: Iterable[str]) -> str:
     if not source:
         return ""
     taken = f"const {{{','.join(names)}}}=feedforward;"
-    return rjsmin.jsmin(f'(()=>{{"use strict";\n{taken}\n{source}\nstart("[data-more]")}})();')
+    return _minified(f'{taken}\n{source}\nstart("[data-more]")')
+
+
+def _minified(source: str) -> str:
+    """The source in a function of its own, which keeps its names out of the page's, minified."""
+    return str(rjsmin.jsmin(f'(()=>{{"use strict";\n{source}}})();'))

@@ -80,6 +80,8 @@ def read_styles(kinds: Iterable[AnyKind] = ALL) -> Styles:
 def _themed(css: str) -> str:
     """`css` whose dark colours a page can also ask for, or forbid, by `data-theme`."""
     dark = _DARK.search(css)
+    if dark is None:
+        raise ValueError("the style sheets have no dark colours")
     asked = f':root[data-theme="dark"]{{color-scheme:dark;{dark[1]}}}'
     kept = dark[0].replace(":root", ':root:not([data-theme="light"])', 1)
     light = ':root[data-theme="light"]{color-scheme:light}'
@@ -95,4 +97,5 @@ def _plain(css: str) -> str:
 
 def _joined(paths: Iterable[Path]) -> str:
     """The sheets, one after the other, each once, minified."""
-    return rcssmin.cssmin("".join(path.read_text("utf-8") for path in dict.fromkeys(paths)))
+    sheets = "".join(path.read_text("utf-8") for path in dict.fromkeys(paths))
+    return str(rcssmin.cssmin(sheets))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from generator.data.dataset import Value
@@ -33,7 +35,7 @@ class NetworkState(State):
     """A network: what its parts are called, and what it decides between."""
 
     inputs: list[str]
-    layers: list[NamedLayer]
+    layers: Sequence[NamedLayer]
     classes: tuple[str, ...]
     threshold: float
 
@@ -49,7 +51,7 @@ class DiagramState(NetworkState):
 class ForwardState(DiagramState):
     """A network at work on a row."""
 
-    layers: list[FullLayer]
+    layers: Sequence[FullLayer]
     row: list[float]
 
 
@@ -83,10 +85,10 @@ def forward_state(model: TrainedNetwork, row: Value) -> ForwardState:
     return ForwardState.of(state, largest=largest_flow(model)) if model.deep else state
 
 
-def _state(model: Shape, layers: list[NamedLayer] | list[FullLayer]) -> NetworkState:
+def _state(model: Shape, layers: Sequence[NamedLayer]) -> NetworkState:
     return NetworkState(
         inputs=[feature.name for feature in model.inputs],
-        layers=[*layers],
+        layers=layers,
         classes=model.classes,
         threshold=THRESHOLD,
     )

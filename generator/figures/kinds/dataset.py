@@ -24,15 +24,15 @@ class DatasetSpec(FigureSpec):
 
 def dataset_figure(spec: DatasetSpec, sources: Sources) -> Contents:
     """The table of the first rows; SpecProblem for an unknown data set or model."""
-    if (spec.data is None) == (spec.model is None):
-        raise SpecProblem(("data",), 'expected either "data" or "model"')
-    if spec.data:
+    if spec.data is not None and spec.model is None:
         dataset = sources.dataset(spec.data)
         table = _raw(dataset, spec.rows)
-    else:
+    elif spec.model is not None and spec.data is None:
         model = sources.shape(spec.model)
         dataset = model.dataset
         table = _encoded(model, spec.rows)
+    else:
+        raise SpecProblem(("data",), 'expected either "data" or "model"')
     noun = dataset.description.row_noun
     text = (
         f"{dataset.title}: the first {len(table.rows)} of {dataset.rows} rows, one row per {noun}, "

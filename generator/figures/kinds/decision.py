@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from generator.figures.contents import Contents, Drawing
@@ -30,14 +32,26 @@ class DecisionState(SliceState):
     classes: tuple[str, ...]
 
 
+class MovedInput(NamedTuple):
+    """An input that the reader moves, from `low` to `high`; `shown` is the text of `at`."""
+
+    name: str
+    unit: str
+    step: float
+    at: float
+    shown: str
+    low: float
+    high: float
+
+
 def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
     """Curves or map, and the rows; SpecProblem for inputs, values and rows that cannot be."""
     model = sources.network(spec.model)
     seen = slice_of(spec, model)
-    axes = _axes(seen)
-    drawing, plot = _drawing(f"{spec.id}-plot", seen, [axis["at"] for axis in axes])
-    for axis, scale in zip(axes, (plot.x, plot.y), strict=False):
-        axis["low"], axis["high"] = sorted(scale.domain)
+    plot = lay_out_map(seen) if seen.two_continuous else lay_out(seen)
+    axes = _axes(seen, plot)
+    at = [axis.at for axis in axes]
+    drawing = _drawing(f"{spec.id}-plot", plot, at)
     numbers = table(plot)
     body = render(
         "kinds/decision/decision.html",
@@ -45,40 +59,43 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         model=model.title,
         axes=axes,
         share=[100 * end / drawing.width for end in plot.x.range],
-        readings=_readings(seen, [axis["at"] for axis in axes]),
+        readings=_readings(seen, at),
         notes=notes(seen),
         table=numbers,
     )
     state = DecisionState.of(
         plot.state,
-        names=[axis["name"].lower() for axis in axes],
+        names=[axis.name.lower() for axis in axes],
         layers=layers_of(model.network),
         classes=model.classes,
     )
     return Contents(body, drawing.text, [drawing], state, numbers, more=True)
 
 
-def _drawing(id: str, seen: Slice, at: list[float]) -> tuple[Drawing, CurvePlot | HeatMap]:
-    network = seen.model.network
-    if seen.two_continuous:
-        heat_map = lay_out_map(seen)
-        return heat_map.drawing(id, network, map_text(heat_map), (at[0], at[1])), heat_map
-    plot = lay_out(seen)
-    return plot.drawing(id, network, curve_text(plot, network), at[0]), plot
+def _drawing(id: str, plot: CurvePlot | HeatMap, at: list[float]) -> Drawing:
+    network = plot.seen.model.network
+    if isinstance(plot, HeatMap):
+        return plot.drawing(id, network, map_text(plot), (at[0], at[1]))
+    return plot.drawing(id, network, curve_text(plot, network), at[0])
 
 
-def _axes(seen: Slice) -> list[dict]:
+def _axes(seen: Slice, plot: CurvePlot | HeatMap) -> list[MovedInput]:
     """What the reader moves: the inputs that vary continuously, in the middle of the data."""
     own = own_inputs(seen.model)
+    scales = [(seen.over, plot.x)]
+    if isinstance(plot, HeatMap):
+        scales.append((plot.by, plot.y))
     return [
-        {
-            "name": own[index].name,
-            "unit": own[index].unit,
-            "step": own[index].step,
-            "at": own[index].start,
-            "shown": digits.value(own[index].start),
-        }
-        for index in ([seen.over, seen.by] if seen.two_continuous else [seen.over])
+        MovedInput(
+            name=own[index].name,
+            unit=own[index].unit,
+            step=own[index].step,
+            at=own[index].start,
+            shown=digits.value(own[index].start),
+            low=min(scale.domain),
+            high=max(scale.domain),
+        )
+        for index, scale in scales
     ]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -16,6 +17,7 @@ from generator.figures.parts.filled import filled
 from generator.figures.parts.paper import PaperState, on_paper
 from generator.models.sources import Sources, check_row
 from generator.models.trained import TrainedNetwork
+from generator.nn.activations import Activation
 from generator.nn.examples import THRESHOLD
 from generator.notation.number import percent
 from generator.notation.templating import opening, render
@@ -38,6 +40,37 @@ class ForwardPassSpec(FigureSpec):
     print: list[Step] = Field(default=[2, 3, 4, 5], min_length=3, max_length=5)
 
 
+class Term(NamedTuple):
+    """An input on its way: what the data call it, its weight, their product, as texts."""
+
+    name: str
+    input: str
+    note: str
+    weight: str
+    product: str
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What each step says, as texts, and how the answer compares."""
+
+    terms: list[Term]
+    bias: str
+    bias_product: str
+    sum: str
+    activation: Activation
+    formula: str
+    output: str
+    probability: str
+    above: bool
+    threshold: str
+    answer: str
+    truth: str
+    right: bool
+    noun: str
+    key: Value
+
+
 def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
     """The numbered diagram and its steps; SpecProblem for what is unknown."""
     model = sources.network(spec.model)
@@ -54,7 +87,7 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
         diagram=panel(drawing, model),
         paper=_paper(spec, model),
         last=LAST,
-        **steps,
+        **vars(steps),
     )
     state = forward_state(model, spec.row)
     return Contents(body, drawing.text, [drawing], state, steps=_sentences(steps))
@@ -71,55 +104,54 @@ def _paper(spec: ForwardPassSpec, model: TrainedNetwork) -> str:
     )
 
 
-def _sentences(steps: dict) -> list[str]:
+def _sentences(steps: Steps) -> list[str]:
     """The five steps as plain text, for the animated drawing."""
-    terms = steps["terms"]
-    inputs = [f"{t['name']} {t['input']}" + (f" ({t['note']})" if t["note"] else "") for t in terms]
-    terms = [*terms, {"input": 1, "weight": steps["bias"], "product": steps["bias_product"]}]
-    products = [f"{t['input']} × {t['weight']} = {t['product']}" for t in terms]
-    activation = steps["activation"]
+    inputs = [f"{t.name} {t.input}" + (f" ({t.note})" if t.note else "") for t in steps.terms]
+    products = [f"{t.input} × {t.weight} = {t.product}" for t in steps.terms]
+    products.append(f"1 × {steps.bias} = {steps.bias_product}")
+    f = steps.activation
     return [
         f"Inputs: {', '.join(inputs)}, and the bias, which is always 1.",
         f"Products: {', '.join(product.replace(' ', NO_BREAK) for product in products)}.",
-        f"Sum: the neuron adds the products to {steps['sum']}.",
-        f"{opening(activation.title)}: {activation.plain(steps['sum'])} = {steps['output']}.",
-        f"Answer: {steps['probability']} is {'at least' if steps['above'] else 'less than'} "
-        f"{steps['threshold']}: “{steps['answer']}”.",
+        f"Sum: the neuron adds the products to {steps.sum}.",
+        f"{opening(f.title)}: {f.plain(steps.sum)} = {steps.output}.",
+        f"Answer: {steps.probability} is {'at least' if steps.above else 'less than'} "
+        f"{steps.threshold}: “{steps.answer}”.",
     ]
 
 
-def _steps(model: TrainedNetwork, key: Value) -> dict:
-    """The numbers of every step, as texts; rounded only here."""
+def _steps(model: TrainedNetwork, key: Value) -> Steps:
+    """The numbers of every step; rounded only here."""
     done = model.row(key)
     activation = model.network.layers[0].activation
     total, output = digits.total_in_full(done.sum), digits.total_in_full(done.output)
     terms = [
-        {
-            "name": feature.name,
-            "input": digits.value(done.inputs[feature.column]),
-            "note": model.note(feature.column, key),
-            "weight": digits.weight(model.weights[feature.column]),
-            "product": digits.product(done.products[feature.column]),
-        }
+        Term(
+            name=feature.name,
+            input=digits.value(done.inputs[feature.column]),
+            note=model.note(feature.column, key),
+            weight=digits.weight(model.weights[feature.column]),
+            product=digits.product(done.products[feature.column]),
+        )
         for feature in model.inputs
     ]
-    return {
-        "terms": terms,
-        "bias": digits.weight(model.bias),
-        "bias_product": digits.product(model.bias),
-        "sum": total,
-        "activation": activation,
-        "formula": next(form.tex for form in filled(activation, total, output) if form.shown),
-        "output": output,
-        "probability": digits.probability(done.output),
-        "above": done.predicted == 1,
-        "threshold": percent(THRESHOLD),
-        "answer": done.answer,
-        "truth": done.truth,
-        "right": done.predicted == done.label,
-        "noun": model.dataset.description.row_noun,
-        "key": key,
-    }
+    return Steps(
+        terms=terms,
+        bias=digits.weight(model.bias),
+        bias_product=digits.product(model.bias),
+        sum=total,
+        activation=activation,
+        formula=next(form.tex for form in filled(activation, total, output) if form.shown),
+        output=output,
+        probability=digits.probability(done.output),
+        above=done.predicted == 1,
+        threshold=percent(THRESHOLD),
+        answer=done.answer,
+        truth=done.truth,
+        right=done.predicted == done.label,
+        noun=model.dataset.description.row_noun,
+        key=key,
+    )
 
 
 KIND = Kind(

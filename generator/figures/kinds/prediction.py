@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pydantic import Field
 
 from generator.data.dataset import Value
@@ -41,6 +43,16 @@ class PredictionState(ForwardState):
     rows: list[list[float]]
 
 
+class Row(NamedTuple):
+    """One line of the table, as texts: each input with the word that the data have for it."""
+
+    key: Value
+    inputs: list[tuple[str, str]]
+    output: str
+    truth: str
+    right: bool
+
+
 def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     """The table and the network; SpecProblem for rows that are unknown or stand twice."""
     model = sources.network(spec.model)
@@ -51,7 +63,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     others = passes(model, [*values, *own_rows(own)])
     drawing = forward_drawing(f"{spec.id}-network", model, spec.rows[0], others=others)
     rows = [_row(model, key) for key in spec.rows]
-    right = sum(row["right"] for row in rows)
+    right = sum(row.right for row in rows)
     noun, nouns = model.dataset.description.row_noun, model.dataset.description.row_nouns
     text = (
         f"{len(rows)} {nouns} with their inputs, the network's output and the truth. "
@@ -79,7 +91,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     return Contents(body, text, [drawing], state, table, more=model.deep)
 
 
-def _table(model: TrainedNetwork, keys: list[Value], rows: list[dict]) -> Table:
+def _table(model: TrainedNetwork, keys: list[Value], rows: list[Row]) -> Table:
     description = model.dataset.description
     columns = [
         Column(opening(description.row_noun), "", True),
@@ -88,8 +100,7 @@ def _table(model: TrainedNetwork, keys: list[Value], rows: list[dict]) -> Table:
         Column("Truth"),
     ]
     texts = [
-        [str(row["key"]), *(value for value, _ in row["inputs"]), row["output"], row["truth"]]
-        for row in rows
+        [str(row.key), *(value for value, _ in row.inputs), row.output, row.truth] for row in rows
     ]
     done = [model.row(key) for key in keys]
     values = [[row.key, *row.inputs.values(), row.output, row.truth] for row in done]
@@ -117,16 +128,15 @@ def _paper(spec: PredictionSpec, model: TrainedNetwork, others: list[View]) -> s
     )
 
 
-def _row(model: TrainedNetwork, key: Value) -> dict:
-    """One line of the table, as texts."""
+def _row(model: TrainedNetwork, key: Value) -> Row:
     done = model.row(key)
-    return {
-        "key": key,
-        "inputs": [(digits.value(x), model.note(column, key)) for column, x in done.inputs.items()],
-        "output": digits.probability(done.output),
-        "truth": done.truth,
-        "right": done.predicted == done.label,
-    }
+    return Row(
+        key=key,
+        inputs=[(digits.value(x), model.note(column, key)) for column, x in done.inputs.items()],
+        output=digits.probability(done.output),
+        truth=done.truth,
+        right=done.predicted == done.label,
+    )
 
 
 KIND = Kind(

@@ -92,8 +92,8 @@ class HeatMap:
             over=self.seen.over,
             by=self.by,
             threshold=THRESHOLD,
-            x=Scale.of(self.x),
-            y=Scale.of(self.y),
+            x=Scale.mapping(self.x),
+            y=Scale.mapping(self.y),
             span=self.x.range,
             room=(0, top, bottom),
         )

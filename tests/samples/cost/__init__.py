@@ -71,7 +71,7 @@ def cost_figure(spec: CostSpec, sources: Sources) -> Contents:
         share=[100 * x(p) / WIDTH for p in (LEAST, 1.0)],
         table=table,
     )
-    state = CostState(x=Scale.of(x), y=Scale.of(y))
+    state = CostState(x=Scale.mapping(x), y=Scale.mapping(y))
     return Contents(body, drawing.text, [drawing], state, table)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.contents import Column, Table
+from generator.figures.contents import CellValue, Column, Table
 from generator.models.experiment import Cell, Experiment, Spread
 from generator.models.model import Answers
 from generator.notation.number import fixed, percent
@@ -68,7 +68,8 @@ def table(cells: Sequence[Cell], models: Sequence[Answers]) -> Table:
         for part in (" median", " lowest", " highest")
     ]
     first = Column("Hidden units or rule" if models else "Hidden units")
-    texts, values = [], []
+    texts: list[list[str]] = []
+    values: list[list[CellValue]] = []
     for cell in cells:
         shares = [
             share

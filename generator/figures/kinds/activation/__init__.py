@@ -84,8 +84,8 @@ def activation_figure(spec: ActivationSpec, sources: Sources) -> Contents:
     state = ActivationState(
         function=f.name,
         title=f.title,
-        x=Scale.of(plot.x),
-        y=Scale.of(plot.y),
+        x=Scale.mapping(plot.x),
+        y=Scale.mapping(plot.y),
         domain=spec.domain,
         decimals=decimals,
         places=plot.places(),
@@ -113,13 +113,14 @@ def _check_domain(spec: ActivationSpec) -> None:
 def _checked_ticks(spec: ActivationSpec, y: Linear) -> list[float] | None:
     """The author's ticks; SpecProblem where one of them cannot stand there."""
     low, high = (significant(end, 6) for end in y.domain)
-    for i, value in enumerate(spec.y_ticks or ()):
+    given = spec.y_ticks or []
+    for i, value in enumerate(given):
         path, found = ("y_ticks", i), f"found {significant(value, 12)}, expected "
         if not y.domain[0] <= value <= y.domain[1]:
             raise SpecProblem(path, f"{found}a value from {low} to {high}, which the plot shows")
         if text_width(significant(value, 12), SIZE) > WIDEST:
             raise SpecProblem(path, f"{found}fewer digits: there is no room for them")
-        if near := [v for v in spec.y_ticks[:i] if abs(y(v) - y(value)) < LINE]:
+        if near := [v for v in given[:i] if abs(y(v) - y(value)) < LINE]:
             apart = significant(LINE / abs(y.affine["slope"]), 2)
             other = significant(near[0], 12)
             raise SpecProblem(path, f"{found}a value {apart} or more away from {other}")

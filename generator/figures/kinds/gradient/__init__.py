@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -11,6 +10,7 @@ import numpy as np
 from generator.data.dataset import Value
 from generator.figures.contents import Column, Contents, Drawing, Table
 from generator.figures.diagram.drawing import panel
+from generator.figures.diagram.geometry import Diagram
 from generator.figures.diagram.layout import FEW_EDGES, lay_out
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.views import View, forward, roomiest
@@ -40,7 +40,6 @@ ROOM = {
 }
 BESIDE = 720.0  # a wider drawing has its sentences beneath it
 CELLS = ("weight", "slope", "change", "moved")  # of the table
-NO_PRODUCTS = {"products": (), "bias_products": ()}
 
 
 class GradientSpec(FigureSpec):
@@ -128,12 +127,12 @@ def gradient_drawing(id: str, model: TrainedNetwork, row: Value, step: Step, tex
     slopes = {p.id: shown[f"narrow:{p.id}"] for p in parameters(step)}
     room = Room(WIDEST, f"loss {WIDEST[1:]}")
 
-    def backward(laid) -> Backward | None:
+    def backward(laid: Diagram) -> Backward | None:
         return place_backward(laid, slopes, room)
 
     full = _view(model, row, room)
     # Where forward and backward numbers crowd the lines, the forward ones are left to the nodes.
-    bare = replace(full, **NO_PRODUCTS, roomiest=replace(full.roomiest, **NO_PRODUCTS))
+    bare = _without_products(full)
     for view in (full, bare):
         laid = lay_out(view, lambda laid: backward(laid) is not None)
         placed = backward(laid)
@@ -178,7 +177,12 @@ def _view(model: TrainedNetwork, row: Value, room: Room) -> View:
     return replace(roomiest(view, [wide]), notes=[room.loss])
 
 
-def _filled(texts: Sequence | str, text: str) -> Any:
+def _without_products(view: View) -> View:
+    room = view.roomiest and replace(view.roomiest, products=(), bias_products=())
+    return replace(view, products=(), bias_products=(), roomiest=room)
+
+
+def _filled(texts: Any, text: str) -> Any:
     """Nested lists of the same shape, of that text."""
     return text if isinstance(texts, str) else [_filled(inner, text) for inner in texts]
 

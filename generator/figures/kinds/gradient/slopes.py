@@ -82,7 +82,8 @@ def place_backward(diagram: Diagram, texts: Mapping[str, str], room: Room) -> Ba
     canvas.taken += [disc(badge.x, badge.y, BADGE) for badge in badges]
     width = text_width(ARROW + room.slope, SIZE)
     slopes: list[Slope] = []
-    for at in (*_units(diagram), *diagram.edges):
+    places_of: list[Node | Edge] = [*_units(diagram), *diagram.edges]
+    for at in places_of:
         before = BEFORE if at in (out.node, diagram.edges[0]) else 0.0
         slope = (
             _along(at, texts[at.id], before, width, canvas)

@@ -81,7 +81,9 @@ class History:
     @property
     def state(self) -> HistoryState:
         """What the script needs to move the dots."""
-        return HistoryState(x=Scale.of(self.x), y=[Scale.of(panel.y) for panel in self.panels])
+        return HistoryState(
+            x=Scale.mapping(self.x), y=[Scale.mapping(panel.y) for panel in self.panels]
+        )
 
     def _panel(self, panel: Panel, at: int) -> dict[str, Any]:
         bottom, top = panel.y.range

@@ -53,7 +53,9 @@ def thinned(run: Run) -> Run:
 
 def spaced(count: int, most: int) -> list[int]:
     """Indices of at most so many of `count` things, evenly, the first and the last among them."""
-    return np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(int)).tolist()
+    places = np.linspace(0, count - 1, min(count, most)).round().astype(int)
+    indices: list[int] = np.unique(places).tolist()
+    return indices
 
 
 def judged(model: TrainedNetwork) -> tuple[int, int]:
@@ -76,7 +78,8 @@ def numbers(run: Run, counts: tuple[int, int], with_parameters: bool) -> Array:
 
 def _flat(network: Network) -> list[float]:
     arrays = [a for layer in network.layers for a in (layer.weights, layer.biases)]
-    return np.concatenate([array.ravel() for array in arrays]).tolist()
+    flat: list[float] = np.concatenate([array.ravel() for array in arrays]).tolist()
+    return flat
 
 
 def kept_moments(run: Run, counts: tuple[int, int], code: Coded) -> list[Moment]:
