@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -49,27 +49,38 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item):
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI a test that does not run is a test that fails: nobody reads the skipped ones."""
     report = yield
     if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
+        assert isinstance(report.longrepr, tuple)  # of a test that is skipped
         _, _, reason = report.longrepr
         report.longrepr = f"CI runs every test, and this one did not run: {reason}"
     return report
 
 
-def run_build(output: Path, content: Path = ROOT / "content", **options):
-    """Run the generator as a user would, in a process of its own; `options` go to subprocess."""
+def run_build(
+    output: Path,
+    content: Path = ROOT / "content",
+    cwd: Path = ROOT,
+    env: Mapping[str, str] | None = None,
+    umask: int = -1,
+) -> subprocess.CompletedProcess[str]:
+    """Run the generator as a user would, in a process of its own; `env` adds to the environment,
+    and a `umask` of -1 is the one that there is."""
     # On the path by name, so that a test may run it in any folder.
-    env = options.pop("env", {}) | {"PYTHONPATH": str(ROOT)}
+    env = {**os.environ, **(env or {}), "PYTHONPATH": str(ROOT)}
     command = ["build", "--content", str(content), "--output", str(output)]
     return subprocess.run(
         [sys.executable, "-m", "generator", *command],
-        env=os.environ | env,
+        env=env,
         capture_output=True,
         encoding="utf-8",
-        **{"cwd": ROOT} | options,
+        cwd=cwd,
+        umask=umask,
     )
 
 
@@ -82,7 +93,8 @@ def build() -> Build:
 @pytest.fixture(scope="session")
 def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site, built once for the whole run."""
-    if given := request.config.getoption("--site"):
+    given: Path | None = request.config.getoption("--site")
+    if given:
         return given.resolve()
     folder = tmp_path_factory.mktemp("site") / "build"
     done = run_build(folder)
@@ -127,7 +139,7 @@ def articles() -> dict[str, bool]:
 
     def is_draft(path: Path) -> bool:
         front_matter = path.read_text(encoding="utf-8").split("---\n")[1]
-        return yaml.safe_load(front_matter).get("draft", False)
+        return bool(yaml.safe_load(front_matter).get("draft", False))
 
     sources = (path for path in (ROOT / "content").glob("*.md") if path.stem != "index")
     return {f"{path.stem}.html": is_draft(path) for path in sources}

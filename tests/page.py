@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -32,7 +32,7 @@ def show(element: Element) -> str:
     return tag if len(tag) <= 120 else tag[:117] + "…"
 
 
-def pieces(element: Element, without: set[str] = frozenset()) -> Iterator[str]:
+def pieces(element: Element, without: Set[str] = frozenset()) -> Iterator[str]:
     """Pieces of text inside the element, in order, without those inside the named tags."""
     if local(element) in without | UNREAD or not local(element):
         return
@@ -42,7 +42,7 @@ def pieces(element: Element, without: set[str] = frozenset()) -> Iterator[str]:
         yield child.tail or ""
 
 
-def text_of(element: Element, without: set[str] = frozenset()) -> str:
+def text_of(element: Element, without: Set[str] = frozenset()) -> str:
     return " ".join("".join(pieces(element, without)).split())
 
 
@@ -67,7 +67,7 @@ class Page:
 
     @cached_property
     def ids(self) -> dict[str, Element]:
-        return {element.get("id"): element for element in self.root.iter() if element.get("id")}
+        return {name: element for element in self.root.iter() if (name := element.get("id"))}
 
     def every(self, *tags: str) -> list[Element]:
         """Elements of the given tags in document order, SVG's and MathML's too."""

@@ -38,15 +38,15 @@ def random_model(shape: tuple[int, ...], seed: int = 0) -> TrainedNetwork:
         label="Survived",
         split=Split(train=ROWS),
         layers=[
-            LayerDescription(units=len(layer.weights), activation=layer.activation.name)
-            for layer in net.layers
+            *(LayerDescription(units=units, activation="relu") for units in shape[1:-1]),
+            LayerDescription(units=shape[-1], activation="sigmoid"),
         ],
     )
-    single = ["died", "survived"]
+    single, several = ["died", "survived"], ["first", "second", "third"][: shape[-1]]
     return _Made(
         name="made",
         description=description,
-        dataset=_dataset(values, names, single if shape[-1] == 1 else ["first", "second", "third"]),
+        dataset=_dataset(values, names, single if shape[-1] == 1 else several),
         features=values,
         labels=np.zeros(ROWS, np.int64),
         predictions=(net.predict(values)[:, 0] >= 0.5).astype(np.int64),
@@ -60,7 +60,7 @@ class _Made(TrainedNetwork):
     @property
     def classes(self) -> tuple[str, ...]:
         codes = self.dataset.description.columns["Survived"].codes or {}
-        return tuple(codes.values())[: max(2, self.description.layers[-1].units)]
+        return tuple(codes.values())
 
 
 def _random(random: np.random.Generator, shape: Sequence[int]) -> Network:

@@ -28,4 +28,6 @@ def package(name: str, *programs: str) -> Path:
 def runs(program: str) -> bool:
     """Whether the program is there and starts: macOS has a `java` that only says there is none."""
     path = shutil.which(program)
-    return bool(path) and not subprocess.run([path, "--version"], capture_output=True).returncode
+    if path is None:
+        return False
+    return not subprocess.run([path, "--version"], capture_output=True).returncode

@@ -11,4 +11,6 @@ REFERENCE_CURVES = json.loads((HERE / "reference-curves.json").read_text(encodin
 
 def from_bits(bits: str) -> float:
     """The double with these 64 bits, given in hexadecimal."""
-    return struct.unpack(">d", bytes.fromhex(bits))[0]
+    number: float
+    (number,) = struct.unpack(">d", bytes.fromhex(bits))
+    return number
