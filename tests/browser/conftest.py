@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
 from tests.browser.samples import write_content
 from tests.browser.setup import launch
-from tests.conftest import Build
+from tests.conftest import Build, Once
 
 SUB_PATH = "/some/sub/path/"
+NO_WORKER = "Service Worker registration blocked by Playwright"  # where a test wants none
 CHECKS = (Path(__file__).parent / "checks.js").read_text(encoding="utf-8").strip()
 
 
@@ -31,21 +32,35 @@ class View:
 
     def __post_init__(self) -> None:
         self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
+        self.page.on("pageerror", self._error)
         self.page.on("requestfailed", self._failure)
         self.page.on("request", self._request)
         self.page.goto(self.home + self.name, wait_until="load")
 
+    def left(self) -> None:
+        """Leave the page for an empty one; what goes wrong there is no longer noted."""
+        self.page.mouse.move(0, 0)  # or it would point at something as the next one opens
+        self.page.unroute_all()
+        self.page.goto("about:blank")
+        self.page.remove_listener("console", self._console)
+        self.page.remove_listener("pageerror", self._error)
+        self.page.remove_listener("requestfailed", self._failure)
+        self.page.remove_listener("request", self._request)
+
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):  # a missing file is an error here too
+        # A missing file is an error here too.
+        if message.type in ("error", "warning") and message.text != NO_WORKER:
             self.complaints.append(f"{message.text} ({message.location['url']})")
+
+    def _error(self, error: Error) -> None:
+        self.complaints.append(f"uncaught: {error}")
 
     def _failure(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # what a page still loads when it is left
             self.complaints.append(f"failed: {request.url} ({request.failure})")
 
     def _request(self, request: Request) -> None:
-        if not request.url.startswith((self.home, "data:", "blob:")):
+        if not request.url.startswith((self.home, "data:", "blob:", "about:blank")):
             self.complaints.append(f"asks outside the site: {request.url}")
 
 
@@ -109,13 +124,15 @@ def served(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sampled(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a site with one more article, of sample figures; see samples.py."""
-    folder = tmp_path_factory.mktemp("samples")
-    write_content(folder / "content")
-    done = build(folder / "build", folder / "content")
-    assert done.returncode == 0, done.stderr
-    return folder / "build"
+def sampled(build: Build, once: Once) -> Path:
+    """The folder of a site with three more articles, of sample figures; see samples.py."""
+
+    def fill(folder: Path) -> None:
+        write_content(folder / "content")
+        done = build(folder / "build", folder / "content")
+        assert done.returncode == 0, done.stderr
+
+    return once("samples", fill) / "build"
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,11 @@
 """The article's live figures, as readers find them: opened, touched, and asked what they show."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page
 
@@ -16,11 +17,18 @@ HOMES = ("http", "file")
 PATIENCE = 4000  # ms until something that does not come is missed
 
 Point = tuple[float, float]
+Scheme = Literal["light", "dark"]
+Motion = Literal["no-preference", "reduce"]
+Colors = Literal["none", "active"]
 
 
 def homes(served: str, built_site: Path) -> dict[str, str]:
     """Addresses of the site: on a server, and as files in a folder."""
     return {"http": served, "file": f"{built_site.as_uri()}/"}
+
+
+# Pages of the one browser that nobody has open, by the context options that only a new page takes
+_idle: defaultdict[frozenset[tuple[str, object]], list[Page]] = defaultdict(list)
 
 
 @contextmanager
@@ -31,25 +39,50 @@ def opened(
     height: int = 900,
     name: str = ARTICLE,
     clock: bool = False,
-    **options: Any,
+    color_scheme: Scheme = "light",
+    reduced_motion: Motion = "no-preference",
+    forced_colors: Colors = "none",
+    **options: bool,
 ) -> Iterator[View]:
-    """A page in a browser of its own; nothing may have gone wrong in it by the end.
+    """A page, loaded afresh; nothing may have gone wrong in it by the end.
 
-    `clock` stops the page's time: it goes on by `view.page.clock.run_for(ms)` alone.
+    A new page of the browser costs more than most tests, so one that is no longer open is used
+    again. It keeps nothing but files that it has loaded: pages store nothing, and the worker,
+    which does, is kept out. `clock` stops the page's time: it goes on by
+    `view.page.clock.run_for(ms)` alone. `options` are a context's: `has_touch`, `is_mobile`,
+    `java_script_enabled`, `offline`.
     """
-    context = browser.new_context(viewport={"width": width, "height": height}, **options)
+    idle = _idle[frozenset(options.items())]
+    page = idle.pop() if idle and not clock else _new_page(browser, **options)
     try:
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(
+            media="screen",
+            color_scheme=color_scheme,
+            reduced_motion=reduced_motion,
+            forced_colors=forced_colors,
+        )
         if clock:
             page.clock.install(time=0)
         view = View(name, page, home)
         if clock:
             page.clock.pause_at(60)
         yield view
+        view.left()
         none(view.complaints)
-    finally:
-        context.close()
+    except BaseException:
+        page.context.close()
+        raise
+    if clock:  # there is no way to let it go again
+        page.context.close()
+    else:
+        idle.append(page)
+
+
+def _new_page(browser: Browser, **options: Any) -> Page:
+    page = browser.new_context(service_workers="block", **options).new_page()
+    page.set_default_timeout(PATIENCE)
+    return page
 
 
 def state(figure: Locator) -> dict[str, Any]:
