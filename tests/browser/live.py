@@ -4,27 +4,86 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, CDPSession, Locator, Page
+from playwright.sync_api import (
+    Browser,
+    CDPSession,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Request,
+)
 
-from tests.browser.conftest import View
 from tests.pages import none
 
+NO_WORKER = "Service Worker registration blocked by Playwright"  # where a test wants none
 ARTICLE = "neural-network-math.html"
+PAGES = (
+    "index.html", ARTICLE, "hidden-layers.html", "training.html", "gallery.html", "404.html",
+)  # fmt: skip
 HOMES = ("http", "file")
+PAPER = 642  # A4 without margins of 2 cm, in CSS px; US Letter is wider
 PATIENCE = 4000  # ms until something that does not come is missed
 
 Point = tuple[float, float]
 Scheme = Literal["light", "dark"]
 Motion = Literal["no-preference", "reduce"]
 Colors = Literal["none", "active"]
+Workers = Literal["allow", "block"]
+
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
 def homes(served: str, built_site: Path) -> dict[str, str]:
     """Addresses of the site: on a server, and as files in a folder."""
     return {"http": served, "file": f"{built_site.as_uri()}/"}
+
+
+@dataclass
+class View:
+    """A page of the site, open in the browser, with what went wrong while it loaded."""
+
+    name: str
+    page: Page
+    home: str
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._console)
+        self.page.on("pageerror", self._error)
+        self.page.on("requestfailed", self._failure)
+        self.page.on("request", self._request)
+        self.page.goto(self.home + self.name, wait_until="load")
+
+    def left(self) -> None:
+        """Leave the page for an empty one; what goes wrong there is no longer noted."""
+        self.page.mouse.move(0, 0)  # or it would point at something as the next one opens
+        self.page.unroute_all()
+        self.page.goto("about:blank")
+        self.page.remove_listener("console", self._console)
+        self.page.remove_listener("pageerror", self._error)
+        self.page.remove_listener("requestfailed", self._failure)
+        self.page.remove_listener("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # A missing file is an error here too.
+        if message.type in ("error", "warning") and message.text != NO_WORKER:
+            self.complaints.append(f"{message.text} ({message.location['url']})")
+
+    def _error(self, error: Error) -> None:
+        self.complaints.append(f"uncaught: {error}")
+
+    def _failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # what a page still loads when it is left
+            self.complaints.append(f"failed: {request.url} ({request.failure})")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.home, "data:", "blob:", "about:blank")):
+            self.complaints.append(f"asks outside the site: {request.url}")
 
 
 # Pages of the one browser that nobody has open, by the context options that only a new page takes
@@ -42,18 +101,19 @@ def opened(
     color_scheme: Scheme = "light",
     reduced_motion: Motion = "no-preference",
     forced_colors: Colors = "none",
+    service_workers: Workers = "block",
     **options: bool,
 ) -> Iterator[View]:
     """A page, loaded afresh; nothing may have gone wrong in it by the end.
 
     A new page of the browser costs more than most tests, so one that is no longer open is used
     again. It keeps nothing but files that it has loaded: pages store nothing, and the worker,
-    which does, is kept out. `clock` stops the page's time: it goes on by
+    which does, is kept out unless it is asked for. `clock` stops the page's time: it goes on by
     `view.page.clock.run_for(ms)` alone. `options` are a context's: `has_touch`, `is_mobile`,
     `java_script_enabled`, `offline`.
     """
-    idle = _idle[frozenset(options.items())]
-    page = idle.pop() if idle and not clock else _new_page(browser, **options)
+    idle = _idle[frozenset({"service_workers": service_workers, **options}.items())]
+    page = idle.pop() if idle and not clock else _new_page(browser, service_workers, **options)
     try:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(
@@ -79,10 +139,20 @@ def opened(
         idle.append(page)
 
 
-def _new_page(browser: Browser, **options: Any) -> Page:
-    page = browser.new_context(service_workers="block", **options).new_page()
+def _new_page(browser: Browser, service_workers: Workers, **options: Any) -> Page:
+    page = browser.new_context(service_workers=service_workers, **options).new_page()
     page.set_default_timeout(PATIENCE)
     return page
+
+
+def seen(page: Page, selector: str) -> list[str]:
+    """The elements of that selector that are to be seen, each by the start of its source."""
+    found = page.evaluate(
+        """(selector) => [...document.querySelectorAll(selector)]
+            .filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80))""",
+        selector,
+    )
+    return list(found)
 
 
 def state(figure: Locator) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator
 
-from tests.browser.conftest import View, check
+from tests.browser.checks import check
 from tests.browser.live import (
     HOMES,
     Point,
+    View,
     along,
     centre,
     finger,

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Locator, expect
 from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS, needs_brackets
 from generator.notation.number import significant
-from tests.browser.conftest import View, check
+from tests.browser.checks import check
 from tests.browser.live import (
     HOMES,
+    View,
     along,
     centre,
     drag,

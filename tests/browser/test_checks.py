@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import check
+from tests.browser.checks import check
 from tests.pages import none
 
 DRAWING = '<svg viewBox="0 0 200 100" width="200" height="100" font-size="20">{}</svg>'

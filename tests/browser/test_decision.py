@@ -16,9 +16,10 @@ from generator.models.model import Model
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.network import network
 from generator.site.site import Site, read_site
-from tests.browser.conftest import View, check
+from tests.browser.checks import check
 from tests.browser.live import (
     HOMES,
+    View,
     along,
     centre,
     drag,

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Frame, Page, expect
 from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS
 from tests.browser.axe import axe
-from tests.browser.conftest import check, hosted
+from tests.browser.checks import check
+from tests.browser.serving import hosted
 from tests.conftest import ROOT, Build
 from tests.pages import none
 

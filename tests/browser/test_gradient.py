@@ -12,8 +12,8 @@ from generator.figures.kinds.gradient.texts import narrow, parameters, texts
 from generator.nn.descent import Step
 from generator.nn.network import network
 from tests.browser.axe import axe
-from tests.browser.conftest import View, check
-from tests.browser.live import HOMES, homes, in_view, keyboard_to, opened, state
+from tests.browser.checks import check
+from tests.browser.live import HOMES, View, homes, in_view, keyboard_to, opened, state
 from tests.browser.samples import PAGE
 from tests.figures import real_site
 from tests.figures.gradients import SPECS

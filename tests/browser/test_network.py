@@ -11,8 +11,8 @@ from generator.figures.diagram.line_width import flow_strengths, largest_flow, l
 from generator.figures.parts import digits
 from generator.models.model import THRESHOLD, Model
 from tests.browser.axe import axe
-from tests.browser.conftest import View, check
-from tests.browser.live import HOMES, homes, in_view, keyboard_to, opened
+from tests.browser.checks import check
+from tests.browser.live import HOMES, View, homes, in_view, keyboard_to, opened
 from tests.browser.samples import LIVE
 from tests.browser.samples import LIVE_PAGE as PAGE
 from tests.figures import real_site

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from generator.figures.parts import digits
 from generator.models.model import Model
 from generator.site.site import read_site
-from tests.browser.conftest import check
+from tests.browser.checks import check
 from tests.browser.live import opened
 from tests.browser.samples import DEEP, DEEP_PAGE
 from tests.pages import none

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.offline.single_files import ARCHIVE, FOLDER
-from tests.browser.conftest import View, check
-from tests.browser.live import ARTICLE, opened
+from tests.browser.checks import check
+from tests.browser.live import ARTICLE, View, opened
 from tests.pages import none
 
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Locator, expect
 
 from generator.figures.parts import digits
 from generator.models.model import THRESHOLD
-from tests.browser.conftest import View, check
-from tests.browser.live import HOMES, centre, homes, in_view, only, opened
+from tests.browser.checks import check
+from tests.browser.live import HOMES, View, centre, homes, in_view, only, opened
 from tests.figures import real_site
 from tests.pages import none
 

@@ -22,9 +22,9 @@ from generator.models.model import Model
 from generator.nn.training import Epoch
 from generator.notation.number import percent
 from tests.browser.axe import axe
-from tests.browser.conftest import View
 from tests.browser.live import (
     HOMES,
+    View,
     along,
     centre,
     drag,
