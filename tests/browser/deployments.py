@@ -86,7 +86,9 @@ class Built:
 
     @property
     def version(self) -> str:
-        return re.search('version="(.*?)"', (self.folder / "sw.js").read_text("utf-8"))[1]
+        found = re.search('version="(.*?)"', (self.folder / NAME).read_text("utf-8"))
+        assert found, "a worker says its version"
+        return found[1]
 
 
 def edition(site: Path, folder: Path, number: int) -> Built:
@@ -115,7 +117,7 @@ def restyled(folder: Path, rule: str) -> None:
         for before, after in renamed.items():
             text = text.replace(before, after)
         page.write_text(text, "utf-8")
-    files = {
+    files: dict[str, str | bytes] = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
         if path.is_file() and path.name not in (NAME, ".feedforward")

@@ -13,6 +13,7 @@ from playwright.sync_api import (
     CDPSession,
     ConsoleMessage,
     Error,
+    FloatRect,
     Locator,
     Page,
     Request,
@@ -51,6 +52,7 @@ class View:
     page: Page
     home: str
     complaints: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)  # addresses, in order
 
     def __post_init__(self) -> None:
         self.page.on("console", self._console)
@@ -82,6 +84,7 @@ class View:
             self.complaints.append(f"failed: {request.url} ({request.failure})")
 
     def _request(self, request: Request) -> None:
+        self.asked.append(request.url)
         if not request.url.startswith((self.home, "data:", "blob:", "about:blank")):
             self.complaints.append(f"asks outside the site: {request.url}")
 
@@ -157,7 +160,9 @@ def seen(page: Page, selector: str) -> list[str]:
 
 def state(figure: Locator) -> dict[str, Any]:
     """What the build wrote beside the figure for the script."""
-    return json.loads(figure.locator("script[type='application/json']").text_content())
+    text = figure.locator("script[type='application/json']").text_content()
+    assert text, "the build writes a state beside every live figure"
+    return dict(json.loads(text))
 
 
 def only(page: Page, *figures: str) -> None:
@@ -171,10 +176,17 @@ def in_view(element: Locator) -> None:
     element.evaluate("e => e.scrollIntoView({block: 'center', behavior: 'instant'})")
 
 
+def box(element: Locator) -> FloatRect:
+    """Where the element stands in the window, in px; it must be there to be seen."""
+    found = element.bounding_box()
+    assert found, f"nothing to be seen of {element}"
+    return found
+
+
 def centre(element: Locator) -> Point:
     """The middle of the element, in the window."""
-    box = element.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    at = box(element)
+    return at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
 
 
 def drag(page: Page, start: Point, *path: Point) -> None:

@@ -1,5 +1,6 @@
 """The built site on a server of its own, as hosts serve it."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,10 +43,25 @@ class _Anywhere(SimpleHTTPRequestHandler):
         pass
 
 
+class _Shared(ThreadingHTTPServer):
+    allow_reuse_port = True  # by the same server of another worker
+
+
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    """Serve the folder on a free port, to pages of other origins too; gives its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Anywhere, directory=str(folder))) as server:
+def hosted(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve the folder, to pages of other origins too; gives its address.
+
+    On a free port, or on one that was free once: several workers may serve a folder at one address.
+    """
+    handler = partial(_Anywhere, directory=str(folder))
+    with _Shared(("127.0.0.1", port), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])

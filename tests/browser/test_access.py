@@ -155,9 +155,10 @@ def test_enlarged_the_page_does_not_scroll_sideways_whatever_is_open(
     none(problems)
 
 
-def test_a_second_tour_leaves_no_more_behind_than_the_first(article: View) -> None:
-    page = article.page
-    session = page.context.new_cdp_session(page)
+def test_a_second_tour_leaves_no_more_behind_than_the_first(browser: Browser, served: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")  # new: a page in use has its past
+    view = View(ARTICLE, context.new_page(), served)
+    page, session = view.page, context.new_cdp_session(view.page)
     session.send("Performance.enable")
 
     def kept() -> dict[str, Any]:
@@ -171,6 +172,8 @@ def test_a_second_tour_leaves_no_more_behind_than_the_first(article: View) -> No
 
     first = kept()
     assert kept() == first
+    none(view.complaints)
+    context.close()
 
 
 def test_paper_shows_chosen_states_in_place_of_what_moves(article: View) -> None:

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,8 +15,8 @@ from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS
 from tests.browser.axe import axe
 from tests.browser.checks import check
-from tests.browser.serving import hosted
-from tests.conftest import ROOT, Build
+from tests.browser.serving import free_port, hosted
+from tests.conftest import ROOT, Build, Once
 from tests.pages import none
 
 HOSTILE = """
@@ -28,16 +29,19 @@ ELEMENT, FRAME, IMAGE, MARKDOWN, LINK, BIBTEX, PYTHON = range(7)
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Iterator[tuple[str, Path]]:
+def site(build: Build, once: Once) -> Iterator[tuple[str, Path]]:
     """Address and folder of the site, built for the address that it is served at."""
-    folder = tmp_path_factory.mktemp("embeds")
-    output = folder / "www" / "notes"
-    with hosted(folder / "www") as address:
-        content = folder / "content"
-        copy_content(content, f"{address}notes/")
-        done = build(output, content)
+
+    def fill(folder: Path) -> None:
+        port = free_port()
+        (folder / "port").write_text(f"{port}", "utf-8")
+        copy_content(folder / "content", f"http://127.0.0.1:{port}/notes/")
+        done = build(folder / "www" / "notes", folder / "content")
         assert done.returncode == 0, done.stderr
-        yield f"{address}notes/", output
+
+    folder = once("embeds", fill)
+    with hosted(folder / "www", int((folder / "port").read_text("utf-8"))) as address:
+        yield f"{address}notes/", folder / "www" / "notes"
 
 
 def copy_content(to: Path, base_url: str) -> None:
@@ -310,11 +314,10 @@ def versions(output: Path) -> list[str]:
 
 
 def test_an_old_embed_keeps_working_after_a_new_build(
-    tmp_path: Path, build: Build, browser: Browser
+    tmp_path: Path, build: Build, site: tuple[str, Path]
 ) -> None:
-    content, output = tmp_path / "content", tmp_path / "build"
-    copy_content(content, "https://example.org/")
-    assert build(output, content).returncode == 0
+    content, output = tmp_path / "content", shutil.copytree(site[1], tmp_path / "build")
+    copy_content(content, site[0])
     (old,) = (output / "embed" / version for version in versions(output))
     before = {path.name: path.read_bytes() for path in old.iterdir()}
     article = content / "neural-network-math.md"

@@ -51,11 +51,11 @@ SEEN = """(diagram, selectors) => selectors.map((selector) => {
 COMES = {"[data-sum]": 1, ".loss text": 2, ".slopes [data-slope='1.0']": 3, "[data-slope*='-']": 4}
 
 
-@pytest.fixture(params=HOMES)
+@pytest.fixture(scope="module", params=HOMES)
 def anywhere(
     request: pytest.FixtureRequest, browser: Browser, samples: str, sampled: Path
 ) -> Iterator[View]:
-    """The samples from a server, and from a folder."""
+    """The samples from a server, and from a folder; each figure is for one test."""
     with opened(browser, homes(samples, sampled)[request.param], name=PAGE) as view:
         yield view
 
@@ -116,15 +116,19 @@ def shows(figure: Locator, step: Step, *others: str) -> None:
     assert dict(shown["pills"]) == {p.id: narrow(p.value) for p in parameters(step)}
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_the_script_shows_what_the_build_wrote(
-    browser: Browser, page: View, samples: str, name: str
-) -> None:
-    live = figure(page, name).evaluate(SHOWN)
+@pytest.fixture(scope="module")
+def still(browser: Browser, samples: str) -> Iterator[View]:
+    """The samples as the build wrote them, in a browser whose scripts are empty."""
     with opened(browser, samples, name=PAGE) as view:
         view.page.route("**/*.js", lambda route: route.fulfill(body=""))
         view.page.reload()
-        assert view.page.locator(f"#{name}").evaluate(SHOWN) == live
+        yield view
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_script_shows_what_the_build_wrote(page: View, still: View, name: str) -> None:
+    live = figure(page, name).evaluate(SHOWN)
+    assert still.page.locator(f"#{name}").evaluate(SHOWN) == live
 
 
 @pytest.mark.parametrize("name", FIGURES)

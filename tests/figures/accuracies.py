@@ -1,7 +1,7 @@
 """Specs for accuracy figures, by the names of their snapshots."""
 
 RULES = ["women_survive", "nobody_survives"]
-SPECS = {
+SPECS: dict[str, dict[str, object]] = {
     "accuracy-two-features": {
         "experiment": "hidden_units",
         "features": "Age and sex",
