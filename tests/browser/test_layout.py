@@ -1,55 +1,63 @@
 """How the pages look, measured: at every width, in light and dark, without scripts.
 
-Each page is opened once at each width, and all that is asked of it there is asked in that visit.
+Each page is opened once at each width, and each figure's own page once: all that is asked of a
+page is asked in that visit.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import axe
 from tests.browser.checks import FAULTS, check, faults, selectors
 from tests.browser.live import PAGES, SCHEMES, opened
 from tests.browser.samples import PAGE
+from tests.figures import real_site
 from tests.pages import none
 
-WIDTHS = (320, 360, 390, 768, 1280)
 AXE_WIDTHS = (390, 1280)
-# Of figures on pages of their own
-ALONE = ("sideways", "overlaps", "cropped", "clipped", "faint")
+WIDTHS = (*AXE_WIDTHS, 320, 360, 768)
+# One list, which begins with the visits that axe takes part in, so that tests share the visits
+VISITS = list(product(WIDTHS, PAGES))
+VISITS_WITH_AXE = VISITS[: len(AXE_WIDTHS) * len(PAGES)]
 
 Found = dict[str, list[str]]
 
 
-def visited(
-    browser: Browser, home: str, name: str, width: int, asked: tuple[str, ...] = tuple(FAULTS)
-) -> Found:
-    """All that is wrong with a page at that width, in either scheme, by what was asked of it."""
-    found: Found = {fault: [] for fault in (*asked, "axe", "load")}
-    with opened(browser, home, width, name=name, service_workers="allow") as view:
-        for scheme in SCHEMES:
-            view.page.emulate_media(color_scheme=scheme)
-            seen = faults(view.page, asked)
-            if width in AXE_WIDTHS:
-                seen["axe"] = axe(view.page)
-            for fault, problems in seen.items():
-                found[fault] += [f"{name}, {width} px, {scheme}: {text}" for text in problems]
-        found["load"] = [f"{name}, {width} px: {text}" for text in view.complaints]
-        view.complaints.clear()
-    return found
+def nothing() -> Found:
+    """No problem yet, by the name of the check."""
+    return {name: [] for name in (*FAULTS, "axe", "load")}
 
 
-@pytest.fixture(
-    scope="module",
-    params=product(PAGES, WIDTHS),
-    ids=lambda both: f"{both[0]}-{both[1]}",
-)
+def ask(page: Page, where: str, names: Sequence[str], found: Found) -> None:
+    """Add all that is wrong with the page as it is now, in either scheme."""
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        seen = faults(page, [name for name in names if name != "axe"])
+        if "axe" in names:
+            seen["axe"] = axe(page)
+        for name, problems in seen.items():
+            found[name] += [f"{where}, {scheme}: {problem}" for problem in problems]
+
+
+def named(visit: tuple[int, str]) -> str:
+    return f"{visit[1]}-{visit[0]}"
+
+
+@pytest.fixture(scope="module", params=VISITS, ids=named)
 def found(request: pytest.FixtureRequest, browser: Browser, served: str) -> Found:
-    """What is wrong with one page at one width."""
-    return visited(browser, served, *request.param)
+    """What is wrong with one page at one width, by the name of the check."""
+    (width, name), found = request.param, nothing()
+    axed = ("axe",) if request.param in VISITS_WITH_AXE else ()
+    with opened(browser, served, width, name=name, service_workers="allow") as view:
+        ask(view.page, f"{name}, {width} px", (*FAULTS, *axed), found)
+        found["load"] = [f"{name}, {width} px: {problem}" for problem in view.complaints]
+        view.complaints.clear()  # which are for a test of their own to tell
+    return found
 
 
 def test_every_page_is_looked_at(page_names: list[str]) -> None:
@@ -84,22 +92,29 @@ def test_text_stands_out_from_what_is_beneath_it(found: Found) -> None:
     none(found["faint"])
 
 
+@pytest.mark.parametrize("found", VISITS_WITH_AXE, indirect=True, ids=named)
 def test_axe_finds_nothing(found: Found) -> None:
     none(found["axe"])
 
 
-@pytest.mark.parametrize(("width", "asked"), ((320, ALONE), (390, ()), (1280, ALONE)))
-def test_figures_with_a_page_of_their_own_look_right_there(
-    browser: Browser, served: str, built_site: Path, width: int, asked: tuple[str, ...]
+FIGURES = [figure.id for figures in real_site().figures.values() for figure in figures]
+ALONE = ("sideways", "overlaps", "cropped", "clipped", "faint")
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_figure_looks_right_on_a_page_of_its_own(
+    browser: Browser, served: str, figure: str
 ) -> None:
-    names = [f"figures/{path.name}" for path in sorted(built_site.glob("figures/*.html"))]
-    assert names
-    none(
-        f"{fault}: {problem}"
-        for name in names
-        for fault, problems in visited(browser, served, name, width, asked).items()
-        for problem in problems
-    )
+    found = nothing()
+    with opened(browser, served, name=f"figures/{figure}.html") as view:
+        for width, names in ((320, ALONE), (390, ("axe",)), (1280, (*ALONE, "axe"))):
+            view.page.set_viewport_size({"width": width, "height": 900})
+            ask(view.page, f"{figure}, {width} px", names, found)
+    none(f"{name}: {problem}" for name, problems in found.items() for problem in problems)
+
+
+def test_every_figure_with_a_page_of_its_own_is_looked_at(built_site: Path) -> None:
+    assert {path.stem for path in built_site.glob("figures/*.html")} == set(FIGURES)
 
 
 def test_pages_work_from_a_folder(

@@ -5,13 +5,13 @@ from playwright.sync_api import Browser
 
 from tests.browser.axe import axe
 from tests.browser.checks import check, faults
-from tests.browser.live import PAPER, SCHEMES, Scheme, opened, seen
+from tests.browser.live import PAPER, SCHEMES, opened, seen
 from tests.browser.samples import FIGURES, PAGE
-from tests.browser.test_layout import ALONE
 from tests.pages import none
 
 # Widths and schemes in which axe is asked, with all that tells more open
 AXE = ((390, "dark"), (1280, "light"))
+ALONE = ("sideways", "overlaps", "cropped", "clipped", "faint")
 NAMES = [name for figures in FIGURES.values() for name in figures]
 
 
@@ -34,16 +34,15 @@ def test_nothing_overlaps_is_cut_or_too_small_or_faint(
     none(problems)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
-def test_so_it_is_on_a_page_of_its_own(
-    browser: Browser, samples: str, width: int, scheme: Scheme
-) -> None:
+@pytest.mark.parametrize("figure", NAMES)
+def test_so_it_is_on_a_page_of_its_own(browser: Browser, samples: str, figure: str) -> None:
     problems = []
-    for figure in NAMES:
-        name = f"figures/{figure}.html"
-        with opened(browser, samples, width, name=name, color_scheme=scheme) as view:
+    with opened(browser, samples, name=f"figures/{figure}.html") as view:
+        for width, scheme in ((320, "dark"), (1280, "light")):
+            view.page.set_viewport_size({"width": width, "height": 900})
+            view.page.emulate_media(color_scheme=scheme)
             for fault, found in faults(view.page, ALONE).items():
-                problems += [f"{name}: {fault}: {text}" for text in found]
+                problems += [f"{width} px, {scheme}: {fault}: {text}" for text in found]
     none(problems)
 
 
