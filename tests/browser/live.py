@@ -62,10 +62,7 @@ class View:
         self.page.goto(self.home + self.name, wait_until="load")
 
     def left(self) -> None:
-        """Leave the page for an empty one; what goes wrong there is no longer noted."""
-        self.page.mouse.move(0, 0)  # or it would point at something as the next one opens
-        self.page.unroute_all()
-        self.page.goto("about:blank")
+        """Note no more: what goes wrong from now on is another page's."""
         self.page.remove_listener("console", self._console)
         self.page.remove_listener("pageerror", self._error)
         self.page.remove_listener("requestfailed", self._failure)
@@ -89,8 +86,55 @@ class View:
             self.complaints.append(f"asks outside the site: {request.url}")
 
 
-# Pages of the one browser that nobody has open, by the context options that only a new page takes
+# Pages of the one browser that nobody uses, by the context options that only a new page takes
 _idle: defaultdict[frozenset[tuple[str, object]], list[Page]] = defaultdict(list)
+
+
+@contextmanager
+def lent(browser: Browser, service_workers: Workers = "block", **options: bool) -> Iterator[Page]:
+    """An empty page, 1280 px wide, in a light scheme.
+
+    A new page costs more than most tests, so one that is given back is lent again. It keeps
+    nothing but files that it has loaded: the site's pages store nothing, and its worker, which
+    does, is kept out unless it is asked for. `options` are a context's: `has_touch`,
+    `is_mobile`, `java_script_enabled`, `offline`.
+    """
+    idle = _idle[frozenset({"service_workers": service_workers, **options}.items())]
+    page = idle.pop() if idle else _new_page(browser, service_workers, **options)
+    try:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.emulate_media(
+            media="null",
+            color_scheme="light",
+            reduced_motion="no-preference",
+            forced_colors="none",
+        )
+        yield page
+        page.mouse.up()
+        page.mouse.move(0, 0)  # or it would point at something as the next page opens
+        page.unroute_all()
+        page.goto("about:blank")  # or the same address with a fragment would not load again
+    except BaseException:
+        page.context.close()
+        raise
+    idle.append(page)
+
+
+@contextmanager
+def _with_clock(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A page whose time can be stopped; there is no way to let it go on for others."""
+    page = _new_page(browser, **options)
+    page.clock.install(time=0)
+    try:
+        yield page
+    finally:
+        page.context.close()
+
+
+def _new_page(browser: Browser, service_workers: Workers = "block", **options: Any) -> Page:
+    page = browser.new_context(service_workers=service_workers, **options).new_page()
+    page.set_default_timeout(PATIENCE)
+    return page
 
 
 @contextmanager
@@ -104,48 +148,24 @@ def opened(
     color_scheme: Scheme = "light",
     reduced_motion: Motion = "no-preference",
     forced_colors: Colors = "none",
-    service_workers: Workers = "block",
-    **options: bool,
+    **options: Any,
 ) -> Iterator[View]:
-    """A page, loaded afresh; nothing may have gone wrong in it by the end.
+    """A page of the site; nothing may have gone wrong in it by the end.
 
-    A new page of the browser costs more than most tests, so one that is no longer open is used
-    again. It keeps nothing but files that it has loaded: pages store nothing, and the worker,
-    which does, is kept out unless it is asked for. `clock` stops the page's time: it goes on by
-    `view.page.clock.run_for(ms)` alone. `options` are a context's: `has_touch`, `is_mobile`,
-    `java_script_enabled`, `offline`.
+    `clock` stops the page's time: it goes on by `view.page.clock.run_for(ms)` alone. The options
+    are those of `lent`.
     """
-    idle = _idle[frozenset({"service_workers": service_workers, **options}.items())]
-    page = idle.pop() if idle and not clock else _new_page(browser, service_workers, **options)
-    try:
+    with _with_clock(browser, **options) if clock else lent(browser, **options) as page:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(
-            media="screen",
-            color_scheme=color_scheme,
-            reduced_motion=reduced_motion,
-            forced_colors=forced_colors,
+            color_scheme=color_scheme, reduced_motion=reduced_motion, forced_colors=forced_colors
         )
-        if clock:
-            page.clock.install(time=0)
         view = View(name, page, home)
         if clock:
             page.clock.pause_at(60)
         yield view
         view.left()
         none(view.complaints)
-    except BaseException:
-        page.context.close()
-        raise
-    if clock:  # there is no way to let it go again
-        page.context.close()
-    else:
-        idle.append(page)
-
-
-def _new_page(browser: Browser, service_workers: Workers, **options: Any) -> Page:
-    page = browser.new_context(service_workers=service_workers, **options).new_page()
-    page.set_default_timeout(PATIENCE)
-    return page
 
 
 def seen(page: Page, selector: str) -> list[str]:

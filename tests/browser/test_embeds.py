@@ -6,15 +6,17 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Frame, Page, expect
 
 from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS
 from tests.browser.axe import axe
 from tests.browser.checks import check
+from tests.browser.live import lent
 from tests.browser.serving import free_port, hosted
 from tests.conftest import ROOT, Build, Once
 from tests.pages import none
@@ -75,8 +77,7 @@ Open = Callable[..., Page]
 def host(browser: Browser, tmp_path: Path, site: tuple[str, Path]) -> Iterator[Open]:
     """`host(body, css="", policy=True)`: a page on another origin with that body, open."""
     origin = re.match(r"https?://[^/]+", site[0])[0]
-    contexts = []
-    with hosted(tmp_path) as address:
+    with hosted(tmp_path) as address, ExitStack() as stack:
 
         def open_page(body: str, css: str = "", policy: bool = True, **options) -> Page:
             rules = (
@@ -90,18 +91,24 @@ def host(browser: Browser, tmp_path: Path, site: tuple[str, Path]) -> Iterator[O
                 f'<style nonce="own">{css}</style><h1>A host</h1>{body}',
                 "utf-8",
             )
-            context = browser.new_context(viewport={"width": 1000, "height": 900}, **options)
-            contexts.append(context)
-            page = context.new_page()
-            page.errors = []
-            page.on("pageerror", lambda error: page.errors.append(str(error)))
-            page.on("console", lambda m: m.type == "error" and page.errors.append(m.text))
+            page = stack.enter_context(lent(browser, **options))
+            page.set_viewport_size({"width": 1000, "height": 900})
+            page.errors = errors = []
+
+            def failed(error: Error) -> None:
+                errors.append(str(error))
+
+            def said(message: ConsoleMessage) -> None:
+                if message.type == "error":
+                    errors.append(message.text)
+
+            for event, note in (("pageerror", failed), ("console", said)):
+                page.on(event, note)
+                stack.callback(page.remove_listener, event, note)
             page.goto(f"{address}host.html")
             return page
 
         yield open_page
-        for context in contexts:
-            context.close()
 
 
 def inside(page: Page) -> Frame:
