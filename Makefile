@@ -18,7 +18,7 @@ train: .venv/requirements.txt ## Train the models that have changed and lock the
 	@$(PY) -m generator train $(ARGS)
 
 test: .venv/requirements-test.txt browser tools ## Run every test, in a browser too
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n logical --dist worksteal $(ARGS)
 
 snapshots: .venv/requirements-test.txt ## Show changed snapshots, ask, and accept them
 	@$(PY) -m pytest -m snapshot --tb=short; status=$$?; \

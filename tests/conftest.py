@@ -1,7 +1,9 @@
 """What all tests share: the built site, and the rules of a test run."""
 
+import fcntl
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Mapping
@@ -22,6 +24,7 @@ from tests.samples.hostile import HARMLESS, HOSTILE, sources_with
 from tests.samples.tiny import SOURCES, TWO_ARTICLES, write
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
+Once = Callable[[str, Callable[[Path], None]], Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -91,16 +94,38 @@ def build() -> Build:
 
 
 @pytest.fixture(scope="session")
-def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`once(name, fill)`: a folder that one worker of the run fills, and that all of them share."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def once(name: str, fill: Callable[[Path], None]) -> Path:
+        folder, whole = shared / name, shared / f"{name}.whole"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # until it is closed
+            if not whole.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # what a worker that failed has left
+                folder.mkdir()
+                fill(folder)
+                whole.touch()
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def built_site(request: pytest.FixtureRequest, once: Once) -> Path:
     """The folder of the real site, built once for the whole run."""
     given: Path | None = request.config.getoption("--site")
     if given:
         return given.resolve()
-    folder = tmp_path_factory.mktemp("site") / "build"
-    done = run_build(folder)
-    assert done.returncode == 0, f"the site does not build: {done.stderr}"
-    assert len(done.stdout.splitlines()) == 1, f"a build says one line, not:\n{done.stdout}"
-    return folder
+
+    def fill(folder: Path) -> None:
+        done = run_build(folder / "build")
+        assert done.returncode == 0, f"the site does not build: {done.stderr}"
+        assert len(done.stdout.splitlines()) == 1, f"a build says one line, not:\n{done.stdout}"
+
+    return once("site", fill) / "build"
 
 
 @pytest.fixture(scope="session")

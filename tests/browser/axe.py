@@ -26,4 +26,4 @@ def axe(page: Page) -> list[str]:
     source = package("axe-core") / "axe.min.js"
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(source.read_text(encoding="utf-8"))
-    return page.evaluate(RUN, OPTIONS)
+    return list(page.evaluate(RUN, OPTIONS))

@@ -227,7 +227,7 @@ def print_lighthouse(address: str) -> None:
         print("\nLighthouse: not installed")
         return
     try:
-        report = lighthouse.run(address, ("performance", *lighthouse.CATEGORIES))
+        (report,) = lighthouse.run([address], ("performance", *lighthouse.CATEGORIES))
     except RuntimeError as error:
         print(f"\n{error}")
         return

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, Response
 
-from tests.browser.conftest import hosted
+from tests.browser.serving import hosted
 
 FRAMES = """() => {
   window.intervals = [];

@@ -1,4 +1,4 @@
-"""Lighthouse, as it judges a page on a phone."""
+"""Lighthouse, as it judges pages on a phone."""
 
 import json
 import subprocess
@@ -23,18 +23,22 @@ def is_installed() -> bool:
     return (MODULES / "lighthouse").exists()
 
 
-def run(address: str, categories: Sequence[str] = CATEGORIES) -> Report:
-    """Lighthouse's report on a page; a score for "performance" is timed, so it varies."""
+def run(addresses: Sequence[str], categories: Sequence[str] = CATEGORIES) -> list[Report]:
+    """Lighthouse's report on each page; a score for "performance" is timed, so it varies."""
     task = {
-        "address": address,
+        "addresses": addresses,
         "categories": categories,
         "chromePath": find(),
         "chromeFlags": ["--headless=new", *FLAGS],
     }
     done = subprocess.run(["node", SCRIPT, json.dumps(task)], capture_output=True, encoding="utf-8")
     if done.returncode:
-        raise RuntimeError(f"Lighthouse did not judge {address}: {done.stderr.strip()}")
-    result = json.loads(done.stdout)
+        raise RuntimeError(f"Lighthouse did not judge all pages: {done.stderr.strip()}")
+    return [report(result, categories) for result in json.loads(done.stdout)]
+
+
+def report(result: dict[str, Any], categories: Sequence[str]) -> Report:
+    """What tests and benchmark want to know of Lighthouse's own result."""
     scores = {name: result["categories"][name]["score"] for name in categories}
     return {
         "scores": {name: round(100 * score) for name, score in scores.items()},

@@ -12,6 +12,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page
 
+from tests.browser.live import box, in_view
+
 SCRIPT = (Path(__file__).parent / "measures.js").read_text(encoding="utf-8")
 SLIDER = "figure[data-kind=activation] input[type=range]"
 DOT = "circle.dot"
@@ -163,19 +165,14 @@ def tour(browser: Browser, address: str, width: int) -> list[Shift]:
 @contextmanager
 def dragged(slider: Locator) -> Iterator[Callable[[float], tuple[float, float]]]:
     """Hold the slider's thumb with the mouse; gives the point for a share of its width."""
-    middle(slider)
-    box = slider.bounding_box()
+    in_view(slider)
+    at = box(slider)
     mouse = slider.page.mouse
 
     def across(share: float) -> tuple[float, float]:
-        return box["x"] + 10 + share * (box["width"] - 20), box["y"] + box["height"] / 2
+        return at["x"] + 10 + share * (at["width"] - 20), at["y"] + at["height"] / 2
 
     mouse.move(*across(0.5))
     mouse.down()
     yield across
     mouse.up()
-
-
-def middle(element: Locator) -> None:
-    """Scroll the element into the middle of the window, at once."""
-    element.evaluate("e => e.scrollIntoView({block: 'center', behavior: 'instant'})")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page
 
-from tests.browser.measures import DESKTOP, DOT, SETTLE, SLIDER, dragged, middle, opened
+from tests.browser.live import centre, in_view
+from tests.browser.measures import DESKTOP, DOT, SETTLE, SLIDER, dragged, opened
 
 ROW = "figure[data-kind=prediction] tbody tr"
 RESULT = "figure[data-kind=prediction] [data-result]"
@@ -51,9 +52,8 @@ def row_answers(browser: Browser, address: str, slowdown: int) -> Answers | None
         rows = page.locator(f"{ROW}:visible")
         if rows.count() < 2:
             return None
-        middle(rows.nth(rows.count() // 2))
-        boxes = [row.bounding_box() for row in rows.all()]
-        centres = [(b["x"] + b["width"] / 2, b["y"] + b["height"] / 2) for b in boxes]
+        in_view(rows.nth(rows.count() // 2))
+        centres = [centre(row) for row in rows.all()]
         last = len(centres) - 1
         points = [centres[round(last * there_and_back(i, last))] for i in range(MOVES + 1)]
         return timed(page, session, slowdown, RESULT, points)
@@ -61,7 +61,8 @@ def row_answers(browser: Browser, address: str, slowdown: int) -> Answers | None
 
 def figure_id(inside: Locator) -> str:
     """Selector of the figure that the element stands in."""
-    return "#" + inside.evaluate("e => e.closest('figure').id")
+    name = inside.evaluate("e => e.closest('figure').id")
+    return f"#{name}"
 
 
 def there_and_back(step: int, steps: int) -> float:

@@ -9,12 +9,12 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
+from tests.browser.live import SCHEMES, Scheme, box
 from tests.browser.setup import launch
 
 WIDTHS = (1280, 390)
-SCHEMES = ("light", "dark")
 SLICE = 900
 
 
@@ -25,7 +25,7 @@ def main(site: Path, output: Path) -> None:
         for scheme in SCHEMES:
             for width in WIDTHS:
                 for name, page in opened(browser, sorted(site.glob("*.html")), width, scheme):
-                    picture(page, output / f"{name}-{width}-{scheme}")
+                    picture(page, width, output / f"{name}-{width}-{scheme}")
                 for name, page in opened(browser, sorted(site.glob("*.html")), width, scheme, True):
                     touched(page, output / f"{name}-{width}-{scheme}")
             for name, page in opened(browser, sorted(site.glob("figures/*.svg")), 900, scheme):
@@ -37,7 +37,7 @@ def main(site: Path, output: Path) -> None:
 
 
 def opened(
-    browser: Browser, files: list[Path], width: int, scheme: str, scripts: bool = False
+    browser: Browser, files: list[Path], width: int, scheme: Scheme, scripts: bool = False
 ) -> Iterator[tuple[str, Page]]:
     """Each of the files in turn, open in a window of the given width."""
     context = browser.new_context(
@@ -52,21 +52,20 @@ def opened(
     context.close()
 
 
-def picture(page: Page, to: Path) -> None:
+def picture(page: Page, width: int, to: Path) -> None:
     """The whole page, then slice by slice, then each figure, as PNG files in the folder `to`."""
     page.screenshot(path=to / "page.png", full_page=True)
-    width = page.viewport_size["width"]
-    height = page.evaluate("document.documentElement.scrollHeight")
-    parts = [
+    height = int(page.evaluate("document.documentElement.scrollHeight"))
+    parts: list[tuple[str, float, float]] = [
         (f"slice-{number:02}", top, min(SLICE, height - top))
         for number, top in enumerate(range(0, height, SLICE), start=1)
     ]
     for figure in page.locator("figure[id]").all():
-        box = figure.bounding_box()  # of the unscrolled page, as nothing here scrolls it
-        parts.append((f"figure-{figure.get_attribute('id')}", box["y"], box["height"]))
+        at = box(figure)  # of the unscrolled page, as nothing here scrolls it
+        parts.append((f"figure-{figure.get_attribute('id')}", at["y"], at["height"]))
     for name, top, high in parts:
         # The whole width, as figures reach over the column that they stand in.
-        clip = {"x": 0, "y": top, "width": width, "height": high}
+        clip: FloatRect = {"x": 0, "y": top, "width": width, "height": high}
         page.screenshot(path=to / f"{name}.png", full_page=True, clip=clip)
 
 
@@ -82,7 +81,7 @@ TOUCHES = {
 def touched(page: Page, to: Path) -> None:
     """Each live figure after its touches, as PNG files in the folder `to`."""
     for figure in page.locator("figure:has(> script)").all():
-        for selector, key in TOUCHES[figure.get_attribute("data-kind")]:
+        for selector, key in TOUCHES[str(figure.get_attribute("data-kind"))]:
             figure.locator(selector).first.press(key)
         name = f"live-{figure.get_attribute('id')}"
         figure.scroll_into_view_if_needed()

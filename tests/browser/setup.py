@@ -1,10 +1,16 @@
 """The browser that the tests drive: which one, how it is started, and where to get it."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # half a second that whoever has a browser need not wait
+    from playwright.sync_api import Browser, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPS = (
@@ -80,7 +86,7 @@ def install() -> None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 
-def launch(playwright):
+def launch(playwright: Playwright) -> Browser:
     """A running Chromium for the given Playwright, without a window."""
     path = find()
     if path is None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator
 
-from tests.browser.conftest import View, check
+from tests.browser.checks import check
 from tests.browser.live import (
     HOMES,
     Point,
+    View,
     along,
     centre,
     finger,
@@ -21,8 +22,8 @@ from tests.browser.live import (
     state,
     swipe,
 )
-from tests.browser.samples import ACCURACIES, PAGE
-from tests.pages import none
+from tests.page import none
+from tests.samples.page import ACCURACIES, PAGE
 
 NAME = "accuracy-six-features"
 SLIDER, PLOT = "input[type=range]", ".plot-panel svg"

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Locator, expect
 from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS, needs_brackets
 from generator.notation.number import significant
-from tests.browser.conftest import View, check
+from tests.browser.checks import check
 from tests.browser.live import (
     HOMES,
+    View,
     along,
     centre,
     drag,
@@ -24,7 +25,7 @@ from tests.browser.live import (
     state,
     swipe,
 )
-from tests.pages import none
+from tests.page import none
 
 CURVES = ("sigmoid-curve", "relu-curve")
 WIDTHS = (320, 390, 768, 1280)
@@ -52,15 +53,17 @@ SHOWN = """(figure) => {
   };
 }"""
 
-# For each input: where the script puts the dot
-PLACES = """(figure, inputs) => {
+# For each input: where the script puts the dot; on the screen too, if that is asked
+PLACES = """(figure, [inputs, onScreen]) => {
   const [slider, dot] = [figure.querySelector("input[type=range]"), figure.querySelector(".dot")];
   return inputs.map((input) => {
     slider.value = input;
     slider.dispatchEvent(new Event("input"));
-    const { left, width } = dot.getBoundingClientRect();
     const at = ["cx", "cy"].map((name) => Number(dot.getAttribute(name)));
-    return { input: Number(slider.value), cx: at[0], cy: at[1], left: left + width / 2 };
+    const place = { input: Number(slider.value), cx: at[0], cy: at[1] };
+    if (!onScreen) return place;
+    const { left, width } = dot.getBoundingClientRect();
+    return { ...place, left: left + width / 2 };
   });
 }"""
 
@@ -256,7 +259,7 @@ def test_the_dot_lies_exactly_on_the_curve(article: View, name: str) -> None:
     low, high = given["domain"]
     inputs = [round(low + i * (high - low) / 997, given["decimals"]) for i in range(998)]
     f, x, y = ACTIVATIONS[given["function"]].function, given["x"], given["y"]
-    for place in figure.evaluate(PLACES, inputs):
+    for place in figure.evaluate(PLACES, [inputs, False]):
         at = place["input"]
         assert place["cx"] == pytest.approx(x["slope"] * at + x["intercept"], abs=1e-9)
         assert place["cy"] == pytest.approx(y["slope"] * float(f(at)) + y["intercept"], abs=1e-9)
@@ -265,7 +268,8 @@ def test_the_dot_lies_exactly_on_the_curve(article: View, name: str) -> None:
 def test_the_dot_moves_by_parts_of_a_pixel(article: View) -> None:
     figure = curve(article)
     step = 10.0 ** -state(figure)["decimals"]
-    lefts = [place["left"] for place in figure.evaluate(PLACES, [i * step for i in range(40)])]
+    places = figure.evaluate(PLACES, [[i * step for i in range(40)], True])
+    lefts = [place["left"] for place in places]
     scale = figure.locator(PLOT).evaluate("e => e.getScreenCTM().a")
     for before, after in pairwise(lefts):
         # The browser states a box in 64ths of a pixel.

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import check
-from tests.pages import none
+from tests.browser.checks import check
+from tests.page import none
 
 DRAWING = '<svg viewBox="0 0 200 100" width="200" height="100" font-size="20">{}</svg>'
 TURNED = '<text x="60" y="50" transform="rotate({} 60 50)">0.704</text>'

@@ -16,9 +16,10 @@ from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.network import network
 from generator.site.site import Site, read_site
-from tests.browser.conftest import View, check
+from tests.browser.checks import check
 from tests.browser.live import (
     HOMES,
+    View,
     along,
     centre,
     drag,
@@ -29,9 +30,9 @@ from tests.browser.live import (
     state,
     swipe,
 )
-from tests.browser.samples import DECISIONS, PAGE
 from tests.conftest import ROOT
-from tests.pages import none
+from tests.page import none
+from tests.samples.page import DECISIONS, PAGE
 
 CURVES = [name for name in DECISIONS if name != "fare-map"]
 SLIDER, BOX, PLOT = "input[type=range]", "input[type=number]", ".plot-panel svg"

@@ -9,9 +9,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generator.figures.parts import digits
 from generator.models.trained import RowPass, TrainedNetwork
 from generator.notation.number import MINUS, ecmascript
-from tests.browser.conftest import View
-from tests.browser.live import HOMES, homes, in_view, keyboard_to, opened
-from tests.figures import real_site
+from tests.browser.live import HOMES, View, homes, in_view, keyboard_to, opened
+from tests.samples import real_site
 
 DIAGRAMS = ("one-passenger", "shallow-trained", "would-you-have-survived", "hidden-sketch")
 PASSED = ("one-passenger", "would-you-have-survived")  # those that show a row

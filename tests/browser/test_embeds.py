@@ -3,19 +3,23 @@
 import html
 import json
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Frame, Page, expect
 
 from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS
 from tests.browser.axe import axe
-from tests.browser.conftest import check, hosted
-from tests.conftest import ROOT, Build
-from tests.pages import none
+from tests.browser.checks import check
+from tests.browser.live import lent
+from tests.browser.serving import free_port, hosted
+from tests.conftest import ROOT, Build, Once
+from tests.page import none
 
 HOSTILE = """
   * { all: revert; font-size: 40px !important; line-height: 3 !important; color: #eee !important }
@@ -27,16 +31,19 @@ ELEMENT, FRAME, IMAGE, MARKDOWN, LINK, BIBTEX, PYTHON = range(7)
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Iterator[tuple[str, Path]]:
+def site(build: Build, once: Once) -> Iterator[tuple[str, Path]]:
     """Address and folder of the site, built for the address that it is served at."""
-    folder = tmp_path_factory.mktemp("embeds")
-    output = folder / "www" / "notes"
-    with hosted(folder / "www") as address:
-        content = folder / "content"
-        copy_content(content, f"{address}notes/")
-        done = build(output, content)
+
+    def fill(folder: Path) -> None:
+        port = free_port()
+        (folder / "port").write_text(f"{port}", "utf-8")
+        copy_content(folder / "content", f"http://127.0.0.1:{port}/notes/")
+        done = build(folder / "www" / "notes", folder / "content")
         assert done.returncode == 0, done.stderr
-        yield f"{address}notes/", output
+
+    folder = once("embeds", fill)
+    with hosted(folder / "www", int((folder / "port").read_text("utf-8"))) as address:
+        yield f"{address}notes/", folder / "www" / "notes"
 
 
 def copy_content(to: Path, base_url: str) -> None:
@@ -70,8 +77,7 @@ Open = Callable[..., Page]
 def host(browser: Browser, tmp_path: Path, site: tuple[str, Path]) -> Iterator[Open]:
     """`host(body, css="", policy=True)`: a page on another origin with that body, open."""
     origin = re.match(r"https?://[^/]+", site[0])[0]
-    contexts = []
-    with hosted(tmp_path) as address:
+    with hosted(tmp_path) as address, ExitStack() as stack:
 
         def open_page(body: str, css: str = "", policy: bool = True, **options) -> Page:
             rules = (
@@ -85,18 +91,24 @@ def host(browser: Browser, tmp_path: Path, site: tuple[str, Path]) -> Iterator[O
                 f'<style nonce="own">{css}</style><h1>A host</h1>{body}',
                 "utf-8",
             )
-            context = browser.new_context(viewport={"width": 1000, "height": 900}, **options)
-            contexts.append(context)
-            page = context.new_page()
-            page.errors = []
-            page.on("pageerror", lambda error: page.errors.append(str(error)))
-            page.on("console", lambda m: m.type == "error" and page.errors.append(m.text))
+            page = stack.enter_context(lent(browser, **options))
+            page.set_viewport_size({"width": 1000, "height": 900})
+            page.errors = errors = []
+
+            def failed(error: Error) -> None:
+                errors.append(str(error))
+
+            def said(message: ConsoleMessage) -> None:
+                if message.type == "error":
+                    errors.append(message.text)
+
+            for event, note in (("pageerror", failed), ("console", said)):
+                page.on(event, note)
+                stack.callback(page.remove_listener, event, note)
             page.goto(f"{address}host.html")
             return page
 
         yield open_page
-        for context in contexts:
-            context.close()
 
 
 def inside(page: Page) -> Frame:
@@ -309,11 +321,10 @@ def versions(output: Path) -> list[str]:
 
 
 def test_an_old_embed_keeps_working_after_a_new_build(
-    tmp_path: Path, build: Build, browser: Browser
+    tmp_path: Path, build: Build, site: tuple[str, Path]
 ) -> None:
-    content, output = tmp_path / "content", tmp_path / "build"
-    copy_content(content, "https://example.org/")
-    assert build(output, content).returncode == 0
+    content, output = tmp_path / "content", shutil.copytree(site[1], tmp_path / "build")
+    copy_content(content, site[0])
     (old,) = (output / "embed" / version for version in versions(output))
     before = {path.name: path.read_bytes() for path in old.iterdir()}
     article = content / "neural-network-math.md"

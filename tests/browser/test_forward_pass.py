@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import View
-from tests.browser.live import HOMES, homes, in_view, opened
+from tests.browser.live import HOMES, View, homes, in_view, opened
 
 FIGURE = "#one-passenger"
 ANIMATED = "figures/one-passenger.animated.svg"

@@ -12,12 +12,12 @@ from generator.figures.kinds.gradient.texts import narrow, parameters, texts
 from generator.nn.descent import Step
 from generator.nn.network import network
 from tests.browser.axe import axe
-from tests.browser.conftest import View, check
-from tests.browser.live import HOMES, homes, in_view, keyboard_to, opened, state
-from tests.browser.samples import PAGE
-from tests.figures import real_site
+from tests.browser.checks import check
+from tests.browser.live import HOMES, View, homes, in_view, keyboard_to, opened, state
 from tests.figures.gradients import SPECS
-from tests.pages import none
+from tests.page import none
+from tests.samples import real_site
+from tests.samples.page import PAGE
 
 FIGURES = list(SPECS)
 PLAY, BACK, NEXT = "[data-do=play]", "[data-do=back]", "[data-do=next]"
@@ -51,11 +51,11 @@ SEEN = """(diagram, selectors) => selectors.map((selector) => {
 COMES = {"[data-sum]": 1, ".loss text": 2, ".slopes [data-slope='1.0']": 3, "[data-slope*='-']": 4}
 
 
-@pytest.fixture(params=HOMES)
+@pytest.fixture(scope="module", params=HOMES)
 def anywhere(
     request: pytest.FixtureRequest, browser: Browser, samples: str, sampled: Path
 ) -> Iterator[View]:
-    """The samples from a server, and from a folder."""
+    """The samples from a server, and from a folder; each figure is for one test."""
     with opened(browser, homes(samples, sampled)[request.param], name=PAGE) as view:
         yield view
 
@@ -116,15 +116,19 @@ def shows(figure: Locator, step: Step, *others: str) -> None:
     assert dict(shown["pills"]) == {p.id: narrow(p.value) for p in parameters(step)}
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_the_script_shows_what_the_build_wrote(
-    browser: Browser, page: View, samples: str, name: str
-) -> None:
-    live = figure(page, name).evaluate(SHOWN)
+@pytest.fixture(scope="module")
+def still(browser: Browser, samples: str) -> Iterator[View]:
+    """The samples as the build wrote them, in a browser whose scripts are empty."""
     with opened(browser, samples, name=PAGE) as view:
         view.page.route("**/*.js", lambda route: route.fulfill(body=""))
         view.page.reload()
-        assert view.page.locator(f"#{name}").evaluate(SHOWN) == live
+        yield view
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_script_shows_what_the_build_wrote(page: View, still: View, name: str) -> None:
+    live = figure(page, name).evaluate(SHOWN)
+    assert still.page.locator(f"#{name}").evaluate(SHOWN) == live
 
 
 @pytest.mark.parametrize("name", FIGURES)

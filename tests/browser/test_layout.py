@@ -1,95 +1,139 @@
-"""How the pages look, measured: at every width, in light and dark, on paper, without scripts."""
+"""How the pages look, measured: at every width, in light and dark, without scripts.
+
+Each page is opened once at each width, and each figure's own page once: all that is asked of a
+page is asked in that visit.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import OpenSite, View, check
-from tests.browser.samples import PAGE
-from tests.pages import none
+from tests.browser.axe import axe
+from tests.browser.checks import FAULTS, check, faults, selectors
+from tests.browser.live import PAGES, SCHEMES, opened
+from tests.page import none
+from tests.samples import real_site
+from tests.samples.page import PAGE
 
-WIDTHS = (320, 360, 390, 768, 1280)
-SCHEMES = ("light", "dark")
+AXE_WIDTHS = (390, 1280)
+WIDTHS = (*AXE_WIDTHS, 320, 360, 768)
+# One list, which begins with the visits that axe takes part in, so that tests share the visits
+VISITS = list(product(WIDTHS, PAGES))
+VISITS_WITH_AXE = VISITS[: len(AXE_WIDTHS) * len(PAGES)]
 
-
-@pytest.fixture(
-    scope="module",
-    params=product(WIDTHS, SCHEMES),
-    ids=lambda both: f"{both[0]}-{both[1]}",
-)
-def views(request: pytest.FixtureRequest, open_site: OpenSite) -> Iterator[list[View]]:
-    """Every page at one width in one colour scheme."""
-    views = open_site(*request.param)
-    yield views
-    for view in views:
-        view.page.close()
+Found = dict[str, list[str]]
 
 
-def found(views: list[View], name: str, *arguments: float) -> list[str]:
-    """Problems that the check of that name in checks.js finds on the pages."""
-    return [
-        f"{view.name}: {problem}"
-        for view in views
-        for problem in check(view.page, name, *arguments)
-    ]
+def nothing() -> Found:
+    """No problem yet, by the name of the check."""
+    return {name: [] for name in (*FAULTS, "axe", "load")}
 
 
-def complaints(views: list[View]) -> list[str]:
-    return [f"{view.name}: {complaint}" for view in views for complaint in view.complaints]
+def ask(page: Page, where: str, names: Sequence[str], found: Found) -> None:
+    """Add all that is wrong with the page as it is now, in either scheme."""
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        seen = faults(page, [name for name in names if name != "axe"])
+        if "axe" in names:
+            seen["axe"] = axe(page)
+        for name, problems in seen.items():
+            found[name] += [f"{where}, {scheme}: {problem}" for problem in problems]
 
 
-def test_nothing_goes_wrong_while_loading_and_nothing_is_asked_elsewhere(views: list[View]) -> None:
-    none(complaints(views))
+def named(visit: tuple[int, str]) -> str:
+    return f"{visit[1]}-{visit[0]}"
 
 
-def test_the_page_does_not_scroll_sideways(views: list[View]) -> None:
-    none(found(views, "sideways"))
+@pytest.fixture(scope="module", params=VISITS, ids=named)
+def found(request: pytest.FixtureRequest, browser: Browser, served: str) -> Found:
+    """What is wrong with one page at one width, by the name of the check."""
+    (width, name), found = request.param, nothing()
+    axed = ("axe",) if request.param in VISITS_WITH_AXE else ()
+    with opened(browser, served, width, name=name, service_workers="allow") as view:
+        ask(view.page, f"{name}, {width} px", (*FAULTS, *axed), found)
+        found["load"] = [f"{name}, {width} px: {problem}" for problem in view.complaints]
+        view.complaints.clear()  # which are for a test of their own to tell
+    return found
 
 
-def test_no_two_labels_of_a_drawing_overlap(views: list[View]) -> None:
-    none(found(views, "overlaps"))
+def test_every_page_is_looked_at(page_names: list[str]) -> None:
+    assert set(page_names) == set(PAGES)
 
 
-def test_no_shape_is_cut_off_at_the_edge_of_its_drawing(views: list[View]) -> None:
-    none(found(views, "cropped"))
+def test_nothing_goes_wrong_while_loading_and_nothing_is_asked_elsewhere(found: Found) -> None:
+    none(found["load"])
 
 
-def test_no_text_is_cut_off(views: list[View]) -> None:
-    none(found(views, "clipped"))
+def test_the_page_does_not_scroll_sideways(found: Found) -> None:
+    none(found["sideways"])
 
 
-def test_no_text_is_smaller_than_12_px(views: list[View]) -> None:
-    none(found(views, "small", 12))
+def test_no_two_labels_of_a_drawing_overlap(found: Found) -> None:
+    none(found["overlaps"])
 
 
-def test_text_stands_out_from_what_is_beneath_it(views: list[View]) -> None:
-    none(found(views, "faint"))
+def test_no_shape_is_cut_off_at_the_edge_of_its_drawing(found: Found) -> None:
+    none(found["cropped"])
 
 
-def test_pages_work_from_a_folder(open_site: OpenSite, built_site: Path) -> None:
-    views = open_site(1280, home=f"{built_site.as_uri()}/")
-    none(complaints(views))
-    none(f"{view.name}: no text" for view in views if not check(view.page, "text"))
+def test_no_text_is_cut_off(found: Found) -> None:
+    none(found["clipped"])
 
 
-def test_the_home_page_leads_to_every_article(open_site: OpenSite, built_site: Path) -> None:
-    home = next(
-        view
-        for view in open_site(1280, home=f"{built_site.as_uri()}/")
-        if view.name == "index.html"
-    )
-    links = home.page.locator("main a[href$='.html']")
-    assert links.count() > 0
-    for i in range(links.count()):
-        heading = links.nth(i).inner_text().strip()
-        links.nth(i).click()
-        assert home.page.locator("h1").is_visible(), f"{heading} leads to {home.page.url}"
-        home.page.go_back()
-    none(complaints([home]))
+def test_no_text_is_smaller_than_12_px(found: Found) -> None:
+    none(found["small"])
+
+
+def test_text_stands_out_from_what_is_beneath_it(found: Found) -> None:
+    none(found["faint"])
+
+
+@pytest.mark.parametrize("found", VISITS_WITH_AXE, indirect=True, ids=named)
+def test_axe_finds_nothing(found: Found) -> None:
+    none(found["axe"])
+
+
+FIGURES = [figure.id for figures in real_site().figures.values() for figure in figures]
+ALONE = ("sideways", "overlaps", "cropped", "clipped", "faint")
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_figure_looks_right_on_a_page_of_its_own(
+    browser: Browser, served: str, figure: str
+) -> None:
+    found = nothing()
+    with opened(browser, served, name=f"figures/{figure}.html") as view:
+        for width, names in ((320, ALONE), (390, ("axe",)), (1280, (*ALONE, "axe"))):
+            view.page.set_viewport_size({"width": width, "height": 900})
+            ask(view.page, f"{figure}, {width} px", names, found)
+    none(f"{name}: {problem}" for name, problems in found.items() for problem in problems)
+
+
+def test_every_figure_with_a_page_of_its_own_is_looked_at(built_site: Path) -> None:
+    assert {path.stem for path in built_site.glob("figures/*.html")} == set(FIGURES)
+
+
+def test_pages_work_from_a_folder(
+    browser: Browser, built_site: Path, page_names: list[str]
+) -> None:
+    for name in page_names:
+        with opened(browser, f"{built_site.as_uri()}/", name=name) as view:
+            assert check(view.page, "text"), name
+
+
+def test_the_home_page_leads_to_every_article(browser: Browser, built_site: Path) -> None:
+    with opened(browser, f"{built_site.as_uri()}/", name="index.html") as home:
+        links = home.page.locator("main a[href$='.html']")
+        assert links.count() > 0
+        for i in range(links.count()):
+            heading = links.nth(i).inner_text().strip()
+            links.nth(i).click()
+            assert home.page.locator("h1").is_visible(), f"{heading} leads to {home.page.url}"
+            home.page.go_back()
 
 
 def test_the_404_page_looks_the_same_at_an_address_in_a_folder_that_is_not_there(
@@ -119,52 +163,24 @@ SPARE = re.compile(
 
 
 def test_the_style_sheet_has_no_selector_that_fits_nothing(
-    open_site: OpenSite, samples: str
+    browser: Browser, served: str, samples: str, page_names: list[str]
 ) -> None:
     fitting: dict[str, bool] = {}
-    for view in [*open_site(1280), *open_site(1280, home=samples, names=[PAGE])]:
-        for selector, fits in check(view.page, "selectors"):
-            fitting[selector] = fits or fitting.get(selector, False)
+    for home, name in [*((served, name) for name in page_names), (samples, PAGE)]:
+        with opened(browser, home, name=name) as view:
+            for selector, fits in selectors(view.page):
+                fitting[selector] = fits or fitting.get(selector, False)
     assert fitting
     none(s for s, fits in fitting.items() if not fits and not SPARE.search(s))
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", (320, 1280))
-def test_figures_with_a_page_of_their_own_look_right_there(
-    open_site: OpenSite, built_site: Path, width: int, scheme: str
+@pytest.mark.parametrize("name", PAGES)
+def test_without_javascript_all_is_there_but_the_controls(
+    browser: Browser, served: str, name: str
 ) -> None:
-    names = [f"figures/{path.name}" for path in sorted(built_site.glob("figures/*.html"))]
-    views = open_site(width, scheme, names=names)
-    problems = complaints(views)
-    for name in ("sideways", "overlaps", "cropped", "clipped", "faint"):
-        problems += found(views, name)
-    none(problems)
-
-
-def test_without_javascript_all_is_there_but_the_controls(open_site: OpenSite) -> None:
-    with_scripts = open_site(1280)
-    for view in with_scripts:
-        hidden, shown = ".live { display: none !important }", ".stages { display: grid !important }"
+    hidden, shown = ".live { display: none !important }", ".stages { display: grid !important }"
+    with opened(browser, served, name=name) as view:
         view.page.add_style_tag(content=hidden + shown)
-    without = open_site(1280, java_script_enabled=False)
-    for one, other in zip(with_scripts, without, strict=True):
-        assert check(other.page, "text") == check(one.page, "text"), one.name
-
-
-# A4 without margins of 2 cm, in CSS px; US Letter is wider.
-PAPER = 642
-
-
-def test_on_paper_no_figure_is_wider_than_the_page(open_site: OpenSite) -> None:
-    views = open_site(PAPER)
-    for view in views:
-        view.page.emulate_media(media="print")
-    none(found(views, "tooWideForPaper"))
-
-
-def test_pages_print(open_site: OpenSite) -> None:
-    for view in open_site(1280):
-        pdf = view.page.pdf()
-        assert pdf.startswith(b"%PDF-"), view.name
-        assert pdf.rstrip().endswith(b"%%EOF"), view.name
+        text = check(view.page, "text")
+    with opened(browser, served, name=name, java_script_enabled=False) as view:
+        assert check(view.page, "text") == text

@@ -1,14 +1,13 @@
 """Lighthouse gives the pages all it has for accessibility, best practices and search engines."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import serving
 from tests.browser.lighthouse import run
-from tests.pages import none
+from tests.browser.serving import serving
+from tests.page import none
 from tests.tools import package
 
 
@@ -19,12 +18,11 @@ def lighthouse() -> None:
 
 def losses(home: str, names: Sequence[str]) -> Iterator[str]:
     """What costs the pages points."""
-    with ThreadPoolExecutor(2) as pool:  # a run waits more than it works
-        reports = pool.map(run, [home + name for name in names])
-        for name, report in zip(names, reports, strict=True):
-            if set(report["scores"].values()) != {100}:
-                yield f"{name}: {report['scores']}"
-                yield from (f"{name}: {line}" for line in report["failing"])
+    reports = run([home + name for name in names])
+    for name, report in zip(names, reports, strict=True):
+        if set(report["scores"].values()) != {100}:
+            yield f"{name}: {report['scores']}"
+            yield from (f"{name}: {line}" for line in report["failing"])
 
 
 def test_lighthouse_gives_every_page_100(served: str, page_names: list[str]) -> None:

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Frame, Page
 from generator import figure
 from generator.exports.frame import WIDTH
 from generator.notebook import StandaloneFigure
-from tests.figures import ROOT, real_site
+from tests import ROOT
+from tests.samples import real_site
 
 SPARE = 90  # px
 UNITS = {"experiment": "hidden_units"}

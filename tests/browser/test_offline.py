@@ -5,34 +5,29 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.site.names import ARCHIVE
 from generator.site.names import ARCHIVE_FOLDER as FOLDER
-from tests.browser.conftest import View, check
+from tests.browser.checks import check
 from tests.browser.live import ARTICLE, opened
-from tests.pages import none
 
 
 @contextmanager
-def alone(browser: Browser, built_site: Path, folder: Path, **options) -> Iterator[Page]:
+def alone(browser: Browser, built_site: Path, folder: Path, **options: Any) -> Iterator[Page]:
     """The article as one file in an otherwise empty folder, opened by double-click.
 
     It may ask for nothing but itself, and nothing may go wrong in it.
     """
     file = folder / ARTICLE
     shutil.copyfile(built_site / "offline" / ARTICLE, file)
-    asked: list[str] = []
-    context = browser.new_context(offline=True, **options)
-    page = context.new_page()
-    page.on("request", lambda r: None if r.url.startswith("data:") else asked.append(r.url))
-    view = View(ARTICLE, page, f"{folder.as_uri()}/")
-    yield page
-    none(view.complaints)
-    assert {url.partition("#")[0] for url in asked} == {file.as_uri()}
-    context.close()
+    with opened(browser, f"{folder.as_uri()}/", offline=True, **options) as view:
+        yield view.page
+        asked = (url for url in view.asked if not url.startswith("data:"))
+        assert {url.partition("#")[0] for url in asked} == {file.as_uri()}
 
 
 def test_the_one_file_is_alive(browser: Browser, built_site: Path, tmp_path: Path) -> None:

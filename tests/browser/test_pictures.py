@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.pages import none
+from tests.page import none
 
 # Mean difference of colours, 0 to 255, in squares of 16 pixels: typefaces differ a little.
 COMPARE = """async ([svg, png]) => {

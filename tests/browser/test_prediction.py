@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, Locator, expect
 
 from generator.figures.parts import digits
 from generator.nn.examples import THRESHOLD
-from tests.browser.conftest import View, check
-from tests.browser.live import HOMES, centre, homes, in_view, only, opened
-from tests.figures import real_site
-from tests.pages import none
+from tests.browser.checks import check
+from tests.browser.live import HOMES, View, centre, homes, in_view, only, opened
+from tests.page import none
+from tests.samples import real_site
 
 FIGURE = "#would-you-have-survived"
 MODEL = real_site().sources.models["shallow"]

@@ -22,9 +22,9 @@ from generator.models.trained import TrainedNetwork
 from generator.nn.training import Epoch
 from generator.notation.number import percent
 from tests.browser.axe import axe
-from tests.browser.conftest import View
 from tests.browser.live import (
     HOMES,
+    View,
     along,
     centre,
     drag,
@@ -35,8 +35,8 @@ from tests.browser.live import (
     opened,
     swipe,
 )
-from tests.figures import real_site
-from tests.pages import none
+from tests.page import none
+from tests.samples import real_site
 
 ARTICLE = "training.html"
 MODELS = {"training-one": "retrained", "training-three": "hidden_3", "training-eight": "hidden_8"}

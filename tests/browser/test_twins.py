@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import get_args
 
 import numpy as np
@@ -22,7 +22,7 @@ from generator.notation.number import fixed, percent, significant, trimmed
 from generator.notation.templating import environment
 from generator.site.scripts import BASE
 from tests.figures import random_model, real_site
-from tests.pages import none
+from tests.page import none
 
 CLOSE = 1e-12
 DESCENDED = get_args(GradientSpec.model_fields["loss"].annotation)  # by gradient figures
@@ -88,37 +88,40 @@ def test_all_of_the_networks_activation_functions_have_a_twin(page: Page) -> Non
     assert set(page.evaluate("Object.keys(activations)")) == set(ACTIVATIONS)
 
 
-BACKWARD = """([layers, row, target, name]) => {
+# For each row: its loss, and the slopes of all parameters
+BACKWARD = """([layers, rows, targets, name]) => rows.map((row, i) => {
   const passes = forward(layers, row);
   const { sums: [z], activations: [a] } = passes[passes.length - 1];
   const loss = losses[name];
-  const slopes = backward(layers, passes, (f) => loss.slope(a, target, f));
-  return { loss: loss.value(z, a, target), slopes };
-}"""
+  const slopes = backward(layers, passes, (f) => loss.slope(a, targets[i], f));
+  return { loss: loss.value(z, a, targets[i]), slopes };
+})"""
 
 
-def assert_same_slopes(page: Page, net: Network, row: np.ndarray, target: float, loss: str) -> None:
+def assert_same_slopes(
+    page: Page, net: Network, rows: np.ndarray, targets: Sequence[float], loss: str
+) -> None:
     """Loss, slopes of all parameters and derivatives of all sums are the same on both sides."""
-    theirs = page.evaluate(BACKWARD, [layers(net), row.tolist(), target, loss])
-    step = Step(net, LOSSES[loss], row[np.newaxis], np.array([[target]]), 0.1)
-    assert theirs["loss"] == pytest.approx(step.loss_before, rel=CLOSE, abs=CLOSE)
-    for number, (ours, made) in enumerate(zip(step.slopes, theirs["slopes"], strict=True)):
-        for name, array in (
-            ("weights", ours.weights),
-            ("biases", ours.biases),
-            ("f", step.derivatives[number][0]),
-        ):
-            near = {"rtol": 1e-11, "atol": CLOSE}
-            np.testing.assert_allclose(np.array(made[name]), array, err_msg=name, **near)
+    passed = page.evaluate(BACKWARD, [layers(net), rows.tolist(), list(targets), loss])
+    for theirs, row, target in zip(passed, rows, targets, strict=True):
+        step = Step(net, LOSSES[loss], row[np.newaxis], np.array([[target]]), 0.1)
+        assert theirs["loss"] == pytest.approx(step.loss_before, rel=CLOSE, abs=CLOSE)
+        for number, (ours, made) in enumerate(zip(step.slopes, theirs["slopes"], strict=True)):
+            for name, array in (
+                ("weights", ours.weights),
+                ("biases", ours.biases),
+                ("f", step.derivatives[number][0]),
+            ):
+                near = {"rtol": 1e-11, "atol": CLOSE}
+                np.testing.assert_allclose(np.array(made[name]), array, err_msg=name, **near)
 
 
 @pytest.mark.parametrize("name", ["start", "shallow", "hidden_3", "hidden_8"])
 def test_slopes_of_passengers_go_back_alike(page: Page, name: str) -> None:
     model = real_site().sources.models[name]
-    for i in range(0, 891, 40):
-        label = float(model.labels[i])
-        for loss in DESCENDED:
-            assert_same_slopes(page, model.network, model.features[i], label, loss)
+    labels = [float(label) for label in model.labels[::40]]
+    for loss in DESCENDED:
+        assert_same_slopes(page, model.network, model.features[::40], labels, loss)
 
 
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))
@@ -130,8 +133,8 @@ def test_slopes_go_back_through_every_activation_alike(page: Page, name: str) ->
         [random.normal(size=units) for units, _ in shapes],
         [f] * 3,
     )
-    for row in random.normal(0, 3, size=(50, 2)):
-        assert_same_slopes(page, net, row, 1.0, "mean-squared-error")
+    rows = random.normal(0, 3, size=(50, 2))
+    assert_same_slopes(page, net, rows, [1.0] * 50, "mean-squared-error")
 
 
 @pytest.mark.parametrize("z", [-1000, -40, -1.5, 0, 1.5, 40, 1000])
@@ -208,7 +211,16 @@ def test_full_precision_reads_back_as_the_number_itself(page: Page) -> None:
     assert [float(text.replace("−", "-")) for text in theirs] == values
 
 
-SHOWN = "all(document, '[data-filled]:not([hidden])').map((form) => form.innerHTML)"
+# What the script makes of one of the forms, and what is to be seen of the other
+FILLED = """([blank, sum, result, filled]) => {
+  const shown = () =>
+    all(document, "[data-filled]:not([hidden])").map((form) => form.innerHTML);
+  document.body.innerHTML = blank;
+  filler(document.body)(sum, result);
+  const theirs = shown();
+  document.body.innerHTML = filled;
+  return [theirs, shown()];
+}"""
 
 
 def forms(both: tuple[FilledFormula, FilledFormula]) -> str:
@@ -223,9 +235,7 @@ def test_the_script_fills_the_formula_that_the_build_would_write(
 ) -> None:
     f = ACTIVATIONS[name]
     total, result = digits.total_in_full(x), digits.total_in_full(float(f.function(x)))
-    page.set_content(forms(filled(f, "7", "7")))
-    page.evaluate("([sum, result]) => filler(document.body)(sum, result)", [total, result])
-    ours = page.evaluate(SHOWN)
-    page.set_content(forms(filled(f, total, result)))
-    assert len(ours) == 1
-    assert ours == page.evaluate(SHOWN)
+    blank, written = forms(filled(f, "7", "7")), forms(filled(f, total, result))
+    theirs, ours = page.evaluate(FILLED, [blank, total, result, written])
+    assert len(theirs) == 1
+    assert theirs == ours

@@ -3,25 +3,19 @@
 The server of these tests is turned off, made slow and given other builds, as hosts of sites are.
 """
 
-import re
 import shutil
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
-from tests.browser.conftest import SUB_PATH, View
-from tests.browser.live import ARTICLE, PATIENCE
-from tests.conftest import ROOT, Build
-from tests.pages import none
+from tests.browser.deployments import Built, Host, edition, hosting
+from tests.browser.live import ARTICLE, PATIENCE, View
+from tests.browser.serving import SUB_PATH
+from tests.page import none
 
 GALLERY = "gallery.html"
 READY = """async () => {
@@ -39,123 +33,11 @@ CACHES = """async () => {
 }"""
 
 
-@dataclass
-class Host:
-    """What serves a folder below SUB_PATH, with what it was asked for."""
-
-    folder: Path
-    up: bool = True
-    slow: float = 0.0
-    broken: set[str] = field(default_factory=set)  # files that it answers with an error
-    asked: list[str] = field(default_factory=list)
-    address: str = ""
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: Any, host: Host) -> None:
-        self.host = host
-        super().__init__(*arguments, directory=str(host.folder))
-
-    def do_GET(self) -> None:
-        path = self.path.partition("?")[0]
-        self.host.asked.append(self.path)
-        if not self.host.up:
-            self.close_connection = True
-            self.connection.close()
-            return
-        time.sleep(self.host.slow)
-        if not path.startswith(SUB_PATH):
-            self.send_error(404)
-        elif path[len(SUB_PATH) :] in self.host.broken:
-            self.send_error(503)
-        else:
-            super().do_GET()
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path[len(SUB_PATH) :])
-
-    def end_headers(self) -> None:
-        # As GitHub Pages sends them: what a browser has stands for ten minutes.
-        self.send_header("Cache-Control", "max-age=600")
-        super().end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, *_: Any) -> None:
-        pass  # connections that break are what these tests are about
-
-
-@contextmanager
-def hosting(folder: Path) -> Iterator[Host]:
-    host = Host(folder)
-    with _Server(("127.0.0.1", 0), partial(_Handler, host=host)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        host.address = f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-        yield host
-        server.shutdown()
-
-
-@dataclass(frozen=True)
-class Built:
-    """A build of the site, with what tells it from others."""
-
-    folder: Path
-    sentence: str
-    colour: str
-
-    @property
-    def version(self) -> str:
-        return re.search('version="(.*?)"', (self.folder / "sw.js").read_text("utf-8"))[1]
-
-
 @pytest.fixture(scope="module")
-def builds(build: Build, tmp_path_factory: pytest.TempPathFactory) -> list[Built]:
+def builds(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Built]:
     """Three builds that follow each other, each with another sentence and another style sheet."""
-    made = []
-    for number in range(3):
-        folder = tmp_path_factory.mktemp("deployed")
-        content = shutil.copytree(ROOT / "content", folder / "content")
-        sentence, colour = f"This is edition {number}.", f"rgb(0, 0, {number + 1})"
-        for name in ("index.md", f"{Path(ARTICLE).stem}.md"):
-            text = (content / name).read_text("utf-8")
-            head, _, body = text.removeprefix("---\n").partition("\n---\n")
-            text = f"---\n{head}\n---\n{sentence}\n\n{body}"
-            (content / name).write_text(text, "utf-8")
-        done = build(folder / "build", content)
-        assert done.returncode == 0, done.stderr
-        restyled(folder / "build", f":root{{--edition:{colour}}}")
-        made.append(Built(folder / "build", sentence, colour))
-    return made
-
-
-def restyled(folder: Path, rule: str) -> None:
-    """Give the build another style sheet and script, and the worker that belongs to them."""
-    from generator.offline.worker import worker_script
-    from generator.pages.parsed import parse
-    from generator.site.names import WORKER
-
-    renamed = {}
-    for path in folder.glob("assets/feedforward.*"):
-        more = rule if path.suffix == ".css" else f"/*{rule}*/"
-        path.write_text(path.read_text("utf-8") + more, "utf-8")
-        number = re.sub(r"\D", "", rule).rjust(10, "0")
-        renamed[path.name] = f"feedforward.{number}{path.suffix}"
-        path.rename(path.with_name(renamed[path.name]))
-    for page in folder.glob("*.html"):
-        text = page.read_text("utf-8")
-        for before, after in renamed.items():
-            text = text.replace(before, after)
-        page.write_text(text, "utf-8")
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name not in (WORKER, ".feedforward")
-    }
-    pages = {page.name: parse(page.read_text("utf-8")) for page in folder.glob("*.html")}
-    (folder / WORKER).write_text(worker_script(files, pages), "utf-8")
+    folder = tmp_path_factory.mktemp("deployed")
+    return [edition(built_site, folder / f"{number}", number) for number in range(3)]
 
 
 @pytest.fixture

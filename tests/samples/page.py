@@ -1,8 +1,11 @@
-"""A site with an article of figures that no article shows in all their forms."""
+"""A site with three more articles, of figures that no article shows in all their forms."""
 
 import shutil
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import yaml
 
 from tests import ROOT
@@ -17,8 +20,10 @@ DECISIONS: dict[str, Spec] = {
     "fare-map": {"model": "fare"},
 }
 # One figure for each set of features: two with the same table would have the same landmark.
-ACCURACIES = {name: spec for name, spec in figures.ACCURACIES.items() if name != "accuracy-alone"}
-FIGURES: dict[str, dict[str, Spec]] = {
+ACCURACIES: dict[str, Spec] = {
+    name: spec for name, spec in figures.ACCURACIES.items() if name != "accuracy-alone"
+}
+FIGURES: dict[str, Mapping[str, Spec]] = {
     "decision": DECISIONS,
     "accuracy": ACCURACIES,
     "gradient": GRADIENTS,
@@ -36,16 +41,72 @@ FARE: Spec = {
     ],
 }  # fmt: skip
 
+LIVE_PAGE = "live-networks.html"
+LIVE = {"three": "hidden_3", "eight": "hidden_8", "six": "more_features"}
+
+# Units of the hidden layers of networks that no article has
+DEEP_PAGE = "deep-networks.html"
+DEEP = {"three": [3], "eight": [8], "deep": [4, 3]}
+SEED = 5
+
 
 def write_content(folder: Path) -> None:
     """The content of the site, and the samples."""
     shutil.copytree(ROOT / "content", folder)
-    (folder / "models" / "fare.yaml").write_text(yaml.safe_dump(FARE), "utf-8")
-    text = "---\ntitle: Samples\ndescription: Figures.\ndate: 2026-11-24\n---\n\n"
-    for kind, specs in FIGURES.items():
-        for name, keys in specs.items():
-            body = yaml.safe_dump({"id": name, **keys, "caption": "A sample."}, sort_keys=False)
-            text += f"```figure {kind}\n{body}```\n\n"
-    (folder / "samples.md").write_text(text, "utf-8")
-    settings = folder / "site.yaml"
-    settings.write_text(settings.read_text("utf-8").rstrip() + "\n  - samples\n", "utf-8")
+    models = {f"{name}.yaml": deep_model(units) for name, units in DEEP.items()}
+    for name, model in (models | {"fare.yaml": FARE}).items():
+        (folder / "models" / name).write_text(yaml.safe_dump(model), "utf-8")
+    samples = [(kind, name, keys) for kind in FIGURES for name, keys in FIGURES[kind].items()]
+    articles = {PAGE: samples, LIVE_PAGE: live_networks(), DEEP_PAGE: deep_networks()}
+    with (folder / "site.yaml").open("a", encoding="utf-8") as settings:
+        for page, figures in articles.items():
+            name = Path(page).stem
+            (folder / f"{name}.md").write_text(article(name, figures), "utf-8")
+            settings.write(f"  - {name}\n")
+
+
+def article(title: str, figures: Iterable[tuple[str, str, Spec]]) -> str:
+    """An article of nothing but figures, each by its kind, id and keys."""
+    text = f"---\ntitle: {title.capitalize()}\ndescription: Figures.\ndate: 2026-11-24\n---\n\n"
+    for kind, name, keys in figures:
+        body = yaml.safe_dump({"id": name, **keys, "caption": "A sample."}, sort_keys=False)
+        text += f"```figure {kind}\n{body}```\n\n"
+    return text
+
+
+def live_networks() -> list[tuple[str, str, Spec]]:
+    """Networks with hidden layers whose inputs the reader sets, and one beside its table."""
+    networks: list[tuple[str, str, Spec]] = [
+        ("network", name, {"model": model, "show": "forward", "row": 8})
+        for name, model in LIVE.items()
+    ]
+    return [*networks, ("prediction", "table", {"model": "hidden_3", "rows": [8, 1, 4]})]
+
+
+def deep_networks() -> list[tuple[str, str, Spec]]:
+    """Each of the networks with a row passed forward, and with its weights."""
+    return [
+        figure
+        for name in DEEP
+        for figure in (
+            ("network", f"{name}-forward", {"model": name, "show": "forward", "row": 2}),
+            ("network", f"{name}-weights", {"model": name, "show": "weights"}),
+        )
+    ]
+
+
+def deep_model(units: list[int]) -> dict[str, object]:
+    """A network of two inputs with these hidden layers and made-up weights."""
+    random = np.random.default_rng(SEED)
+    layers = [
+        {
+            "units": outputs,
+            "activation": "relu" if number < len(units) else "sigmoid",
+            "weights": random.normal(size=(outputs, inputs)).tolist(),
+            "biases": random.normal(size=outputs).tolist(),
+        }
+        for number, (inputs, outputs) in enumerate(pairwise([2, *units, 1]))
+    ]
+    shallow = yaml.safe_load((ROOT / "content" / "models" / "shallow.yaml").read_text("utf-8"))
+    kept = {key: shallow[key] for key in ("data", "features", "label", "split")}
+    return {"title": "A deep network", **kept, "layers": layers}

@@ -16,7 +16,7 @@ from generator.figures.diagram.line_width import (
 from generator.figures.kind import script
 from generator.site.scripts import BASE
 from tests.figures import random_model
-from tests.pages import none
+from tests.page import none
 
 SHAPES = [(2, 3, 1), (2, 64, 1), (3, 4, 2), (2, 3, 3, 1)]
 

@@ -1,6 +1,5 @@
 """Live networks with hidden layers: inputs that the reader sets, lines and units that follow."""
 
-import shutil
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -13,40 +12,13 @@ from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork
 from generator.nn.examples import THRESHOLD
 from tests.browser.axe import axe
-from tests.browser.conftest import View, check, serving
-from tests.browser.live import HOMES, in_view, keyboard_to, opened
-from tests.conftest import ROOT, Build
-from tests.figures import real_site
-from tests.pages import none
+from tests.browser.checks import check
+from tests.browser.live import HOMES, View, homes, in_view, keyboard_to, opened
+from tests.page import none
+from tests.samples import real_site
+from tests.samples.page import LIVE
+from tests.samples.page import LIVE_PAGE as PAGE
 
-MODELS = {"three": "hidden_3", "eight": "hidden_8", "six": "more_features"}
-PAGE = "deep-live.html"
-ARTICLE = """\
----
-title: Live networks
-description: Networks with hidden layers.
-date: 2026-11-24
----
-
-"""
-NETWORK = """\
-```figure network
-id: {id}
-model: {model}
-show: forward
-row: 8
-caption: A network.
-```
-
-"""
-PREDICTION = """\
-```figure prediction
-id: table
-model: hidden_3
-rows: [8, 1, 4]
-caption: A table.
-```
-"""
 # What the diagram says, by the name of each part
 SHOWN = """(figure) => Object.fromEntries(
   ["input", "sum", "result", "product", "answer"].flatMap((mark) =>
@@ -63,43 +35,22 @@ PILLS = """(figure) => [...figure.querySelectorAll(".on-demand")]
   .map((e) => e.parentElement.dataset.weight)"""
 
 
-@pytest.fixture(scope="session")
-def deep_site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
-    """A site with one article of live deep networks."""
-    content = tmp_path_factory.mktemp("deep-live") / "content"
-    shutil.copytree(ROOT / "content", content)
-    figures = [NETWORK.format(id=name, model=model) for name, model in MODELS.items()]
-    (content / "deep-live.md").write_text("".join([ARTICLE, *figures, PREDICTION]), "utf-8")
-    settings = content / "site.yaml"
-    settings.write_text(settings.read_text("utf-8").rstrip() + "\n  - deep-live\n", "utf-8")
-    done = build(content.parent / "build", content)
-    assert done.returncode == 0, done.stderr
-    return content.parent / "build"
-
-
-@pytest.fixture(scope="session")
-def deep_served(deep_site: Path) -> Iterator[str]:
-    with serving(deep_site) as address:
-        yield address
-
-
 @pytest.fixture(scope="module", params=HOMES)
 def anywhere(
-    request: pytest.FixtureRequest, browser: Browser, deep_served: str, deep_site: Path
+    request: pytest.FixtureRequest, browser: Browser, samples: str, sampled: Path
 ) -> Iterator[View]:
-    home = {"http": deep_served, "file": f"{deep_site.as_uri()}/"}[request.param]
-    with opened(browser, home, name=PAGE) as view:
+    with opened(browser, homes(samples, sampled)[request.param], name=PAGE) as view:
         yield view
 
 
 @pytest.fixture(scope="module")
-def article(browser: Browser, deep_served: str) -> Iterator[View]:
-    with opened(browser, deep_served, name=PAGE) as view:
+def article(browser: Browser, samples: str) -> Iterator[View]:
+    with opened(browser, samples, name=PAGE) as view:
         yield view
 
 
 def model(name: str) -> TrainedNetwork:
-    return real_site().sources.models[MODELS[name]]
+    return real_site().sources.models[LIVE[name]]
 
 
 def found(view: View, name: str) -> Locator:
@@ -151,7 +102,7 @@ def shows(figure: Locator, net: TrainedNetwork, row: list[float]) -> None:
     assert sorted(figure.evaluate(SILENT)) == silent
 
 
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", LIVE)
 def test_it_starts_with_the_row_of_the_spec(anywhere: View, name: str) -> None:
     figure = anywhere.page.locator(f"#{name}")
     shows(figure, model(name), list(model(name).row(8).inputs.values()))
@@ -252,8 +203,8 @@ def test_what_opens_together_covers_nothing_of_its_own(article: View, name: str)
                 assert right <= x1 or x2 <= left or bottom <= y1 or y2 <= top, node
 
 
-def test_a_tap_opens_a_unit_and_moves_on(browser: Browser, deep_served: str) -> None:
-    with opened(browser, deep_served, 390, name=PAGE, has_touch=True) as view:
+def test_a_tap_opens_a_unit_and_moves_on(browser: Browser, samples: str) -> None:
+    with opened(browser, samples, 390, name=PAGE, has_touch=True) as view:
         figure = view.page.locator("#eight")
         unit = figure.locator("[data-node='1.1'] text").first
         in_view(unit)
@@ -264,25 +215,23 @@ def test_a_tap_opens_a_unit_and_moves_on(browser: Browser, deep_served: str) -> 
         assert figure.evaluate(PILLS) == []
 
 
-def test_a_link_restores_the_inputs(browser: Browser, deep_served: str) -> None:
-    with opened(browser, deep_served, name=f"{PAGE}?age=40&sex=1#eight") as view:
+def test_a_link_restores_the_inputs(browser: Browser, samples: str) -> None:
+    with opened(browser, samples, name=f"{PAGE}?age=40&sex=1#eight") as view:
         shows(view.page.locator("#eight"), model("eight"), [40, 1])
         shows(view.page.locator("#three"), model("three"), [2, 0])
 
 
-def test_without_scripts_the_row_is_there_and_no_control(
-    browser: Browser, deep_served: str
-) -> None:
-    with opened(browser, deep_served, name=PAGE, java_script_enabled=False) as view:
-        for name in MODELS:
+def test_without_scripts_the_row_is_there_and_no_control(browser: Browser, samples: str) -> None:
+    with opened(browser, samples, name=PAGE, java_script_enabled=False) as view:
+        for name in LIVE:
             figure = view.page.locator(f"#{name}")
             shows(figure, model(name), list(model(name).row(8).inputs.values()))
             assert figure.locator("fieldset:visible, button:visible, input:visible").count() == 0
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_nothing_hangs_out_or_is_cut(browser: Browser, deep_served: str, width: int) -> None:
-    with opened(browser, deep_served, width, name=PAGE) as view:
+def test_nothing_hangs_out_or_is_cut(browser: Browser, samples: str, width: int) -> None:
+    with opened(browser, samples, width, name=PAGE) as view:
         none(check(view.page, "sideways"))
         none(check(view.page, "clipped"))
 
@@ -298,8 +247,8 @@ def test_a_deep_prediction_stands_beneath_its_table(article: View) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 320])
-def test_no_text_is_smaller_than_12_pixels(browser: Browser, deep_served: str, width: int) -> None:
-    with opened(browser, deep_served, width, name=PAGE) as view:
+def test_no_text_is_smaller_than_12_pixels(browser: Browser, samples: str, width: int) -> None:
+    with opened(browser, samples, width, name=PAGE) as view:
         sizes = view.page.evaluate(
             "[...document.querySelectorAll('.on-screen svg text')].map((e) => "
             "parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a"
@@ -309,8 +258,8 @@ def test_no_text_is_smaller_than_12_pixels(browser: Browser, deep_served: str, w
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, deep_served: str, scheme: str) -> None:
-    with opened(browser, deep_served, name=PAGE, color_scheme=scheme) as view:
+def test_axe_finds_nothing(browser: Browser, samples: str, scheme: str) -> None:
+    with opened(browser, samples, name=PAGE, color_scheme=scheme) as view:
         figure = view.page.locator("#eight")
         in_view(figure.locator("[data-node='1.1']"))
         figure.locator("[data-node='1.1'] text").first.hover()
