@@ -113,7 +113,7 @@ def _on_titanic(
     weights[0] /= sizes
     biases = [random.normal(size=outputs) for _, outputs in pairs]
     activations = [ACTIVATIONS["relu"]] * len(hidden) + [ACTIVATIONS["sigmoid"]]
-    six = real_site().sources.models["more_features"]
+    six = real_site().sources.network("more_features")
     at = [[feature.column for feature in six.inputs].index(column) for column in columns]
     description = six.description.model_copy(
         update={"title": f"A network of {len(columns)}", "features": [six.inputs[i] for i in at]}
