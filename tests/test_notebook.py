@@ -24,10 +24,10 @@ from generator.notebook import StandaloneFigure
 from generator.reading.errors import ContentError
 from generator.site.site import read_site
 from tests import ROOT
-from tests.samples import real_site
+from tests.samples import figure_ids
+from tests.samples.figures import article_figures
 
 NOTEBOOK = ROOT / "tests" / "notebooks" / "figures.ipynb"
-FIGURES = {made.id: made for figures in real_site().figures.values() for made in figures}
 TANH = {"function": "tanh", "at": 1}
 
 
@@ -82,17 +82,18 @@ def test_an_activation_loads_no_pandas() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figure_ids())
 def test_a_figure_of_the_site_is_what_the_build_writes(name: str, built_site: Path) -> None:
     made, files = figure(name), built_site / "figures"
     assert made.svg == made._repr_svg_() == (files / f"{name}.svg").read_text("utf-8")
     assert made.html == (files / f"{name}.html").read_text("utf-8")
     assert type(made.svg) is type(made.html) is str
-    assert (made.id, made.kind, made.text) == (name, FIGURES[name].kind.name, FIGURES[name].text)
-    assert made.state == FIGURES[name].numbers
+    placed = article_figures()[name]
+    assert (made.id, made.kind, made.text) == (name, placed.kind.name, placed.text)
+    assert made.state == placed.numbers
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figure_ids())
 def test_the_frame_holds_the_whole_page_and_keeps_it_apart(name: str) -> None:
     made = figure(name)
     frame = frame_of(made)
@@ -142,12 +143,13 @@ def test_keys_change_a_figure_of_the_site() -> None:
     assert figure("one-passenger", caption="Another").caption == "Another"
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figure_ids())
 def test_the_lines_that_the_site_offers_make_the_figure_anew(name: str) -> None:
-    source, call = python_lines(FIGURES[name]).split("\n\n")
+    placed = article_figures()[name]
+    source, call = python_lines(placed).split("\n\n")
     assert source == "from generator import figure"
     made = eval(call, {"figure": figure})
-    assert made.text == FIGURES[name].text
+    assert made.text == placed.text
     assert made.source is None
 
 

@@ -3,13 +3,11 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterator
-from os.path import relpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tests.page import none
-from tests.tools import package
+from tests.tools import JAVA, package
 
 # Messages that say what the checker does not know yet, not what is wrong.
 IGNORANCE = re.compile(
@@ -20,32 +18,38 @@ IGNORANCE = re.compile(
 SUFFIXES = {".html", ".svg"}
 
 
-def remarks(folder: Path) -> Iterator[str]:
-    """What the checker says about every page and drawing in the folder, `file:line: message`."""
+def remarks(*folders: Path) -> list[list[str]]:
+    """What the checker says about every page and drawing in each folder, `file:line: message`."""
     jar = package("vnu-jar", "java") / "build" / "dist" / "vnu.jar"
-    files = [path.relative_to(folder) for path in folder.rglob("*") if path.suffix in SUFFIXES]
-    command = ["java", "-jar", jar, "--stdout", "--format", "json", "--also-check-svg"]
+    found = [[p for p in folder.rglob("*") if p.suffix in SUFFIXES] for folder in folders]
+    command = [*JAVA, "-jar", jar, "--stdout", "--format", "json", "--also-check-svg"]
     done = subprocess.run(
-        [*command, "--exit-zero-always", *sorted(files)],
-        cwd=folder,
+        [*command, "--exit-zero-always", *(path for files in found for path in sorted(files))],
         capture_output=True,
         encoding="utf-8",
     )
-    assert files and not done.returncode, done.stderr
+    assert all(found) and not done.returncode, done.stderr
+    said: list[list[str]] = [[] for _ in folders]
     for message in json.loads(done.stdout)["messages"]:
         if not IGNORANCE.fullmatch(message["message"]):
-            file = relpath(unquote(urlsplit(message["url"]).path), folder.resolve())
-            yield f"{file}:{message.get('lastLine', '?')}: {message['message']}"
+            path = Path(unquote(urlsplit(message["url"]).path))
+            at, folder = next(
+                (i, f.resolve()) for i, f in enumerate(folders) if path.is_relative_to(f.resolve())
+            )
+            line = message.get("lastLine", "?")
+            said[at].append(f"{path.relative_to(folder)}:{line}: {message['message']}")
+    return said
 
 
-def test_pages_and_drawings_are_valid(built_site: Path) -> None:
-    none(remarks(built_site))
-
-
-def test_the_checker_sees_what_is_wrong(tmp_path: Path) -> None:
+# In one run, as starting the checker takes longer than reading a page.
+def test_pages_and_drawings_are_valid_and_the_checker_sees_what_is_wrong(
+    built_site: Path, tmp_path: Path
+) -> None:
     page = '<!doctype html><html lang="en"><title>Sample</title>'
     (tmp_path / "right.html").write_text(page, "utf-8")
     (tmp_path / "wrong.html").write_text(f"{page}\n<ul><p>no item</p></ul>", "utf-8")
     (tmp_path / "wrong.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><p/></svg>')
-    places = {remark.partition(": ")[0] for remark in remarks(tmp_path)}
+    of_site, of_samples = remarks(built_site, tmp_path)
+    places = {remark.partition(": ")[0] for remark in of_samples}
     assert places == {"wrong.html:2", "wrong.svg:1"}
+    none(of_site)

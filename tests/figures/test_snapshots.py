@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from generator.figures.kinds.anatomy import TEXTS
 from generator.nn.activations import ACTIVATIONS
 from tests import ROOT
+from tests.samples import figure_ids
 from tests.samples.figures import (
     ACCURACIES,
     ANIMATED,
@@ -19,13 +20,22 @@ from tests.samples.figures import (
     STAGES,
     STANDALONE,
     article_drawings,
+    article_figures,
     network_name,
 )
 
 
-@pytest.mark.parametrize("name", sorted(article_drawings()))
-def test_drawing_of_the_articles(name: str, snapshot: SnapshotAssertion) -> None:
-    assert article_drawings()[name].markup == snapshot(name=name)
+@pytest.mark.parametrize("name", figure_ids())
+def test_drawing_of_the_articles(
+    name: str, snapshot: SnapshotAssertion, subtests: pytest.Subtests
+) -> None:
+    for drawing in article_figures()[name].drawings:
+        with subtests.test(drawing.id):
+            assert drawing.markup == snapshot(name=drawing.id)
+
+
+def test_every_figure_of_the_articles_is_drawn_here() -> None:
+    assert sorted(figure_ids()) == sorted(article_figures())
 
 
 def test_no_snapshot_is_left_over() -> None:

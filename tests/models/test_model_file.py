@@ -6,7 +6,7 @@ import pytest
 
 from generator.reading.errors import ContentError
 from tests import ROOT
-from tests.samples import real_site
+from tests.samples import TRAINED, real_site
 from tests.samples.crew import CREW, NETWORK, RULE, WITHOUT_WEIGHTS
 
 
@@ -149,6 +149,11 @@ def test_data_that_a_network_cannot_use_are_refused(read, change, message):
     table = CREW.replace(*change, 1)
     found = refused(read, NETWORK, ("title:", "title:"), table)
     assert found.startswith(f"content/models/it.yaml:{message}")
+
+
+def test_every_trained_model_of_the_site_has_a_lock_of_its_own_name():
+    models = real_site().sources.models
+    assert sorted(name for name, model in models.items() if model.run) == TRAINED
 
 
 def test_every_model_of_the_site_has_a_file_of_its_own_name():

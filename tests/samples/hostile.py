@@ -15,6 +15,17 @@ HOSTILE = (
 HARMLESS = re.sub(r"[^\w ]", "x", HOSTILE)
 
 
+ODD = """\
+<p onclick="x" o:p="y" @click="z">A<o:p>b</o:p>&nbsp;c&#12;d<br>e</p>
+<details><summary>More</summary>Text</details>
+<picture><source srcset="figures/first.svg"><img src="figures/first.png" alt="Net"></picture>
+<svg viewBox="0 0 9 9" role="img" aria-label="A line"><use xlink:href="#line"/>
+<linearGradient id="g"/><line id="line" x2="9"/></svg>
+<iframe src="figures/first.html" title="Net"></iframe> after it
+"""
+"""HTML that browsers read and XML does not."""
+
+
 def sources_with(text: str) -> dict[str, str]:
     """The small site with `text` in every place where a text may stand."""
     t = json.dumps(text, ensure_ascii=False)  # JSON's strings are YAML's
@@ -47,3 +58,17 @@ def sources_with(text: str) -> dict[str, str]:
         .replace("{male: 0, female: 1}", f"{{{m}: 0, {f}: 1}}")
         .replace("label: Alive", f"label: {label}"),
     }
+
+
+def odd_html() -> dict[str, str]:
+    """The small site with an article that has HTML of its own in it."""
+    sources = sources_with("x")
+    return sources | {"net.md": f"{sources['net.md']}\n{ODD}"}
+
+
+def no_articles() -> dict[str, str]:
+    """The small site without its article."""
+    sources = sources_with("x")
+    del sources["net.md"]
+    settings = sources["site.yaml"].replace("articles:\n  - net\n", "articles: []\n")
+    return sources | {"site.yaml": settings}

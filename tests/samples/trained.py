@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 from tests import ROOT
+from tests.samples import CONTENT
 
-CONTENT = ROOT / "content"
 EXPERIMENT = """\
 title: A small grid
 data: titanic

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 MODULES = Path(__file__).parent / "node_modules"
+JAVA = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss4m"]
+"""Java for programs that run for seconds, without what only pays in longer ones."""
 
 
 def package(name: str, *programs: str) -> Path:

@@ -5,17 +5,11 @@ from pathlib import Path
 import pytest
 
 from generator.models.model_file import described_model
-from generator.models.trained import TrainedNetwork
 from generator.training.jobs import trained
 from tests import ROOT
 from tests.building import assert_refused, run_train
-from tests.samples import real_site
-from tests.samples.trained import CONTENT, edit, write_trained
-
-SOURCES = real_site().sources
-
-
-TRAINED = [name for name, m in SOURCES.models.items() if isinstance(m, TrainedNetwork) and m.run]
+from tests.samples import CONTENT, TRAINED, real_site
+from tests.samples.trained import edit, write_trained
 
 
 @pytest.fixture
@@ -29,8 +23,9 @@ def test_training_a_model_anew_gives_what_is_locked(name: str) -> None:
     """Within what differing orders of summation may do: the loss within a hundredth of itself for
     the first 100 epochs and a twentieth at the end, and at least 97 of 100 answers the same."""
     path = CONTENT / f"models/{name}.yaml"
-    document, model = described_model(path, ROOT, SOURCES.datasets)
-    fresh, locked = trained(document, model), SOURCES.models[name]
+    sources = real_site().sources
+    document, model = described_model(path, ROOT, sources.datasets)
+    fresh, locked = trained(document, model), sources.models[name]
     for epoch, kept in zip(fresh.epochs, locked.run.epochs, strict=True):
         assert epoch.number == kept.number
         near = 0.01 if epoch.number <= 100 else 0.05

@@ -12,10 +12,8 @@ from generator.models.lock_file import lock_path
 from generator.training.sweep import run_cell
 from tests import ROOT
 from tests.building import assert_refused, run_train
-from tests.samples import real_site
-from tests.samples.trained import CONTENT, EXPERIMENT, write_trained
-
-SOURCES = real_site().sources
+from tests.samples import CONTENT, real_site
+from tests.samples.trained import EXPERIMENT, write_trained
 
 
 @pytest.fixture
@@ -26,9 +24,9 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("features", "hidden"), [("Age and sex", 3), ("Class too", 0)])
 def test_training_a_cell_of_the_experiment_anew_gives_what_is_locked(features, hidden) -> None:
-    plan = read_plan(CONTENT / "experiments/hidden_units.yaml", ROOT, SOURCES.datasets)
+    plan = read_plan(CONTENT / "experiments/hidden_units.yaml", ROOT, real_site().sources.datasets)
     fresh = run_cell(features, hidden, plan.examples_of(features), plan.description)
-    locked = SOURCES.experiments["hidden_units"].cell(hidden, features)
+    locked = real_site().sources.experiments["hidden_units"].cell(hidden, features)
     rows = plan.description.split.train
     for count, share in zip(fresh.training, locked.training.values, strict=True):
         assert count == pytest.approx(share * rows, abs=3)
@@ -41,7 +39,7 @@ ORIGINAL = {0: 70.79, 1: 63.57, 2: 63.57, 3: 74.23, 4: 77.66, 8: 77.66, 16: 77.6
 
 
 def experiment() -> Experiment:
-    return SOURCES.experiments["hidden_units"]
+    return real_site().sources.experiments["hidden_units"]
 
 
 @pytest.mark.parametrize(("hidden", "percent"), ORIGINAL.items())
@@ -58,7 +56,7 @@ def test_no_network_answers_the_same_for_everybody() -> None:
 def test_the_size_that_cross_validation_chooses_passes_82_per_cent_with_all_features() -> None:
     chosen = experiment().chosen("Class, fare and family too")
     assert chosen.validation.median > 0.82
-    shape = SOURCES.models["more_features"].description.layers[0].units
+    shape = real_site().sources.models["more_features"].description.layers[0].units
     assert shape == chosen.hidden  # the model that the articles show is the one chosen
 
 

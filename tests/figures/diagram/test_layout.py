@@ -13,6 +13,8 @@ from generator.figures.diagram.geometry import SIZE, Diagram
 from generator.figures.diagram.layout import lay_out, step_badges
 from generator.svg.label import CAP_HEIGHT, along, box, disc, text_width, touch
 from tests import ROOT
+from tests.figures.touching import touching, touching_others
+from tests.page import none
 from tests.samples import real_site
 from tests.samples.networks import random_model, views
 
@@ -94,14 +96,19 @@ def test_nothing_on_the_lines_covers_anything(shape: tuple[int, ...], seed: int)
         labels = [(f"weight {e.id}", e, box(e.pill.x, e.pill.y, 2 * e.pill.rx, 2 * e.pill.ry))
                   for e in diagram.edges if e.pill]  # fmt: skip
         labels += [(f"product {e.id}", e, product_shape(e)) for e in diagram.edges if e.product]
-        for (one, _, a), (two, _, b) in combinations(labels, 2):
-            assert not touch(a, b), f"{shape} {show}: {one} covers {two}"
-        for name, edge, shape_ in labels:
-            for node in diagram.nodes:
-                assert not touch(shape_, node_shape(node)), f"{shape} {show}: {name} on {node.id}"
-            for other in diagram.edges:
-                if other is not edge:
-                    assert not touch(shape_, other.ends), f"{shape}: {other.id} through {name}"
+        names, edges, shapes = zip(*labels, strict=True)
+        nodes = [node_shape(node) for node in diagram.nodes]
+        lines = [list(edge.ends) for edge in diagram.edges]
+        none(f"{shape} {show}: {names[i]} covers {names[j]}" for i, j in touching(shapes))
+        none(
+            f"{shape} {show}: {names[i]} on {diagram.nodes[j].id}"
+            for i, j in touching_others(shapes, nodes)
+        )
+        none(
+            f"{shape} {show}: {diagram.edges[j].id} through {names[i]}"
+            for i, j in touching_others(shapes, lines)
+            if diagram.edges[j] is not edges[i]
+        )
 
 
 @settings(max_examples=60, deadline=None)
@@ -112,8 +119,9 @@ def test_everything_is_on_the_canvas_and_nodes_keep_apart(shape, seed: int) -> N
         for node in diagram.nodes:
             assert node.half <= node.x <= diagram.width - node.half
             assert node.r <= node.y <= diagram.height - node.r - (16 if node.name_beneath else 0)
-        for a, b in combinations(diagram.nodes, 2):
-            assert not touch(node_shape(a), node_shape(b)), f"{a.id} and {b.id}"
+        ids = [node.id for node in diagram.nodes]
+        pairs = touching([node_shape(node) for node in diagram.nodes])
+        none(f"{ids[i]} and {ids[j]}" for i, j in pairs)
         for out in diagram.outputs:
             assert out.name_x + text_width(out.name, SIZE) <= diagram.width
         for a, b in combinations(diagram.outputs, 2):

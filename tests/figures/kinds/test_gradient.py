@@ -1,7 +1,7 @@
 """A gradient step: its slopes are true, its sentences add up, and its drawing has room for them."""
 
 import re
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -22,8 +22,8 @@ from generator.nn.gradient import Parameters
 from generator.nn.loss import LOSSES
 from generator.nn.network import network
 from generator.reading.errors import SpecProblem
-from generator.svg.label import touch
 from tests.figures.refusal import assert_refused
+from tests.figures.touching import touching, touching_others
 from tests.samples import real_site
 from tests.samples.figures import GRADIENTS, figure
 from tests.samples.networks import random_model
@@ -187,9 +187,9 @@ def test_slopes_touch_nothing_and_stand_inside(shape: tuple[int, ...], seed: int
     step = gradient_step(made, 1, "binary-cross-entropy", 0.1)
     drawing = gradient_drawing("it", made, 1, step, "A step")
     shapes = [slope.shape for slope in drawing.parts["backward"].slopes]
-    assert not any(touch(a, b) for a, b in combinations(shapes, 2))
+    assert touching(shapes) == []
     laid = drawing.parts["diagram"]
-    assert not any(touch(a, node.shape) for a in shapes for node in laid.nodes)
+    assert touching_others(shapes, [node.shape for node in laid.nodes]) == []
     for corners in shapes:
         assert all(0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in corners)
 

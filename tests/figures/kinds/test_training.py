@@ -22,15 +22,8 @@ from generator.nn.training import Epoch
 from generator.notation.number import percent
 from generator.reading.errors import ContentError
 from tests.figures.drawn import assert_readable
-from tests.samples import real_site
+from tests.samples import TRAINED, real_site
 from tests.samples.figures import STAGES, figure
-
-TRAINED = sorted(
-    name
-    for name, model in real_site().sources.models.items()
-    if isinstance(model, TrainedNetwork) and model.run
-)
-
 
 MOST = 15 * 1024  # bytes, gzip, of what the script gets
 

@@ -22,6 +22,14 @@ def test_a_second_build_replaces_the_first_and_removes_what_is_stale(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"content", "build"}
 
 
+@pytest.fixture
+def few_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site of two files: what counts here is where they go, not what is in them."""
+    files = {"index.html": "Hello.", "net.html": "A net."}
+    monkeypatch.setattr("generator.build.site_files", lambda *_: dict(files))
+
+
+@pytest.mark.usefixtures("few_files")
 def test_a_folder_that_is_a_link_is_filled_where_it_leads(tmp_path):
     content, target = write(tmp_path / "content", SOURCES), tmp_path / "target"
     target.mkdir()
@@ -34,6 +42,7 @@ def test_a_folder_that_is_a_link_is_filled_where_it_leads(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"content", "target", "link"}
 
 
+@pytest.mark.usefixtures("few_files")
 @pytest.mark.parametrize(
     ("files", "named"),
     [
@@ -55,6 +64,7 @@ def test_a_folder_that_holds_something_else_is_not_replaced(tmp_path, files, nam
     )
 
 
+@pytest.mark.usefixtures("few_files")
 def test_what_somebody_adds_to_a_build_is_not_deleted(tmp_path):
     content, output = write(tmp_path / "content", SOURCES), tmp_path / "build"
     built(content, output)
@@ -71,16 +81,19 @@ def test_the_marker_lists_the_files_of_a_build_in_order(tiny):
     assert names == sorted(tree(tiny).keys() - {".feedforward"})
 
 
+@pytest.mark.usefixtures("few_files")
 def test_the_content_is_no_place_for_the_output(tmp_path):
     content = write(tmp_path / "content", SOURCES)
     assert 'this folder holds "index.md"' in refusal(content, content)
 
 
+@pytest.mark.usefixtures("few_files")
 def test_an_empty_folder_is_filled(tmp_path):
     (tmp_path / "build").mkdir()
     built(write(tmp_path / "content", SOURCES), tmp_path / "build")
 
 
+@pytest.mark.usefixtures("few_files")
 def test_the_last_build_returns_when_the_new_one_cannot_be_put_in_place(
     tmp_path, tiny, monkeypatch
 ):
@@ -94,6 +107,7 @@ def test_the_last_build_returns_when_the_new_one_cannot_be_put_in_place(
     assert message == f"{tiny}: cannot be written: Permission denied"
 
 
+@pytest.mark.usefixtures("few_files")
 def test_a_folder_that_cannot_hold_the_build_is_named_as_it_was_given(tmp_path, monkeypatch):
     def refuse(prefix, dir):
         raise PermissionError(13, "Permission denied", f"{dir}/{prefix}x7")
@@ -104,6 +118,7 @@ def test_a_folder_that_cannot_hold_the_build_is_named_as_it_was_given(tmp_path, 
     assert message == f"{tmp_path}/build: cannot be written: Permission denied"
 
 
+@pytest.mark.usefixtures("few_files")
 def test_an_output_folder_that_cannot_be_made_is_a_message(tmp_path):
     content = write(tmp_path / "content", SOURCES)
     (tmp_path / "file").write_text("in the way")
