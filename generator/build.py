@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.article.page import Page
 from generator.exports.embeds import Embeds, entries_of
 from generator.exports.figure_files import figure_files, schema
 from generator.exports.standalone import Standalone
@@ -52,14 +53,10 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     texts = Texts(site)
     embeds = Embeds(entries_of(texts), site.settings, styles, script)
     files.update(site_pages(site, texts, styles, script, embeds))
-    sources = {names.page_name(page.slug): page for page in site.pages}
-    sources |= {names.offline_name(page.slug): page for page in site.articles}
     made_with = Standalone(site.settings.language, styles, script)
     for entry in embeds.entries:
-        source, licence = embeds.source(entry), site.settings.licence.url
-        exported = figure_files(entry, made_with, source, licence)
+        exported = figure_files(entry, made_with, embeds.source(entry), site.settings.licence.url)
         files.update({f"{names.FIGURES}{name}": content for name, content in exported.items()})
-        sources.update({f"{names.FIGURES}{name}": entry.page for name in exported})
     files[names.SCHEMA] = schema(site.kinds)
     files.update(embeds.files)
     files.update(oembed_files(site, embeds))
@@ -80,5 +77,13 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     files[names.ARCHIVE] = archive(site, files, visited)
     # Of all files, so after all others.
     files[names.WORKER] = worker_script(files, visited)
-    check_pages(read, files, sources)
+    check_pages(read, files, _sources(site, embeds))
     return files
+
+
+def _sources(site: Site, embeds: Embeds) -> dict[str, Page]:
+    """The page of the content that each HTML file comes from, by the file's name."""
+    pages = {names.page_name(page.slug): page for page in site.pages}
+    copies = {names.offline_name(page.slug): page for page in site.articles}
+    figures = {f"{names.FIGURES}{entry.figure.id}.html": entry.page for entry in embeds.entries}
+    return pages | copies | figures

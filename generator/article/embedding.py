@@ -68,7 +68,7 @@ class Embedding(Preprocessor):
                 return self.code(find)
             case finds.Verbatim():
                 return self.verbatim(find)
-            case finds.Value():
+            case finds.Expression():
                 return self.value(find)
             case finds.Formula():
                 return self.formula(find)
@@ -126,8 +126,8 @@ class Embedding(Preprocessor):
             return self.block(verbatim.html, prefix, verbatim)
         return self.inline(verbatim.html)
 
-    def value(self, value: finds.Value) -> str:
-        return self.inline(escape(self.evaluate(value.expression, value.line)))
+    def value(self, value: finds.Expression) -> str:
+        return self.inline(escape(self.evaluate(value.source, value.line)))
 
     def evaluate(self, expression: str, line: int) -> str:
         try:

@@ -47,10 +47,10 @@ class Verbatim(Find):
 
 
 @dataclass(frozen=True)
-class Value(Find):
+class Expression(Find):
     """A `{{ … }}` in prose."""
 
-    expression: str
+    source: str
 
 
 @dataclass(frozen=True)

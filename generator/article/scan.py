@@ -169,7 +169,7 @@ class _Scanner:
         match = match or _SIMPLE_EXPRESSION.match(self.text, start, limit)
         if not match:
             raise self.error(start, "value opened with {{ is not closed with }}; write \\{{ for {{")
-        return self.add(finds.Value, *match.span(), " ".join(match[1].split()))
+        return self.add(finds.Expression, *match.span(), " ".join(match[1].split()))
 
     def display(self, match: re.Match[str]) -> int:
         formula = _DISPLAY.match(self.text, match.start(), self.blank_after(match.start()))

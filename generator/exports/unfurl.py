@@ -65,7 +65,7 @@ def card(site: Site, page: Page, styles: str) -> bytes:
     )
     top = MARGIN + len(lines) * TITLE_SIZE * 1.15 + 24
     svg = render(
-        "card.svg",
+        "figure/card.svg",
         width=WIDTH,
         height=HEIGHT,
         margin=MARGIN,

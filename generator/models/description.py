@@ -9,7 +9,7 @@ from pydantic import Field, Strict
 from generator.data.dataset import Code
 from generator.data.feature import Feature
 from generator.nn.activations import ActivationName
-from generator.nn.recipe import Training
+from generator.nn.recipe import Recipe
 from generator.reading.description import Count, Description, Number
 
 
@@ -43,7 +43,7 @@ class NetworkDescription(Predictor):
     features: list[Feature] = Field(min_length=1)
     published_accuracy: Number | None = Field(default=None, ge=0, le=1)
     layers: list[LayerDescription] = Field(min_length=1)
-    training: Training | None = None
+    training: Recipe | None = None
 
 
 class Rule(Description):
@@ -73,4 +73,4 @@ class ExperimentDescription(Predictor):
     seeds: Count
     activation: ActivationName = "relu"
     folds: Annotated[int, Strict(), Field(ge=2)] | None = None
-    training: Training
+    training: Recipe

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from generator.data.dataset import Dataset
 from generator.data.encoding import column, encode_all, labels_of
 from generator.models.description import (
-    LayerDescription,
     NetworkDescription,
     Predictor,
     RuleDescription,
 )
+from generator.models.layers import given_network
 from generator.models.lock_file import COMMAND, fingerprint, lock_path, read_lock
 from generator.models.locked_run import Lock
 from generator.models.model import Model
@@ -25,14 +25,12 @@ from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS, Activation
 from generator.nn.examples import THRESHOLD
 from generator.nn.loss import LOSSES
-from generator.nn.network import Array, Network, network
-from generator.nn.recipe import Training
+from generator.nn.network import Array, Network
+from generator.nn.recipe import Recipe
 from generator.nn.training import Run
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
-
-PROBABILITIES = ("sigmoid", "step")  # activations whose values lie between 0 and 1
 
 
 def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model:
@@ -91,7 +89,7 @@ def _described_network(
     labels = labels_of(document, description.label, dataset)
     train = description.split.train
     features = encode_all(document, description.features, dataset, train)
-    net = _network(document, description)
+    net = given_network(document, description)
     if description.training is not None:
         check_training(document, description.training, description.layers[-1].activation, train)
         if net is not None:
@@ -144,7 +142,7 @@ def data_of(document: Document, description: Predictor, datasets: Mapping[str, D
     return dataset
 
 
-def check_training(document: Document, training: Training, output: str, rows: int) -> None:
+def check_training(document: Document, training: Recipe, output: str, rows: int) -> None:
     """ContentError where a network with that output activation cannot be trained so."""
     loss = LOSSES[training.loss]
     if loss.output not in (None, output) or output == "step":
@@ -182,55 +180,3 @@ def _follow(
         problem = unknown(f'value of column "{rule.column}"', str(rule.equals), values[:12])
         raise document.error(("rule", "equals"), problem)
     return (values_of == rule.equals).to_numpy().astype(np.int64)
-
-
-def _network(document: Document, description: NetworkDescription) -> Network | None:
-    """The network, or None where the description gives only its shape."""
-    inputs = len(description.features)
-    for i, layer in enumerate(description.layers):
-        _check_shape(document, i, layer, inputs)
-        inputs = layer.units
-    last = len(description.layers) - 1
-    if inputs != 1:
-        raise document.error(
-            ("layers", last, "units"),
-            f"found {inputs} units in the last layer, expected 1: the probability of class 1",
-        )
-    if description.layers[last].activation not in PROBABILITIES:
-        raise document.error(
-            ("layers", last, "activation"),
-            f'found "{description.layers[last].activation}" in the last layer, expected '
-            f"{' or '.join(PROBABILITIES)}: the output is a probability",
-        )
-    given = [layer.weights is not None for layer in description.layers]
-    if not any(given):
-        return None
-    if not all(given):
-        at = given.index(False)
-        raise document.error(("layers", at), "no weights here, but in other layers")
-    try:
-        return network(
-            [layer.weights or [] for layer in description.layers],
-            [layer.biases or [] for layer in description.layers],
-            [ACTIVATIONS[layer.activation] for layer in description.layers],
-        )
-    except ValueError as error:
-        raise document.error(("layers",), str(error)) from None
-
-
-def _check_shape(document: Document, i: int, layer: LayerDescription, inputs: int) -> None:
-    if layer.weights is None and layer.biases is None:
-        return
-    if layer.weights is None or layer.biases is None:
-        raise document.error(("layers", i), 'expected both "weights" and "biases", or neither')
-    lengths = [len(row) for row in layer.weights]
-    if lengths != [inputs] * layer.units:
-        raise document.error(
-            ("layers", i, "weights"),
-            f"found rows of {lengths} weights, expected {layer.units} rows (units) "
-            f"of {inputs} (inputs)",
-        )
-    if len(layer.biases) != layer.units:
-        raise document.error(
-            ("layers", i, "biases"), f"found {len(layer.biases)}, expected {layer.units}"
-        )

@@ -13,7 +13,7 @@ from generator.models.description import NetworkDescription
 from generator.models.model import Model
 from generator.nn.examples import Examples
 from generator.nn.network import Array
-from generator.nn.recipe import Training
+from generator.nn.recipe import Recipe
 from generator.notation.in_prose import in_prose
 
 # What only a network with parameters has: of its answers, and of its weights.
@@ -51,7 +51,7 @@ class Shape(Model):
         return Examples(self.features, self.labels[:, np.newaxis].astype(np.float64))
 
     @property
-    def training(self) -> Training | None:
+    def training(self) -> Recipe | None:
         """How the build trains this network; None where its parameters come from elsewhere."""
         return self.description.training
 

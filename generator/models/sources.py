@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.data.dataset import Dataset, Value, read_datasets
-from generator.models.experiment import Experiment, read_experiment
+from generator.data.dataset import Dataset, Value
+from generator.data.dataset_file import read_datasets
+from generator.models.experiment import Experiment
+from generator.models.experiment_file import read_experiment
 from generator.models.model import Answers, Model
 from generator.models.model_file import read_model
 from generator.models.shape import Shape

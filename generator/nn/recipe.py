@@ -17,7 +17,7 @@ class Stop(Description):
     patience: Count
 
 
-class Training(Description):
+class Recipe(Description):
     """How a network is trained, by the build's own rules; see generator/nn/training.py.
 
     `batch` is the number of rows per step, all if absent. `restarts` networks start from

@@ -15,7 +15,7 @@ from generator.nn.initialisation import INITIALISATIONS
 from generator.nn.loss import LOSSES, Loss
 from generator.nn.network import Array, Network
 from generator.nn.optimizer import Adam, GradientDescent, Optimizer
-from generator.nn.recipe import Training
+from generator.nn.recipe import Recipe
 from generator.nn.stack import Scaling, Sizes, Stack, stacked
 from generator.nn.stopping import Best
 
@@ -106,7 +106,7 @@ def train(
     hidden: Sequence[Sizes],
     seeds: Sequence[int],
     activations: Sequence[Activation],
-    how: Training,
+    how: Recipe,
     progress: Progress = lambda epoch: None,
 ) -> list[Run]:
     """One run for each pair of `hidden` (units of its hidden layers) and `seeds`.
@@ -152,7 +152,7 @@ def _descend(
     learned: Examples,
     held_out: Examples,
     randoms: Sequence[np.random.Generator],
-    how: Training,
+    how: Recipe,
 ) -> Iterator[int]:
     """Each epoch's number when it is done, 0 before the first step, until nothing runs."""
     running = best.running if best else np.ones(len(randoms), bool)
@@ -182,7 +182,7 @@ def _descent(
     hidden: Sequence[Sizes],
     randoms: Sequence[np.random.Generator],
     activations: Sequence[Activation],
-    how: Training,
+    how: Recipe,
 ) -> _Descent:
     loss = LOSSES[how.loss]
     if loss.output not in (None, activations[-1].name):

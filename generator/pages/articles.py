@@ -27,7 +27,7 @@ def home(site: Site, text: Rendered, linked: Linked) -> str:
         card=card_name(page.slug),
     )
     return render(
-        "home.html",
+        "pages/home.html",
         settings=site.settings,
         base=base,
         html=Markup(text.html),
@@ -58,7 +58,7 @@ def _base(page: Page) -> Base:
 
 def _article(site: Site, page: Page, text: Rendered, base: Base) -> str:
     return render(
-        "article.html",
+        "pages/article.html",
         settings=site.settings,
         base=base,
         page=page,

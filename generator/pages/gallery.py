@@ -26,7 +26,7 @@ def gallery(site: Site, styles: Styles, embeds: Embeds) -> str:
     )
     offers = [(entry, embeds.codes(entry), downloads(entry.figure)) for entry in embeds.entries]
     return render(
-        "gallery.html",
+        "pages/gallery.html",
         settings=site.settings,
         base=base,
         styles=styles.gallery,

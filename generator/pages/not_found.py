@@ -22,4 +22,4 @@ def not_found(site: Site, styles: Styles) -> str:
         inlined=Inlined(styles.page),
         root=site.settings.base_url,
     )
-    return render("404.html", settings=site.settings, base=base)
+    return render("pages/404.html", settings=site.settings, base=base)

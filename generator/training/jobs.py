@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.data.dataset import read_datasets
-from generator.models.experiment import ExperimentLock, Plan, read_plan
+from generator.data.dataset_file import read_datasets
+from generator.models.experiment_file import ExperimentLock, Plan, read_plan
 from generator.models.lock_file import is_locked, lock_path
 from generator.models.locked_run import Lock, lock_text
 from generator.models.model_file import activations, described_model, model_fingerprint
 from generator.models.shape import Shape
-from generator.nn.recipe import Training
+from generator.nn.recipe import Recipe
 from generator.nn.training import Progress, Run, train
 from generator.notation.number import percent
 from generator.reading.document import Document
@@ -80,7 +80,7 @@ def _jobs(content: Path, everything: bool, scheduler: str | None) -> Iterator[Jo
 
 
 def _model_job(
-    document: Document, model: Shape, how: Training
+    document: Document, model: Shape, how: Recipe
 ) -> Callable[[Progress], tuple[str, str]]:
     def run(progress: Progress) -> tuple[str, str]:
         done = trained(document, model, progress)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import numpy as np
 
 from generator.models.description import ExperimentDescription
-from generator.models.experiment import FORMAT, LockedCell, Plan, grid_of
+from generator.models.experiment_file import FORMAT, LockedCell, Plan, grid_of
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.examples import Examples
 from generator.nn.training import Progress, Run, train

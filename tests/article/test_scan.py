@@ -93,7 +93,7 @@ def test_text_without_special_syntax_has_no_finds(body):
 @given(st.lists(st.sampled_from(["text", "", "- item", "`code`", "<b>x</b>"]), max_size=12))
 def test_lines_are_counted_whatever_stands_before(lines):
     body = "\n".join([*lines, "", "{{ value }}"])
-    value = next(f for f in page(body).finds if isinstance(f, finds.Value))
+    value = next(f for f in page(body).finds if isinstance(f, finds.Expression))
     assert value.line == 6 + len(lines) + 1
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.data.dataset import Dataset, read_dataset
+from generator.data.dataset import Dataset
+from generator.data.dataset_file import read_dataset
 from generator.reading.errors import ContentError
 from tests import ROOT
 

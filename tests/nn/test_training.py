@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.examples import Examples
 from generator.nn.initialisation import INITIALISATIONS
-from generator.nn.recipe import Training
+from generator.nn.recipe import Recipe
 from generator.nn.stack import Scaling, stacked
 from generator.nn.training import Run, kept_epochs, train
 
@@ -27,7 +27,7 @@ def passengers(rows: int, seed: int = 0) -> Examples:
 SEEN, UNSEEN = passengers(200), passengers(100, seed=1)
 
 
-def one(how: Training, hidden: list[int] | None = None, unseen: Examples = UNSEEN) -> Run:
+def one(how: Recipe, hidden: list[int] | None = None, unseen: Examples = UNSEEN) -> Run:
     activations = RELU if hidden else SIGMOID
     (run,) = train(SEEN, unseen, [hidden or []], [how.seed], activations, how)
     return run
@@ -59,11 +59,11 @@ def newton(examples: Examples, l2: float = 0.0) -> np.ndarray:
     ],
 )
 def test_a_network_without_hidden_layer_arrives_at_logistic_regression(how: dict) -> None:
-    assert parameters(one(Training(**how))) == pytest.approx(newton(SEEN), rel=1e-4)
+    assert parameters(one(Recipe(**how))) == pytest.approx(newton(SEEN), rel=1e-4)
 
 
 def test_the_penalty_is_on_weights_of_standardised_inputs_and_not_on_biases() -> None:
-    how = Training(optimizer="gradient-descent", learning_rate=1, epochs=3000, l2=0.1)
+    how = Recipe(optimizer="gradient-descent", learning_rate=1, epochs=3000, l2=0.1)
     scaling = Scaling.of(SEEN.rows)
     w = newton(Examples(scaling(SEEN.rows), SEEN.targets), l2=0.1)
     natural = scaling.folded(w[None, :2], w[2:])
@@ -71,14 +71,14 @@ def test_the_penalty_is_on_weights_of_standardised_inputs_and_not_on_biases() ->
 
 
 def test_mini_batches_come_near_the_same_place() -> None:
-    how = Training(optimizer="gradient-descent", learning_rate=0.02, epochs=400, batch=20)
+    how = Recipe(optimizer="gradient-descent", learning_rate=0.02, epochs=400, batch=20)
     assert parameters(one(how)) == pytest.approx(newton(SEEN), rel=0.15, abs=0.05)
 
 
 def test_a_hidden_layer_learns_what_no_single_sum_can() -> None:
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], float)
     either = Examples(corners, np.array([[0.0], [1], [1], [0]]))
-    how = Training(learning_rate=0.05, epochs=600, restarts=5)
+    how = Recipe(learning_rate=0.05, epochs=600, restarts=5)
     (alone,) = train(either, either, [[]], [0], SIGMOID, how)
     (hidden,) = train(either, either, [[4]], [0], RELU, how)
     assert alone.epochs[-1].training.accuracy < 1
@@ -90,22 +90,22 @@ def test_classes_that_exclude_each_other_are_learned_through_softmax() -> None:
     kinds = random.integers(0, 3, 150)
     rows = np.array([[0.0, 0], [3, 0], [0, 3]])[kinds] + random.normal(0, 0.5, (150, 2))
     three = Examples(rows, np.eye(3)[kinds])
-    how = Training(learning_rate=0.1, epochs=200).model_copy(update={"loss": "cross-entropy"})
+    how = Recipe(learning_rate=0.1, epochs=200).model_copy(update={"loss": "cross-entropy"})
     (run,) = train(three, three, [[]], [0], [ACTIVATIONS["identity"]], how)
     assert run.epochs[-1].training.accuracy > 0.95
 
 
 def test_validation_rows_change_nothing_but_their_own_score() -> None:
-    how = Training(learning_rate=0.05, epochs=60, restarts=3, stop={"held_out": 40, "patience": 10})
+    how = Recipe(learning_rate=0.05, epochs=60, restarts=3, stop={"held_out": 40, "patience": 10})
     first, second = one(how, [3]), one(how, [3], unseen=passengers(50, seed=9))
     assert parameters(first).tolist() == parameters(second).tolist()
     assert first.epochs[-1].validation != second.epochs[-1].validation
 
 
 def test_early_stopping_takes_the_best_epoch_on_the_rows_held_out() -> None:
-    how = Training(learning_rate=0.1, epochs=500, keep=200)
+    how = Recipe(learning_rate=0.1, epochs=500, keep=200)
     few = SEEN[:30]
-    stop = Training(**how.model_dump() | {"stop": {"held_out": 10, "patience": 50}})
+    stop = Recipe(**how.model_dump() | {"stop": {"held_out": 10, "patience": 50}})
     (stopped,) = train(few, UNSEEN, [[16]], [0], RELU, stop)
     (on,) = train(few[:20], few[20:], [[16]], [0], RELU, how)  # the same, watched to the end
     best = min(on.epochs, key=lambda epoch: epoch.validation.loss)
@@ -115,7 +115,7 @@ def test_early_stopping_takes_the_best_epoch_on_the_rows_held_out() -> None:
 
 def test_of_several_starts_the_lowest_training_loss_is_taken() -> None:
     def losses(restarts: int) -> list[float]:
-        how = Training(learning_rate=0.05, epochs=80, restarts=restarts)
+        how = Recipe(learning_rate=0.05, epochs=80, restarts=restarts)
         runs = train(SEEN, UNSEEN, [[1]] * 6, range(6), RELU, how)
         return [run.epochs[-1].training.loss for run in runs]
 
@@ -125,7 +125,7 @@ def test_of_several_starts_the_lowest_training_loss_is_taken() -> None:
 
 
 def test_networks_beside_each_other_do_not_mix() -> None:
-    how = Training(learning_rate=0.05, epochs=50)
+    how = Recipe(learning_rate=0.05, epochs=50)
     together = train(SEEN, UNSEEN, [[2], [5], [2]], [3, 4, 5], RELU, how)
     for run, hidden, seed in zip(together, ([2], [5], [2]), (3, 4, 5), strict=True):
         (alone,) = train(SEEN, UNSEEN, [hidden], [seed], RELU, how)
@@ -133,7 +133,7 @@ def test_networks_beside_each_other_do_not_mix() -> None:
 
 
 def test_the_way_is_kept_from_the_start_and_not_rewritten_by_what_follows() -> None:
-    run = one(Training(learning_rate=0.05, epochs=30), [3])
+    run = one(Recipe(learning_rate=0.05, epochs=30), [3])
     assert [epoch.number for epoch in run.epochs][:3] == [0, 1, 2]
     first, later = run.epochs[0].network, run.epochs[1].network
     for a, b in zip(first.layers, later.layers, strict=True):
@@ -141,20 +141,20 @@ def test_the_way_is_kept_from_the_start_and_not_rewritten_by_what_follows() -> N
 
 
 def test_what_is_kept_has_the_scores_of_its_own_network() -> None:
-    for epoch in one(Training(learning_rate=0.05, epochs=40), [3]).epochs:
+    for epoch in one(Recipe(learning_rate=0.05, epochs=40), [3]).epochs:
         right = SEEN.right(epoch.network.predict(SEEN.rows))
         assert epoch.training.accuracy == pytest.approx(right.mean())
 
 
 def test_a_rate_that_is_far_too_large_is_said_to_be() -> None:
-    how = Training(optimizer="gradient-descent", learning_rate=1e300, epochs=10, l2=1.0)
+    how = Recipe(optimizer="gradient-descent", learning_rate=1e300, epochs=10, l2=1.0)
     with pytest.raises(ValueError, match="lower the learning rate"):
         one(how, [4])
 
 
 def test_a_loss_needs_its_output() -> None:
     with pytest.raises(ValueError, match="needs the output activation sigmoid"):
-        train(SEEN, UNSEEN, [[]], [0], [ACTIVATIONS["tanh"]], Training(learning_rate=1, epochs=1))
+        train(SEEN, UNSEEN, [[]], [0], [ACTIVATIONS["tanh"]], Recipe(learning_rate=1, epochs=1))
 
 
 @given(st.integers(1, 5000), st.integers(2, 200))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.data.dataset import read_dataset
+from generator.data.dataset_file import read_dataset
 from generator.models.model import Model
 from generator.models.model_file import read_model
 from tests.samples.tiny import write

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.models.experiment import Experiment, read_plan
+from generator.models.experiment import Experiment
+from generator.models.experiment_file import read_plan
 from generator.models.lock_file import lock_path
 from generator.training.sweep import run_cell
 from tests import ROOT

@@ -7,12 +7,8 @@ import numpy as np
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from generator.figures.kinds.gradient import (
-    GradientSpec,
-    gradient_drawing,
-    gradient_figure,
-    gradient_step,
-)
+from generator.figures.kinds.gradient import GradientSpec, gradient_figure, gradient_step
+from generator.figures.kinds.gradient.drawing import gradient_drawing
 from generator.figures.kinds.gradient.texts import Parameter, narrow, parameters, texts
 from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
 from generator.data.dataset import Value
-from generator.figures.contents import Column, Contents, Drawing, Table
+from generator.figures.contents import Column, Contents, Table
 from generator.figures.diagram.drawing import panel
-from generator.figures.diagram.geometry import Diagram
-from generator.figures.diagram.layout import FEW_EDGES, lay_out
+from generator.figures.diagram.layout import FEW_EDGES
 from generator.figures.diagram.state import ForwardState, forward_state
-from generator.figures.diagram.views import View, forward, roomiest
 from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
-from generator.figures.kinds.gradient.slopes import Backward, Room, place_backward
-from generator.figures.kinds.gradient.texts import VERDICTS, WIDEST, narrow, parameters, texts
+from generator.figures.kinds.gradient.drawing import gradient_drawing
+from generator.figures.kinds.gradient.texts import VERDICTS, parameters, texts
 from generator.figures.kinds.gradient.words import Names, sentences
-from generator.figures.parts import digits
-from generator.figures.parts.glyph import glyph
 from generator.models.sources import Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.nn.descent import Step
@@ -29,15 +24,6 @@ from generator.reading.description import Positive
 from generator.reading.errors import SpecProblem
 
 RATES = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
-# What numbers have room for, as steps change them. A weight can be one digit wider: its pill has
-# that much space around it.
-ROOM = {
-    "weights": "−0.0123",
-    "biases": "−0.0123",
-    "products": "−0.0012345",
-    "bias_products": "−0.0012345",
-    "sums": "−00.00",
-}
 BESIDE = 720.0  # a wider drawing has its sentences beneath it
 CELLS = ("weight", "slope", "change", "moved")  # of the table
 
@@ -119,72 +105,6 @@ def gradient_step(model: TrainedNetwork, row: Value, loss: str, rate: float) -> 
     done = model.row(row)
     inputs, target = done.layers[0].inputs, np.array([[float(done.label)]])
     return Step(model.network, LOSSES[loss], inputs, target, rate)
-
-
-def gradient_drawing(id: str, model: TrainedNetwork, row: Value, step: Step, text: str) -> Drawing:
-    """The forward pass of the row with the slopes; SpecProblem where they have no room."""
-    shown, noun = texts(step), model.dataset.description.row_noun
-    slopes = {p.id: shown[f"narrow:{p.id}"] for p in parameters(step)}
-    room = Room(WIDEST, f"loss {WIDEST[1:]}")
-
-    def backward(laid: Diagram) -> Backward | None:
-        return place_backward(laid, slopes, room)
-
-    full = _view(model, row, room)
-    # Where forward and backward numbers crowd the lines, the forward ones are left to the nodes.
-    bare = _without_products(full)
-    for view in (full, bare):
-        laid = lay_out(view, lambda laid: backward(laid) is not None)
-        placed = backward(laid)
-        if placed is not None:
-            break
-    else:
-        raise SpecProblem(
-            ("model",), f'the slopes of "{model.name}" have no room on its diagram; expected fewer '
-            "units or layers"
-        )  # fmt: skip
-    return Drawing(
-        id=id,
-        template="diagram/network.svg",
-        width=laid.width,
-        height=laid.height,
-        title=f"{model.title}, {noun} {row}: one step of gradient descent",
-        text=text,
-        parts={
-            "diagram": laid,
-            "glyphs": [glyph(layer.activation) for layer in model.description.layers],
-            "badges": placed.badges,
-            "upon": "kinds/gradient/slopes.svg",
-            "backward": placed,
-            "target": digits.value(step.target[0, 0]),
-            "loss": shown["narrow-loss"],
-        },
-    )
-
-
-def _view(model: TrainedNetwork, row: Value, room: Room) -> View:
-    """The forward pass, with room for what its numbers can become, and for the loss."""
-    layers = model.network.layers
-    view = replace(
-        forward(model, row),
-        weights=[[[narrow(w) for w in unit] for unit in layer.weights] for layer in layers],
-        biases=[[narrow(b) for b in layer.biases] for layer in layers],
-        # Plain lines: their widths would tell what flows, and each step changes that.
-        strengths=(),
-        largest=(),
-    )
-    wide = replace(view, **{name: _filled(getattr(view, name), ROOM[name]) for name in ROOM})
-    return replace(roomiest(view, [wide]), notes=[room.loss])
-
-
-def _without_products(view: View) -> View:
-    room = view.roomiest and replace(view.roomiest, products=(), bias_products=())
-    return replace(view, products=(), bias_products=(), roomiest=room)
-
-
-def _filled(texts: Any, text: str) -> Any:
-    """Nested lists of the same shape, of that text."""
-    return text if isinstance(texts, str) else [_filled(inner, text) for inner in texts]
 
 
 def parameter_table(step: Step, names: Names) -> Table:
