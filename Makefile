@@ -6,7 +6,7 @@ ARGS =
 PY = .venv/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help build train test snapshots screenshots bench types widths lock lint clean browser tools FORCE
+.PHONY: help build train test snapshots screenshots bench types widths house lock lint clean browser tools FORCE
 
 help: ## List the targets (this text)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
@@ -41,6 +41,9 @@ types: .venv/requirements-test.txt tools ## Write the scripts' types anew from t
 
 widths: .venv/requirements-test.txt ## Write the table of text widths anew from the typefaces
 	@$(PY) -m tests.svg.widths
+
+house: .venv/requirements-test.txt ## Draw the pictures in CONTRIBUTING.md anew from the import contract
+	@$(PY) -m tests.project.house
 
 # The second lock is made under the first, so that the tests run what the build runs.
 # The oldest Python is named, as the resolver would otherwise take the one it runs on for it.
