@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 import pytest
 import yaml
+from hypothesis import settings
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
@@ -22,6 +23,12 @@ from tests.building import built
 from tests.page import Page
 from tests.samples.hostile import HARMLESS, HOSTILE, sources_with
 from tests.samples.tiny import SOURCES, TWO_ARTICLES, write
+
+BROWSER = ROOT / "tests" / "browser"
+
+# A busy machine may take long over any example: time limits are for the run as a whole.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
 Once = Callable[[str, Callable[[Path], None]], Path]
@@ -41,13 +48,20 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "browser: looks at the site in a browser (set by itself)")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    # To leave these out one by one, all of them would be loaded first.
+    if collection_path == BROWSER and config.option.markexpr == "not browser":
+        return True
+    return None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # `make snapshots` runs these alone, `-m "not browser"` leaves those out, and nobody should
     # have to remember to mark them.
     for item in items:
         if "snapshot" in getattr(item, "fixturenames", ()):
             item.add_marker("snapshot")
-        if item.path.is_relative_to(ROOT / "tests" / "browser"):
+        if item.path.is_relative_to(BROWSER):
             item.add_marker("browser")
 
 

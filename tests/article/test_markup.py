@@ -255,7 +255,7 @@ PIECES += [
 ]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_no_value_is_left_unevaluated_outside_code(body):
     try:

@@ -15,15 +15,14 @@ from generator.notation.number import (
     significant,
     trimmed,
 )
-from tests.vectors import D3, from_bits
+from tests.vectors import D3, all_alike, from_bits
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 shown_in_full = st.floats(1e-6, 999_999) | st.floats(-999_999, -1e-6)
 
 
-@pytest.mark.parametrize(("bits", "text"), D3["printed"])
-def test_ecmascript_prints_as_javascript_does(bits, text):
-    assert ecmascript(from_bits(bits)) == text
+def test_ecmascript_prints_as_javascript_does():
+    all_alike((bits, ecmascript(from_bits(bits)), text) for bits, text in D3["printed"])
 
 
 @given(finite)
@@ -36,15 +35,22 @@ def test_ecmascript_takes_numpy_numbers_and_integers():
     assert ecmascript(280) == "280"
 
 
-@pytest.mark.parametrize(("bits", "decimals", "text"), D3["fixed"])
-def test_fixed_rounds_as_tofixed_does(bits, decimals, text):
-    shown = fixed(from_bits(bits), decimals).replace("−", "-")
-    assert shown == (text if float(text) else text.removeprefix("-"))
+def test_fixed_rounds_as_tofixed_does():
+    all_alike(
+        (
+            (bits, decimals),
+            fixed(from_bits(bits), decimals).replace("−", "-"),
+            text if float(text) else text.removeprefix("-"),
+        )
+        for bits, decimals, text in D3["fixed"]
+    )
 
 
-@pytest.mark.parametrize(("bits", "digits", "text"), D3["precision"])
-def test_significant_rounds_as_toprecision_does(bits, digits, text):
-    assert read(significant(from_bits(bits), digits)) == Decimal(text)
+def test_significant_rounds_as_toprecision_does():
+    all_alike(
+        ((bits, digits), read(significant(from_bits(bits), digits)), Decimal(text))
+        for bits, digits, text in D3["precision"]
+    )
 
 
 @given(finite, st.integers(1, 17))

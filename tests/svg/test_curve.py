@@ -6,7 +6,7 @@ import pytest
 from generator.nn.activations import ACTIVATIONS
 from generator.svg.curve import cardinal, line, linear, monotone_x, step
 from generator.svg.scale import Linear
-from tests.vectors import D3, REFERENCE_CURVES
+from tests.vectors import D3, REFERENCE_CURVES, all_alike
 
 CURVES = {"linear": linear, "step": step, "monotone_x": monotone_x}
 
@@ -15,13 +15,11 @@ def curve_of(case):
     return cardinal(case["tension"]) if case["curve"] == "cardinal" else CURVES[case["curve"]]
 
 
-def name(case):
-    return f"{case['curve']}, {len(case['points'])} points"
-
-
-@pytest.mark.parametrize("case", D3["lines"], ids=name)
-def test_lines_are_those_of_d3_character_by_character(case):
-    assert line(case["points"], curve_of(case)) == case["path"]
+def test_lines_are_those_of_d3_character_by_character():
+    all_alike(
+        (f"{c['curve']}, {len(c['points'])} points", line(c["points"], curve_of(c)), c["path"])
+        for c in D3["lines"]
+    )
 
 
 @pytest.mark.parametrize("case", REFERENCE_CURVES, ids=lambda case: case["name"])

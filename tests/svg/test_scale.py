@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.svg.scale import Linear
-from tests.vectors import D3
+from tests.vectors import D3, all_alike
 
 ends = st.floats(-1e6, 1e6).map(lambda x: round(x, 6))
 scales = st.builds(Linear, st.tuples(ends, ends), st.tuples(ends, ends))
@@ -16,21 +16,17 @@ def linear(case):
     return Linear(tuple(case["domain"]), tuple(case["range"]))
 
 
-def name(case):
-    return f"{case['domain']} to {case['range']}"
+CASES = [(f"{case['domain']} to {case['range']}", linear(case), case) for case in D3["scales"]]
 
 
-@pytest.mark.parametrize("case", D3["scales"], ids=name)
-def test_coordinates_are_those_of_d3(case):
-    assert [*map(linear(case), case["values"])] == case["coordinates"]
+def test_coordinates_are_those_of_d3():
+    all_alike((name, [*map(scale, c["values"])], c["coordinates"]) for name, scale, c in CASES)
 
 
-@pytest.mark.parametrize("case", D3["scales"], ids=name)
-def test_the_nice_domain_is_that_of_d3(case):
-    scale = linear(case)
-    nice = scale.nice(case["count"])
-    assert list(nice.domain) == case["nice"]
-    assert nice.range == scale.range
+def test_the_nice_domain_is_that_of_d3():
+    nice = [(name, scale, scale.nice(case["count"]), case) for name, scale, case in CASES]
+    all_alike((name, list(made.domain), case["nice"]) for name, _, made, case in nice)
+    all_alike((name, made.range, scale.range) for name, scale, made, _ in nice)
 
 
 @given(scales)

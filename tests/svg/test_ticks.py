@@ -3,31 +3,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.svg.ticks import tick_format, tick_increment, tick_step, ticks
-from tests.vectors import D3
+from tests.vectors import D3, all_alike
 
 ends = st.floats(-1e9, 1e9).map(lambda x: round(x, 6))
 counts = st.integers(1, 50)
 
 
-def name(case):
-    return f"{case['start']}..{case['stop']} by {case['count']}"
+CASES = [((case["start"], case["stop"], case["count"]), case) for case in D3["ticks"]]
 
 
-@pytest.mark.parametrize("case", D3["ticks"], ids=name)
-def test_ticks_are_those_of_d3(case):
-    assert ticks(case["start"], case["stop"], case["count"]) == case["ticks"]
+def test_ticks_are_those_of_d3():
+    all_alike((interval, ticks(*interval), case["ticks"]) for interval, case in CASES)
 
 
-@pytest.mark.parametrize("case", [c for c in D3["ticks"] if c["increment"] is not None], ids=name)
-def test_the_increment_is_that_of_d3(case):
-    assert tick_increment(case["start"], case["stop"], case["count"]) == case["increment"]
+def test_the_increment_is_that_of_d3():
+    all_alike(
+        (interval, tick_increment(*interval), case["increment"])
+        for interval, case in CASES
+        if case["increment"] is not None
+    )
 
 
-@pytest.mark.parametrize("case", [c for c in D3["ticks"] if c["step"] is not None], ids=name)
-def test_step_and_labels_are_those_of_d3(case):
-    interval = case["start"], case["stop"], case["count"]
-    assert tick_step(*interval) == case["step"]
-    assert [*map(tick_format(*interval), case["ticks"])] == case["labels"]
+def test_step_and_labels_are_those_of_d3():
+    with_step = [(interval, case) for interval, case in CASES if case["step"] is not None]
+    all_alike((interval, tick_step(*interval), case["step"]) for interval, case in with_step)
+    all_alike(
+        (interval, [*map(tick_format(*interval), case["ticks"])], case["labels"])
+        for interval, case in with_step
+    )
 
 
 @given(ends, ends, counts)

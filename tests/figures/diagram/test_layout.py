@@ -88,7 +88,7 @@ SHAPES = st.lists(st.integers(1, 12), min_size=1, max_size=3).map(lambda n: (*n,
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(shape=SHAPES, seed=st.integers(0, 5))
 def test_nothing_on_the_lines_covers_anything(shape: tuple[int, ...], seed: int) -> None:
     for show, view in views(random_model(shape, seed)).items():
@@ -111,7 +111,7 @@ def test_nothing_on_the_lines_covers_anything(shape: tuple[int, ...], seed: int)
         )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(shape=SHAPES, seed=st.integers(0, 5))
 def test_everything_is_on_the_canvas_and_nodes_keep_apart(shape, seed: int) -> None:
     for view in views(random_model(shape, seed)).values():
@@ -157,7 +157,7 @@ def node_shape(node) -> list:
 NAMES = st.lists(st.text("aWi m", min_size=1, max_size=40), min_size=2, max_size=2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(names=NAMES, answers=NAMES)
 def test_long_names_and_answers_stay_on_the_canvas_and_off_the_lines(names, answers) -> None:
     view = replace(views(random_model((2, 1)))["forward"], names=names, answers=answers)

@@ -42,7 +42,7 @@ DOMAINS = st.tuples(MIDDLES, st.floats(-3, 6.3)).map(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(function=st.sampled_from(sorted(ACTIVATIONS)), domain=DOMAINS, share=st.floats(0, 1))
 @example(function="relu", domain=(-1e6, 1e6), share=1)
 @example(function="identity", domain=(-1e6, 1e6), share=0)
