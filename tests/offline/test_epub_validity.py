@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.offline.single_files import BOOK
+from generator.site.names import BOOK
 from tests.building import built
 from tests.page import none
 from tests.samples.hostile import no_articles
