@@ -11,10 +11,12 @@ import numpy as np
 from generator.data.dataset import Value
 from generator.figures.contents import Column, Contents, Drawing, Table
 from generator.figures.diagram.drawing import panel
+from generator.figures.diagram.frame import in_frame
 from generator.figures.diagram.layout import FEW_EDGES, lay_out
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.views import View, forward, roomiest
-from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
+from generator.figures.frame_height import ROW, STEP, FrameHeight
+from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.gradient.slopes import Backward, Room, place_backward
 from generator.figures.kinds.gradient.texts import VERDICTS, WIDEST, narrow, parameters, texts
 from generator.figures.kinds.gradient.words import Names, sentences
@@ -215,5 +217,5 @@ KIND = Kind(
     more=Assets(
         scripts=(script("backward"), script("kinds/gradient")), styles=(style("kinds/gradient"),)
     ),
-    frame_height=FrameHeight(210, row=39, character=0.53),
+    frame_height=FrameHeight(261.7, width=in_frame, parts=(STEP, ROW)),
 )
