@@ -6,7 +6,8 @@ ARGS =
 PY = .venv/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help build train test snapshots screenshots bench types widths house lock lint clean browser tools FORCE
+.PHONY: help build train test snapshots screenshots bench heights types widths house lock lint \
+	clean browser tools FORCE
 
 help: ## List the targets (this text)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
@@ -35,6 +36,9 @@ screenshots: build .venv/requirements-test.txt browser ## Write pictures of ever
 
 bench: build .venv/requirements-test.txt browser tools ## Measure size, loading and answers of the article in a browser
 	@$(PY) -m tests.browser.bench
+
+heights: .venv/requirements-test.txt browser ## Measure what makes figures in notebooks as high as they are
+	@$(PY) -m tests.browser.heights
 
 types: .venv/requirements-test.txt tools ## Write the scripts' types anew from the models of the figures' states
 	@$(PY) -m tests.tools.states

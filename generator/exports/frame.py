@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 from html import escape
 
-from generator.figures.contents import Drawing
-from generator.figures.diagram.drawing import PHONE
+from justhtml import JustHTML, Node, Text
+
 from generator.figures.figure import Figure
-from generator.figures.kind import FrameHeight
+from generator.figures.frame_height import Boxes, Lines
+from generator.svg.label import text_width, wrapped
 
 WIDTH = 760  # narrower than most notebooks: so wide, the page is as high everywhere
-GROWTH, WIDEST = 1.3, 828.0  # how far the style sheet enlarges a drawing
-LINE, PER_LINE = 25, 85  # of the caption: pixels, characters
-EDGES, SOURCE = 45, 32  # margins, and the line that names the article
-WRAPPED = 100  # a row of so many columns that their words break
-MOST_COLUMNS = 6
-INNER, LEAST = 745, 0.76  # of a network in a box that scrolls: pixels, and to its canvas
-BENEATH = 0.86  # of sentences that stand beneath a wide drawing, to those beside a small one
-SLIDER = 80  # height of .controls in a panel
+# In pixels, as `make heights` measures them: the page around a figure and above its caption, the
+# caption, the line that names the article.
+EDGES = 37.8
+CAPTION = Lines("figcaption", size=16.2, line=24.3)
+SOURCE = 33.7
+SPARE = 15  # pixels: a box that scrolls has a bar beneath it where the system shows bars
+
+_SPACES = re.compile(r"[ \n]+")
 
 
 def frame(page: str, title: str, height: int) -> str:
@@ -31,26 +33,52 @@ def frame(page: str, title: str, height: int) -> str:
 
 
 def height(figure: Figure, caption: str, sourced: bool) -> int:
-    """Pixels that the figure's page is high in a frame of that width, or a few more."""
-    parts = figure.kind.frame_height
-    drawn = sum(d.height * _growth(d, parts) for d in figure.drawings)
-    lines = math.ceil(len(caption) / PER_LINE)
-    sliders = SLIDER * figure.body.count('class="controls') if parts.panel else 0
-    rows = 0
-    if figure.table and parts.row:
-        wraps = len(figure.table.columns) > MOST_COLUMNS
-        rows = len(figure.table.rows) * (WRAPPED if wraps else parts.row)
-    told = parts.character * len(figure.text)
-    if parts.character and figure.drawings[0].width > PHONE:
-        told *= BENEATH
-    needed = drawn + parts.fixed + sliders + parts.besides(figure) + rows + told
-    return math.ceil(EDGES + needed + lines * LINE + SOURCE * sourced)
+    """Pixels that the figure's page is high in a frame of that width, and SPARE."""
+    says = figure.kind.frame_height
+    boxes = sum(box.height * count for box, count in box_rows(figure).items())
+    needed = EDGES + says.fixed + boxes + content_height(figure, caption) + SOURCE * sourced
+    return math.ceil(needed + SPARE)
 
 
-def _growth(drawing: Drawing, parts: FrameHeight) -> float:
-    """How much larger a drawing stands there than its canvas."""
-    if drawing.name == "network" and drawing.width > PHONE:
-        return max(INNER / drawing.width, LEAST)
-    if parts.panel:
-        return parts.panel / drawing.width
-    return min(GROWTH, WIDEST / drawing.width)
+def box_rows(figure: Figure) -> dict[Boxes, int]:
+    """How many rows there are of each of the boxes that the figure's kind tells of."""
+    body = _read(figure)
+    return {
+        part: math.ceil(len(body.query(part.selector)) / part.beside)
+        for part in figure.kind.frame_height.parts
+        if isinstance(part, Boxes)
+    }
+
+
+def content_height(figure: Figure, caption: str) -> float:
+    """Pixels of the figure's drawings and lines of text, and of what its kind knows besides."""
+    says, body = figure.kind.frame_height, _read(figure)
+    drawn = sum(d.height * says.width(figure, d) / d.width for d in figure.drawings)
+    told = CAPTION.line * len(wrapped(caption, CAPTION.size, says.caption))
+    for part in says.parts:
+        if isinstance(part, Lines):
+            told += sum(_lines_height(part, found) for found in body.query(part.selector))
+    return drawn + told + says.besides(figure)
+
+
+def _read(figure: Figure) -> JustHTML:
+    return JustHTML(str(figure.body), fragment=True, sanitize=False)
+
+
+def _lines_height(lines: Lines, element: Node) -> float:
+    # Of bold words, which are wider, an element has few, and they stand in one line.
+    bold = "".join(map(_inside, element.query("b")))
+    wider = text_width(bold, lines.size, bold=True) - text_width(bold, lines.size)
+    text = _SPACES.sub(" ", _inside(element)).strip(" ")
+    return lines.line * len(wrapped(text, lines.size, lines.width - wider))
+
+
+def _inside(node: Node | Text) -> str:
+    """The text of a node, with spaces where a line may break, and without its formulas."""
+    if isinstance(node, Text):
+        return node.data or ""
+    if node.name == "math":  # a line of its own, of its own height
+        return ""
+    text = "".join(map(_inside, node.children or ()))
+    # The templates put into a <span> what stays on one line.
+    return _SPACES.sub("\u00a0", text) if node.name == "span" else text

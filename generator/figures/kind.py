@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import Field
 
 from generator.figures.contents import Contents
+from generator.figures.frame_height import FrameHeight
 from generator.figures.state import State
 from generator.models.sources import Sources
 from generator.reading.description import Description
@@ -41,22 +42,6 @@ class Assets:
 
 
 @dataclass(frozen=True)
-class FrameHeight:
-    """Pixels that the page of a kind's figures needs in a frame, beside drawings and captions.
-
-    `row` is for each row of its table, 0 where the table waits behind a summary; `panel` is how
-    wide its drawings always are, 0 where that depends on their size; `character` is for each
-    character of the figure's text, where it shows that; `besides` what only some figures have.
-    """
-
-    fixed: int
-    row: int = 0
-    panel: int = 0
-    character: float = 0.0
-    besides: Callable[[Contents], int] = lambda contents: 0
-
-
-@dataclass(frozen=True)
 class Kind(Generic[Spec]):
     """A kind of figure: its name in figure blocks, the keys that these have, and what it makes.
 
@@ -78,9 +63,6 @@ class Kind(Generic[Spec]):
 
 # Of any spec: a list of kinds forgets which, and validation makes the right one for each.
 AnyKind = Kind[Any]
-
-
-PANEL = 544  # pixels that a plot with controls beside it is wide in a frame
 
 
 def script(name: str) -> Path:

@@ -1,22 +1,20 @@
-"""How much room a network with hidden layers needs in a frame, beside its drawing."""
+"""How wide a network stands in a frame: pixels, as `make heights` measures them."""
 
 from __future__ import annotations
 
-from generator.figures.contents import Contents
-from generator.figures.diagram.state import DiagramState
+from generator.figures.contents import Contents, Drawing
+from generator.figures.diagram.drawing import PHONE
+from generator.figures.frame_height import INNER
 
-NOTE, CONTROLS, PER_CONTROL = 90, 70, 50  # pixels
-
-
-def note_height(contents: Contents) -> int:
-    """Pixels of what its lines tell."""
-    return NOTE if contents.more else 0
+VERY_WIDE = 760.0  # a wider canvas is `very` wide to the style sheet: diagram.html
+FITS, SCROLLS = 648.0, 828.0
+LEAST = 0.76  # to the canvas, so that no text is under 12 px
 
 
-def controls_height(contents: Contents) -> int:
-    """Pixels of what its lines tell, and of the controls of its inputs where it has some."""
-    state = contents.state
-    height = note_height(contents)
-    if contents.more and isinstance(state, DiagramState) and state.row:
-        height += CONTROLS + PER_CONTROL * len(state.inputs)
-    return height
+def in_frame(contents: Contents, drawing: Drawing, inner: float = INNER) -> float:
+    """How wide a network's drawing stands where the figure is `inner` wide."""
+    if drawing.width <= PHONE:
+        return FITS
+    if contents.more:
+        return max(inner, LEAST * drawing.width)
+    return inner if drawing.width <= VERY_WIDE else SCROLLS

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.figures.contents import Column, Contents, Table
-from generator.figures.kind import FigureSpec, FrameHeight, Kind
+from generator.figures.frame_height import FrameHeight
+from generator.figures.kind import FigureSpec, Kind
 from generator.models.question import question
 from generator.models.sources import Sources
 from generator.notation.number import percent
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
+from generator.svg.label import wrapped
 
+# Of a row in a frame, in pixels: the size and the width of its title, its lines, what is around
+# them, and its height with a title of one line.
+SIZE, TITLE, LINE, PADDING, LOW = 16.56, 274.6, 23.2, 16.1, 59.0
 SPLITS = ("training", "validation", "all")
 
 
@@ -55,10 +60,20 @@ def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Contents
     return Contents(body, text, table=table)
 
 
+def _rows_height(contents: Contents) -> float:
+    """Pixels of the rows in a frame: a title wraps, and two lines beside it say how many are right.
+
+    A row with a title of one line is as high as those two, which are smaller than two of its own.
+    """
+    titles = [str(row[0]) for row in contents.table.rows] if contents.table else []
+    lines = [len(wrapped(title, SIZE, TITLE)) for title in titles]
+    return sum(max(LOW, PADDING + LINE * told) for told in lines)
+
+
 KIND = Kind(
     "accuracy-table",
     AccuracyTableSpec,
     accuracy_table_figure,
     title="Table of accuracies",
-    frame_height=FrameHeight(40, row=61),
+    frame_height=FrameHeight(40.3, besides=_rows_height),
 )

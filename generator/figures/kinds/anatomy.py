@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.figures.contents import Contents, Drawing
-from generator.figures.kind import FigureSpec, FrameHeight, Kind
+from generator.figures.frame_height import FrameHeight, always
+from generator.figures.kind import FigureSpec, Kind
 from generator.figures.parts.glyph import Glyph, glyph
 from generator.models.sources import Sources
 
@@ -79,4 +80,9 @@ def anatomy_figure(spec: AnatomySpec, sources: Sources) -> Contents:
     return Contents(drawing.markup, text, [drawing])
 
 
-KIND = Kind("anatomy", AnatomySpec, anatomy_figure, frame_height=FrameHeight(27))
+KIND = Kind(
+    "anatomy",
+    AnatomySpec,
+    anatomy_figure,
+    frame_height=FrameHeight(27, width=always(378)),
+)

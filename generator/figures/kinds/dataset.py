@@ -6,12 +6,18 @@ from pydantic import PositiveInt
 
 from generator.data.dataset import Dataset
 from generator.figures.contents import Column, Contents, Table
-from generator.figures.kind import FigureSpec, FrameHeight, Kind
+from generator.figures.frame_height import NOTE, Boxes, FrameHeight
+from generator.figures.kind import FigureSpec, Kind
 from generator.figures.parts import digits
 from generator.models.shape import Shape
 from generator.models.sources import Sources
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
+from generator.svg.label import text_width, wrapped
+
+# Of a table of raw rows in a frame, in pixels: its text, its cells, the room around a row's lines.
+SIZE, LINE, AROUND = 15.12, 21.17, 13.6
+PADDING, LEAST, FRAME = 18.0, 50.0, 724.0
 
 
 class DatasetSpec(FigureSpec):
@@ -74,10 +80,39 @@ def _encoded(model: Shape, rows: int) -> Table:
     return Table(columns, [[digits.value(x) for x in row] for row in values], values)
 
 
+def _raw_height(contents: Contents) -> float:
+    """Pixels of raw rows in a frame.
+
+    A table that is wider than the frame has columns as narrow as their longest words; each of its
+    rows is as high as the cell that then has the most lines.
+    """
+    table = contents.table
+    if table is None or any(column.role for column in table.columns):
+        return 0.0
+    heads = [column.name for column in table.columns]
+    columns = list(zip(heads, *table.rows, strict=True))
+    widths = [max(map(_width, texts)) for texts in columns]
+    if sum(widths) + len(widths) * PADDING > FRAME:
+        words = [" ".join(texts).split(" ") for texts in columns]
+        widths = [max(LEAST, *map(_width, several)) for several in words]
+    return sum(
+        AROUND + LINE * max(len(wrapped(t, SIZE, w)) for t, w in zip(row, widths, strict=True))
+        for row in table.rows
+    )
+
+
+def _width(text: str) -> float:
+    return text_width(text, SIZE)
+
+
 KIND = Kind(
     "dataset",
     DatasetSpec,
     dataset_figure,
     title="Table of data",
-    frame_height=FrameHeight(110, row=39),
+    frame_height=FrameHeight(
+        47.5,
+        parts=(NOTE, Boxes(".meanings", 36), Boxes(".table-scroll:not(.raw) tbody tr", 39.3)),
+        besides=_raw_height,
+    ),
 )

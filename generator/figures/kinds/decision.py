@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.figures.contents import Contents, Drawing
-from generator.figures.kind import PANEL, Assets, FrameHeight, Kind, script, style
+from generator.figures.frame_height import NOTE, PANEL, Boxes, FrameHeight, Lines, always
+from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.own import own_inputs
 from generator.figures.slice.curves import CurvePlot, lay_out
@@ -123,5 +124,13 @@ KIND = Kind(
         styles=(style("kinds/decision"),),
         drawing=(style("slice"),),
     ),
-    frame_height=FrameHeight(245, panel=PANEL),
+    frame_height=FrameHeight(
+        51.2,
+        width=always(PANEL),
+        parts=(
+            Boxes(".controls", 90),
+            Lines(".readout", size=17.1, line=25.65, width=PANEL),
+            NOTE,
+        ),
+    ),
 )

@@ -10,8 +10,10 @@ from pydantic import Field
 from generator.data.dataset import Value
 from generator.figures.contents import Contents
 from generator.figures.diagram.drawing import forward_drawing, panel
+from generator.figures.diagram.frame import in_frame
 from generator.figures.diagram.state import ForwardState, forward_state
-from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
+from generator.figures.frame_height import STEP, FrameHeight
+from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
 from generator.figures.parts.paper import PaperState, on_paper
@@ -163,5 +165,5 @@ KIND = Kind(
         scripts=tuple(map(script, ("details", "diagram", "player", "kinds/forward-pass"))),
         styles=(style("player"),),
     ),
-    frame_height=FrameHeight(400),
+    frame_height=FrameHeight(173.5, width=in_frame, parts=(STEP,)),
 )

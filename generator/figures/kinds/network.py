@@ -14,7 +14,7 @@ from generator.figures.diagram.drawing import (
     symbols_drawing,
     weights_drawing,
 )
-from generator.figures.diagram.frame import controls_height
+from generator.figures.diagram.frame import in_frame
 from generator.figures.diagram.live import other_passes, starting_inputs
 from generator.figures.diagram.notes import FLOW, weights_note
 from generator.figures.diagram.state import (
@@ -23,7 +23,8 @@ from generator.figures.diagram.state import (
     symbols_state,
     weights_state,
 )
-from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
+from generator.figures.frame_height import NOTE, Boxes, FrameHeight
+from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.models.sources import Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.notation.templating import render
@@ -95,5 +96,16 @@ KIND = Kind(
         styles=(style("deep-network"),),
         drawing=(style("lines"),),
     ),
-    frame_height=FrameHeight(15, besides=controls_height),
+    frame_height=FrameHeight(
+        0,
+        width=in_frame,
+        parts=(
+            Boxes("fieldset", 52.5),
+            Boxes("[data-own]", 98.1, beside=2),
+            # The button stands beside the last control, or beneath two of them.
+            Boxes("[data-own]:nth-of-type(even) + button", 45),
+            Boxes(".table-note", 7.2),
+            NOTE,
+        ),
+    ),
 )

@@ -9,11 +9,12 @@ from pydantic import Field
 from generator.data.dataset import Value
 from generator.figures.contents import Column, Contents, Table
 from generator.figures.diagram.drawing import forward_drawing, panel
-from generator.figures.diagram.frame import note_height
+from generator.figures.diagram.frame import in_frame
 from generator.figures.diagram.notes import FLOW
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.views import View, passes
-from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
+from generator.figures.frame_height import NOTE, ROW, Boxes, FrameHeight
+from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.own import own_inputs, own_rows, shown
 from generator.figures.parts.paper import PaperState, on_paper
@@ -153,5 +154,15 @@ KIND = Kind(
         styles=(style("deep-network"),),
         drawing=(style("lines"),),
     ),
-    frame_height=FrameHeight(250, row=40, besides=note_height),
+    frame_height=FrameHeight(
+        111.7,
+        width=in_frame,
+        parts=(
+            ROW,
+            Boxes("[data-own]:only-of-type", 45),
+            Boxes("[data-own]:not(:only-of-type)", 98.1, beside=2),
+            Boxes(".table-note", 18),
+            NOTE,
+        ),
+    ),
 )

@@ -12,7 +12,8 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.figures.contents import Column, Contents, Drawing, Table
-from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind
+from generator.figures.frame_height import PANEL, FrameHeight, always
+from generator.figures.kind import Assets, FigureSpec, Kind
 from generator.figures.parts import digits
 from generator.figures.parts.plot_text import SIZE
 from generator.figures.state import Scale, State
@@ -105,5 +106,5 @@ KIND = Kind(
     cost_figure,
     state=CostState,
     core=Assets(scripts=(HERE / "cost.js",), styles=(HERE / "cost.css",)),
-    frame_height=FrameHeight(190),
+    frame_height=FrameHeight(178.2, width=always(PANEL)),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.figures.contents import Contents, Drawing
-from generator.figures.kind import PANEL, Assets, FigureSpec, FrameHeight, Kind, script, style
+from generator.figures.frame_height import NOTE, PANEL, FrameHeight, always
+from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.accuracy.plot import RADIUS, lay_out
 from generator.figures.kinds.accuracy.texts import description, notes, reading, table
 from generator.figures.state import State
@@ -97,5 +98,5 @@ KIND = Kind(
         styles=(style("kinds/accuracy"),),
         drawing=(style("kinds/accuracy-drawing"),),
     ),
-    frame_height=FrameHeight(290, panel=PANEL),
+    frame_height=FrameHeight(147.5, width=always(PANEL), parts=(NOTE,)),
 )

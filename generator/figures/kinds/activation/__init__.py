@@ -7,7 +7,8 @@ import math
 from pydantic import Field
 
 from generator.figures.contents import Contents, Drawing
-from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
+from generator.figures.frame_height import Boxes, FrameHeight
+from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.activation.plot import WIDTH, Plot, lay_out, y_scale
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
@@ -166,11 +167,17 @@ def _neuron(spec: ActivationSpec, f: Activation) -> Drawing:
     )
 
 
+WIDTHS = {"neuron": 342, "plot": 522}  # of drawings in a frame, in pixels
+
 KIND = Kind(
     "activation",
     ActivationSpec,
     activation_figure,
     state=ActivationState,
     core=Assets(scripts=(script("kinds/activation"),), styles=(style("kinds/activation"),)),
-    frame_height=FrameHeight(300),
+    frame_height=FrameHeight(
+        303.2,
+        width=lambda contents, drawing: WIDTHS[drawing.name],
+        parts=(Boxes(".formula:not([data-filled]) mtable", 14.8),),
+    ),
 )

@@ -9,9 +9,11 @@ import numpy as np
 from generator.data.dataset import Value
 from generator.figures.contents import Column, Contents, Table
 from generator.figures.diagram.drawing import panel
+from generator.figures.diagram.frame import in_frame
 from generator.figures.diagram.layout import FEW_EDGES
 from generator.figures.diagram.state import ForwardState, forward_state
-from generator.figures.kind import Assets, FigureSpec, FrameHeight, Kind, script, style
+from generator.figures.frame_height import ROW, STEP, FrameHeight
+from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.gradient.drawing import gradient_drawing
 from generator.figures.kinds.gradient.texts import VERDICTS, parameters, texts
 from generator.figures.kinds.gradient.words import Names, sentences
@@ -139,5 +141,5 @@ KIND = Kind(
     more=Assets(
         scripts=(script("backward"), script("kinds/gradient")), styles=(style("kinds/gradient"),)
     ),
-    frame_height=FrameHeight(210, row=39, character=0.53),
+    frame_height=FrameHeight(261.7, width=in_frame, parts=(STEP, ROW)),
 )

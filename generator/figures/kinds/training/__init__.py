@@ -11,11 +11,13 @@ from pydantic import Field
 
 from generator.figures.contents import Contents, Drawing
 from generator.figures.diagram.drawing import panel, weights_drawing
+from generator.figures.diagram.frame import in_frame
 from generator.figures.diagram.line_width import weight_scales
 from generator.figures.diagram.notes import weights_note
 from generator.figures.diagram.state import NetworkState, symbols_state
 from generator.figures.diagram.views import trained
-from generator.figures.kind import Assets, FrameHeight, Kind, script, style
+from generator.figures.frame_height import NOTE, Boxes, FrameHeight
+from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.kinds.training.coded import Coded, coded
 from generator.figures.kinds.training.history import History, HistoryState, history_of
 from generator.figures.kinds.training.moments import (
@@ -40,7 +42,7 @@ from generator.nn.training import Run
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
 
-PLOT, MOVING = 486, 160  # in a frame: pixels of a plot's width, and what else moves
+WIDE = 706  # pixels of a frame that the page leaves to the figure
 STAGES = 4  # pictures of the curves on the way, for where no script can move them
 
 Part = Literal["decision", "network"]
@@ -176,9 +178,9 @@ PARTS: dict[Part, Callable[[TrainingSpec, TrainedNetwork, Run], Moving]] = {
 }
 
 
-def _moving_controls(contents: Contents) -> int:
-    """Pixels of the slider that moves more than the plots of the scores."""
-    return MOVING if len(contents.drawings) > 1 else 0
+def _width(contents: Contents, drawing: Drawing) -> float:
+    """How wide a plot or a network stands in a frame."""
+    return in_frame(contents, drawing, WIDE) if drawing.name == "network" else 486
 
 
 KIND = Kind(
@@ -192,5 +194,10 @@ KIND = Kind(
         styles=(style("kinds/training"),),
         drawing=tuple(map(style, ("slice", "lines", "kinds/training-drawing"))),
     ),
-    frame_height=FrameHeight(140, panel=PLOT, besides=_moving_controls),
+    frame_height=FrameHeight(
+        147.6,
+        width=_width,
+        parts=(Boxes(".curves", 18), replace(NOTE, width=WIDE)),
+        caption=WIDE,
+    ),
 )
