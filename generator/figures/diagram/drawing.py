@@ -88,7 +88,7 @@ def panel(drawing: Drawing, model: Shape, showing: str = "diagram") -> Markup:
     """
     functions = dict.fromkeys(layer.activation for layer in model.description.layers)
     return render(
-        "diagram/diagram.html",
+        "diagram/panel.html",
         drawing=drawing,
         wide=drawing.width > PHONE,
         showing=showing,
