@@ -96,7 +96,7 @@ def test_nothing_on_the_lines_covers_anything(shape: tuple[int, ...], seed: int)
         labels = [(f"weight {e.id}", e, box(e.pill.x, e.pill.y, 2 * e.pill.rx, 2 * e.pill.ry))
                   for e in diagram.edges if e.pill]  # fmt: skip
         labels += [(f"product {e.id}", e, product_shape(e)) for e in diagram.edges if e.product]
-        names, edges, shapes = zip(*labels, strict=True)
+        names, edges, shapes = ([label[i] for label in labels] for i in range(3))
         nodes = [node_shape(node) for node in diagram.nodes]
         lines = [list(edge.ends) for edge in diagram.edges]
         none(f"{shape} {show}: {names[i]} covers {names[j]}" for i, j in touching(shapes))
