@@ -22,7 +22,9 @@ from generator.exports.embeds import python_lines
 from generator.models.sources import read_sources
 from generator.notebook import StandaloneFigure
 from generator.reading.errors import ContentError
+from generator.site.scripts import read_script
 from generator.site.site import read_site
+from generator.site.styles import read_styles
 from tests import ROOT
 from tests.samples import figure_ids
 from tests.samples.figures import article_figures
@@ -31,8 +33,10 @@ NOTEBOOK = ROOT / "tests" / "notebooks" / "figures.ipynb"
 TANH = {"function": "tanh", "at": 1}
 
 
-# A call reads the content anew, as its author may have changed it; the tests have not.
+# A call reads the content anew, as its author may have changed it; the tests have not. Nor have
+# they changed style sheets or scripts.
 read_site_once, read_sources_once = cache(read_site), cache(read_sources)
+read_styles_once, read_script_once = cache(read_styles), cache(read_script)
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +44,8 @@ def in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("generator.notebook.read_site", read_site_once)
     monkeypatch.setattr("generator.notebook.read_sources", read_sources_once)
+    monkeypatch.setattr("generator.notebook.read_styles", read_styles_once)
+    monkeypatch.setattr("generator.notebook.read_script", read_script_once)
 
 
 @pytest.fixture

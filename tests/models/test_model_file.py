@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading.errors import ContentError
 from generator.models.trained import TrainedNetwork
+from generator.reading.errors import ContentError
 from tests import ROOT
 from tests.samples import TRAINED, real_site
 from tests.samples.crew import CREW, NETWORK, RULE, WITHOUT_WEIGHTS

@@ -69,7 +69,7 @@ class Plot:
             f"{significant(high, 6)} its output goes from {ends[0]} to {ends[1]}; "
             f"at {significant(at, 12)} it is {digits.readout(float(f.function(at)))}.",
             {
-                "curve": function_path(f, self.x, self.y),
+                "curve": self._curve,
                 "x_axis": self.x_axis,
                 "y_axis": self.y_axis,
                 "x_title": self.x_title,
@@ -109,6 +109,11 @@ class Plot:
             if inside and not any(touch(shape, taken) for taken in self._taken):
                 return place
         return places[0]
+
+    @cached_property
+    def _curve(self) -> str:
+        """The path of the function: the same wherever the dot is, and long to find."""
+        return function_path(self.f, self.x, self.y)
 
     @cached_property
     def _taken(self) -> list[Polygon]:
