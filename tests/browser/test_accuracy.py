@@ -18,6 +18,7 @@ from tests.browser.live import (
     homes,
     in_view,
     keyboard_to,
+    only,
     opened,
     state,
     swipe,
@@ -172,6 +173,7 @@ def test_the_thumb_stands_beneath_the_chosen_column(page: View, width: int) -> N
 @pytest.mark.parametrize("width", (320, 1280))
 def test_nothing_jumps_or_is_cut_whatever_is_read(page: View, width: int) -> None:
     page.page.set_viewport_size({"width": width, "height": 900})
+    only(page.page, *ACCURACIES)
     problems, heights = [], set()
     for at in range(9):
         for name in ACCURACIES:

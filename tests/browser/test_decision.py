@@ -26,6 +26,7 @@ from tests.browser.live import (
     finger,
     homes,
     in_view,
+    only,
     opened,
     state,
     swipe,
@@ -248,7 +249,7 @@ def test_the_script_draws_the_curves_of_any_network_as_the_build_does(
         [random.normal(size=4), random.normal(size=3), [0.1]],
         [ACTIVATIONS["relu"], ACTIVATIONS["tanh"], ACTIVATIONS["sigmoid"]],
     )
-    names = ("core", "numbers", "nn", "figures/decision")
+    names = ("core", "numbers", "nn", "slice")
     for source in names:
         script = (ROOT / "assets" / "scripts" / f"{source}.js").read_text("utf-8")
         page.page.add_script_tag(content=script)
@@ -277,6 +278,7 @@ def same(theirs: str, ours: str) -> None:
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_overlaps_or_is_cut_wherever_it_is_read(page: View, width: int) -> None:
     page.page.set_viewport_size({"width": width, "height": 900})
+    only(page.page, *CURVES)
     problems = []
     for at in (0, 20, 39, 41, 80):
         for name in CURVES:

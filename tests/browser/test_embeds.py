@@ -3,7 +3,6 @@
 import html
 import json
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -314,24 +313,6 @@ def test_fifty_embeds_load_as_they_come_near(host: Open, codes) -> None:
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     until(page, lambda: len(page.main_frame.child_frames) > first)
     assert page.errors == []
-
-
-def versions(output: Path) -> list[str]:
-    return sorted(path.name for path in (output / "embed").iterdir() if path.is_dir())
-
-
-def test_an_old_embed_keeps_working_after_a_new_build(
-    tmp_path: Path, build: Build, site: tuple[str, Path]
-) -> None:
-    content, output = tmp_path / "content", shutil.copytree(site[1], tmp_path / "build")
-    copy_content(content, site[0])
-    (old,) = (output / "embed" / version for version in versions(output))
-    before = {path.name: path.read_bytes() for path in old.iterdir()}
-    article = content / "neural-network-math.md"
-    article.write_text(article.read_text("utf-8").replace("at: 0.5", "at: 0.75"), "utf-8")
-    done = build(output, content)
-    assert f"Embeds are there in 2 versions: {', '.join(versions(output))}" in done.stdout
-    assert {path.name: path.read_bytes() for path in old.iterdir()} == before
 
 
 def test_a_link_brings_back_the_state_and_its_place(site, browser: Browser) -> None:

@@ -1,5 +1,6 @@
 """What the script computes and writes is what the build does: its twins, run side by side."""
 
+import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -50,11 +51,16 @@ def layers(net: Network) -> list[dict]:
     ]
 
 
+FORWARD = """(given) => {
+  const [layers, rows] = JSON.parse(given);
+  return JSON.stringify(rows.map((row) => forward(layers, row)));
+}"""
+
+
 def assert_same_pass(page: Page, net: Network, rows: np.ndarray) -> None:
     """Every intermediate value of every row is the same on both sides."""
-    passed = page.evaluate(
-        "([layers, rows]) => rows.map((row) => forward(layers, row))", [layers(net), rows.tolist()]
-    )
+    # As text, which passes to the page and back far faster than thousands of lists.
+    passed = json.loads(page.evaluate(FORWARD, json.dumps([layers(net), rows.tolist()])))
     for number, layer in enumerate(net.forward(rows)):
         for name, ours in (
             ("products", layer.products),
@@ -225,7 +231,7 @@ FILLED = """([blank, sum, result, filled]) => {
 
 def forms(both: tuple[FilledFormula, FilledFormula]) -> str:
     """Both forms as they stand in a page."""
-    return str(environment().get_template("figures/filled.html").module.live(both))
+    return str(environment().get_template("parts/filled.html").module.live(both))
 
 
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))

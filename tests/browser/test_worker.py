@@ -143,7 +143,9 @@ def test_the_visited_site_is_there_without_a_network(context, host, builds, cut)
         shows(view.page, builds[0])
     reacts(view.page)
     if host.up:
-        assert host.asked[asked:] == []
+        # The browser itself may look for a newer worker, a second after a visit, offline or not.
+        paths = [path for path in host.asked[asked:] if path != f"{SUB_PATH}sw.js"]
+        assert paths == []
 
 
 def test_a_page_never_visited_is_there_too_with_all_that_it_loads(context, host):

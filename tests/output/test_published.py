@@ -62,6 +62,18 @@ def embeds(folder: Path) -> dict[str, bytes]:
     return {name: text for name, text in tree(folder).items() if name.startswith("embed/")}
 
 
+def test_an_old_embed_keeps_working_after_a_new_build(builds: list[Path], tmp_path: Path) -> None:
+    output = tmp_path / "build"
+    shutil.copytree(builds[0], output)
+    before = embeds(output)
+    content = builds[1].parent / "content"
+    done = CliRunner().invoke(main, ["build", "--content", str(content), "--output", str(output)])
+    versions = sorted(path.name for path in (output / "embed").iterdir() if path.is_dir())
+    assert len(versions) == 2
+    assert f"Embeds are there in 2 versions: {', '.join(versions)}" in done.stdout
+    assert {name: embeds(output)[name] for name in before} == before
+
+
 def test_each_publication_takes_over_the_embeds_of_all_before(builds, published, tmp_path):
     address, folder = published
     kept: dict[str, bytes] = {}
