@@ -9,17 +9,18 @@ all have. It prints what the records of the kinds say beside what they should.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.exports.frame import CAPTION, EDGES, SOURCE, WIDTH, box_rows, content_height
+from generator.exports.frame import CAPTION, EDGES, SOURCE, WIDTH, box_rows, content_height, height
 from generator.figures.figure import make_figure
 from generator.figures.frame_height import Lines
 from generator.figures.kinds import ALL
+from generator.models.sources import Sources
 from generator.nn.activations import ACTIVATIONS
 from generator.notebook import StandaloneFigure
 from generator.reading.document import read_document
@@ -30,9 +31,11 @@ from tests.samples.networks import with_networks
 KINDS = (*ALL, cost.KIND)
 SOURCE_OF_ALL = ("The article", "https://feedforward.example/article.html")
 WITHIN = 1.0  # px: a browser sets boxes at 64ths of a pixel, and a table's first row half a one off
+OFF = 9.0  # px that a frame may be too high: formulas of activations alone differ by 7
 NEW: list[tuple[str, figures.Spec]] = [
     *(("accuracy", keys) for keys in figures.ACCURACIES.values()),
     ("accuracy-table", {"models": ["shallow"]}),
+    ("accuracy-table", {"models": ["shallow", "wordy", "more_features"]}),
     *(("activation", {"function": name}) for name in ACTIVATIONS),
     ("anatomy", {"part": "shorthand", "caption": "A long caption. " * 20}),
     ("cost", {"at": 0.5}),
@@ -129,6 +132,12 @@ class Measured:
     widths: list[float]
 
     @property
+    def too_high(self) -> float:
+        """How much higher than needed the frame is that a notebook shows."""
+        sample = self.sample
+        return height(sample.figure, sample.caption, bool(sample.source)) - self.whole
+
+    @property
     def rest(self) -> float:
         """What neither the page nor drawings or lines of text have of the height."""
         content = content_height(self.sample.figure, self.sample.caption)
@@ -138,7 +147,7 @@ class Measured:
 def samples() -> Iterator[StandaloneFigure]:
     """The figures of the site and NEW ones, those of each kind together."""
     of_site = [figure for made in real_site().figures.values() for figure in made]
-    known, sources = {kind.name: kind for kind in KINDS}, with_networks()
+    known, sources = {kind.name: kind for kind in KINDS}, _with_a_wordy_title()
     for kind in KINDS:
         for figure in of_site:
             if figure.kind is kind:
@@ -148,6 +157,16 @@ def samples() -> Iterator[StandaloneFigure]:
                 text = yaml.safe_dump({"id": "it", "caption": "A figure"} | keys)
                 made = make_figure(known[name], read_document(text, "sample", prefix=name), sources)
                 yield StandaloneFigure(made, made.caption, kinds=KINDS)
+
+
+def _with_a_wordy_title() -> Sources:
+    """Sources that have a model whose title needs two lines in a table, and just so."""
+    sources = with_networks()
+    model = sources.network("shallow")
+    title = "A network of a single neuron that knows how old a passenger is, and the sex"
+    described = model.description.model_copy(update={"title": title})
+    wordy = replace(model, name="wordy", description=described)
+    return replace(sources, models={**sources.models, wordy.name: wordy})
 
 
 def measure(page: Page, sample: StandaloneFigure) -> Measured:
