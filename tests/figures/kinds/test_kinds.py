@@ -1,16 +1,33 @@
 """What all kinds share, or several do."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from generator.figures.kinds import KINDS
+from tests import ROOT
 from tests.samples.figures import figure
 
 
-def test_all_kinds_of_the_articles_exist() -> None:
-    assert set(KINDS) == {
-        "accuracy", "accuracy-table", "activation", "anatomy", "dataset", "decision",
-        "forward-pass", "gradient", "network", "prediction", "training",
-    }  # fmt: skip
+def test_the_readme_tells_of_all_kinds_and_of_no_other() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    table = readme[readme.index("| Kind | Key | Value |") :].partition("\n\n")[0]
+    told = re.findall(r"^\| `([a-z-]+)` \|", table, flags=re.MULTILINE)
+    assert sorted(told) == sorted(KINDS)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kind_is_found_by_its_name_in_every_tree(name: str) -> None:
+    module, kind = name.replace("-", "_"), KINDS[name]
+    source = ROOT / "generator" / "figures" / "kinds"
+    assert (source / f"{module}.py").is_file() or (source / module / "__init__.py").is_file()
+    assert Path(__file__).with_name(f"test_{module}.py").is_file()
+    if kind.state:
+        scripts = {path.stem for assets in (kind.core, kind.more) for path in assets.scripts}
+        assert name in scripts
+        browser = {path.stem for path in (ROOT / "tests" / "browser").glob("test_*.py")}
+        assert f"test_{module}" in browser
 
 
 @pytest.mark.parametrize("kind", ["forward-pass", "prediction", "network"])
