@@ -19,7 +19,7 @@ def found(body: str) -> list[tuple]:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("{{ a }}\n{{ b }}", [("Expression", "{{ a }}", 1), ("Value", "{{ b }}", 2)]),
+        ("{{ a }}\n{{ b }}", [("Expression", "{{ a }}", 1), ("Expression", "{{ b }}", 2)]),
         ("{{ a\n | b }}", [("Expression", "{{ a\n | b }}", 1)]),
         ('{{ "}}" }}', [("Expression", '{{ "}}" }}', 1)]),
         ("`{{ a }}` ``b ` {{ c }}``", [("Code", "`{{ a }}`", 1), ("Code", "``b ` {{ c }}``", 1)]),
