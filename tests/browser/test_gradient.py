@@ -14,12 +14,12 @@ from generator.nn.network import network
 from tests.browser.axe import axe
 from tests.browser.checks import check
 from tests.browser.live import HOMES, View, homes, in_view, keyboard_to, opened, state
-from tests.figures.gradients import SPECS
 from tests.page import none
 from tests.samples import real_site
+from tests.samples.figures import GRADIENTS
 from tests.samples.page import PAGE
 
-FIGURES = list(SPECS)
+FIGURES = list(GRADIENTS)
 PLAY, BACK, NEXT = "[data-do=play]", "[data-do=back]", "[data-do=next]"
 SCRUB, RATE = ".player [type=range]", "[data-rate]"
 TAKE, RESET, HISTORY = "[data-do=take]", "[data-do=reset]", "[data-history]"
@@ -85,7 +85,7 @@ def keep_only(view: View, *names: str) -> None:
 
 
 def first_step(name: str) -> Step:
-    keys = DEFAULTS | SPECS[name]
+    keys = DEFAULTS | GRADIENTS[name]
     model = real_site().sources.models[keys["model"]]
     return gradient_step(model, keys["row"], keys["loss"], keys["learning_rate"])
 

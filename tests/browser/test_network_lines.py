@@ -15,8 +15,8 @@ from generator.figures.diagram.line_width import (
 )
 from generator.figures.kind import script
 from generator.site.scripts import BASE
-from tests.figures import random_model
 from tests.page import none
+from tests.samples.networks import random_model
 
 SHAPES = [(2, 3, 1), (2, 64, 1), (3, 4, 2), (2, 3, 3, 1)]
 

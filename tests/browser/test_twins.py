@@ -22,8 +22,9 @@ from generator.nn.network import Network, network
 from generator.notation.number import fixed, percent, significant, trimmed
 from generator.notation.templating import environment
 from generator.site.scripts import BASE
-from tests.figures import random_model, real_site
 from tests.page import none
+from tests.samples import real_site
+from tests.samples.networks import random_model
 
 CLOSE = 1e-12
 DESCENDED = get_args(GradientSpec.model_fields["loss"].annotation)  # by gradient figures

@@ -1,1 +1,0 @@
-from tests.page import none as none

@@ -1,1 +1,0 @@
-from tests.samples.figures import GRADIENTS as SPECS  # noqa: F401
