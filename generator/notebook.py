@@ -13,12 +13,15 @@ from typing import Any, get_args
 
 import yaml
 
+from generator.data.dataset import Dataset
 from generator.exports.embeds import Embeds, Entry
 from generator.exports.frame import frame, height
 from generator.exports.standalone import Standalone, figure_page, figure_svg
 from generator.figures.figure import Figure, make_figure
 from generator.figures.kind import AnyKind, by_name
 from generator.figures.kinds import ALL
+from generator.models.experiment import Experiment
+from generator.models.model import Model
 from generator.models.sources import Sources, read_sources
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
@@ -230,11 +233,19 @@ def _found(folder: Path | None, content: str | PathLike[str]) -> Path:
 class _Unread(Sources):
     """Data sets, models and experiments that are read once a figure asks for one."""
 
+    _read: Callable[[], Sources]
+
     def __init__(self, read: Callable[[], Sources]) -> None:
         object.__setattr__(self, "_read", cache(read))
 
-    def __getattribute__(self, name: str) -> object:
-        """What the read sources have, where a field of theirs is asked for."""
-        if name in ("datasets", "models", "experiments"):
-            return getattr(object.__getattribute__(self, "_read")(), name)
-        return object.__getattribute__(self, name)
+    @property
+    def datasets(self) -> Mapping[str, Dataset]:
+        return self._read().datasets
+
+    @property
+    def models(self) -> Mapping[str, Model]:
+        return self._read().models
+
+    @property
+    def experiments(self) -> Mapping[str, Experiment]:
+        return self._read().experiments

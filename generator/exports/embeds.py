@@ -20,7 +20,7 @@ from generator.figures.figure import Figure
 from generator.notation.templating import json_script
 from generator.reading.shipped import ASSETS
 from generator.site.bibtex import figure_bibtex
-from generator.site.names import ELEMENT, EMBED, embed_folder, page_name
+from generator.site.names import ELEMENT, EMBED, content_hash, embed_folder, page_name
 from generator.site.scripts import Script
 from generator.site.site import Settings
 from generator.site.styles import Styles
@@ -98,8 +98,7 @@ class Embeds:
 
     @cached_property
     def version(self) -> str:
-        told = json.dumps(self._contents, sort_keys=True).encode()
-        return hashlib.sha256(told).hexdigest()[:10]
+        return content_hash(json.dumps(self._contents, sort_keys=True))
 
     @property
     def files(self) -> dict[str, str]:

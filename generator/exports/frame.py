@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from html import escape
 
 from justhtml import JustHTML, Node, Text
@@ -42,7 +43,7 @@ def height(figure: Figure, caption: str, sourced: bool) -> int:
 
 def box_rows(figure: Figure) -> dict[Boxes, int]:
     """How many rows there are of each of the boxes that the figure's kind tells of."""
-    body = _read(figure)
+    body = _read(str(figure.body))
     return {
         part: math.ceil(len(body.query(part.selector)) / part.beside)
         for part in figure.kind.frame_height.parts
@@ -52,7 +53,7 @@ def box_rows(figure: Figure) -> dict[Boxes, int]:
 
 def content_height(figure: Figure, caption: str) -> float:
     """Pixels of the figure's drawings and lines of text, and of what its kind knows besides."""
-    says, body = figure.kind.frame_height, _read(figure)
+    says, body = figure.kind.frame_height, _read(str(figure.body))
     drawn = sum(d.height * says.width(figure, d) / d.width for d in figure.drawings)
     told = CAPTION.line * len(wrapped(caption, CAPTION.size, says.caption))
     for part in says.parts:
@@ -61,8 +62,9 @@ def content_height(figure: Figure, caption: str) -> float:
     return drawn + told + says.besides(figure)
 
 
-def _read(figure: Figure) -> JustHTML:
-    return JustHTML(str(figure.body), fragment=True, sanitize=False)
+@lru_cache(maxsize=1)  # boxes and lines are looked for in the same figure, one after the other
+def _read(body: str) -> JustHTML:
+    return JustHTML(body, fragment=True, sanitize=False)
 
 
 def _lines_height(lines: Lines, element: Node) -> float:

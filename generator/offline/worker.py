@@ -38,8 +38,7 @@ def _kept(files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPage]) -> 
 
 def _version(files: Mapping[str, str | bytes]) -> str:
     """Hash over the names and contents of all files."""
-    told = _json({name: _integrity(files[name]) for name in sorted(files)})
-    return hashlib.sha256(told.encode()).hexdigest()[:10]
+    return names.content_hash(_json({name: _integrity(files[name]) for name in sorted(files)}))
 
 
 def _integrity(content: str | bytes) -> str:

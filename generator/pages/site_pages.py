@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from generator.exports.embeds import Embeds
 from generator.pages.articles import article, home
 from generator.pages.base import linked
@@ -24,7 +22,7 @@ def site_pages(
     files: dict[str, str] = {}
     for page in site.pages:
         dialogs = dialog([entry for entry in embeds.entries if entry.page is page], embeds)
-        dialogs_name = names.dialog_name(hashlib.sha256(dialogs.encode()).hexdigest()[:10])
+        dialogs_name = names.dialog_name(names.content_hash(dialogs))
         links = linked(site.figures[page.slug], styles, script, dialogs_name)
         text = texts.bodies[page.slug]
         files[dialogs_name] = dialogs

@@ -5,6 +5,7 @@ Templates write these addresses in full; the check of finished pages finds one t
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Iterable
@@ -39,6 +40,11 @@ _VERSIONED = re.compile(rf"{EMBED}([0-9a-f]{{10}})/\w[\w.-]*")
 
 # What servers and other sites ask for, and nobody who reads in a folder: starts of names.
 SERVED = (EMBED, CARDS, OEMBED, WORKER, f"{NOT_FOUND}.html", ROBOTS, SITEMAP, ".")
+
+
+def content_hash(content: str) -> str:
+    """Ten hexadecimal digits of the content's SHA-256: the same name has the same content."""
+    return hashlib.sha256(content.encode()).hexdigest()[:10]
 
 
 def page_name(slug: str) -> str:

@@ -6,7 +6,6 @@ The first holds what every article needs; the second what only some figures need
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import rjsmin
 
 from generator.figures.kind import AnyKind, script
 from generator.figures.kinds import ALL
+from generator.site.names import content_hash
 
 # What every live figure needs.
 BASE = tuple(map(script, ("core", "numbers", "nn")))
@@ -36,11 +36,11 @@ class Script:
     @property
     def name(self) -> str:
         """Address of the pages' script, with a hash of its content."""
-        return f"assets/feedforward.{_hash(self.text)}.js"
+        return f"assets/feedforward.{content_hash(self.text)}.js"
 
     @property
     def more_name(self) -> str:
-        return f"assets/more.{_hash(self.more)}.js" if self.more else ""
+        return f"assets/more.{content_hash(self.more)}.js" if self.more else ""
 
     def of(self, more: bool) -> str:
         """All that the page of a single figure needs, in one."""
@@ -63,10 +63,6 @@ def shared(first: str, more: str) -> list[str]:
     named = re.findall(r"^const (\w+) = ", first, re.MULTILINE)
     words = set(re.findall(r"\w+", more))
     return [name for name in named if name in {*words, "start"}]
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
 def _source(paths: Iterable[Path]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import rcssmin
 
 from generator.figures.kind import AnyKind, style
 from generator.figures.kinds import ALL
+from generator.site.names import content_hash
 
 DRAWING = tuple(map(style, ("tokens", "figure", "forced")))
 PAGE = tuple(map(style, ("page", "code", "live", "details")))
@@ -44,19 +44,15 @@ class Styles:
     @property
     def name(self) -> str:
         """Address of the page's style sheet, with a hash of its content."""
-        return f"assets/feedforward.{_hash(self.page)}.css"
+        return f"assets/feedforward.{content_hash(self.page)}.css"
 
     @property
     def more_name(self) -> str:
-        return f"assets/more.{_hash(self.more)}.css" if self.more else ""
+        return f"assets/more.{content_hash(self.more)}.css" if self.more else ""
 
     def of(self, more: bool) -> str:
         """All that the page of a single figure needs, in one."""
         return self.figure + (self.more if more else "")
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
 def read_styles(kinds: Iterable[AnyKind] = ALL) -> Styles:

@@ -28,6 +28,8 @@ class Host:
     slow: float = 0.0
     broken: set[str] = field(default_factory=set)  # files that it answers with an error
     asked: list[str] = field(default_factory=list)
+    # What pages ask for: without the browser's own look for a newer worker, a second after a visit.
+    by_pages: list[str] = field(default_factory=list)
     address: str = ""
 
 
@@ -39,6 +41,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.host.asked.append(self.path)
+        if self.headers.get("Service-Worker") != "script":
+            self.host.by_pages.append(self.path)
         if not self.host.up:
             self.close_connection = True
             self.connection.close()

@@ -19,6 +19,8 @@ from playwright.sync_api import (
     Request,
 )
 
+from generator.figures.kind import script
+from generator.site.scripts import BASE
 from tests.page import none
 
 NO_WORKER = "Service Worker registration blocked by Playwright"  # where a test wants none
@@ -244,3 +246,15 @@ def keyboard_to(element: Locator) -> None:
     element.focus()
     for key in ("Shift+Tab", "Tab"):
         element.page.keyboard.press(key)
+
+
+@contextmanager
+def with_scripts(browser: Browser, *names: str) -> Iterator[Page]:
+    """An empty page with what all live figures share and the scripts of these names, unminified
+    and outside their function."""
+    page = browser.new_page()
+    page.set_content("<!doctype html><title>Scripts</title>")
+    for path in (*BASE, *map(script, names)):
+        page.add_script_tag(content=path.read_text("utf-8"))
+    yield page
+    page.close()

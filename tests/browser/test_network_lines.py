@@ -13,8 +13,7 @@ from generator.figures.diagram.line_width import (
     weight_scales,
     weight_strengths,
 )
-from generator.figures.kind import script
-from generator.site.scripts import BASE
+from tests.browser.live import with_scripts
 from tests.page import none
 from tests.samples.networks import random_model
 
@@ -24,12 +23,8 @@ SHAPES = [(2, 3, 1), (2, 64, 1), (3, 4, 2), (2, 3, 3, 1)]
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """An empty page with the shared scripts and lines.js, outside their function."""
-    page = browser.new_page()
-    page.set_content("<!doctype html><title>Lines</title>")
-    for path in (*BASE, *map(script, ("details", "diagram", "lines"))):
-        page.add_script_tag(content=path.read_text("utf-8"))
-    yield page
-    page.close()
+    with with_scripts(browser, "details", "diagram", "lines") as page:
+        yield page
 
 
 def test_widths_are_alike(page: Page) -> None:

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.figures.kind import script
 from generator.figures.kinds.gradient import GradientSpec
 from generator.figures.parts import digits
 from generator.figures.parts.filled import FilledFormula, filled
@@ -21,7 +20,7 @@ from generator.nn.loss import LOSSES
 from generator.nn.network import Network, network
 from generator.notation.number import fixed, percent, significant, trimmed
 from generator.notation.templating import environment
-from generator.site.scripts import BASE
+from tests.browser.live import with_scripts
 from tests.page import none
 from tests.samples import real_site
 from tests.samples.networks import random_model
@@ -33,12 +32,8 @@ DESCENDED = get_args(GradientSpec.model_fields["loss"].annotation)  # by gradien
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """An empty page with the shared scripts, unminified and outside their function."""
-    page = browser.new_page()
-    page.set_content("<!doctype html><title>Twins</title>")
-    for path in (*BASE, *map(script, ("details", "diagram", "backward"))):
-        page.add_script_tag(content=path.read_text("utf-8"))
-    yield page
-    page.close()
+    with with_scripts(browser, "details", "diagram", "backward") as page:
+        yield page
 
 
 def layers(net: Network) -> list[dict]:

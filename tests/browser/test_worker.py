@@ -136,16 +136,14 @@ def test_the_visited_site_is_there_without_a_network(context, host, builds, cut)
     view = visited(context, host)
     host.up = cut != "the server is gone"
     context.set_offline(cut == "the browser is offline")
-    asked = len(host.asked)
+    asked = len(host.by_pages)
     for name in (ARTICLE, "", "index.html", f"{ARTICLE}?at=2#sigmoid-curve"):
         response = view.page.goto(host.address + name)
         assert response.status == 200 and response.from_service_worker, name
         shows(view.page, builds[0])
     reacts(view.page)
     if host.up:
-        # The browser itself may look for a newer worker, a second after a visit, offline or not.
-        paths = [path for path in host.asked[asked:] if path != f"{SUB_PATH}sw.js"]
-        assert paths == []
+        assert host.by_pages[asked:] == []
 
 
 def test_a_page_never_visited_is_there_too_with_all_that_it_loads(context, host):

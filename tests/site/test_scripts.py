@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.figures.kind import Assets, script
 from generator.figures.kinds import ALL, KINDS
 from generator.reading.shipped import ASSETS
-from generator.site import scripts
+from generator.site.names import content_hash
 from generator.site.scripts import ALONE, BASE, ON_PAGES, read_script
 
 BUDGET = 10 * 1024  # bytes, compressed
@@ -63,4 +63,4 @@ def test_the_second_script_is_given_the_names_that_it_uses() -> None:
     assert "sigmoid" not in taken
     assert f"window.feedforward={{{','.join(taken)}}}" in made.text.replace(" ", "")
     assert made.of(True) == made.figure + made.more
-    assert made.more_name in {f"assets/more.{scripts._hash(made.more)}.js"}
+    assert made.more_name in {f"assets/more.{content_hash(made.more)}.js"}

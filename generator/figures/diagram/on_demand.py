@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.figures.diagram.geometry import SIZE, Edge, Pill, Product
-from generator.figures.diagram.placing import APART, PADDING, PILL_RX, PILL_RY
-from generator.svg.label import CAP_HEIGHT, Polygon, along, box, text_width, touch
+from generator.figures.diagram.geometry import Edge, Pill
+from generator.figures.diagram.placing import APART, pill_at, pill_shape, product_shape
+from generator.svg.label import touch
 
 # How far along the free part of a line, in the order in which they are tried: in the middle neither
 # the lines into a unit nor those out of one are close to each other.
@@ -38,13 +38,7 @@ def _pills(edges: Sequence[Edge], place: float) -> list[Pill]:
     """A pill for each line, all at one x: that share of the way between the two columns."""
     left = max(edge.source.x + edge.source.half for edge in edges)
     right = min(edge.target.x - edge.target.half for edge in edges)
-    return [_pill(edge, left + place * (right - left)) for edge in edges]
-
-
-def _pill(edge: Edge, x: float) -> Pill:
-    (x1, y1), (x2, y2) = edge.ends
-    rx = max(PILL_RX, text_width(edge.weight_room, SIZE) / 2 + PADDING / 2)
-    return Pill(x, y1 + (y2 - y1) * (x - x1) / (x2 - x1), rx, PILL_RY, edge.weight)
+    return [pill_at(edge, left + place * (right - left)) for edge in edges]
 
 
 def _covers(edges: Sequence[Edge], pills: Sequence[Pill]) -> bool:
@@ -54,20 +48,8 @@ def _covers(edges: Sequence[Edge], pills: Sequence[Pill]) -> bool:
         for other, other_pill in pairs:
             if one.source is not other.source and one.target is not other.target:
                 continue
-            if one is not other and touch(_shape(pill, APART), _shape(other_pill, 0.0)):
+            if one is not other and touch(pill_shape(pill, APART), pill_shape(other_pill)):
                 return True
-            if other.product and touch(_shape(pill, 0.0), _product_shape(other, other.product)):
+            if other.product and touch(pill_shape(pill), product_shape(other, other.product)):
                 return True
     return False
-
-
-def _shape(pill: Pill, apart: float) -> Polygon:
-    return box(pill.x, pill.y, 2 * pill.rx, 2 * pill.ry + apart)
-
-
-def _product_shape(edge: Edge, product: Product) -> Polygon:
-    """The room of the line's product, which ends where it stands."""
-    start, (x2, y2) = edge.ends
-    at, width = (product.x, product.y), text_width(edge.product_room, SIZE)
-    beyond = (at[0] + x2 - start[0], at[1] + y2 - start[1])
-    return along(at, beyond, -width, 0.0, 0.0, CAP_HEIGHT * SIZE)

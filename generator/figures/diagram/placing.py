@@ -55,22 +55,38 @@ def place_pill(
     edge: Edge, lines: Sequence[Polygon], taken: Sequence[Polygon]
 ) -> tuple[Pill, Polygon] | None:
     """(Pill, its shape) as near to the source as there is room, or None."""
-    (x1, y1), (x2, y2) = edge.ends
     # The source may come nearer to its own pill than others: they belong together.
     source = edge.source.shape
     others = [shape for shape in taken if shape != source]
-    rx = max(PILL_RX, text_width(edge.weight_room, SIZE) / 2 + PADDING / 2)
     if not edge.weight:
         return None
-    x = x1 + edge.source.half + PILL_AT
-    while x + rx < x2 - edge.target.half - STEP:
-        y = y1 + (y2 - y1) * (x - x1) / (x2 - x1)
-        shape = box(x, y, 2 * rx, 2 * PILL_RY)
+    pill = pill_at(edge, edge.source.x + edge.source.half + PILL_AT)
+    while pill.x + pill.rx < edge.target.x - edge.target.half - STEP:
+        shape = pill_shape(pill)
         if not touch(shape, source) and not blocked(shape, lines, others, 3.0):
             # Pills above one another keep a little farther apart, for a finger between them.
-            return Pill(x, y, rx, PILL_RY, edge.weight), box(x, y, 2 * rx, 2 * PILL_RY + APART)
-        x += STEP
+            return pill, pill_shape(pill, APART)
+        pill = pill_at(edge, pill.x + STEP)
     return None
+
+
+def pill_at(edge: Edge, x: float) -> Pill:
+    """The line's weight at that x, as wide as the widest text that must have room there."""
+    (x1, y1), (x2, y2) = edge.ends
+    rx = max(PILL_RX, text_width(edge.weight_room, SIZE) / 2 + PADDING / 2)
+    return Pill(x, y1 + (y2 - y1) * (x - x1) / (x2 - x1), rx, PILL_RY, edge.weight)
+
+
+def pill_shape(pill: Pill, apart: float = 0.0) -> Polygon:
+    """The room of a pill, and of `apart` above and beneath it together."""
+    return box(pill.x, pill.y, 2 * pill.rx, 2 * pill.ry + apart)
+
+
+def product_shape(edge: Edge, product: Product) -> Polygon:
+    """The room of the line's product, which ends where it stands."""
+    (x, y), (ux, uy) = (product.x, product.y), edge.direction
+    width = text_width(edge.product_room, SIZE)
+    return along((x, y), (x + ux, y + uy), -width, 0.0, 0.0, CAP_HEIGHT * SIZE)
 
 
 def within_reach(pills: Sequence[Pill]) -> list[Pill]:

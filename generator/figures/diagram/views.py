@@ -66,11 +66,9 @@ class View:
 
 def symbols(model: Shape) -> View:
     """w₁, w₂, b; in deeper networks w²₁₃ is the weight of layer 2 from unit 3 to unit 1."""
-    units = model.units
-    deep = len(units) > 2
     weights, biases = [], []
-    for layer, (inputs, outputs) in enumerate(pairwise(units), start=1):
-        up = str(layer).translate(_SUPERSCRIPT) if deep else ""
+    for layer, (inputs, outputs) in enumerate(pairwise(model.units), start=1):
+        up = str(layer).translate(_SUPERSCRIPT) if model.deep else ""
 
         def down(*indices: int) -> str:
             return "".join(map(str, indices)).translate(_SUBSCRIPT)

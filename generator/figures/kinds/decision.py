@@ -50,7 +50,7 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
     model = sources.network(spec.model)
     seen = slice_of(spec, model)
     plot = lay_out_map(seen) if seen.two_continuous else lay_out(seen)
-    axes = _axes(seen, plot)
+    axes = _axes(plot)
     at = [axis.at for axis in axes]
     drawing = _drawing(f"{spec.id}-plot", plot, at)
     numbers = table(plot)
@@ -80,10 +80,10 @@ def _drawing(id: str, plot: CurvePlot | HeatMap, at: list[float]) -> Drawing:
     return plot.drawing(id, network, curve_text(plot, network), at[0])
 
 
-def _axes(seen: Slice, plot: CurvePlot | HeatMap) -> list[MovedInput]:
+def _axes(plot: CurvePlot | HeatMap) -> list[MovedInput]:
     """What the reader moves: the inputs that vary continuously, in the middle of the data."""
-    own = own_inputs(seen.model)
-    scales = [(seen.over, plot.x)]
+    own = own_inputs(plot.seen.model)
+    scales = [(plot.seen.over, plot.x)]
     if isinstance(plot, HeatMap):
         scales.append((plot.by, plot.y))
     return [

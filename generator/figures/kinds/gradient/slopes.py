@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import cos, hypot, radians, sin
 
 from generator.figures.diagram.geometry import RADIUS, SIZE, Badge, Diagram, Edge, Node
-from generator.figures.diagram.placing import ABOVE, PILL_RY, STEP, blocked
+from generator.figures.diagram.placing import ABOVE, STEP, blocked, pill_shape, product_shape
 from generator.svg.label import ASCENT, CAP_HEIGHT, Polygon, along, box, disc, text_width
 
 ARROW = "← "
@@ -169,11 +169,9 @@ def _taken(diagram: Diagram) -> list[Polygon]:
     ]
     for edge in diagram.edges:
         if edge.pill:
-            shapes.append(box(edge.pill.x, edge.pill.y, 2 * edge.pill.rx, 2 * PILL_RY))
+            shapes.append(pill_shape(edge.pill))
         if edge.product:
-            width = text_width(edge.product_room, SIZE)
-            (x, y), (ux, uy) = (edge.product.x, edge.product.y), edge.direction
-            shapes.append(along((x, y), (x + ux, y + uy), -width, 0, 0, HEIGHT))
+            shapes.append(product_shape(edge, edge.product))
     for out in diagram.outputs:
         shapes.append(box(out.box_x, out.node.y, out.box_width, out.box_height))
         shapes.append([(out.arrow_to_box[0], out.node.y), (out.arrow_out[1], out.node.y)])
