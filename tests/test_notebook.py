@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from decimal import Decimal
@@ -28,6 +27,7 @@ from generator.site.styles import read_styles
 from tests import ROOT
 from tests.samples import figure_ids
 from tests.samples.figures import article_figures
+from tests.samples.trained import write_article
 
 NOTEBOOK = ROOT / "tests" / "notebooks" / "figures.ipynb"
 TANH = {"function": "tanh", "at": 1}
@@ -58,7 +58,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 @pytest.fixture
 def copied(elsewhere: Path) -> Path:
     """A content folder to spoil, in the working directory."""
-    return Path(shutil.copytree(ROOT / "content", elsewhere / "content"))
+    return write_article(elsewhere)
 
 
 def frame_of(made: StandaloneFigure) -> Element:
@@ -212,16 +212,16 @@ def test_the_content_folder_may_be_named(elsewhere: Path) -> None:
 
 
 def test_a_mistake_in_an_article_does_not_stop_new_figures(copied: Path) -> None:
-    (copied / "neural-network-math.md").write_text("No front matter", encoding="utf-8")
+    (copied / "curve.md").write_text("No front matter", encoding="utf-8")
     assert figure("network", model="shallow", show="weights").svg
-    with pytest.raises(ContentError, match=r"^content/neural-network-math\.md:1: front matter"):
+    with pytest.raises(ContentError, match=r"^content/curve\.md:1: front matter"):
         figure("sigmoid-curve")
 
 
 def test_what_has_changed_is_read_anew(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.notebook.read_site", read_site)
     assert figure("relu-curve").caption.startswith("ReLU, flat up to zero")
-    article = copied / "neural-network-math.md"
+    article = copied / "curve.md"
     text = article.read_text("utf-8").replace("caption: ReLU, flat", "caption: ReLU is flat")
     article.write_text(text, encoding="utf-8")
     assert figure("relu-curve").caption.startswith("ReLU is flat up to zero")

@@ -21,3 +21,11 @@ def test_axe_sees_what_is_wrong(browser: Browser, rule: str, body: str) -> None:
     found = axe(page)
     page.close()
     assert {line.partition(":")[0] for line in found} == {rule}, found
+
+
+def test_axe_sees_what_is_faint_in_the_dark(browser: Browser) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.set_content(SAMPLE.format(WRONG["color-contrast"]))
+    found = axe(page)
+    page.close()
+    assert [line.partition(":")[0] for line in found] == ["color-contrast"]

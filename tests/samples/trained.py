@@ -40,6 +40,30 @@ def write_trained(folder: Path) -> Path:
     return folder / "content"
 
 
+ARTICLE = """\
+---
+title: A curve
+description: A page
+date: 2026-11-25
+---
+```figure activation
+id: relu-curve
+function: relu
+caption: ReLU, flat up to zero and straight after it.
+```
+"""
+
+
+def write_article(folder: Path) -> Path:
+    """The same with the published network and an article of one figure beside it."""
+    content = write_trained(folder)
+    shutil.copy(CONTENT / "models/shallow.yaml", content / "models")
+    (content / "curve.md").write_text(ARTICLE, "utf-8")
+    settings = content / "site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("[one]", "[one, curve]"), "utf-8")
+    return content
+
+
 def edit(content: Path, before: str, after: str) -> None:
     """Changes the description of the trained model."""
     file = content / "models/retrained.yaml"

@@ -88,8 +88,11 @@ def test_every_role_has_its_three_tones():
     assert tones <= set(LIGHT)
 
 
-def test_the_dark_theme_is_for_screens_alone():
+def test_the_dark_theme_is_for_screens_alone_and_changes_colours_alone():
     assert "@media screen and (prefers-color-scheme: dark)" in TOKENS
+    dark = TOKENS.partition("@media")[2].partition("{")[2]
+    assert re.sub(r"--[\w-]+: #[0-9a-f]{6};|:root|[{}\s]", "", dark) == ""
+    assert "".join(SHEET_TEXTS.values()).count("prefers-color-scheme") == 1
 
 
 def test_every_property_that_is_used_is_defined():
