@@ -4,15 +4,37 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from generator.reading.errors import ContentError
+from generator.reading.errors import ContentError, one_line
 
 Folder = click.Path(file_okay=False, path_type=Path)
 BASE_URL = "FEEDFORWARD_BASE_URL"  # in the environment, where a make target builds
 SCHEDULER = "FEEDFORWARD_SCHEDULER"
+
+debugged = click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+
+
+@contextmanager
+def telling(place: object, debug: bool) -> Iterator[None]:
+    """Ends the command with one line where something is wrong; `place` is what it is at work on."""
+    try:
+        yield
+        return
+    except ContentError as error:
+        message = str(error)
+    except OSError as error:  # no permission, no space: for the user to mend, not a bug
+        message = f"{error.filename or place}: {error.strerror or error}"
+    except Exception as error:
+        if debug:
+            raise
+        message = f"{place}: {type(error).__name__}: {error} (--debug shows where)"
+    click.echo(one_line(message), err=True)
+    sys.exit(1)
 
 
 @click.group()
@@ -29,20 +51,15 @@ def main() -> None:
     envvar=BASE_URL,
     help=f"Address of the site, where it is not the one in site.yaml; ${BASE_URL} says it too.",
 )
-def build(content: Path, output: Path, base_url: str | None) -> None:
+@debugged
+def build(content: Path, output: Path, base_url: str | None, debug: bool) -> None:
     """Build the site: Markdown, data and models in, static files out."""
-    from generator.build import build as build_site  # numpy and pandas: not for --help
-    from generator.site.names import embed_versions, is_page
-
     started = time.perf_counter()
-    try:
+    with telling(output, debug):
+        from generator.build import build as build_site  # numpy and pandas: not for --help
+        from generator.site.names import embed_versions, is_page
+
         files = build_site(content, output, base_url)
-    except ContentError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    except OSError as error:  # no permission, no space: for the user to mend, not a bug
-        click.echo(f"{error.filename or output}: {error.strerror or error}", err=True)
-        sys.exit(1)
     pages = sum(map(is_page, files))
     figures = sum(name.startswith("figures/") and name.endswith(".html") for name in files)
     kept = embed_versions(files)
@@ -64,26 +81,22 @@ def build(content: Path, output: Path, base_url: str | None) -> None:
     help="Run experiments on the Dask cluster with this scheduler, such as "
     f"tcp://127.0.0.1:8786; ${SCHEDULER} says it too.",
 )
-def train(content: Path, everything: bool, scheduler: str | None) -> None:
+@debugged
+def train(content: Path, everything: bool, scheduler: str | None, debug: bool) -> None:
     """Train what has changed, and lock the results beside the descriptions."""
-    from generator.training.jobs import train_changed
-    from generator.training.progress import watching
-
     started, done = time.perf_counter(), 0
-    try:
-        with watching() as watch:
-            for trained in train_changed(content.resolve(), everything, scheduler, watch):
-                done += 1
-                click.echo(f"Trained {trained.name}: {trained.result}")
-    except ContentError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    except ModuleNotFoundError as error:
-        click.echo(f"--scheduler: needs Dask; pip install dask distributed ({error})", err=True)
-        sys.exit(1)
-    except OSError as error:
-        click.echo(f"{error.filename or scheduler or content}: {error}", err=True)
-        sys.exit(1)
+    with telling(scheduler or content, debug):
+        from generator.training.jobs import train_changed
+        from generator.training.progress import watching
+
+        try:
+            with watching() as watch:
+                for trained in train_changed(content.resolve(), everything, scheduler, watch):
+                    done += 1
+                    click.echo(f"Trained {trained.name}: {trained.result}")
+        except ModuleNotFoundError as error:
+            problem = f"needs Dask; pip install dask distributed ({error})"
+            raise ContentError("--scheduler", None, problem) from None
     if done:
         click.echo(f"Trained {done} of them in {time.perf_counter() - started:.1f} s")
     else:
@@ -99,14 +112,12 @@ def train(content: Path, everything: bool, scheduler: str | None) -> None:
     required=True,
     help=f"Address of the published site; ${BASE_URL} says it too.",
 )
-def earlier_embeds(output: Path, base_url: str) -> None:
+@debugged
+def earlier_embeds(output: Path, base_url: str, debug: bool) -> None:
     """Add the embeds of the published site that the build has not, so that they stay there."""
     from generator.output.published import take_over_embeds
 
-    try:
+    with telling(output, debug):
         names = take_over_embeds(base_url if base_url.endswith("/") else f"{base_url}/", output)
-    except ContentError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
     count = len({name.split("/")[1] for name in names})
     click.echo(f"Took over {count} earlier version{'' if count == 1 else 's'} of the embeds")

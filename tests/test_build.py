@@ -21,7 +21,8 @@ def test_a_small_site_has_its_pages_figures_and_indexes(tiny):
     embeds = {f"embed/*/{name}.{end}" for name in ("first", "second") for end in ("html", "svg")}
     assert made == {
         ".feedforward", ".nojekyll", "index.html", "net.html", "404.html", "feed.xml",
-        "sitemap.xml", "robots.txt", "sw.js", "gallery.html", "cards/index.png", "cards/net.png",
+        "sitemap.xml", "robots.txt", "sw.js", "manifest.json", "gallery.html",
+        "cards/index.png", "cards/net.png",
         "assets/feedforward.*.css", "assets/feedforward.*.js", "assets/embed.*.js",
         "offline/net.html", "articles.epub", "feedforward-site.zip",
         "assets/icon.svg", "figures/schema.json", "figures/first.animated.svg",

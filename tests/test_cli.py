@@ -3,6 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
 from tests.building import assert_refused, run
 from tests.samples.tiny import SOURCES, write
 
@@ -20,3 +24,27 @@ def test_a_missing_content_folder_is_said_in_one_line(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1, done.stderr
     assert "nowhere" in done.stderr
     assert not (tmp_path / "build").exists()
+
+
+def test_a_name_with_line_breaks_does_not_break_the_line(tmp_path: Path) -> None:
+    content = write(tmp_path / "con\ntent", {**SOURCES, "a\nb\x1b[31m.md": "No front matter"})
+    done = run(content, tmp_path / "build")
+    assert_refused(done)
+    assert len(done.stderr.splitlines()) == 1 and "\x1b" not in done.stderr
+    assert done.stderr.startswith(r"con\ntent/a\nb\x1b[31m.md: ")
+
+
+def test_a_fault_of_the_program_is_one_line_too(tmp_path, monkeypatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("two\nlines")
+
+    monkeypatch.setattr("generator.build.site_files", fail)
+    content = write(tmp_path / "content", SOURCES)
+    done = run(content, tmp_path / "build")
+    assert_refused(done)
+    said = rf"{tmp_path}/build: ValueError: two\nlines (--debug shows where)"
+    assert done.stderr == said + "\n"
+    assert not (tmp_path / "build").exists()
+    command = ["build", "--debug", "--content", str(content), "--output", str(tmp_path / "build")]
+    with pytest.raises(ValueError, match="two\nlines"):
+        CliRunner().invoke(main, command, catch_exceptions=False)

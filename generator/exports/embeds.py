@@ -20,7 +20,7 @@ from generator.figures.figure import Figure
 from generator.notation.templating import json_script
 from generator.reading.shipped import ASSETS
 from generator.site.bibtex import figure_bibtex
-from generator.site.names import ELEMENT, EMBED, content_hash, embed_folder, page_name
+from generator.site.names import ELEMENT, EMBED, embed_folder, embeds_hash, page_name
 from generator.site.scripts import Script
 from generator.site.site import Settings
 from generator.site.styles import Styles
@@ -98,7 +98,7 @@ class Embeds:
 
     @cached_property
     def version(self) -> str:
-        return content_hash(json.dumps(self._contents, sort_keys=True))
+        return embeds_hash(self._contents)
 
     @property
     def files(self) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The one error that an author sees: where, what was found, what was expected."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import PurePath
@@ -7,19 +8,21 @@ from pathlib import PurePath
 KeyPath = tuple[str | int, ...]
 """Where in a mapping something stands: keys of mappings and indices of lists, outermost first."""
 
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
 
 class ContentError(Exception):
     """Something in the author's files that stops the build.
 
-    `str()` of it is the whole message, `file:line: problem`; `line` counts from 1 and is None
-    where the file as a whole is at fault (missing, not UTF-8).
+    `str()` of it is the whole message, `file:line: problem`, in one line of text; `line` counts
+    from 1 and is None where the file as a whole is at fault (missing, not UTF-8).
     """
 
     def __init__(self, file: PurePath | str, line: int | None, problem: str) -> None:
         self.file = str(file)
         self.line = line
         self.problem = problem
-        super().__init__(f"{file}:{line}: {problem}" if line else f"{file}: {problem}")
+        super().__init__(one_line(f"{file}:{line}: {problem}" if line else f"{file}: {problem}"))
 
 
 class SpecProblem(Exception):
@@ -29,6 +32,11 @@ class SpecProblem(Exception):
         self.path = path
         self.problem = problem
         super().__init__(problem)
+
+
+def one_line(message: object) -> str:
+    """The message with its line breaks and other signs that steer a terminal escaped."""
+    return _STEERING.sub(lambda sign: ascii(sign[0])[1:-1], str(message).strip())
 
 
 def unknown(what: str, found: str, known: Iterable[str]) -> str:

@@ -6,9 +6,10 @@ Templates write these addresses in full; the check of finished pages finds one t
 from __future__ import annotations
 
 import hashlib
+import json
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 # Pages that have no article, by the names that their files have without ".html".
 HOME = "index"
@@ -25,6 +26,7 @@ ARCHIVE = "feedforward-site.zip"
 ARCHIVE_FOLDER = posixpath.splitext(ARCHIVE)[0]  # what the archive unpacks to
 
 AS_IT_IS = ".nojekyll"  # GitHub Pages then serves all as it is
+MANIFEST = "manifest.json"  # what every other file must be
 MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own
 
 ASSETS = "assets/"
@@ -39,7 +41,7 @@ ELEMENT = "feedforward-figure.js"  # in every version of the embeds, the newest 
 _VERSIONED = re.compile(rf"{EMBED}([0-9a-f]{{10}})/\w[\w.-]*")
 
 # What servers and other sites ask for, and nobody who reads in a folder: starts of names.
-SERVED = (EMBED, CARDS, OEMBED, WORKER, f"{NOT_FOUND}.html", ROBOTS, SITEMAP, ".")
+SERVED = (EMBED, CARDS, OEMBED, WORKER, f"{NOT_FOUND}.html", ROBOTS, SITEMAP, MANIFEST, ".")
 
 
 def content_hash(content: str) -> str:
@@ -80,6 +82,11 @@ def dialog_name(version: str) -> str:
 def embed_folder(version: str) -> str:
     """The folder of one version of the embeds, by a hash of its contents."""
     return f"{EMBED}{version}/"
+
+
+def embeds_hash(contents: Mapping[str, str]) -> str:
+    """The version of the embeds that has these files, by their names in its folder."""
+    return content_hash(json.dumps(contents, sort_keys=True))
 
 
 def embed_version(name: str) -> str | None:

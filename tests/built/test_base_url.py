@@ -47,7 +47,7 @@ def test_another_base_url_changes_nothing_else(tmp_path, tiny):
     here = unversioned(tree(tiny))
     moved = {n: d.replace(BASE.encode(), b"https://other.example/") for n, d in here.items()}
     # These name, or hold, hashes of what names the address.
-    for name in ("sw.js", "articles.epub", "feedforward-site.zip"):
+    for name in ("sw.js", "articles.epub", "feedforward-site.zip", "manifest.json"):
         assert other.pop(name) != moved.pop(name)
     assert other == moved
 

@@ -1,5 +1,7 @@
 """The folder of a build: what is replaced in it, and what is left as it was."""
 
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -74,6 +76,9 @@ def test_what_somebody_adds_to_a_build_is_not_deleted(tmp_path):
     built(content, output)
     (output / "link").symlink_to(content)
     assert 'this folder holds "link"' in refusal(content, output)
+    with (output / ".feedforward").open("a") as marker:  # anybody can write that it is ours
+        marker.write("link\n")
+    assert 'this folder holds "link"' in refusal(content, output)
 
 
 def test_the_marker_lists_the_files_of_a_build_in_order(tiny):
@@ -94,28 +99,32 @@ def test_an_empty_folder_is_filled(tmp_path):
 
 
 @pytest.mark.usefixtures("few_files")
-def test_the_last_build_returns_when_the_new_one_cannot_be_put_in_place(
-    tmp_path, tiny, monkeypatch
-):
-    def rename(self, target, whole=Path.rename):
-        if Path(target) == tiny and not self.name.endswith("-old"):
-            raise PermissionError(13, "Permission denied", str(target))
-        return whole(self, target)
+def test_the_last_build_stays_when_the_new_one_cannot_be_written(tmp_path, monkeypatch):
+    content, output = write(tmp_path / "content", SOURCES), tmp_path / "build"
+    built(content, output)
+    write(content, {"net.md": NET.replace("The crew.", "The whole crew.")})
+    real = Path.write_bytes
 
-    monkeypatch.setattr(Path, "rename", rename)
-    message = refusal(write(tmp_path / "content", SOURCES), tiny)
-    assert message == f"{tiny}: cannot be written: Permission denied"
+    def full(path, data):
+        if path.name == "net.html":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return real(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert refusal(content, output) == f"{output}: cannot be written: No space left on device"
 
 
 @pytest.mark.usefixtures("few_files")
-def test_a_folder_that_cannot_hold_the_build_is_named_as_it_was_given(tmp_path, monkeypatch):
-    def refuse(prefix, dir):
-        raise PermissionError(13, "Permission denied", f"{dir}/{prefix}x7")
-
-    monkeypatch.setattr("tempfile.mkdtemp", refuse)
-    content = write(tmp_path / "content", SOURCES)
-    message = refusal(content, tmp_path / "build")
-    assert message == f"{tmp_path}/build: cannot be written: Permission denied"
+def test_modes_follow_the_umask(tmp_path):
+    content, modes = write(tmp_path / "content", SOURCES), []
+    for mask in (0o022, 0o077):
+        before = os.umask(mask)
+        try:
+            output = built(content, tmp_path / f"build-{mask}")
+        finally:
+            os.umask(before)
+        modes.append({path.stat().st_mode & 0o777 for path in (output, output / "net.html")})
+    assert modes == [{0o755, 0o644}, {0o700, 0o600}]
 
 
 @pytest.mark.usefixtures("few_files")

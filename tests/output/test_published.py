@@ -4,7 +4,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.build import build
 from generator.cli import BASE_URL, main
-from generator.site.names import MARKER
+from generator.site.names import MANIFEST, MARKER
 from tests.building import tree
 from tests.samples.tiny import NET, SOURCES, write
 
@@ -84,7 +84,8 @@ def test_each_publication_takes_over_the_embeds_of_all_before(builds, published,
         assert result.exit_code == 0, result.stderr
         several = "" if number == 1 else "s"
         assert result.stdout == f"Took over {number} earlier version{several} of the embeds\n"
-        assert tree(output).items() >= (kept | own | {MARKER: tree(output)[MARKER]}).items()
+        told = {name: tree(output)[name] for name in (MARKER, MANIFEST)}
+        assert tree(output).items() >= (kept | own | told).items()
         kept |= {n: text for n, text in embeds(output).items() if n.count("/") == 2}
         publish(output, folder)
     versions = {path.name for path in (folder / "embed").iterdir() if path.is_dir()}
@@ -151,3 +152,52 @@ def test_a_server_that_is_not_there_is_an_error(builds, tmp_path):
 def test_a_folder_without_a_build_is_an_error(published, tmp_path):
     (tmp_path / "empty").mkdir()
     assert "no site has been built here" in failure(published[0], tmp_path / "empty")
+
+
+def test_a_version_that_is_not_what_its_name_says_is_an_error(builds, published, tmp_path):
+    address, folder = published
+    publish(builds[0], folder)
+    changed = next(folder.glob("embed/*/first.html"))
+    changed.write_text(changed.read_text("utf-8") + "<p>More", "utf-8")
+    output = shutil.copytree(builds[1], tmp_path / "fresh")
+    assert f"{changed.parent.name}/: its files are those of version " in failure(address, output)
+
+
+@pytest.mark.parametrize("address", ("file:///etc/", "nonsense", "http://[::1/", "ftp://a/", ""))
+def test_what_is_no_address_is_an_error(builds, tmp_path, address):
+    output = shutil.copytree(builds[1], tmp_path / "fresh")
+    assert failure(address or "/", output)
+
+
+class _Cut(BaseHTTPRequestHandler):
+    """A server that says more than it has, or no HTTP at all."""
+
+    protocol_version = "HTTP/1.1"
+    answer = b""
+
+    def do_GET(self) -> None:
+        self.wfile.write(self.answer)
+        self.close_connection = True
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nembed/",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\nembed/",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n",
+        b"nonsense\r\n\r\n",
+        b"",
+    ],
+)
+def test_an_answer_that_breaks_off_is_an_error(builds, tmp_path, answer):
+    output = shutil.copytree(builds[1], tmp_path / "fresh")
+    handler = type("Handler", (_Cut,), {"answer": answer})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        said = failure(f"http://127.0.0.1:{server.server_port}/", output)
+        server.shutdown()
+    assert "/.feedforward: cannot be loaded: " in said
