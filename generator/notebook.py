@@ -25,6 +25,7 @@ from generator.models.model import Model
 from generator.models.sources import Sources, read_sources
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
+from generator.reading.text import write_whole
 from generator.site.scripts import read_script
 from generator.site.site import read_site
 from generator.site.styles import read_styles
@@ -96,9 +97,9 @@ class StandaloneFigure:
         if not (scale > 0 and math.isfinite(scale)):
             raise ValueError(f"scale: expected a number above 0, found {scale}")
         if suffix == ".png":
-            path.write_bytes(png(self.svg, scheme, scale))
+            write_whole(path, png(self.svg, scheme, scale))
         else:
-            path.write_bytes((self.svg if suffix == ".svg" else self.html).encode("utf-8"))
+            write_whole(path, (self.svg if suffix == ".svg" else self.html).encode("utf-8"))
 
     def __repr__(self) -> str:
         return f'<Figure "{self.id}" ({self.kind}): {_first_sentence(self.text)}>'

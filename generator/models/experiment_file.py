@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from generator.data.dataset import Dataset
 from generator.data.encoding import encode_all, labels_of
 from generator.models.description import ExperimentDescription
 from generator.models.experiment import Cell, Experiment, Spread
-from generator.models.lock_file import COMMAND, LockFile, fingerprint, lock_path, read_lock
+from generator.models.lock_file import LockFile, fingerprint, read_lock
 from generator.models.model_file import check_training, data_of
 from generator.nn.examples import Examples
 from generator.reading.document import Document, read_document
-from generator.reading.errors import ContentError, unknown
+from generator.reading.errors import SpecProblem, unknown
 from generator.reading.text import read_text
 
 FORMAT = "feedforward-experiment-1"
+Count = Annotated[int, Field(ge=0)]
 
 
 class LockedCell(BaseModel):
@@ -30,10 +31,10 @@ class LockedCell(BaseModel):
 
     features: str
     hidden: int
-    training: list[int]
-    validation: list[int]
-    cross_validation: list[int] | None = None
-    constant: int
+    training: list[Count]
+    validation: list[Count]
+    cross_validation: list[Count] | None = None
+    constant: Count
 
 
 class ExperimentLock(LockFile):
@@ -41,6 +42,27 @@ class ExperimentLock(LockFile):
 
     format: Literal["feedforward-experiment-1"]
     cells: list[LockedCell]
+
+    def check(self, plan: Plan) -> None:
+        """Raises SpecProblem for what the experiment cannot give."""
+        if [(cell.features, cell.hidden) for cell in self.cells] != grid_of(plan.description):
+            raise SpecProblem(("cells",), "they are not the grid's")
+        train, seeds = plan.description.split.train, plan.description.seeds
+        for i, cell in enumerate(self.cells):
+            counts = {
+                "training": (cell.training, train),
+                "validation": (cell.validation, plan.dataset.rows - train),
+                "cross_validation": (cell.cross_validation, train),
+            }
+            for name, (found, rows) in counts.items():
+                if found is None:
+                    continue
+                if len(found) != seeds or max(found) > rows:
+                    problem = f"expected {seeds} counts of up to {rows} rows, found {found}"
+                    raise SpecProblem(("cells", i, name), problem)
+            if cell.constant > seeds:
+                problem = f"expected up to {seeds}, found {cell.constant}"
+                raise SpecProblem(("cells", i, "constant"), problem)
 
 
 @dataclass(frozen=True)
@@ -53,6 +75,10 @@ class Plan:
     dataset: Dataset
     examples: Examples
     fingerprint: str
+
+    def check(self, lock: ExperimentLock) -> None:
+        """Raises SpecProblem for a lock that cannot be of this experiment."""
+        lock.check(self)
 
     def examples_of(self, features: str) -> Examples:
         """The rows with the inputs of one feature set."""
@@ -68,11 +94,7 @@ def read_experiment(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> 
     cannot be read or holds other results.
     """
     plan = read_plan(path, root, datasets)
-    lock = read_lock(path, root, plan.document, ExperimentLock, plan.fingerprint)
-    grid = [(cell.features, cell.hidden) for cell in lock.cells]
-    if grid != grid_of(plan.description):
-        file = lock_path(path).relative_to(root).as_posix()
-        raise ContentError(file, None, f"its cells are not the grid's; run `{COMMAND}`")
+    lock = read_lock(path, root, plan.document, ExperimentLock, plan.fingerprint, plan.check)
     train = plan.description.split.train
     cells = tuple(_cell(cell, train, plan.dataset.rows - train) for cell in lock.cells)
     return Experiment(plan.name, plan.description, plan.dataset, cells)

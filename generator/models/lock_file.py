@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.reading.document import Document
-from generator.reading.errors import ContentError
+from generator.reading.errors import ContentError, KeyPath, SpecProblem
 from generator.reading.text import read_text
 
 COMMAND = "make train"
 
 
 class LockFile(BaseModel):
-    """What every lock file says: the print of the description and the data that it is of."""
+    """What every lock file says: the print of the description and the data that it is of, and
+    the sum of all else in the file."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     fingerprint: str
+    checksum: str
 
 
 T = TypeVar("T", bound=LockFile)
+Check = Callable[[T], None]
+"""Raises SpecProblem for what cannot be the result of the training."""
 
 
 def lock_path(description: Path) -> Path:
@@ -43,17 +49,32 @@ def fingerprint(described: object, *data: NDArray[np.float64] | NDArray[np.int64
     return f"sha256:{digest.hexdigest()}"
 
 
-def read_lock(path: Path, root: Path, document: Document, kind: type[T], wanted: str) -> T:
+def sealed(text: str) -> str:
+    """The text of a lock file with the checksum after its fingerprint."""
+    data = json.loads(text)
+    line = f'"fingerprint": "{data["fingerprint"]}",\n'
+    return text.replace(line, f'{line}"checksum": "{_checksum(data)}",\n', 1)
+
+
+def _checksum(data: dict[str, object]) -> str:
+    """SHA-256 of all that a lock file says, but for the sum itself; lay-out does not count."""
+    told = {key: value for key, value in data.items() if key != "checksum"}
+    return f"sha256:{hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()}"
+
+
+def read_lock(
+    path: Path, root: Path, document: Document, kind: type[T], wanted: str, check: Check[T]
+) -> T:
     """The lock file beside the description at `path`.
 
-    Raises ContentError where there is none, it cannot be read, or it is of another description
-    or other data.
+    Raises ContentError where there is none, it is of another description or other data, and, at
+    its line, for what cannot be read, cannot be so, or is no longer what was locked.
     """
     file = lock_path(path)
     if not file.is_file():
         problem = f"not trained yet: expected {file.name} beside it; run `{COMMAND}`"
         raise document.error(("training",), problem)
-    lock = _read(file, root, kind)
+    lock = _read(file, root, kind, wanted, check)
     if lock.fingerprint != wanted:
         problem = (
             f"changed since it was trained: {file.name} is of another description or other data; "
@@ -63,20 +84,49 @@ def read_lock(path: Path, root: Path, document: Document, kind: type[T], wanted:
     return lock
 
 
-def is_locked(path: Path, root: Path, kind: type[LockFile], wanted: str) -> bool:
-    """Whether the lock file beside the description at `path` can be read and is of that print."""
+def is_locked(path: Path, root: Path, kind: type[T], wanted: str, check: Check[T]) -> bool:
+    """Whether the lock file beside the description at `path` is whole and of that print."""
     file = lock_path(path)
     try:
-        return file.is_file() and _read(file, root, kind).fingerprint == wanted
+        return file.is_file() and _read(file, root, kind, wanted, check).fingerprint == wanted
     except ContentError:
         return False
 
 
-def _read(file: Path, root: Path, kind: type[T]) -> T:
+def _read(file: Path, root: Path, kind: type[T], wanted: str, check: Check[T]) -> T:
+    """The lock file, which may be of another print than the wanted one; else it is checked."""
+    name, text = file.relative_to(root).as_posix(), read_text(file, root)
     try:
-        return kind.model_validate_json(read_text(file, root))
+        data = json.loads(text)
+        lock = kind.model_validate(data)
+        if lock.fingerprint == wanted:
+            check(lock)
+        if lock.checksum == _checksum(data):
+            return lock
+        at: KeyPath = ("checksum",)
+        problem = "is not the sum of what the file says: somebody has changed it"
+    except json.JSONDecodeError as error:
+        raise ContentError(name, error.lineno, _refusal(error.msg)) from None
+    except RecursionError:
+        raise ContentError(name, None, _refusal("nested too deeply")) from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-    at = ".".join(map(str, first["loc"])) or "the file"
-    problem = f"cannot be read ({at}: {first['msg']}); run `{COMMAND}` to make it anew"
-    raise ContentError(file.relative_to(root).as_posix(), None, problem)
+        at, problem = first["loc"], first["msg"]
+    except SpecProblem as error:
+        at, problem = error.path, error.problem
+    told = f"{'.'.join(map(str, at)) or 'the file'}: {problem}"
+    raise ContentError(name, _line(text, at), _refusal(told))
+
+
+def _refusal(problem: str) -> str:
+    return f"cannot be read ({problem}); run `{COMMAND}` to make it anew"
+
+
+def _line(text: str, at: KeyPath) -> int | None:
+    """The line of the file at which that part stands. JSON is YAML, which knows its lines."""
+    try:
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return None
+    node = root if isinstance(root, yaml.MappingNode) else None
+    return Document("", 1, {}, node).line(*at)

@@ -10,11 +10,12 @@ from typing import Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.models.lock_file import LockFile
+from generator.models.lock_file import LockFile, sealed
 from generator.nn.activations import Activation
 from generator.nn.examples import Score
 from generator.nn.network import Array, Network, network
 from generator.nn.training import Epoch, Run
+from generator.reading.errors import SpecProblem
 
 FORMAT = "feedforward-lock-1"
 DIGITS = 6  # significant, of the parameters on the way; those at the end have all
@@ -32,7 +33,7 @@ class LockedLayer(_Locked):
 class LockedScore(_Locked):
     """Mean loss, and how many rows were answered right."""
 
-    loss: float
+    loss: float = Field(ge=0)
     right: int = Field(ge=0)
 
 
@@ -40,7 +41,7 @@ class LockedEpoch(_Locked):
     """`parameters` has each layer's weights, unit by unit, then its biases; the last epoch has
     none, as its are the layers'."""
 
-    epoch: int
+    epoch: int = Field(ge=0)
     training: LockedScore
     validation: LockedScore
     parameters: list[float] = []
@@ -53,6 +54,25 @@ class Lock(LockFile):
     rows: tuple[int, int]
     layers: list[LockedLayer]
     epochs: list[LockedEpoch] = Field(min_length=1)
+
+    def check(self, rows: tuple[int, int], units: Sequence[int], epochs: int) -> None:
+        """Raises SpecProblem for what a training of so many rows, inputs and units cannot give."""
+        if self.rows != rows:
+            raise SpecProblem(("rows",), f"expected {list(rows)}, found {list(self.rows)}")
+        found = [len(layer.biases) for layer in self.layers]
+        if found != list(units[1:]):
+            raise SpecProblem(("layers",), f"expected {units[1:]} units, found {found}")
+        before = -1
+        for i, epoch in enumerate(self.epochs):
+            if not before < epoch.epoch <= epochs:
+                problem = f"expected more than {before} and up to {epochs}, found {epoch.epoch}"
+                raise SpecProblem(("epochs", i, "epoch"), problem)
+            before = epoch.epoch
+            scores = {"training": epoch.training, "validation": epoch.validation}
+            for (name, score), most in zip(scores.items(), rows, strict=True):
+                if score.right > most:
+                    problem = f"expected up to {most} rows, found {score.right}"
+                    raise SpecProblem(("epochs", i, name, "right"), problem)
 
     def run(self, activations: Sequence[Activation]) -> Run:
         """The training; ValueError where the numbers do not make networks of one shape."""
@@ -87,7 +107,7 @@ def lock_text(run: Run, rows: tuple[int, int], fingerprint: str) -> str:
         json.dumps(_locked(epoch, rows, with_parameters=i < last))
         for i, epoch in enumerate(run.epochs)
     )
-    return (
+    return sealed(
         f'{{"format": "{FORMAT}",\n"fingerprint": "{fingerprint}",\n"rows": {json.dumps(rows)},\n'
         f'"layers": [\n{layers}],\n"epochs": [\n{epochs}]}}\n'
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +42,7 @@ def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model
     document, model = described_model(path, root, datasets)
     if not isinstance(model, Shape) or model.training is None:
         return model
-    lock = read_lock(path, root, document, Lock, model_fingerprint(model))
+    lock = read_lock(path, root, document, Lock, model_fingerprint(model), lock_check(model))
     try:
         run = lock.run(activations(model))
         predictions = _predictions(document, run.network, model.features)
@@ -50,6 +50,19 @@ def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model
         file = lock_path(path).relative_to(root).as_posix()
         raise ContentError(file, None, f"{error}; run `{COMMAND}` to make it anew") from None
     return _with_parameters(model, run.network, predictions, run)
+
+
+def lock_check(model: Shape) -> Callable[[Lock], None]:
+    """What raises SpecProblem for a lock that cannot be one of the model's."""
+    how, rows = model.training, locked_rows(model)
+    epochs = how.epochs if how else 0
+    return lambda lock: lock.check(rows, model.units, epochs)
+
+
+def locked_rows(model: Shape) -> tuple[int, int]:
+    """How many rows the model learns from, and how many judge it."""
+    held_out = model.training.stop.held_out if model.training and model.training.stop else 0
+    return model.rows.training - held_out, model.rows.validation
 
 
 def described_model(

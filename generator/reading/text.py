@@ -1,5 +1,8 @@
-"""Reading the author's text files."""
+"""Reading the author's text files, and writing beside them without ever leaving half a file."""
 
+import os
+import secrets
+import time
 from pathlib import Path
 
 from generator.reading.errors import ContentError
@@ -14,3 +17,28 @@ def read_text(path: Path, root: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         problem = f"not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8"
     raise ContentError(path.relative_to(root).as_posix(), line, problem)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes the file beside its place, then puts it there: whatever happens, the old one or the
+    new one is there, whole.
+
+    Raises OSError where it cannot be written. What a kill has left of an earlier try is removed
+    an hour later, when nobody can be at work on it.
+    """
+    place = path.resolve()  # of a link, the file that it leads to
+    for left in place.parent.glob(f".{place.name}.????????.next"):
+        if time.time() - left.lstat().st_mtime > 3600:
+            left.unlink(missing_ok=True)
+    beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}.next")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(place)
+    except BaseException as error:
+        beside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # nobody has heard of the other
+        raise

@@ -10,12 +10,18 @@ from generator.data.dataset_file import read_datasets
 from generator.models.experiment_file import ExperimentLock, Plan, read_plan
 from generator.models.lock_file import is_locked, lock_path
 from generator.models.locked_run import Lock, lock_text
-from generator.models.model_file import activations, described_model, model_fingerprint
+from generator.models.model_file import (
+    activations,
+    described_model,
+    lock_check,
+    locked_rows,
+    model_fingerprint,
+)
 from generator.models.shape import Shape
-from generator.nn.recipe import Recipe
 from generator.nn.training import Progress, Run, train
 from generator.notation.number import percent
 from generator.reading.document import Document
+from generator.reading.text import write_whole
 from generator.training.sweep import experiment_text, run_grid
 
 Watch = Callable[[str, int], Progress]
@@ -59,7 +65,7 @@ def train_changed(
     """
     for job in list(_jobs(content, everything, scheduler)):
         text, result = job.run(watch(job.name, job.steps))
-        job.file.write_text(text, encoding="utf-8")
+        write_whole(job.file, text.encode())
         yield Trained(job.name, result)
 
 
@@ -69,29 +75,27 @@ def _jobs(content: Path, everything: bool, scheduler: str | None) -> Iterator[Jo
         document, model = described_model(path, root, datasets)
         if not isinstance(model, Shape) or model.training is None:
             continue
-        if everything or not is_locked(path, root, Lock, model_fingerprint(model)):
-            job = _model_job(document, model, model.training)
+        if everything or not is_locked(
+            path, root, Lock, model_fingerprint(model), lock_check(model)
+        ):
+            job = _model_job(document, model)
             yield Job(model.name, lock_path(path), job, model.training.epochs)
     for path in sorted(content.glob("experiments/*.yaml")):
         plan = read_plan(path, root, datasets)
-        if everything or not is_locked(path, root, ExperimentLock, plan.fingerprint):
+        if everything or not is_locked(path, root, ExperimentLock, plan.fingerprint, plan.check):
             cells = len(plan.description.feature_sets) * len(plan.description.hidden)
             yield Job(plan.name, lock_path(path), _experiment_job(plan, scheduler), cells)
 
 
-def _model_job(
-    document: Document, model: Shape, how: Recipe
-) -> Callable[[Progress], tuple[str, str]]:
+def _model_job(document: Document, model: Shape) -> Callable[[Progress], tuple[str, str]]:
     def run(progress: Progress) -> tuple[str, str]:
         done = trained(document, model, progress)
-        held_out = how.stop.held_out if how.stop else 0
-        rows = (model.rows.training - held_out, model.rows.validation)
         end = done.epochs[-1]
         result = (
             f"{end.number} epochs, right for {percent(end.training.accuracy, 2)} of the rows it "
             f"learned from and {percent(end.validation.accuracy, 2)} of the validation rows"
         )
-        return lock_text(done, rows, model_fingerprint(model)), result
+        return lock_text(done, locked_rows(model), model_fingerprint(model)), result
 
     return run
 

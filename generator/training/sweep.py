@@ -10,6 +10,7 @@ import numpy as np
 
 from generator.models.description import ExperimentDescription
 from generator.models.experiment_file import FORMAT, LockedCell, Plan, grid_of
+from generator.models.lock_file import sealed
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.examples import Examples
 from generator.nn.training import Progress, Run, train
@@ -104,6 +105,6 @@ def _trainings(
 def experiment_text(plan: Plan, cells: list[LockedCell]) -> str:
     """The lock file's text, a line for each cell."""
     lines = ",\n".join(json.dumps(cell.model_dump(mode="json")) for cell in cells)
-    return (
+    return sealed(
         f'{{"format": "{FORMAT}",\n"fingerprint": "{plan.fingerprint}",\n"cells": [\n{lines}]}}\n'
     )

@@ -54,12 +54,13 @@ def test_scores_and_the_way_come_back() -> None:
     assert first.layers[1].biases == pytest.approx(way[12:], rel=1e-5)
 
 
-def test_one_changed_weight_changes_one_line() -> None:
+def test_one_changed_weight_changes_its_line_and_the_checksum() -> None:
     flat = np.linspace(-1, 1, 13)
     changed = flat.copy()
     changed[2] = 7
     before, after = (lock_text(a_run(f), ROWS, "sha256:0").splitlines() for f in (flat, changed))
-    assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
+    changes = [a for a, b in zip(before, after, strict=True) if a != b]
+    assert len(changes) == 2 and changes[0].startswith('"checksum": ')
 
 
 @pytest.mark.parametrize("damage", [

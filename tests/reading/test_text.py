@@ -1,0 +1,54 @@
+"""Files are written whole, or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.reading.text import write_whole
+from tests.building import tree
+
+
+def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
+    for text in (b"one", b"two"):
+        write_whole(tmp_path / "a.txt", text)
+        assert tree(tmp_path) == {"a.txt": text}
+
+
+def test_a_link_still_leads_to_the_file(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "a.txt")
+    write_whole(tmp_path / "link", b"one")
+    assert (tmp_path / "link").is_symlink() and (tmp_path / "a.txt").read_bytes() == b"one"
+
+
+def test_modes_follow_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    write_whole(tmp_path / "a.txt", b"")
+    os.umask(before)
+    assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_fails_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "a.txt"
+    write_whole(path, b"one")
+
+    def fail(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "elsewhere")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(PermissionError) as refused:
+        write_whole(path, b"two")
+    assert refused.value.filename == str(path)
+    assert tree(tmp_path) == {"a.txt": b"one"}
+
+
+def test_what_a_kill_has_left_goes_after_an_hour(tmp_path: Path) -> None:
+    old, young, other = (
+        tmp_path / name
+        for name in (".a.txt.0123abcd.next", ".a.txt.4567abcd.next", ".b.txt.0123abcd.next")
+    )
+    for path in (old, young, other):
+        path.write_bytes(b"half")
+        os.utime(path, (0, 0) if path != young else None)
+    write_whole(tmp_path / "a.txt", b"one")
+    assert [path.exists() for path in (old, young, other)] == [False, True, True]
