@@ -9,14 +9,25 @@ from generator.reading.errors import ContentError
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The file's text; ContentError, naming the file relative to `root`, if it is not UTF-8."""
+    """The text of a file in the content folder, which lies in `root`.
+
+    Raises ContentError, naming the file relative to `root`, for what is no file, for a link that
+    leads out of the content folder, and for a text that is not UTF-8.
+    """
+    name = path.relative_to(root)
+    own = (root / name.parts[0]).resolve()
+    if not path.resolve().is_relative_to(own):
+        problem = f"a link that leads out of {name.parts[0]}/; put a copy of the file in its place"
+        raise ContentError(name.as_posix(), None, problem)
+    if path.exists() and not path.is_file():  # a pipe, say, which may never end
+        raise ContentError(name.as_posix(), None, "expected a file, found something else")
     data = path.read_bytes()
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         problem = f"not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8"
-    raise ContentError(path.relative_to(root).as_posix(), line, problem)
+    raise ContentError(name.as_posix(), line, problem)
 
 
 def write_whole(path: Path, content: bytes) -> None:

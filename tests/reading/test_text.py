@@ -1,12 +1,41 @@
-"""Files are written whole, or not at all."""
+"""Files are read where they lie, and written whole or not at all."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from generator.reading.text import write_whole
+from generator.reading.errors import ContentError
+from generator.reading.text import read_text, write_whole
 from tests.building import tree
+from tests.samples.tiny import write
+
+
+def test_a_link_is_followed_inside_the_content_folder_alone(tmp_path: Path) -> None:
+    content = write(tmp_path / "content", {"data/a.csv": "own"})
+    (tmp_path / "secret").write_text("secret")
+    (content / "b.csv").symlink_to(content / "data" / "a.csv")
+    assert read_text(content / "b.csv", tmp_path) == "own"
+    (content / "c.csv").symlink_to(tmp_path / "secret")
+    (content / "listings").symlink_to(tmp_path)
+    for name in ("c.csv", "listings/secret"):
+        with pytest.raises(ContentError, match="a link that leads out of content/") as refused:
+            read_text(content / name, tmp_path)
+        assert refused.value.file == f"content/{name}"
+
+
+def test_the_content_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere", {"a.md": "own"})
+    (tmp_path / "content").symlink_to(tmp_path / "elsewhere")
+    assert read_text(tmp_path / "content" / "a.md", tmp_path) == "own"
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    content = write(tmp_path / "content", {"a/b.md": ""})
+    os.mkfifo(content / "pipe.md")
+    for name in ("pipe.md", "a"):
+        with pytest.raises(ContentError, match="expected a file"):
+            read_text(content / name, tmp_path)
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
