@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from generator.output.unchanged import Record
 from generator.reading.errors import ContentError, one_line
 
 Folder = click.Path(file_okay=False, path_type=Path)
@@ -51,15 +52,19 @@ def main() -> None:
     envvar=BASE_URL,
     help=f"Address of the site, where it is not the one in site.yaml; ${BASE_URL} says it too.",
 )
+@click.option("--fresh", is_flag=True, expose_value=False, help="Also where nothing changed.")
 @debugged
 def build(content: Path, output: Path, base_url: str | None, debug: bool) -> None:
     """Build the site: Markdown, data and models in, static files out."""
     started = time.perf_counter()
     with telling(output, debug):
+        record = Record(str(content), str(output), base_url)
+        inputs = record.before() if content.is_dir() else {}
         from generator.build import build as build_site  # numpy and pandas: not for --help
         from generator.site.names import embed_versions, is_page
 
         files = build_site(content, output, base_url)
+        record.keep(inputs)
     pages = sum(map(is_page, files))
     figures = sum(name.startswith("figures/") and name.endswith(".html") for name in files)
     kept = embed_versions(files)

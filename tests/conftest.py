@@ -18,6 +18,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 
+from generator.output.unchanged import CACHE
 from tests import ROOT
 from tests.building import built
 from tests.page import Page
@@ -44,6 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # What builds keep goes with the temporary folders of the run, not into the user's own.
+    os.environ[CACHE] = str(config.rootpath / ".pytest_cache" / "builds")
     config.addinivalue_line("markers", "snapshot: compares with a stored snapshot (set by itself)")
     config.addinivalue_line("markers", "browser: looks at the site in a browser (set by itself)")
 
