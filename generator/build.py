@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.article.page import Page
-from generator.exports.embeds import Embeds, entries_of
+from generator.exports.embeds import Embeds, Entry, entries_of
 from generator.exports.figure_files import figure_files, schema
 from generator.exports.standalone import Standalone
 from generator.exports.unfurl import card, oembed_files
@@ -25,6 +25,7 @@ from generator.site.scripts import Script, read_script
 from generator.site.site import Site, moved, read_site
 from generator.site.styles import Styles, read_styles
 from generator.site.texts import Texts
+from generator.work.parallel import mapped
 
 
 def build(
@@ -54,30 +55,39 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
     embeds = Embeds(entries_of(texts), site.settings, styles, script)
     files.update(site_pages(site, texts, styles, script, embeds))
     made_with = Standalone(site.settings.language, styles, script)
-    for entry in embeds.entries:
-        exported = figure_files(entry, made_with, embeds.source(entry), site.settings.licence.url)
+
+    def of_figure(entry: Entry) -> dict[str, str | bytes]:
+        source = embeds.source(entry)
+        licence = site.settings.licence.url
+        return figure_files(entry, embeds.drawing(entry), made_with, source, licence)
+
+    for exported in mapped(of_figure, embeds.entries):
         files.update({f"{names.FIGURES}{name}": content for name, content in exported.items()})
     files[names.SCHEMA] = schema(site.kinds)
     files.update(embeds.files)
     files.update(oembed_files(site, embeds))
-    files |= {names.card_name(page.slug): card(site, page, styles.drawing) for page in site.pages}
+    cards = mapped(lambda page: card(site, page, styles.drawing), site.pages)
+    files.update(zip((names.card_name(page.slug) for page in site.pages), cards, strict=True))
     files[styles.name] = styles.page
     files[script.name] = script.text
     if any(entry.figure.more for entry in embeds.entries):
         files |= {styles.more_name: styles.more, script.more_name: script.more}
     files[names.ICON] = (ASSETS / "icon.svg").read_bytes()
     files.update(single_files(site, texts, styles, script, files))
-    read = {
-        name: parse(html)
-        for name, html in files.items()
-        if name.endswith(".html") and isinstance(html, str)
+    html = {
+        name: text
+        for name, text in files.items()
+        if name.endswith(".html") and isinstance(text, str)
     }
-    visited = {name: page for name, page in read.items() if names.is_page(name)}
+    visited = {name: parse(text) for name, text in html.items() if names.is_page(name)}
+    others = [name for name in html if name not in visited]
+    read = dict(zip(others, mapped(lambda name: parse(html[name]).links, others), strict=True))
+    read |= {name: page.links for name, page in visited.items()}
     files[names.BOOK] = book(site, files, visited, styles)
     files[names.ARCHIVE] = archive(site, files, visited)
     # Of all files, so after all others.
     files[names.WORKER] = worker_script(files, visited)
-    check_pages(read, files, _sources(site, embeds))
+    check_pages({name: read[name] for name in html}, files, _sources(site, embeds))
     return files
 
 

@@ -12,6 +12,7 @@ import click
 
 from generator.output.unchanged import Record
 from generator.reading.errors import ContentError, one_line
+from generator.work.kept import forget, freshly
 
 Folder = click.Path(file_okay=False, path_type=Path)
 BASE_URL = "FEEDFORWARD_BASE_URL"  # in the environment, where a make target builds
@@ -52,12 +53,14 @@ def main() -> None:
     envvar=BASE_URL,
     help=f"Address of the site, where it is not the one in site.yaml; ${BASE_URL} says it too.",
 )
-@click.option("--fresh", is_flag=True, expose_value=False, help="Also where nothing changed.")
+@click.option(
+    "--fresh", is_flag=True, help="Also where nothing has changed, and with nothing that was kept."
+)
 @debugged
-def build(content: Path, output: Path, base_url: str | None, debug: bool) -> None:
+def build(content: Path, output: Path, base_url: str | None, fresh: bool, debug: bool) -> None:
     """Build the site: Markdown, data and models in, static files out."""
     started = time.perf_counter()
-    with telling(output, debug):
+    with telling(output, debug), freshly(fresh):
         record = Record(str(content), str(output), base_url)
         inputs = record.before() if content.is_dir() else {}
         from generator.build import build as build_site  # numpy and pandas: not for --help
@@ -65,6 +68,7 @@ def build(content: Path, output: Path, base_url: str | None, debug: bool) -> Non
 
         files = build_site(content, output, base_url)
         record.keep(inputs)
+        forget()
     pages = sum(map(is_page, files))
     figures = sum(name.startswith("figures/") and name.endswith(".html") for name in files)
     kept = embed_versions(files)

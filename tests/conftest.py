@@ -18,7 +18,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 
-from generator.output.unchanged import CACHE
+from generator.work.kept import CACHE
 from tests import ROOT
 from tests.building import built
 from tests.page import Page

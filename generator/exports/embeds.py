@@ -25,6 +25,7 @@ from generator.site.scripts import Script
 from generator.site.site import Settings
 from generator.site.styles import Styles
 from generator.site.texts import Texts
+from generator.work.parallel import mapped
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,18 @@ class Embeds:
         }
         if any(entry.figure.more for entry in self.entries):
             contents |= {"more.css": self.styles.more, "more.js": self.script.more}
-        for entry in self.entries:
-            figure = entry.figure
-            contents[f"{figure.id}.html"] = figure_page(
-                figure, entry.caption, linked, self.source(entry)
-            )
-            contents[f"{figure.id}.svg"] = figure_svg(figure, self.styles.drawing)
+
+        def made(entry: Entry) -> tuple[str, str]:
+            page = figure_page(entry.figure, entry.caption, linked, self.source(entry))
+            return page, figure_svg(entry.figure, self.styles.drawing)
+
+        for entry, (page, drawing) in zip(self.entries, mapped(made, self.entries), strict=True):
+            contents |= {f"{entry.figure.id}.html": page, f"{entry.figure.id}.svg": drawing}
         return contents
+
+    def drawing(self, entry: Entry) -> str:
+        """The figure as one SVG file."""
+        return self._contents[f"{entry.figure.id}.svg"]
 
     @cached_property
     def version(self) -> str:

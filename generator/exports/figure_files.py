@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, create_model
 from pydantic.json_schema import models_json_schema
 
 from generator.exports.embeds import Entry
-from generator.exports.standalone import Standalone, animated_svg, figure_page, figure_svg
+from generator.exports.standalone import Standalone, animated_svg, figure_page
 from generator.figures.figure import Figure
 from generator.figures.kind import AnyKind
 from generator.figures.parts.table import table_csv
@@ -54,12 +54,11 @@ class FigureFile(BaseModel):
 
 
 def figure_files(
-    entry: Entry, made_with: Standalone, source: tuple[str, str], licence: str
+    entry: Entry, svg: str, made_with: Standalone, source: tuple[str, str], licence: str
 ) -> dict[str, str | bytes]:
     """Contents by file name: `<id>.svg`, `.png`, `.dark.png`, `.html`, `.json`; `.csv` where
-    there is a table, and `.animated.svg` where there are steps."""
+    there is a table, and `.animated.svg` where there are steps. `svg` is the first of them."""
     figure, styles = entry.figure, made_with.styles
-    svg = figure_svg(figure, styles.drawing)
     files: dict[str, str | bytes] = {
         "svg": svg,
         "png": png(svg, "light"),

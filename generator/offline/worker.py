@@ -30,7 +30,7 @@ def worker_script(files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPa
 def _kept(files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPage]) -> set[str]:
     kept = {name for name in files if name.startswith(names.ASSETS)}
     for page, parsed in pages.items():
-        paths = (unquote(urlsplit(address).path) for address in parsed.loaded)
+        paths = (unquote(urlsplit(address).path) for address in parsed.links.loaded)
         folder = posixpath.dirname(page)
         kept |= {page, *(posixpath.normpath(posixpath.join(folder, path)) for path in paths)}
     return kept & files.keys()

@@ -15,7 +15,8 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 
-CACHE = "FEEDFORWARD_CACHE"  # in the environment: the folder of the records
+from generator.work.kept import cache_folder
+
 FORMAT = 1
 # A file that changes twice in this time may have the same time of change for both.
 TICK = 2_000_000_000  # ns
@@ -25,12 +26,6 @@ ENDINGS = (".dist-info", ".egg-info")  # of what tells of an installed package
 Stamp = tuple[int, int, str]
 """Size, time of the last change in ns (0 for one that says nothing), and SHA-256."""
 Stamps = dict[str, Stamp]
-
-
-def cache_folder() -> str:
-    """Where the records are: `$FEEDFORWARD_CACHE`, or where the system has such things."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.environ.get(CACHE) or os.path.join(home, "feedforward")
 
 
 class Record:
@@ -51,7 +46,7 @@ class Record:
     @property
     def path(self) -> str:
         named = _digest("\0".join((self._content, self._output)).encode("utf-8", "surrogateescape"))
-        return os.path.join(cache_folder(), f"{named[:32]}.json")
+        return os.path.join(cache_folder(), "builds", f"{named[:32]}.json")
 
     def before(self) -> Stamps:
         """The files that a build reads, as they are before it does."""
@@ -62,7 +57,7 @@ class Record:
         told = {**self._told, "inputs": inputs, "outputs": _stamps(_outputs(self._output))}
         beside = f"{self.path}.{os.getpid()}"
         try:
-            os.makedirs(cache_folder(), exist_ok=True)
+            os.makedirs(os.path.dirname(self.path), exist_ok=True)
             with open(beside, "w", encoding="utf-8", errors="surrogateescape") as file:
                 json.dump(told, file)
             os.replace(beside, self.path)

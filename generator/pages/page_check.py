@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.article.finds import Code, Fence
 from generator.article.page import Page
-from generator.pages.parsed import ParsedPage
+from generator.pages.parsed import Links
 from generator.reading.errors import ContentError, unknown
 
 # Ids of a figure's parts and of footnotes: nobody means these.
@@ -17,9 +17,10 @@ _DERIVED = re.compile(r"-(?:title|desc|text)$|^fn(?:ref)?:")
 
 
 def check_pages(
-    read: Mapping[str, ParsedPage], names: Collection[str], sources: Mapping[str, Page]
+    read: Mapping[str, Links], names: Collection[str], sources: Mapping[str, Page]
 ) -> None:
-    """Raise a ContentError for the first thing wrong on the site's pages, which are `read`.
+    """Raise a ContentError for the first thing wrong on the site's pages, which are `read`
+    as far as their ids and addresses go.
 
     `names` are those of all its files. `sources` has the article that a page comes from; a mistake
     is reported at its place there, as far as a search for it in the text tells.
@@ -43,7 +44,7 @@ def _problem(
     loads: bool,
     name: str,
     files: Collection[str],
-    read: Mapping[str, ParsedPage],
+    read: Mapping[str, Links],
 ) -> str | None:
     """What is wrong with an address on the page `name`; None where nothing is."""
     try:

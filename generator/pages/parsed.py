@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from justhtml import Document, DocumentFragment, Element, JustHTML, Node
@@ -39,6 +40,22 @@ class Spot:
 
 
 @dataclass(frozen=True)
+class Links:
+    """What on a page can be led to, and what it leads to, in order.
+
+    `addresses` has each address, and whether a browser loads it by itself when it shows the page.
+    """
+
+    ids: tuple[str, ...]
+    addresses: tuple[tuple[str, bool], ...]
+
+    @property
+    def loaded(self) -> set[str]:
+        """The addresses that a browser loads by itself."""
+        return {address for address, loads in self.addresses if loads}
+
+
+@dataclass(frozen=True)
 class ParsedPage:
     """A page's HTML, the tree that browsers make of it, its ids and its addresses in order."""
 
@@ -47,16 +64,15 @@ class ParsedPage:
     ids: tuple[str, ...]
     spots: tuple[Spot, ...]
 
-    @property
-    def addresses(self) -> Iterator[tuple[str, bool]]:
-        """Each address, and whether a browser loads it by itself when it shows the page."""
-        for spot in self.spots:
-            yield from ((address, spot.place.loads) for address in spot.place.addresses(spot.value))
-
-    @property
-    def loaded(self) -> set[str]:
-        """The addresses that a browser loads by itself."""
-        return {address for address, loads in self.addresses if loads}
+    @cached_property
+    def links(self) -> Links:
+        """Its ids and addresses alone."""
+        addresses = (
+            (address, spot.place.loads)
+            for spot in self.spots
+            for address in spot.place.addresses(spot.value)
+        )
+        return Links(self.ids, tuple(addresses))
 
     def readdressed(self, change: Change) -> str:
         """The HTML with each address changed: `change` gets it and whether a browser loads it.

@@ -1,5 +1,7 @@
 """The one error that an author sees: where, what was found, what was expected."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -23,6 +25,9 @@ class ContentError(Exception):
         self.line = line
         self.problem = problem
         super().__init__(one_line(f"{file}:{line}: {problem}" if line else f"{file}: {problem}"))
+
+    def __reduce__(self) -> tuple[type[ContentError], tuple[str, int | None, str]]:
+        return ContentError, (self.file, self.line, self.problem)  # for other processes
 
 
 class SpecProblem(Exception):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import struct
 import zlib
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
@@ -16,7 +19,8 @@ from thorvg_python.engine import Engine
 from thorvg_python.paint.picture import Picture
 
 from generator.svg.flat import Scheme, flat
-from generator.svg.outlines import outline_texts
+from generator.svg.outlines import FONTS, outline_texts
+from generator.work.kept import kept
 
 LEVEL = 4  # of compression: a lower one makes a sixth more bytes, a higher one hardly fewer
 
@@ -26,7 +30,16 @@ def png(svg: str, scheme: Scheme, scale: float = 2) -> bytes:
 
     The same bytes on every machine: no typeface of the system is looked at.
     """
-    return _encoded(_painted(flat(svg, scheme), scale))
+    key = "\0".join((*_made_with(), scheme, repr(scale), svg)).encode()
+    return kept("pictures", key, lambda: _encoded(_painted(flat(svg, scheme), scale)))
+
+
+@cache
+def _made_with() -> tuple[str, ...]:
+    """All that a picture depends on besides its drawing: this code, typefaces, libraries."""
+    files = (*sorted(Path(__file__).parent.glob("*.py")), *sorted(FONTS.glob("*.ttf")))
+    sums = (hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
+    return (*sums, *map(version, ("thorvg-python", "uharfbuzz")), zlib.ZLIB_RUNTIME_VERSION)
 
 
 def _painted(svg: str, scale: float) -> npt.NDArray[np.uint8]:

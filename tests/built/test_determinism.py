@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.work.kept import FRESH
+from generator.work.parallel import JOBS
 from tests.building import built, refusal, tree
 from tests.conftest import Build
 from tests.samples import CONTENT
@@ -48,7 +50,8 @@ def test_two_builds_in_different_surroundings_are_byte_identical(
         # opened with no encoding named is read as ASCII here.
         env=UTF8_STREAMS
         | {"PYTHONHASHSEED": "2", "TZ": "Tomorrow-24", "LC_ALL": "C"}
-        | {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        | {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+        | {FRESH: "1", JOBS: "1"},
         umask=0o077,
     )
     assert second.returncode == 0, second.stderr

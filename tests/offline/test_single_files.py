@@ -28,7 +28,7 @@ def test_the_one_file_loads_nothing_and_leads_to_the_published_site(
     documents: dict[str, Page], base: str
 ) -> None:
     def problems(page: Page):
-        for address in parse(page.source).loaded:
+        for address in parse(page.source).links.loaded:
             if urlsplit(address).scheme != "data" and not address.startswith("#"):
                 yield f"loads {address}"
         for link in page.every("a"):

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.output import unchanged
-from generator.output.unchanged import CACHE, Record, answer
+from generator.output.unchanged import Record, answer
+from generator.work.kept import CACHE
 from tests import ROOT
 from tests.samples.tiny import SOURCES, write
 

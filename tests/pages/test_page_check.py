@@ -22,7 +22,7 @@ def refused(html: str, source: str = "", name: str = "a.html") -> str | None:
         "assets/photo 1.png": b"",
     }
     try:
-        read = {n: parse(str(text)) for n, text in files.items() if n.endswith(".html")}
+        read = {n: parse(str(text)).links for n, text in files.items() if n.endswith(".html")}
         check_pages(read, files, {name: parse_page(FRONT + source, "a", "content/a.md")})
     except ContentError as error:
         return str(error)

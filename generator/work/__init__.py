@@ -1,0 +1,1 @@
+"""How work is done: on several processors at once, and not again where its result is kept."""

@@ -1,0 +1,100 @@
+"""Work on several processors at once, the results of which are as if it had been done on one."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
+
+JOBS = "FEEDFORWARD_JOBS"  # in the environment: how many processes there may be
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def mapped(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """What the function gives for each of the items, in their order.
+
+    The first is done here, and loads what all need; then processes are forked, so that each has
+    all that has been read so far. What the function gives must be such that it can be sent. Where
+    there is one processor, no safe fork, or another thread that a fork would cut off, the items
+    come one after the other. Raises what the function raises for the first item that is at fault,
+    and RuntimeError where a process is ended from outside.
+    """
+    jobs = min(_jobs(), len(items) - 1)
+    if jobs < 2 or sys.platform != "linux" or threading.active_count() > 1:
+        return [function(item) for item in items]
+    results = {0: function(items[0])}
+    errors: dict[int, Exception] = {}
+    for index, result, error in _done(function, items, jobs):
+        if error is None:
+            results[index] = result
+        else:
+            errors[index] = error
+    if errors:
+        raise errors[min(errors)]
+    return [results[index] for index in range(len(items))]
+
+
+def _jobs() -> int:
+    told = os.environ.get(JOBS, "")
+    return int(told) if told.isdigit() else os.cpu_count() or 1
+
+
+def _done(
+    function: Callable[[T], R], items: Sequence[T], jobs: int
+) -> Iterator[tuple[int, Any, Exception | None]]:
+    """Index, result and error of each item but the first, in the order in which they are done.
+
+    After an error no item is begun any more; those before it have been.
+    """
+    context = multiprocessing.get_context("fork")
+    following = context.Value("i", 1)  # the item that is to be done next
+    pipes = [context.Pipe(duplex=False) for _ in range(jobs)]
+    processes = [
+        context.Process(target=_work, args=(function, items, following, sender), daemon=True)
+        for _, sender in pipes
+    ]
+    try:
+        for process, (_, sender) in zip(processes, pipes, strict=True):
+            process.start()
+            sender.close()
+        open_pipes = [receiver for receiver, _ in pipes]
+        while open_pipes:
+            for pipe in wait(open_pipes):
+                assert isinstance(pipe, Connection)
+                try:
+                    told = pipe.recv()
+                except EOFError:
+                    raise RuntimeError("a process of the build was ended from outside") from None
+                if told is None:
+                    open_pipes.remove(pipe)
+                else:
+                    yield told
+    finally:
+        for process in processes:
+            process.terminate()
+            process.join()
+
+
+def _work(
+    function: Callable[[T], R], items: Sequence[T], following: Any, sender: Connection
+) -> None:
+    """Does one item after the other, as long as there are any, and tells what came of them."""
+    while True:
+        with following.get_lock():
+            index = following.value
+            following.value += 1
+        if index >= len(items):
+            sender.send(None)
+            return
+        try:
+            sender.send((index, function(items[index]), None))
+        except Exception as error:
+            with following.get_lock():
+                following.value = len(items)
+            sender.send((index, None, error))
