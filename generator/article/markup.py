@@ -1,6 +1,7 @@
 """A page's Markdown as HTML, with its figures, values, formulas and listings in place."""
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
@@ -18,6 +19,7 @@ from pymdownx.highlight import HighlightExtension
 from pymdownx.superfences import SuperFencesCodeExtension
 
 from generator.article.embedding import CodeRegions, Embed, Embedding
+from generator.article.limits import NESTED, depth
 from generator.article.page import Page
 from generator.article.typography import ClosingQuotes, Ids, ScrollingTables, SectionExtension
 from generator.notation.highlighting import PYGMENTS_CSS_CLASS
@@ -59,7 +61,14 @@ def render(page: Page, embed: Embed) -> Rendered:
     md.treeprocessors.register(ids, "ids", 4)
     # The scan has found all code spans; what it left, Markdown must not pair up differently.
     md.inlinePatterns.deregister("backtick")
-    html = md.convert(page.body)
+    try:
+        html = md.convert(page.body)
+        nested = depth(html)
+    except RecursionError:
+        nested = sys.getrecursionlimit()
+    if nested > NESTED:
+        problem = f"lists, quotes or HTML more than {NESTED} deep in one another"
+        raise ContentError(page.file, None, problem)
     _check_ids(page, ids.found)
     return Rendered(html, _sections(_toc_tokens(md)))
 

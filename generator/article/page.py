@@ -8,7 +8,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from generator.article.finds import Fence, Find, Note
+from generator.article.limits import check_limits
 from generator.article.scan import scan
+from generator.reading.description import short
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.reading.problems import describe
@@ -36,7 +38,7 @@ class FrontMatter(BaseModel):
     def _not_blank(cls, text: str) -> str:
         if not text.strip():
             raise ValueError(f"expected some words, found {describe(text)}")
-        return text
+        return short(text)
 
     @field_validator("updated")
     @classmethod
@@ -111,6 +113,7 @@ def parse_page(text: str, slug: str, file: str) -> Page:
     front = read_document(header, file, first_line=2, prefix="front matter").validate(FrontMatter)
     body = _normalised(body)
     found = scan(body, file, body_line)
+    check_limits(body, found, file, body_line)
     _check_notes(found, file)
     fences = [find for find in found if isinstance(find, Fence)]
     figures = [fence for fence in fences if fence.kind == "figure"]

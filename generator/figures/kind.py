@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from generator.figures.contents import Contents
 from generator.figures.frame_height import FrameHeight
 from generator.figures.state import State
 from generator.models.sources import Sources
-from generator.reading.description import Description
+from generator.reading.description import Description, short
 from generator.reading.shipped import ASSETS
 
 
@@ -22,6 +22,18 @@ class FigureSpec(Description):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     caption: str
+
+    @field_validator("id")
+    @classmethod
+    def _names_files(cls, id: str) -> str:
+        if id == "schema":
+            raise ValueError('"schema" is taken by the file that describes all figures')
+        return short(id, 100)
+
+    @field_validator("caption")
+    @classmethod
+    def _of_some_lines(cls, caption: str) -> str:
+        return short(caption, 5_000)
 
 
 Spec = TypeVar("Spec", bound=FigureSpec)

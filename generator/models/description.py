@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, ValidationInfo, field_validator
 
 from generator.data.dataset import Code
 from generator.data.feature import Feature
 from generator.nn.activations import ActivationName
 from generator.nn.recipe import Recipe
-from generator.reading.description import Count, Description, Number
+from generator.reading.description import Count, Description, Number, short
+
+MOST_UNITS = 10_000  # of a layer
+MOST_PARAMETERS = 1_000_000  # of a network
 
 
 class Split(Description):
@@ -22,7 +26,7 @@ class Split(Description):
 class LayerDescription(Description):
     """A dense layer; `weights` has a row per unit, without them the layer is only a shape."""
 
-    units: Count
+    units: Annotated[int, Strict(), Field(gt=0, le=MOST_UNITS)]
     activation: ActivationName
     weights: list[list[Number]] | None = None
     biases: list[Number] | None = None
@@ -38,12 +42,28 @@ class Predictor(Description):
     label: str
     split: Split
 
+    @field_validator("title")
+    @classmethod
+    def _of_a_line(cls, title: str) -> str:
+        return short(title)
+
 
 class NetworkDescription(Predictor):
     features: list[Feature] = Field(min_length=1)
     published_accuracy: Number | None = Field(default=None, ge=0, le=1)
-    layers: list[LayerDescription] = Field(min_length=1)
+    layers: list[LayerDescription] = Field(min_length=1, max_length=50)
     training: Recipe | None = None
+
+    @field_validator("layers")
+    @classmethod
+    def _of_a_size(
+        cls, layers: list[LayerDescription], info: ValidationInfo
+    ) -> list[LayerDescription]:
+        units = [len(info.data.get("features", [])), *(layer.units for layer in layers)]
+        count = sum((inputs + 1) * outputs for inputs, outputs in pairwise(units))
+        if count > MOST_PARAMETERS:
+            raise ValueError(f"expected up to {MOST_PARAMETERS:,} parameters, found {count:,}")
+        return layers
 
 
 class Rule(Description):
@@ -69,8 +89,10 @@ class ExperimentDescription(Predictor):
 
     features: list[Feature] = Field(min_length=1)
     feature_sets: dict[str, Annotated[list[str], Field(min_length=1)]] = Field(min_length=1)
-    hidden: list[Annotated[int, Strict(), Field(ge=0)]] = Field(min_length=1)
-    seeds: Count
+    hidden: list[Annotated[int, Strict(), Field(ge=0, le=MOST_UNITS)]] = Field(
+        min_length=1, max_length=100
+    )
+    seeds: Annotated[int, Strict(), Field(gt=0, le=1_000)]
     activation: ActivationName = "relu"
     folds: Annotated[int, Strict(), Field(ge=2)] | None = None
     training: Recipe

@@ -29,12 +29,12 @@ class Recipe(Description):
     optimizer: Literal["gradient-descent", "adam"] = "adam"
     learning_rate: Positive
     momentum: Number = Field(default=0, ge=0, lt=1)
-    epochs: Count
+    epochs: Annotated[int, Strict(), Field(gt=0, le=100_000)]
     batch: Count | None = None
     l2: Number = Field(default=0, ge=0)
     initialisation: Literal["he", "glorot"] = "he"
-    seed: Annotated[int, Strict(), Field(ge=0)] = 0
-    restarts: Count = 1
+    seed: Annotated[int, Strict(), Field(ge=0, lt=2**63)] = 0
+    restarts: Annotated[int, Strict(), Field(gt=0, le=100)] = 1
     standardise: bool = True
     stop: Stop | None = None
     keep: Annotated[int, Strict(), Field(ge=2, le=200)] = 40

@@ -134,11 +134,14 @@ def train(
             if epoch in keep:
                 kept.append(descent.epochs(epoch, learned, validation))
             progress(epoch)
-    if best:
-        best.restore()
+        if best:
+            best.restore()
+        losses = descent.losses(held_out if best else learned)
+        last = descent.epochs(how.epochs, learned, validation)
+    told = [(e.training.loss, e.validation.loss) for epochs in (*kept, last) for e in epochs]
+    if not np.isfinite(losses).all() or not np.isfinite(told).all():
+        raise ValueError("the loss has grown beyond all numbers; lower the learning rate")
     taken = best.epochs if best else np.full(len(sizes), how.epochs)
-    losses = descent.losses(held_out if best else learned)
-    last = descent.epochs(how.epochs, learned, validation)
     return [
         _run(run, int(taken[run]), kept, last)
         for first in range(0, len(sizes), how.restarts)

@@ -14,3 +14,10 @@ class Description(BaseModel):
     """Keys with types: an unknown key is an error, and nothing changes once it is read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def short(text: str, most: int = 1_000) -> str:
+    """The text; ValueError for more characters than fit where such texts are shown."""
+    if len(text) > most:
+        raise ValueError(f"expected up to {most:,} characters, found {len(text):,}")
+    return text

@@ -21,13 +21,17 @@ class PositionLoader(yaml.SafeLoader):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        # The stubs leave this one method without types.
+        event = self.peek_event()  # type: ignore[no-untyped-call]
         # An alias can contain itself; nothing that walks the document would come to an end.
-        if self.check_event(yaml.AliasEvent):
-            # The stubs leave this one method without types.
-            event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
             problem = f"aliases (*{event.anchor}) are not supported; write the value out"
-            raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
-        return super().compose_node(parent, index)
+        elif getattr(event, "tag", None) is not None:
+            written = event.tag.replace("tag:yaml.org,2002:", "!!")
+            problem = f"tags ({written}) are not supported; quotes make a text of anything"
+        else:
+            return super().compose_node(parent, index)
+        raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
 
     def compose_scalar_node(self, anchor: Any) -> yaml.ScalarNode:
         node = super().compose_scalar_node(anchor)

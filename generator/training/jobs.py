@@ -127,4 +127,8 @@ def trained(document: Document, model: Shape, progress: Progress = lambda epoch:
         )
     except ValueError as error:
         raise document.error(("training",), str(error)) from None
+    start, end = run.epochs[0].training.loss, run.epochs[-1].training.loss
+    if end > start:
+        problem = f"the loss has grown from {start:.4g} to {end:.4g}; lower the learning rate"
+        raise document.error(("training",), problem)
     return run

@@ -21,6 +21,7 @@ from generator.site.scripts import read_script
 from generator.site.styles import read_styles
 from tests.page import Page, local
 from tests.samples.cost import HERE, KIND
+from tests.samples.figures import figure
 from tests.samples.tiny import NET, SOURCES, write
 from tests.tools import package
 from tests.tools.states import state_types
@@ -133,3 +134,17 @@ def test_nothing_of_it_is_left_where_it_is_not_listed() -> None:
 def test_a_figure_of_the_kind(site: Path, snapshot: SnapshotAssertion) -> None:
     svg = (site / "figures" / "what-it-costs.svg").read_text("utf-8")
     assert svg == snapshot(name="cost")
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"id": "schema"}, '"schema" is taken by the file that describes all figures'),
+        ({"id": "x" * 101}, "id: expected up to 100 characters, found 101"),
+        ({"caption": "x" * 5_001}, "caption: expected up to 5,000 characters, found 5,001"),
+    ],
+)
+def test_names_and_captions_have_their_limits(keys: dict, said: str) -> None:
+    with pytest.raises(ContentError) as refused:
+        figure("activation", function="relu", **keys)
+    assert said in str(refused.value)

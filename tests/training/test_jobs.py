@@ -58,3 +58,32 @@ def test_a_training_that_cannot_be_is_refused_at_its_line(content, before, after
     done = run_train(content)
     assert_refused(done)
     assert done.stderr.startswith("content/models/retrained.yaml:") and said in done.stderr
+
+
+HIDDEN = "  - units: 3\n    activation: relu\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("layers:\n", f"layers:\n{HIDDEN.replace('3', '10001')}", "units: expected less than or"),
+        ("layers:\n", f"layers:\n{2 * HIDDEN.replace('3', '9000')}", "up to 1,000,000 parameters"),
+        ("layers:\n", f"layers:\n{50 * HIDDEN}", "at most 50"),
+        ("epochs: 200", "epochs: 100001", "epochs: expected less than or"),
+        ("training:\n", "training:\n  restarts: 101\n", "restarts: expected less than or"),
+        ("training:\n", f"training:\n  seed: {2**63}\n", "seed: expected less than"),
+        ("title: The", f"title: {'long ' * 300}", "title: expected up to 1,000 characters"),
+        ("learning_rate: 0.5", "learning_rate: 1.0e300", "the loss has grown from 0.738 to "),
+        ("learning_rate: 0.5", "learning_rate: 1.0e308", "beyond all numbers"),
+    ],
+)
+def test_what_is_too_large_or_leads_nowhere_is_refused_and_locks_nothing(
+    content, before, after, said
+) -> None:
+    lock = content / "models/retrained.lock.json"
+    locked = lock.read_bytes()
+    edit(content, before, after)
+    done = run_train(content)
+    assert_refused(done)
+    assert done.stderr.startswith("content/models/retrained.yaml:") and said in done.stderr
+    assert lock.read_bytes() == locked
