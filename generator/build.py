@@ -26,6 +26,7 @@ from generator.site.site import Site, moved, read_site
 from generator.site.styles import Styles, read_styles
 from generator.site.texts import Texts
 from generator.work.parallel import mapped
+from generator.work.progress import Tell, silent
 
 
 def build(
@@ -33,24 +34,30 @@ def build(
     output: Path,
     base_url: str | None = None,
     kinds: Sequence[AnyKind] = ALL,
+    tell: Tell = silent,
 ) -> dict[str, str | bytes]:
     """Builds the site of `content` into the folder `output`; returns the files by name.
 
     Raises ContentError for what is wrong in the content. `output` is replaced as a whole, and
     only when every file is made: a build that fails leaves the previous one as it was.
     `base_url` is the address of the site where it is not the one that the content names; `kinds`
-    are the kinds of figures that there are.
+    are the kinds of figures that there are; `tell` is told what is done next.
     """
+    tell("Reading the content and drawing its figures")
     site = read_site(content.resolve(), kinds)
     if base_url is not None:
         site = moved(site, base_url)
-    files = site_files(site, read_styles(site.kinds), read_script(site.kinds))
+    files = site_files(site, read_styles(site.kinds), read_script(site.kinds), tell)
+    tell("Putting the site in its place")
     return put_in_place(files, output)
 
 
-def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | bytes]:
+def site_files(
+    site: Site, styles: Styles, script: Script, tell: Tell = silent
+) -> dict[str, str | bytes]:
     """Every file of the site by its path in the output folder."""
     files: dict[str, str | bytes] = {names.AS_IT_IS: ""}
+    tell("Writing the pages")
     texts = Texts(site)
     embeds = Embeds(entries_of(texts), site.settings, styles, script)
     files.update(site_pages(site, texts, styles, script, embeds))
@@ -61,6 +68,7 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
         licence = site.settings.licence.url
         return figure_files(entry, embeds.drawing(entry), made_with, source, licence)
 
+    tell("Painting the pictures")
     for exported in mapped(of_figure, embeds.entries):
         files.update({f"{names.FIGURES}{name}": content for name, content in exported.items()})
     files[names.SCHEMA] = schema(site.kinds)
@@ -74,6 +82,7 @@ def site_files(site: Site, styles: Styles, script: Script) -> dict[str, str | by
         files |= {styles.more_name: styles.more, script.more_name: script.more}
     files[names.ICON] = (ASSETS / "icon.svg").read_bytes()
     files.update(single_files(site, texts, styles, script, files))
+    tell("Checking the pages")
     html = {
         name: text
         for name, text in files.items()

@@ -13,6 +13,7 @@ import click
 from generator.output.unchanged import Record
 from generator.reading.errors import ContentError, one_line
 from generator.work.kept import forget, freshly
+from generator.work.progress import telling_progress
 
 Folder = click.Path(file_okay=False, path_type=Path)
 BASE_URL = "FEEDFORWARD_BASE_URL"  # in the environment, where a make target builds
@@ -66,7 +67,8 @@ def build(content: Path, output: Path, base_url: str | None, fresh: bool, debug:
         from generator.build import build as build_site  # numpy and pandas: not for --help
         from generator.site.names import embed_versions, is_page
 
-        files = build_site(content, output, base_url)
+        with telling_progress() as tell:
+            files = build_site(content, output, base_url, tell=tell)
         record.keep(inputs)
         forget()
     pages = sum(map(is_page, files))

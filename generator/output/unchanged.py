@@ -106,7 +106,9 @@ def _inputs(content: str) -> dict[str, os.stat_result]:
     """This program's files, and those of the content folder."""
     program = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     folders = [os.path.join(program, name) for name in PROGRAM]
-    return dict(pair for folder in (*folders, content) for pair in _files(folder))
+    return dict(
+        pair for folder in (*folders, content) for pair in _files(folder, ("__pycache__", "."))
+    )
 
 
 def _outputs(output: str) -> dict[str, os.stat_result]:
@@ -121,13 +123,14 @@ def _stamps(files: dict[str, os.stat_result], settled: float = float("inf")) -> 
     }
 
 
-def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below the folder, and every link, but for what Python keeps of its own."""
+def _files(folder: str, passed: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below the folder, and every link, but for what lies in folders whose names begin
+    so: hidden ones, say, and what Python keeps of its own, which no build reads."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield from _files(entry.path)
+                if not entry.name.startswith(passed):
+                    yield from _files(entry.path, passed)
             else:
                 yield entry.path, entry.stat(follow_symlinks=False)
 

@@ -57,6 +57,11 @@ def test_a_time_alone_changes_nothing(folders: tuple[str, str]) -> None:
     assert holds(folders)
 
 
+def test_hidden_folders_are_not_looked_at(folders: tuple[str, str]) -> None:
+    write(Path(folders[0]), {".git/HEAD": "", "data/.cache/a": ""})
+    assert holds(folders)
+
+
 CHANGES: dict[str, Callable[[Path, Path], object]] = {
     "a word": lambda content, _: (content / "index.md").write_text("Hullo."),
     "a longer text": lambda content, _: (content / "index.md").write_text("Hello, all."),
@@ -68,6 +73,7 @@ CHANGES: dict[str, Callable[[Path, Path], object]] = {
     "the output": lambda _, output: (output / "index.html").write_text("Hullo."),
     "a file of the output": lambda _, output: (output / "figures/a.svg").unlink(),
     "a file in the output": lambda _, output: (output / "figures/mine.svg").write_text(""),
+    "a hidden folder in the output": lambda _, output: write(output / ".git", {"HEAD": ""}),
     "no output": lambda _, output: output.rename(output.with_name("gone")),
 }
 
