@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.article.page import Page
@@ -12,12 +12,12 @@ from generator.exports.standalone import Standalone
 from generator.exports.unfurl import card, oembed_files
 from generator.figures.kind import AnyKind
 from generator.figures.kinds import ALL
-from generator.offline.epub import book
+from generator.offline.epub import Chapter, book, chapter
 from generator.offline.single_files import archive, single_files
 from generator.offline.worker import worker_script
 from generator.output.folder import put_in_place
 from generator.pages.page_check import check_pages
-from generator.pages.parsed import parse
+from generator.pages.parsed import ReadPage, parse
 from generator.pages.site_pages import site_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
@@ -81,23 +81,39 @@ def site_files(
     if any(entry.figure.more for entry in embeds.entries):
         files |= {styles.more_name: styles.more, script.more_name: script.more}
     files[names.ICON] = (ASSETS / "icon.svg").read_bytes()
-    files.update(single_files(site, texts, styles, script, files))
+    alone = single_files(site, texts, styles, script, files)
+    files.update({name: html for name, (html, _) in alone.items()})
     tell("Checking the pages")
-    html = {
-        name: text
-        for name, text in files.items()
-        if name.endswith(".html") and isinstance(text, str)
-    }
-    visited = {name: parse(text) for name, text in html.items() if names.is_page(name)}
-    others = [name for name in html if name not in visited]
-    read = dict(zip(others, mapped(lambda name: parse(html[name]).links, others), strict=True))
-    read |= {name: page.links for name, page in visited.items()}
-    files[names.BOOK] = book(site, files, visited, styles)
+    read, chapters = _read(site, files, styles)
+    visited = {name: page for name, page in read.items() if names.is_page(name)}
+    files[names.BOOK] = book(site, chapters, files, styles)
     files[names.ARCHIVE] = archive(site, files, visited)
     # Of all files, so after all others.
     files[names.WORKER] = worker_script(files, visited)
-    check_pages({name: read[name] for name in html}, files, _sources(site, embeds))
+    links = {name: alone[name][1] if name in alone else read[name].links for name in _html(files)}
+    check_pages(links, files, _sources(site, embeds))
     return files
+
+
+def _read(
+    site: Site, files: Mapping[str, str | bytes], styles: Styles
+) -> tuple[dict[str, ReadPage], list[Chapter]]:
+    """The pages by their names, without those that are single files, and the book's chapters."""
+    articles = {names.page_name(page.slug): page for page in site.articles}
+
+    def read(name: str) -> tuple[ReadPage, Chapter | None]:
+        parsed, page = parse(str(files[name])), articles.get(name)
+        made = chapter(site, page, parsed, files, styles) if page else None
+        return parsed.without_tree(), made
+
+    told = [name for name in _html(files) if not name.startswith(names.OFFLINE)]
+    results = dict(zip(told, mapped(read, told), strict=True))
+    chapters = (results[name][1] for name in articles)
+    return {name: page for name, (page, _) in results.items()}, list(filter(None, chapters))
+
+
+def _html(files: Mapping[str, str | bytes]) -> list[str]:
+    return [name for name in files if name.endswith(".html")]
 
 
 def _sources(site: Site, embeds: Embeds) -> dict[str, Page]:

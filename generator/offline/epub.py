@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
@@ -34,6 +34,7 @@ IMAGES = {
     ".gif": "image/gif",
     ".webp": "image/webp",
 }
+LANGUAGES = {"math": "mathml", "svg": "svg"}
 WITHOUT_TAGS = {
     *("script", "style", "template", "link", "meta", "base", "noscript", "source"),
     *("iframe", "object", "embed", "video", "audio", "canvas", "dialog"),
@@ -46,34 +47,29 @@ NOTES = {
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Chapter:
-    """An article in the book, as it comes to be: `media` are the images that it shows."""
+    """An article in the book: its XHTML, and what the package has to say of it.
+
+    `media` are the images that it shows, `properties` names the other languages that are in it.
+    """
 
     slug: str
     title: str
-    body: Element
-    sections: Sequence[Section] = ()
-    media: set[str] = field(default_factory=set)
+    content: str
+    sections: tuple[Section, ...]
+    media: frozenset[str]
+    properties: str
 
     @property
     def name(self) -> str:
         return f"{self.slug}.xhtml"
 
-    @property
-    def properties(self) -> str:
-        """What the package has to say of the chapter: which other languages are in it."""
-        tags = {local(element) for element in self.body.iter()}
-        return " ".join(name for tag, name in (("math", "mathml"), ("svg", "svg")) if tag in tags)
-
 
 def book(
-    site: Site, files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPage], styles: Styles
+    site: Site, chapters: Sequence[Chapter], files: Mapping[str, str | bytes], styles: Styles
 ) -> bytes:
-    """The e-book of the articles, with the images that they show; `pages` has their pages."""
-    chapters = [
-        _chapter(site, page, pages[page_name(page.slug)], files, styles) for page in site.articles
-    ]
+    """The e-book of the articles, with the images that they show."""
     media = sorted(set().union(*(chapter.media for chapter in chapters)))
     names = {
         "settings": site.settings,
@@ -92,7 +88,7 @@ def book(
         "EPUB/style.css": styles.book,
     }
     for chapter in chapters:
-        content = Markup("".join(written(element) for element in chapter.body))
+        content = Markup(chapter.content)
         texts[f"EPUB/{chapter.name}"] = render(
             "epub/page.xhtml", settings=site.settings, title=chapter.title, content=content
         )
@@ -116,22 +112,26 @@ def _image(name: str) -> str | None:
     return IMAGES.get(posixpath.splitext(name)[1].lower())
 
 
-def _chapter(
+def chapter(
     site: Site, page: Page, read: ParsedPage, files: Mapping[str, str | bytes], styles: Styles
 ) -> Chapter:
+    """The chapter of the article whose page is `read`."""
     main, *_ = read.root.query("main")  # an author may write another
-    chapter = Chapter(page.slug, page.front.title, converted(main))
-    _prune(chapter.body)
+    body, media = converted(main), set[str]()
+    _prune(body)
     articles = {page_name(other.slug): other.slug for other in site.articles}
-    for element in list(chapter.body.iter()):
+    for element in list(body.iter()):
         _adapt(element)
         if "href" in element.attrib and local(element) == "a":
             element.set("href", _link(element.get("href", ""), page.slug, articles, site))
-        _show(element, chapter, files)
-    for svg in chapter.body.iter(f"{{{SVG}}}svg"):
+        media.update(_shown(element, page.slug, files))
+    for svg in body.iter(f"{{{SVG}}}svg"):
         _paint(svg, styles.drawing)
-    chapter.sections = _sections(chapter.body)
-    return chapter
+    tags = {local(element) for element in body.iter()}
+    properties = " ".join(name for tag, name in LANGUAGES.items() if tag in tags)
+    content = "".join(written(element) for element in body)
+    title = page.front.title
+    return Chapter(page.slug, title, content, _sections(body), frozenset(media), properties)
 
 
 def _prune(element: Element) -> None:
@@ -185,15 +185,15 @@ def _link(address: str, slug: str, articles: Mapping[str, str], site: Site) -> s
     return f"{chapter}#{fragment}" if fragment else chapter
 
 
-def _show(element: Element, chapter: Chapter, files: Mapping[str, str | bytes]) -> None:
-    """Takes the image that the element shows into the book."""
+def _shown(element: Element, slug: str, files: Mapping[str, str | bytes]) -> Iterator[str]:
+    """The images of the site that the element shows."""
     element.attrib.pop("srcset", None)
     if local(element) not in ("img", "image", "use"):
         return
     for name in ("src", "href", f"{{{XLINK}}}href"):
-        place = inside(element.get(name, "#"), page_name(chapter.slug))
+        place = inside(element.get(name, "#"), page_name(slug))
         if place and place[0] in files and _image(place[0]):
-            chapter.media.add(place[0])
+            yield place[0]
 
 
 def _paint(svg: Element, css: str) -> None:

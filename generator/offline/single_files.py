@@ -6,11 +6,12 @@ import base64
 import mimetypes
 from collections.abc import Mapping
 
+from generator.article.page import Page
 from generator.offline.archive import packed
 from generator.pages.addresses import inside
 from generator.pages.articles import offline_form
 from generator.pages.base import inlined
-from generator.pages.parsed import ParsedPage, parse
+from generator.pages.parsed import Links, ReadPage, parse
 from generator.site.names import (
     ARCHIVE,
     ARCHIVE_FOLDER,
@@ -22,25 +23,29 @@ from generator.site.scripts import Script
 from generator.site.site import Site
 from generator.site.styles import Styles
 from generator.site.texts import Texts
+from generator.work.parallel import mapped
 
 
 def single_files(
     site: Site, texts: Texts, styles: Styles, script: Script, files: Mapping[str, str | bytes]
-) -> dict[str, str]:
-    """The articles as files that stand alone, by their names.
+) -> dict[str, tuple[str, Links]]:
+    """The articles as files that stand alone, and where these lead, by their names.
 
     What a browser would load is put into the page, links to other pages lead to the site.
     """
-    made = {}
-    for page in site.articles:
+
+    def made(page: Page) -> tuple[str, Links]:
         held = inlined(site.figures[page.slug], styles, script)
         html = offline_form(site, page, texts.bodies[page.slug], held)
-        name = page_name(page.slug)
-        made[offline_name(page.slug)] = _alone(html, name, site.settings.base_url, files)
-    return made
+        return _alone(html, page_name(page.slug), site.settings.base_url, files)
+
+    names = [offline_name(page.slug) for page in site.articles]
+    return dict(zip(names, mapped(made, site.articles), strict=True))
 
 
-def _alone(html: str, name: str, base_url: str, files: Mapping[str, str | bytes]) -> str:
+def _alone(
+    html: str, name: str, base_url: str, files: Mapping[str, str | bytes]
+) -> tuple[str, Links]:
     """The page, which stands for that of the name, with all that it names taken care of."""
 
     def change(address: str, loads: bool) -> str:
@@ -56,7 +61,8 @@ def _alone(html: str, name: str, base_url: str, files: Mapping[str, str | bytes]
             return fragment
         return base_url + address.removeprefix("./")
 
-    return parse(html).readdressed(change)
+    parsed = parse(html)
+    return parsed.readdressed(change), parsed.links_after(change)
 
 
 def data_address(name: str, content: str | bytes) -> str:
@@ -71,7 +77,7 @@ def _media_type(name: str) -> str:
     return kind or "application/octet-stream"
 
 
-def archive(site: Site, files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPage]) -> bytes:
+def archive(site: Site, files: Mapping[str, str | bytes], pages: Mapping[str, ReadPage]) -> bytes:
     """The site as a ZIP file of one folder, to be unpacked and read there."""
     kept = {
         name: _without_archive(pages[name], site.settings.base_url) if name in pages else content
@@ -81,7 +87,7 @@ def archive(site: Site, files: Mapping[str, str | bytes], pages: Mapping[str, Pa
     return packed({f"{ARCHIVE_FOLDER}/{name}": kept[name] for name in sorted(kept)})
 
 
-def _without_archive(page: ParsedPage, base_url: str) -> str:
+def _without_archive(page: ReadPage, base_url: str) -> str:
     """The page with its link to the archive, which does not hold itself, leading to the site."""
     return page.readdressed(
         lambda address, _: base_url + address if address == ARCHIVE else address

@@ -11,12 +11,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 import rjsmin
 
-from generator.pages.parsed import ParsedPage
+from generator.pages.parsed import ReadPage
 from generator.reading.shipped import ASSETS
 from generator.site import names
 
 
-def worker_script(files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPage]) -> str:
+def worker_script(files: Mapping[str, str | bytes], pages: Mapping[str, ReadPage]) -> str:
     """The worker of the site that consists of `files`, all but the worker itself.
 
     It keeps these of its pages, what they load, and the style sheets and scripts in assets/.
@@ -27,7 +27,7 @@ def worker_script(files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPa
     return f'"use strict";{told}\n{rjsmin.jsmin(source)}'
 
 
-def _kept(files: Mapping[str, str | bytes], pages: Mapping[str, ParsedPage]) -> set[str]:
+def _kept(files: Mapping[str, str | bytes], pages: Mapping[str, ReadPage]) -> set[str]:
     kept = {name for name in files if name.startswith(names.ASSETS)}
     for page, parsed in pages.items():
         paths = (unquote(urlsplit(address).path) for address in parsed.links.loaded)

@@ -56,21 +56,26 @@ class Links:
 
 
 @dataclass(frozen=True)
-class ParsedPage:
-    """A page's HTML, the tree that browsers make of it, its ids and its addresses in order."""
+class ReadPage:
+    """A page's HTML, its ids and its addresses in order."""
 
     html: str
-    root: Document | DocumentFragment
     ids: tuple[str, ...]
     spots: tuple[Spot, ...]
 
     @cached_property
     def links(self) -> Links:
         """Its ids and addresses alone."""
+        return self.links_after(lambda address, _: address)
+
+    def links_after(self, change: Change) -> Links:
+        """Ids and addresses of the page once it is `readdressed`."""
         addresses = (
             (address, spot.place.loads)
             for spot in self.spots
-            for address in spot.place.addresses(spot.value)
+            for address in spot.place.addresses(
+                spot.place.changed(spot.value, change) if spot.start < spot.end else spot.value
+            )
         )
         return Links(self.ids, tuple(addresses))
 
@@ -87,6 +92,17 @@ class ParsedPage:
                 parts += [self.html[end : spot.start], new]
                 end = spot.end
         return "".join([*parts, self.html[end:]])
+
+
+@dataclass(frozen=True)
+class ParsedPage(ReadPage):
+    """The same, with the tree that browsers make of it."""
+
+    root: Document | DocumentFragment
+
+    def without_tree(self) -> ReadPage:
+        """What other processes can be sent."""
+        return ReadPage(self.html, self.ids, self.spots)
 
 
 def parse(html: str) -> ParsedPage:
@@ -107,7 +123,7 @@ def parse(html: str) -> ParsedPage:
             ids.append((element.attrs["id"] or "").strip())
         spots += _spots(html, start, element)
     spots.sort(key=lambda spot: spot.start)
-    return ParsedPage(html, parser.root, tuple(ids), tuple(spots))
+    return ParsedPage(html, tuple(ids), tuple(spots), parser.root)
 
 
 def _elements(root: Node) -> Iterator[Element]:

@@ -22,6 +22,7 @@ from generator.notation.templating import render
 from generator.notation.values import Values
 from generator.site.names import page_name
 from generator.site.site import Site
+from generator.work.parallel import mapped
 
 # Markdown would leave such a text as it is; most captions are, and it costs ten times the rest.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;:?!×−]|\.(?!\.))*")
@@ -63,7 +64,9 @@ class Texts:
     @cached_property
     def bodies(self) -> Mapping[str, Rendered]:
         """Every page's text as HTML, and its table of contents, by the page's slug."""
-        return {page.slug: render_markdown(page, self._embed(page)) for page in self.site.pages}
+        pages = self.site.pages
+        bodies = mapped(lambda page: render_markdown(page, self._embed(page)), pages)
+        return {page.slug: body for page, body in zip(pages, bodies, strict=True)}
 
     @cached_property
     def captions(self) -> Mapping[str, Markup]:

@@ -1,5 +1,7 @@
 """Addresses in a page: found where they stand, changed there, and nothing else touched."""
 
+from pathlib import Path
+
 import pytest
 
 from generator.pages.addresses import inside
@@ -64,3 +66,14 @@ def test_all_else_stays_as_it_is(html):
 )
 def test_a_place_in_the_site_is_told_from_one_outside(address, place):
     assert inside(address, "a/b.html") == place
+
+
+@pytest.mark.parametrize("name", ("net.html", "index.html", "gallery.html", "figures/first.html"))
+def test_links_of_a_changed_page_are_those_that_a_browser_finds(tiny: Path, name: str) -> None:
+    page = parse((tiny / name).read_text("utf-8"))
+    for change in (
+        lambda address, _: f"https://example.org/{address}?a=1&b=\"'<",
+        lambda address, loads: "data:image/png;base64,AAAA" if loads else address,
+        lambda address, _: address,
+    ):
+        assert parse(page.readdressed(change)).links == page.links_after(change)
