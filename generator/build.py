@@ -61,21 +61,8 @@ def site_files(
     texts = Texts(site)
     embeds = Embeds(entries_of(texts), site.settings, styles, script)
     files.update(site_pages(site, texts, styles, script, embeds))
-    made_with = Standalone(site.settings.language, styles, script)
-
-    def of_figure(entry: Entry) -> dict[str, str | bytes]:
-        source = embeds.source(entry)
-        licence = site.settings.licence.url
-        return figure_files(entry, embeds.drawing(entry), made_with, source, licence)
-
     tell("Painting the pictures")
-    for exported in mapped(of_figure, embeds.entries):
-        files.update({f"{names.FIGURES}{name}": content for name, content in exported.items()})
-    files[names.SCHEMA] = schema(site.kinds)
-    files.update(embeds.files)
-    files.update(oembed_files(site, embeds))
-    cards = mapped(lambda page: card(site, page, styles.drawing), site.pages)
-    files.update(zip((names.card_name(page.slug) for page in site.pages), cards, strict=True))
+    files.update(_exports(site, embeds, styles, script))
     files[styles.name] = styles.page
     files[script.name] = script.text
     if any(entry.figure.more for entry in embeds.entries):
@@ -92,6 +79,25 @@ def site_files(
     files[names.WORKER] = worker_script(files, visited)
     links = {name: alone[name][1] if name in alone else read[name].links for name in _html(files)}
     check_pages(links, files, _sources(site, embeds))
+    return files
+
+
+def _exports(site: Site, embeds: Embeds, styles: Styles, script: Script) -> dict[str, str | bytes]:
+    """The figures as files and as embeds, and the pictures of pages."""
+    made_with = Standalone(site.settings.language, styles, script)
+
+    def of_figure(entry: Entry) -> dict[str, str | bytes]:
+        drawing, source = embeds.drawing(entry), embeds.source(entry)
+        return figure_files(entry, drawing, made_with, source, site.settings.licence.url)
+
+    files: dict[str, str | bytes] = {}
+    for exported in mapped(of_figure, embeds.entries):
+        files.update({f"{names.FIGURES}{name}": content for name, content in exported.items()})
+    files[names.SCHEMA] = schema(site.kinds)
+    files.update(embeds.files)
+    files.update(oembed_files(site, embeds))
+    cards = mapped(lambda page: card(site, page, styles.drawing), site.pages)
+    files.update(zip((names.card_name(page.slug) for page in site.pages), cards, strict=True))
     return files
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from itertools import pairwise
 from math import cos, hypot, pi, sin
 
 from generator.svg import widths
@@ -92,11 +93,13 @@ def along(start: Point, end: Point, near: float, far: float, low: float, high: f
 def touch(a: Polygon, b: Polygon, gap: float = 0.0) -> bool:
     """Whether two convex shapes come closer than `gap`, by the separating axis theorem.
 
-    A segment is a shape of two points. The gap is measured along the axes tested, so shapes
-    that pass corner to corner may be reported a little early, never late.
+    Both are symmetric about their middle, as boxes, strips, discs and segments are, so that the
+    first half of their edges has all directions. A segment is a shape of two points. The gap is
+    measured along the axes tested, so shapes that pass corner to corner may be reported a little
+    early, never late.
     """
     for polygon in (a, b):
-        for (x1, y1), (x2, y2) in zip(polygon, polygon[1:] + polygon[:1], strict=True):
+        for (x1, y1), (x2, y2) in pairwise(polygon[: len(polygon) // 2 + 1]):
             nx, ny = y1 - y2, x2 - x1
             length = hypot(nx, ny)
             if length == 0:

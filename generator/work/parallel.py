@@ -26,7 +26,7 @@ def mapped(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
     and RuntimeError where a process is ended from outside.
     """
     jobs = min(_jobs(), len(items) - 1)
-    if jobs < 2 or sys.platform != "linux" or threading.active_count() > 1:
+    if jobs < 2 or threading.active_count() > 1:
         return [function(item) for item in items]
     results = {0: function(items[0])}
     errors: dict[int, Exception] = {}
@@ -41,8 +41,11 @@ def mapped(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
 
 
 def _jobs() -> int:
+    """How many processes there may be: one where the system's own libraries do not bear a fork."""
+    if sys.platform != "linux":
+        return 1
     told = os.environ.get(JOBS, "")
-    return int(told) if told.isdigit() else os.cpu_count() or 1
+    return int(told) if told.isdigit() else len(os.sched_getaffinity(0))
 
 
 def _done(
