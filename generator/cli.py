@@ -132,3 +132,17 @@ def earlier_embeds(output: Path, base_url: str, debug: bool) -> None:
         names = take_over_embeds(base_url if base_url.endswith("/") else f"{base_url}/", output)
     count = len({name.split("/")[1] for name in names})
     click.echo(f"Took over {count} earlier version{'' if count == 1 else 's'} of the embeds")
+
+
+@main.command()
+@click.option("--output", type=Folder, default=Path("build"), show_default=True)
+@debugged
+def remove_worker(output: Path, debug: bool) -> None:
+    """Put a service worker into the build that removes what was kept, and itself."""
+    with telling(output, debug):
+        from generator.offline.worker import farewell_script
+        from generator.output.folder import add
+        from generator.site.names import WORKER
+
+        add({WORKER: farewell_script()}, output)
+    click.echo(f"{output / WORKER} removes itself and its caches once the site is published")

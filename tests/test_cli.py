@@ -1,13 +1,14 @@
 """The build command: what it says, in one line."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from tests.building import assert_refused, run
+from tests.building import assert_refused, run, tree
 from tests.samples.tiny import SOURCES, write
 
 
@@ -48,3 +49,26 @@ def test_a_fault_of_the_program_is_one_line_too(tmp_path, monkeypatch) -> None:
     command = ["build", "--debug", "--content", str(content), "--output", str(tmp_path / "build")]
     with pytest.raises(ValueError, match="two\nlines"):
         CliRunner().invoke(main, command, catch_exceptions=False)
+
+
+def test_a_worker_that_removes_itself_takes_the_place_of_the_sites(
+    tmp_path: Path, tiny: Path
+) -> None:
+    output = shutil.copytree(tiny, tmp_path / "build")
+    before = tree(output)
+    command = ["remove-worker", "--output", str(output)]
+    done = CliRunner().invoke(main, command)
+    assert (
+        done.stdout == f"{output}/sw.js removes itself and its caches once the site is published\n"
+    )
+    after = tree(output)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"sw.js", "manifest.json"} and before.keys() == after.keys()
+    assert b"unregister" in after["sw.js"] and b"fetch" not in after["sw.js"]
+    (output / "mine.txt").write_text("mine")
+    done = CliRunner().invoke(main, command)
+    assert_refused(done)
+    assert 'this folder holds "mine.txt"' in done.stderr and (output / "mine.txt").exists()
+    done = CliRunner().invoke(main, ["remove-worker", "--output", str(tmp_path / "nowhere")])
+    assert_refused(done)
+    assert "no site has been built here" in done.stderr

@@ -111,9 +111,14 @@ const answer = async (event, name) => {
   return new Response(lost?.body, { status: 404, headers: lost?.headers });
 };
 
-/** @param {Request} request for a file whose name has a hash in it */
-const byName = async (request) =>
-  (await caches.match(request.url, { ignoreVary: true })) ?? fetch(request);
+/** @param {Request} request for a file whose name has a hash in it, in a cache of any of our builds */
+const byName = async (request) => {
+  for (const cacheName of (await caches.keys()).filter((name) => name.startsWith(OURS))) {
+    const found = await caches.match(request.url, { cacheName, ignoreVary: true });
+    if (found) return found;
+  }
+  return fetch(request);
+};
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));

@@ -27,6 +27,12 @@ def worker_script(files: Mapping[str, str | bytes], pages: Mapping[str, ReadPage
     return f'"use strict";{told}\n{rjsmin.jsmin(source)}'
 
 
+def farewell_script() -> str:
+    """A worker that takes the place of the site's, removes what that has kept, and itself."""
+    source = (ASSETS / "worker" / "farewell.js").read_text("utf-8")
+    return f'"use strict";{rjsmin.jsmin(source)}'
+
+
 def _kept(files: Mapping[str, str | bytes], pages: Mapping[str, ReadPage]) -> set[str]:
     kept = {name for name in files if name.startswith(names.ASSETS)}
     for page, parsed in pages.items():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.output.owned import completed, earlier_embeds, foreign
+from generator.output.owned import completed, earlier_embeds, foreign, listed
 from generator.output.replacing import alone, recover, replace
 from generator.reading.errors import ContentError
+from generator.site.names import MARKER
 
 
 def put_in_place(site: Mapping[str, str | bytes], output: Path) -> dict[str, str | bytes]:
@@ -31,6 +32,33 @@ def put_in_place(site: Mapping[str, str | bytes], output: Path) -> dict[str, str
         reason = error.strerror if isinstance(error, OSError) else None
         raise ContentError(output, None, f"cannot be written: {reason or error}") from None
     return files
+
+
+def built(output: Path) -> list[str]:
+    """The files of the site in the folder; ContentError where there is none."""
+    names = listed(output)
+    if not names:
+        raise ContentError(output, None, f"no site has been built here: it has no {MARKER}")
+    return names
+
+
+def add(files: Mapping[str, str | bytes], output: Path) -> None:
+    """Puts the files into the site in the folder `output`, in place of those of the same names.
+
+    Raises ContentError where no site is, where something else is too, and where it cannot be
+    written; it then is as it was.
+    """
+    names, folder = built(output), output.resolve()
+    try:
+        with alone(folder.parent):
+            if found := foreign(folder):
+                raise ContentError(output, None, _refusal(found))
+            there = [name for name in names if (folder / name).is_file()]
+            own = {name: (folder / name).read_bytes() for name in there}
+            replace(folder, completed({**own, **files}))
+    except OSError as error:
+        problem = f"cannot be written: {error.strerror or error}"
+        raise ContentError(output, None, problem) from None
 
 
 def _refusal(found: str) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from generator.output.owned import completed, listed, plain
-from generator.output.replacing import alone, replace
+from generator.output.folder import add, built
+from generator.output.owned import plain
 from generator.reading.errors import ContentError
 from generator.site.names import MARKER, embed_version, embeds_hash
 
@@ -30,20 +30,11 @@ def take_over_embeds(base_url: str, output: Path) -> list[str]:
     if not base_url.startswith(("http://", "https://")):
         problem = "expected the http(s) address of the published site"
         raise ContentError(base_url, None, problem)
-    ours = listed(output)
-    if not ours:
-        raise ContentError(output, None, f"no site has been built here: it has no {MARKER}")
+    ours = built(output)
     names = {name for name in _published(base_url) if embed_version(name)} - set(ours)
     contents = {name: _fetched(base_url + name) for name in sorted(names)}
     _check_versions(base_url, contents)
-    folder = output.resolve()
-    try:
-        with alone(folder.parent):
-            own = {name: (folder / name).read_bytes() for name in ours}
-            replace(folder, completed({**own, **contents}))
-    except OSError as error:
-        problem = f"cannot be written: {error.strerror or error}"
-        raise ContentError(output, None, problem) from None
+    add(contents, output)
     return list(contents)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
+from generator.offline.worker import farewell_script
 from tests.browser.deployments import Built, Host, edition, hosting
 from tests.browser.live import ARTICLE, PATIENCE, View
 from tests.browser.serving import SUB_PATH
@@ -270,6 +271,43 @@ def test_without_a_network_the_build_that_was_installed_last_is_shown(context, h
     host.up = False
     view.page.reload()
     shows(view.page, new)
+
+
+def test_what_another_site_of_the_host_has_kept_is_not_looked_at(context, host, builds):
+    view = visited(context, host)
+    view.page.evaluate(
+        """async () => {
+            const other = await caches.open("another site");
+            for (const { src, href } of document.querySelectorAll("script[src], link[href]")) {
+                await other.put(src || href, new Response("nonsense()"));
+            }
+            const first = await caches.open(`feedforward ${location.origin} 0`);
+            await first.put(document.querySelector("script[src]").src, new Response("nonsense()"));
+        }"""
+    )
+    for offline in (False, True):
+        context.set_offline(offline)
+        view.page.reload()
+        shows(view.page, builds[0])
+        reacts(view.page)
+
+
+def test_a_worker_that_is_removed_leaves_nothing_behind(context, host, builds, tmp_path):
+    view = visited(context, host)
+    view.page.evaluate(
+        "async () => await (await caches.open('another site')).put('/a', new Response())"
+    )
+    host.folder = shutil.copytree(builds[0].folder, tmp_path / "build")
+    (host.folder / "sw.js").write_text(farewell_script(), "utf-8")
+    view.page.reload()
+    eventually(
+        view.page,
+        """async () => (await navigator.serviceWorker.getRegistrations()).length === 0
+            && (await caches.keys()).join() === "another site" """,
+    )
+    again = View(ARTICLE, context.new_page(), host.address)
+    shows(again.page, builds[0])
+    reacts(again.page)
 
 
 def test_files_that_do_not_belong_to_the_build_are_not_installed(context, host, builds, tmp_path):
