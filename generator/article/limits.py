@@ -11,13 +11,10 @@ from generator.reading.errors import ContentError
 PARAGRAPH = 20_000  # characters, which Markdown reads in a second or two
 BRACKETS = 200  # opened and not yet closed, in a paragraph
 CELLS = 10_000  # of a table
-NESTED = 100  # lists, quotes or elements in one another, of which browsers keep 512
 
-_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
+# What begins a paragraph of its own without an empty line: an item, a heading, where a link leads.
+_ITEM = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)]|#{1,6})[ \t]|\[[^\]\n]*\]:)")
 _RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:|-]*)?")
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
-         "track", "wbr"}  # fmt: skip
 
 
 def check_limits(body: str, finds: Iterable[Find], file: str, first_line: int) -> None:
@@ -37,17 +34,6 @@ def check_limits(body: str, finds: Iterable[Find], file: str, first_line: int) -
                 _check_paragraph(row, file, line + offset)
         elif not block[0].lstrip(" >").startswith("<"):
             _check_paragraph("\n".join(block), file, line)
-
-
-def depth(markup: str) -> int:
-    """How many elements are in one another, at the most."""
-    now = most = 0
-    for closing, name, alone in _TAG.findall(markup):
-        if alone or name.lower() in _VOID:
-            continue
-        now = max(now - 1, 0) if closing else now + 1
-        most = max(most, now)
-    return most
 
 
 def _blanked(body: str, finds: Iterable[Find]) -> str:

@@ -1,7 +1,6 @@
 """A page's Markdown as HTML, with its figures, values, formulas and listings in place."""
 
 import re
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
@@ -19,11 +18,11 @@ from pymdownx.highlight import HighlightExtension
 from pymdownx.superfences import SuperFencesCodeExtension
 
 from generator.article.embedding import CodeRegions, Embed, Embedding
-from generator.article.limits import NESTED, depth
 from generator.article.page import Page
 from generator.article.typography import ClosingQuotes, Ids, ScrollingTables, SectionExtension
 from generator.notation.highlighting import PYGMENTS_CSS_CLASS
 from generator.notation.marks import Mark
+from generator.notation.nesting import NESTED, depth
 from generator.reading.errors import ContentError
 
 __all__ = ["PYGMENTS_CSS_CLASS", "Embed", "Rendered", "Section", "render"]
@@ -63,10 +62,10 @@ def render(page: Page, embed: Embed) -> Rendered:
     md.inlinePatterns.deregister("backtick")
     try:
         html = md.convert(page.body)
-        nested = depth(html)
+        too_deep = depth(html) > NESTED
     except RecursionError:
-        nested = sys.getrecursionlimit()
-    if nested > NESTED:
+        too_deep = True
+    if too_deep:
         problem = f"lists, quotes or HTML more than {NESTED} deep in one another"
         raise ContentError(page.file, None, problem)
     _check_ids(page, ids.found)

@@ -2,9 +2,10 @@
 
 import re
 from functools import lru_cache
-from itertools import accumulate
 
 from math_core import LatexError, LatexToMathML
+
+from generator.notation.nesting import NESTED, depth
 
 ROLES = ("input", "weight", "bias", "sum", "activation", "edge", "product", "output")
 
@@ -16,7 +17,6 @@ _MACROS = {
     for role, colour in zip(ROLES, _COLOURS, strict=True)
 }
 LONGEST = 5_000  # characters of a formula
-NESTED = 100  # elements in one another
 _OWN_COLOUR = re.compile(r"\\(?:textcolor|color)(?![A-Za-z])")
 _STYLE = re.compile(r'style="[^"]*"')
 _POSITION = re.compile(r"^(\d+): ")
@@ -50,17 +50,11 @@ def mathml(tex: str, display: bool = False) -> str:
         markup = _converter().convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
         raise _problem(tex, str(error)) from None
-    if _depth(markup) > NESTED:
+    if depth(markup) > NESTED:
         raise FormulaProblem(f"a formula with parts more than {NESTED} deep in one another")
     for style, role in _role_styles():
         markup = markup.replace(style, f'class="{role}"')
     return markup
-
-
-def _depth(markup: str) -> int:
-    """How many elements are in one another, at the most; the library closes each."""
-    ends = accumulate(-1 if end else 1 for end in re.findall(r"<(/?)[a-z]", markup))
-    return max(ends, default=0)
 
 
 def tex_value(text: str) -> str:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from generator.article.limits import CELLS, NESTED, PARAGRAPH, depth
+from generator.article.limits import CELLS, PARAGRAPH
 from generator.article.markup import render
 from generator.article.page import parse_page
+from generator.notation.nesting import NESTED
 from generator.reading.errors import ContentError
 from tests.article.test_markup import EMBED
 
@@ -43,6 +44,7 @@ def test_too_much_is_refused(said: str) -> None:
         "one\ntwo\n" * 2_000,
         "<div>\n" + "<p>a</p>\n" * 5_000 + "</div>",
         "|a|b|\n|-|-|\n" + "|[a](#a)|`[`|\n" * 500,
+        "".join(f"[work {i}]: https://example.org/{'long/' * 9}{i}\n" for i in range(600)),
         "half-open: [0, 1), " * 150,
         "`" + "[" * 5_000 + "`",
         "    - a\n" * 3,
@@ -50,9 +52,3 @@ def test_too_much_is_refused(said: str) -> None:
 )
 def test_much_is_not(text: str) -> None:
     assert read(text)
-
-
-def test_depth_counts_what_is_open() -> None:
-    assert depth("<p>a<br>b<img src='a>b'></p><p><b>c</b></p><hr/>") == 2
-    assert depth("a < b, a > b") == 0
-    assert depth("</p></p><p>") == 1

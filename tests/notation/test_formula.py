@@ -20,3 +20,7 @@ def test_a_formula_that_is_too_large_is_refused(tex: str, said: str) -> None:
 
 def test_a_large_formula_is_shown() -> None:
     assert mathml("+".join(["x^{2}"] * 500)).count("<msup>") == 500
+
+
+def test_spaces_are_no_depth() -> None:
+    assert mathml(r"x\quad " * 150).count("<mspace") == 150
