@@ -10,14 +10,13 @@ from pathlib import Path
 
 import click
 
-from generator.output.unchanged import Record
+from generator.output.unchanged import BASE_URL, Record
 from generator.reading.errors import ContentError, one_line
 from generator.work.kept import forget, freshly
 from generator.work.progress import telling_progress
 
 Folder = click.Path(file_okay=False, path_type=Path)
-BASE_URL = "FEEDFORWARD_BASE_URL"  # in the environment, where a make target builds
-SCHEDULER = "FEEDFORWARD_SCHEDULER"
+SCHEDULER = "FEEDFORWARD_SCHEDULER"  # in the environment, as BASE_URL is
 
 debugged = click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
 

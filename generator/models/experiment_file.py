@@ -43,27 +43,6 @@ class ExperimentLock(LockFile):
     format: Literal["feedforward-experiment-1"]
     cells: list[LockedCell]
 
-    def check(self, plan: Plan) -> None:
-        """Raises SpecProblem for what the experiment cannot give."""
-        if [(cell.features, cell.hidden) for cell in self.cells] != grid_of(plan.description):
-            raise SpecProblem(("cells",), "they are not the grid's")
-        train, seeds = plan.description.split.train, plan.description.seeds
-        for i, cell in enumerate(self.cells):
-            counts = {
-                "training": (cell.training, train),
-                "validation": (cell.validation, plan.dataset.rows - train),
-                "cross_validation": (cell.cross_validation, train),
-            }
-            for name, (found, rows) in counts.items():
-                if found is None:
-                    continue
-                if len(found) != seeds or max(found) > rows:
-                    problem = f"expected {seeds} counts of up to {rows} rows, found {found}"
-                    raise SpecProblem(("cells", i, name), problem)
-            if cell.constant > seeds:
-                problem = f"expected up to {seeds}, found {cell.constant}"
-                raise SpecProblem(("cells", i, "constant"), problem)
-
 
 @dataclass(frozen=True)
 class Plan:
@@ -77,8 +56,23 @@ class Plan:
     fingerprint: str
 
     def check(self, lock: ExperimentLock) -> None:
-        """Raises SpecProblem for a lock that cannot be of this experiment."""
-        lock.check(self)
+        """Raises SpecProblem for what the experiment cannot give."""
+        if [(cell.features, cell.hidden) for cell in lock.cells] != grid_of(self.description):
+            raise SpecProblem(("cells",), "they are not the grid's")
+        train, seeds = self.description.split.train, self.description.seeds
+        for i, cell in enumerate(lock.cells):
+            counts = {
+                "training": (cell.training, train),
+                "validation": (cell.validation, self.dataset.rows - train),
+                "cross_validation": (cell.cross_validation, train),
+            }
+            for name, (found, rows) in counts.items():
+                if found is not None and (len(found) != seeds or max(found) > rows):
+                    problem = f"expected {seeds} counts of up to {rows} rows, found {found}"
+                    raise SpecProblem(("cells", i, name), problem)
+            if cell.constant > seeds:
+                problem = f"expected up to {seeds}, found {cell.constant}"
+                raise SpecProblem(("cells", i, "constant"), problem)
 
     def examples_of(self, features: str) -> Examples:
         """The rows with the inputs of one feature set."""

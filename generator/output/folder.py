@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.output.owned import completed, earlier_embeds, foreign, listed
@@ -18,19 +19,9 @@ def put_in_place(site: Mapping[str, str | bytes], output: Path) -> dict[str, str
     the marker. Raises ContentError for a folder that holds anything else, and for one that cannot
     be written; `output` then is as it was.
     """
-    try:
-        folder = output.resolve()
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with alone(folder.parent):
-            recover(folder)
-            if found := foreign(folder):
-                raise ContentError(output, None, _refusal(found))
-            files = completed({**earlier_embeds(folder, site), **site})
-            replace(folder, files)
-    except (OSError, RuntimeError) as error:  # the latter of links that lead to each other
-        # Not the file's own name: it lies in a temporary folder that nobody has heard of.
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise ContentError(output, None, f"cannot be written: {reason or error}") from None
+    with _alone_in(output) as folder:
+        files = completed({**earlier_embeds(folder, site), **site})
+        replace(folder, files)
     return files
 
 
@@ -48,17 +39,31 @@ def add(files: Mapping[str, str | bytes], output: Path) -> None:
     Raises ContentError where no site is, where something else is too, and where it cannot be
     written; it then is as it was.
     """
-    names, folder = built(output), output.resolve()
+    names = built(output)
+    with _alone_in(output) as folder:
+        there = [name for name in names if (folder / name).is_file()]
+        own = {name: (folder / name).read_bytes() for name in there}
+        replace(folder, completed({**own, **files}))
+
+
+@contextmanager
+def _alone_in(output: Path) -> Iterator[Path]:
+    """The folder, in which only a build has been and no other is at work.
+
+    Raises ContentError where it holds anything else, and for what cannot be written.
+    """
     try:
+        folder = output.resolve()
+        folder.parent.mkdir(parents=True, exist_ok=True)
         with alone(folder.parent):
+            recover(folder)
             if found := foreign(folder):
                 raise ContentError(output, None, _refusal(found))
-            there = [name for name in names if (folder / name).is_file()]
-            own = {name: (folder / name).read_bytes() for name in there}
-            replace(folder, completed({**own, **files}))
-    except OSError as error:
-        problem = f"cannot be written: {error.strerror or error}"
-        raise ContentError(output, None, problem) from None
+            yield folder
+    except (OSError, RuntimeError) as error:  # the latter of links that lead to each other
+        # Not the file's own name: it lies in a temporary folder that nobody has heard of.
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise ContentError(output, None, f"cannot be written: {reason or error}") from None
 
 
 def _refusal(found: str) -> str:

@@ -15,11 +15,12 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 
-from generator.work.kept import cache_folder
+from generator.work.kept import cache_folder, digest, put
 
 FORMAT = 1
 # A file that changes twice in this time may have the same time of change for both.
 TICK = 2_000_000_000  # ns
+BASE_URL = "FEEDFORWARD_BASE_URL"  # in the environment, where a make target builds
 PROGRAM = ("generator", "templates", "assets")
 ENDINGS = (".dist-info", ".egg-info")  # of what tells of an installed package
 
@@ -45,7 +46,7 @@ class Record:
 
     @property
     def path(self) -> str:
-        named = _digest("\0".join((self._content, self._output)).encode("utf-8", "surrogateescape"))
+        named = digest(os.fsencode(f"{self._content}\0{self._output}")).hex()
         return os.path.join(cache_folder(), "builds", f"{named[:32]}.json")
 
     def before(self) -> Stamps:
@@ -55,19 +56,12 @@ class Record:
     def keep(self, inputs: Stamps) -> None:
         """Notes that the output was made of these files; where that cannot be noted, it is not."""
         told = {**self._told, "inputs": inputs, "outputs": _stamps(_outputs(self._output))}
-        beside = f"{self.path}.{os.getpid()}"
-        try:
-            os.makedirs(os.path.dirname(self.path), exist_ok=True)
-            with open(beside, "w", encoding="utf-8", errors="surrogateescape") as file:
-                json.dump(told, file)
-            os.replace(beside, self.path)
-        except OSError:
-            pass
+        put(self.path, json.dumps(told).encode())
 
     def holds(self) -> bool:
         """True where the output is what a build would make."""
         try:
-            with open(self.path, encoding="utf-8", errors="surrogateescape") as file:
+            with open(self.path, encoding="utf-8") as file:
                 kept = json.load(file)
             inputs, outputs = kept.pop("inputs"), kept.pop("outputs")
             if kept != self._told:
@@ -98,7 +92,7 @@ def _options(arguments: Sequence[str]) -> tuple[str, str, str | None] | None:
         if name not in known or value.startswith("-"):
             return None
         known[name] = value
-    address = known["--base-url"] or os.environ.get("FEEDFORWARD_BASE_URL") or None
+    address = known["--base-url"] or os.environ.get(BASE_URL) or None
     return known["--content"], known["--output"], address
 
 
@@ -162,10 +156,4 @@ def _sum(path: str, at: os.stat_result) -> str:
     if not stat.S_ISREG(at.st_mode) or not os.access(path, os.R_OK):
         return ""
     with open(path, "rb") as file:
-        return _digest(file.read())
-
-
-def _digest(data: bytes) -> str:
-    from hashlib import sha256  # loads OpenSSL: only where a time does not settle it
-
-    return sha256(data).hexdigest()
+        return digest(file.read()).hex()

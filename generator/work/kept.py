@@ -31,19 +31,27 @@ def kept(kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
     """
     if os.environ.get(FRESH):
         return make()
-    named = _sum(key).hex()
+    named = digest(key).hex()
     path = os.path.join(cache_folder(), kind, named[:2], named[2:])
     known = _read(path)
     if known is not None:
         return known
     content = make()
-    with suppress(OSError):  # then it is not kept
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        beside = f"{path}.{os.getpid()}"
-        with open(beside, "wb") as file:
-            file.write(_sum(content) + content)
-        os.replace(beside, path)
+    put(path, digest(content) + content)
     return content
+
+
+def put(path: str, data: bytes) -> None:
+    """Writes a file of the cache whole; where it cannot be written, nothing is kept."""
+    beside = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(beside, "wb") as file:
+            file.write(data)
+        os.replace(beside, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(beside)
 
 
 @contextmanager
@@ -86,7 +94,7 @@ def _read(path: str) -> bytes | None:
     except OSError:
         return None
     content = told[_SUM:]
-    return content if told[:_SUM] == _sum(content) else None
+    return content if told[:_SUM] == digest(content) else None
 
 
 def _files(folder: str) -> Iterator[str]:
@@ -94,7 +102,8 @@ def _files(folder: str) -> Iterator[str]:
         yield from (os.path.join(at, name) for name in names)
 
 
-def _sum(data: bytes) -> bytes:
+def digest(data: bytes) -> bytes:
+    """SHA-256."""
     from hashlib import sha256  # loads OpenSSL, which not every use of this module needs
 
     return sha256(data).digest()
