@@ -1,5 +1,6 @@
 """Reading the author's text files, and writing beside them without ever leaving half a file."""
 
+import glob
 import os
 import secrets
 import time
@@ -38,7 +39,7 @@ def write_whole(path: Path, content: bytes) -> None:
     an hour later, when nobody can be at work on it.
     """
     place = path.resolve()  # of a link, the file that it leads to
-    for left in place.parent.glob(f".{place.name}.????????.next"):
+    for left in place.parent.glob(f".{glob.escape(place.name)}.????????.next"):
         if time.time() - left.lstat().st_mtime > 3600:
             left.unlink(missing_ok=True)
     beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}.next")

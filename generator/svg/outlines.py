@@ -94,7 +94,7 @@ class _Pen:
         self.parts: list[str] = []
 
     def _add(self, letter: str, *points: tuple[float, float]) -> None:
-        told = (f"{x + self._x:g} {y + self._y:g}" for x, y in points)
+        told = (f"{x + self._x:.12g} {y + self._y:.12g}" for x, y in points)
         self.parts.append(letter + " ".join(told))
 
     def moveTo(self, to: tuple[float, float]) -> None:

@@ -22,13 +22,15 @@ from generator.svg.flat import Scheme, flat
 from generator.svg.outlines import FONTS, outline_texts
 from generator.work.kept import kept
 
+MOST_PIXELS = 2**27  # which take half a gigabyte
 LEVEL = 4  # of compression: a lower one makes a sixth more bytes, a higher one hardly fewer
 
 
 def png(svg: str, scheme: Scheme, scale: float = 2) -> bytes:
     """`svg`, a stand-alone drawing on its ground, as PNG with `scale` pixels to a user unit.
 
-    The same bytes on every machine: no typeface of the system is looked at.
+    The same bytes on every machine: no typeface of the system is looked at. Raises ValueError for
+    a picture of more than MOST_PIXELS.
     """
     key = "\0".join((*_made_with(), scheme, repr(scale), svg)).encode()
     return kept("pictures", key, lambda: _encoded(_painted(flat(svg, scheme), scale)))
@@ -47,6 +49,10 @@ def _painted(svg: str, scale: float) -> npt.NDArray[np.uint8]:
     root = ElementTree.fromstring(svg)
     outline_texts(root)
     width, height = (math.ceil(float(root.attrib[side]) * scale) for side in ("width", "height"))
+    if width * height > MOST_PIXELS:
+        raise ValueError(
+            f"a picture of {width:,} × {height:,} pixels is too large; lower the scale"
+        )
     engine = _engine()
     canvas, picture = SwCanvas(engine), Picture(engine)
     canvas.set_target(width, height, cs=Colorspace.ABGR8888S)

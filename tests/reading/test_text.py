@@ -74,10 +74,10 @@ def test_what_fails_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch) 
 def test_what_a_kill_has_left_goes_after_an_hour(tmp_path: Path) -> None:
     old, young, other = (
         tmp_path / name
-        for name in (".a.txt.0123abcd.next", ".a.txt.4567abcd.next", ".b.txt.0123abcd.next")
+        for name in (".a[1].0123abcd.next", ".a[1].4567abcd.next", ".a1.0123abcd.next")
     )
     for path in (old, young, other):
         path.write_bytes(b"half")
         os.utime(path, (0, 0) if path != young else None)
-    write_whole(tmp_path / "a.txt", b"one")
+    write_whole(tmp_path / "a[1]", b"one")
     assert [path.exists() for path in (old, young, other)] == [False, True, True]

@@ -78,3 +78,12 @@ def test_parts_of_a_text_and_its_turn_stay_together() -> None:
 def test_an_empty_text_is_nothing() -> None:
     (letters,) = outlined("<text> </text>")
     assert letters.get("d") == ""
+
+
+def test_a_long_text_keeps_its_letters_in_shape() -> None:
+    (letters,) = outlined(f'<text font-size="16">{"H" * 1_000}</text>')
+    shapes = re.findall(r"M[^M]+Z", letters.get("d"))
+    first, last = ([float(n) for n in re.findall(r"-?[\d.]+", s)] for s in (shapes[0], shapes[-1]))
+    assert len(shapes) == 1_000
+    moved = [b - a for a, b in zip(first, last, strict=True)]
+    assert set(moved[::2]) == {moved[0]} and set(moved[1::2]) == {0.0}

@@ -51,3 +51,8 @@ def test_letters_are_painted() -> None:
 def test_what_is_no_drawing_is_not_a_picture() -> None:
     with pytest.raises(RuntimeError, match="was not painted"):
         png('<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>', "light")
+
+
+def test_a_picture_that_is_too_large_is_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="10,000,000 × 6,000,000 pixels is too large"):
+        png(DRAWING.format(""), "light", 1_000_000)
