@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.article.page import Page
@@ -13,11 +14,11 @@ from generator.exports.unfurl import card, oembed_files
 from generator.figures.kind import AnyKind
 from generator.figures.kinds import ALL
 from generator.offline.epub import Chapter, book, chapter
-from generator.offline.single_files import archive, single_files
+from generator.offline.single_files import archive, single_files, unpacked
 from generator.offline.worker import worker_script
 from generator.output.folder import put_in_place
 from generator.pages.page_check import check_pages
-from generator.pages.parsed import ReadPage, parse
+from generator.pages.parsed import Links, parse
 from generator.pages.site_pages import site_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
@@ -71,12 +72,13 @@ def site_files(
     alone = single_files(site, texts, styles, script, files)
     files.update({name: html for name, (html, _) in alone.items()})
     tell("Checking the pages")
-    read, chapters = _read(site, files, styles)
-    visited = {name: page for name, page in read.items() if names.is_page(name)}
+    read = _read(site, files, styles)
+    chapters = [told.chapter for told in read.values() if told.chapter]
+    visited = {name: told for name, told in read.items() if names.is_page(name)}
     files[names.BOOK] = book(site, chapters, files, styles)
-    files[names.ARCHIVE] = archive(site, files, visited)
+    files[names.ARCHIVE] = archive(files, {name: told.unpacked for name, told in visited.items()})
     # Of all files, so after all others.
-    files[names.WORKER] = worker_script(files, visited)
+    files[names.WORKER] = worker_script(files, {name: told.links for name, told in visited.items()})
     links = {name: alone[name][1] if name in alone else read[name].links for name in _html(files)}
     check_pages(links, files, _sources(site, embeds))
     return files
@@ -101,21 +103,27 @@ def _exports(site: Site, embeds: Embeds, styles: Styles, script: Script) -> dict
     return files
 
 
-def _read(
-    site: Site, files: Mapping[str, str | bytes], styles: Styles
-) -> tuple[dict[str, ReadPage], list[Chapter]]:
-    """The pages by their names, without those that are single files, and the book's chapters."""
+@dataclass(frozen=True)
+class Told:
+    """What a page's HTML tells, read once: its links, how it reads in the archive, its chapter."""
+
+    links: Links
+    unpacked: str
+    chapter: Chapter | None
+
+
+def _read(site: Site, files: Mapping[str, str | bytes], styles: Styles) -> dict[str, Told]:
+    """What the pages tell, by their names, the articles first; without those that stand alone."""
     articles = {names.page_name(page.slug): page for page in site.articles}
 
-    def read(name: str) -> tuple[ReadPage, Chapter | None]:
+    def read(name: str) -> Told:
         parsed, page = parse(str(files[name])), articles.get(name)
         made = chapter(site, page, parsed, files, styles) if page else None
-        return parsed.without_tree(), made
+        return Told(parsed.links, unpacked(parsed, site.settings.base_url), made)
 
-    told = [name for name in _html(files) if not name.startswith(names.OFFLINE)]
-    results = dict(zip(told, mapped(read, told), strict=True))
-    chapters = (results[name][1] for name in articles)
-    return {name: page for name, (page, _) in results.items()}, list(filter(None, chapters))
+    others = [name for name in _html(files) if not name.startswith(names.OFFLINE)]
+    told = list(dict.fromkeys((*articles, *others)))
+    return dict(zip(told, mapped(read, told), strict=True))
 
 
 def _html(files: Mapping[str, str | bytes]) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from html import escape
 
-from justhtml import JustHTML, Node, Text
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.figures.figure import Figure
 from generator.figures.frame_height import Boxes, Lines
@@ -45,7 +45,7 @@ def box_rows(figure: Figure) -> dict[Boxes, int]:
     """How many rows there are of each of the boxes that the figure's kind tells of."""
     body = _read(str(figure.body))
     return {
-        part: math.ceil(len(body.query(part.selector)) / part.beside)
+        part: math.ceil(len(body.css(part.selector)) / part.beside)
         for part in figure.kind.frame_height.parts
         if isinstance(part, Boxes)
     }
@@ -58,29 +58,29 @@ def content_height(figure: Figure, caption: str) -> float:
     told = CAPTION.line * len(wrapped(caption, CAPTION.size, says.caption))
     for part in says.parts:
         if isinstance(part, Lines):
-            told += sum(_lines_height(part, found) for found in body.query(part.selector))
+            told += sum(_lines_height(part, found) for found in body.css(part.selector))
     return drawn + told + says.besides(figure)
 
 
 @lru_cache(maxsize=1)  # boxes and lines are looked for in the same figure, one after the other
-def _read(body: str) -> JustHTML:
-    return JustHTML(body, fragment=True, sanitize=False)
+def _read(body: str) -> LexborHTMLParser:
+    return LexborHTMLParser(body, is_fragment=True)
 
 
-def _lines_height(lines: Lines, element: Node) -> float:
+def _lines_height(lines: Lines, element: LexborNode) -> float:
     # Of bold words, which are wider, an element has few, and they stand in one line.
-    bold = "".join(map(_inside, element.query("b")))
+    bold = "".join(map(_inside, element.css("b")))
     wider = text_width(bold, lines.size, bold=True) - text_width(bold, lines.size)
     text = _SPACES.sub(" ", _inside(element)).strip(" ")
     return lines.line * len(wrapped(text, lines.size, lines.width - wider))
 
 
-def _inside(node: Node | Text) -> str:
+def _inside(node: LexborNode) -> str:
     """The text of a node, with spaces where a line may break, and without its formulas."""
-    if isinstance(node, Text):
-        return node.data or ""
-    if node.name == "math":  # a line of its own, of its own height
+    if node.is_text_node:
+        return node.text_content or ""
+    if node.tag == "math":  # a line of its own, of its own height
         return ""
-    text = "".join(map(_inside, node.children or ()))
+    text = "".join(map(_inside, node.iter(include_text=True)))
     # The templates put into a <span> what stays on one line.
-    return _SPACES.sub("\u00a0", text) if node.name == "span" else text
+    return _SPACES.sub("\u00a0", text) if node.tag == "span" else text

@@ -116,7 +116,7 @@ def chapter(
     site: Site, page: Page, read: ParsedPage, files: Mapping[str, str | bytes], styles: Styles
 ) -> Chapter:
     """The chapter of the article whose page is `read`."""
-    main, *_ = read.root.query("main")  # an author may write another
+    main, *_ = read.tree.css("main")  # an author may write another
     body, media = converted(main), set[str]()
     _prune(body)
     articles = {page_name(other.slug): other.slug for other in site.articles}

@@ -11,7 +11,7 @@ from generator.offline.archive import packed
 from generator.pages.addresses import inside
 from generator.pages.articles import offline_form
 from generator.pages.base import inlined
-from generator.pages.parsed import Links, ReadPage, parse
+from generator.pages.parsed import Links, ParsedPage, parse
 from generator.site.names import (
     ARCHIVE,
     ARCHIVE_FOLDER,
@@ -61,8 +61,8 @@ def _alone(
             return fragment
         return base_url + address.removeprefix("./")
 
-    parsed = parse(html)
-    return parsed.readdressed(change), parsed.links_after(change)
+    alone = parse(html).readdressed(change)
+    return alone, parse(alone).links
 
 
 def data_address(name: str, content: str | bytes) -> str:
@@ -77,17 +77,20 @@ def _media_type(name: str) -> str:
     return kind or "application/octet-stream"
 
 
-def archive(site: Site, files: Mapping[str, str | bytes], pages: Mapping[str, ReadPage]) -> bytes:
-    """The site as a ZIP file of one folder, to be unpacked and read there."""
+def archive(files: Mapping[str, str | bytes], unpacked: Mapping[str, str]) -> bytes:
+    """The site as a ZIP file of one folder, to be unpacked and read there.
+
+    `unpacked` are those of its pages that read otherwise there.
+    """
     kept = {
-        name: _without_archive(pages[name], site.settings.base_url) if name in pages else content
+        name: unpacked.get(name, content)
         for name, content in files.items()
         if not name.startswith(SERVED)
     }
     return packed({f"{ARCHIVE_FOLDER}/{name}": kept[name] for name in sorted(kept)})
 
 
-def _without_archive(page: ReadPage, base_url: str) -> str:
+def unpacked(page: ParsedPage, base_url: str) -> str:
     """The page with its link to the archive, which does not hold itself, leading to the site."""
     return page.readdressed(
         lambda address, _: base_url + address if address == ARCHIVE else address

@@ -11,12 +11,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 import rjsmin
 
-from generator.pages.parsed import ReadPage
+from generator.pages.parsed import Links
 from generator.reading.shipped import ASSETS
 from generator.site import names
 
 
-def worker_script(files: Mapping[str, str | bytes], pages: Mapping[str, ReadPage]) -> str:
+def worker_script(files: Mapping[str, str | bytes], pages: Mapping[str, Links]) -> str:
     """The worker of the site that consists of `files`, all but the worker itself.
 
     It keeps these of its pages, what they load, and the style sheets and scripts in assets/.
@@ -33,10 +33,10 @@ def farewell_script() -> str:
     return f'"use strict";{rjsmin.jsmin(source)}'
 
 
-def _kept(files: Mapping[str, str | bytes], pages: Mapping[str, ReadPage]) -> set[str]:
+def _kept(files: Mapping[str, str | bytes], pages: Mapping[str, Links]) -> set[str]:
     kept = {name for name in files if name.startswith(names.ASSETS)}
-    for page, parsed in pages.items():
-        paths = (unquote(urlsplit(address).path) for address in parsed.links.loaded)
+    for page, links in pages.items():
+        paths = (unquote(urlsplit(address).path) for address in links.loaded)
         folder = posixpath.dirname(page)
         kept |= {page, *(posixpath.normpath(posixpath.join(folder, path)) for path in paths)}
     return kept & files.keys()

@@ -6,7 +6,7 @@ import re
 from html import escape
 from xml.etree.ElementTree import Element
 
-from justhtml import Node, Text
+from selectolax.lexbor import LexborNode
 
 XHTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"
@@ -14,33 +14,52 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 XLINK = "http://www.w3.org/1999/xlink"
 EPUB = "http://www.idpf.org/2007/ops"
 
-_NAMESPACES = {"html": XHTML, "svg": SVG, "math": MATHML}
+_ROOTS = {"svg": SVG, "math": MATHML}
+_HOLD_HTML = {
+    SVG: {"foreignObject", "desc", "title"},
+    MATHML: {"mi", "mo", "mn", "ms", "mtext", "annotation-xml"},
+}
 _PREFIXES = {XLINK: "xlink", EPUB: "epub", "http://www.w3.org/XML/1998/namespace": "xml"}
 _BY_PREFIX = {prefix: namespace for namespace, prefix in _PREFIXES.items()}
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def converted(node: Node) -> Element:
-    """The parser's node as an element; what XML cannot name is left out."""
-    made = Element(f"{{{_NAMESPACES[node.namespace or 'html']}}}{_plain(node.name)}")
-    for name, value in (node.attrs or {}).items():
+def converted(node: LexborNode) -> Element:
+    """The parser's element, which is one of HTML's, as XML's; what XML cannot name is left out."""
+    return _converted(node, XHTML)
+
+
+def _converted(node: LexborNode, namespace: str) -> Element:
+    made = Element(f"{{{namespace}}}{_plain(node.tag or '')}")
+    for name, value in node.attributes.items():
         prefix, _, local = name.rpartition(":")
         if not _NAME.fullmatch(local) or (prefix and prefix not in _BY_PREFIX):
             continue
         made.set(f"{{{_BY_PREFIX[prefix]}}}{local}" if prefix else local, value or "")
     last = None
-    for child in node.children or ():
-        if isinstance(child, Text):
-            text = _NO_CHARACTER.sub("", child.text)
+    for child in node.iter(include_text=True):
+        if child.is_text_node:
+            text = _NO_CHARACTER.sub("", child.text_content or "")
             if last is None:
                 made.text = (made.text or "") + text
             else:
                 last.tail = (last.tail or "") + text
-        elif not child.name.startswith(("#", "!")):
-            last = converted(child)
+        elif child.is_element_node:
+            last = _converted(child, _within(node, namespace, child))
             made.append(last)
     return made
+
+
+def _within(parent: LexborNode, namespace: str, child: LexborNode) -> str:
+    """The namespace of an element, which the parser knows and does not tell.
+
+    Foreign elements have their own kind in them, but for those that hold HTML: what the standard
+    calls integration points (HTML, section 13.2.6, "Tree construction").
+    """
+    if child.tag in _ROOTS:
+        return _ROOTS[child.tag]
+    return XHTML if parent.tag in _HOLD_HTML.get(namespace, ()) else namespace
 
 
 def _plain(name: str) -> str:

@@ -1,42 +1,18 @@
-"""A finished page, read once: its tree, its ids, and every address with the place it stands at."""
+"""A finished page, read once: its tree, its ids, and the addresses in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from html import escape
 
-from justhtml import Document, DocumentFragment, Element, JustHTML, Node
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.pages.addresses import STYLE_TEXT, Place, places
-
-# What HTML calls a space is less than what Python does.
-_TAG_NAME = re.compile(r"<[^\t\n\f\r />]+")
-_ATTRIBUTE = re.compile(
-    r"[\t\n\f\r /]*"
-    r"(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*)"
-    r"""(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?P<value>"[^"]*"|'[^']*'|[^\t\n\f\r >]*))?"""
-)
-_END = re.compile(r"[\t\n\f\r /]*>")
-_STYLE_END = re.compile(r"</style|\Z", re.IGNORECASE)
+from generator.pages.addresses import STYLE_TEXT, places
 
 Change = Callable[[str, bool], str]
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where addresses stand in a page: the value of an attribute, or the text of a <style>.
-
-    `value` is what stands there, read; `start` and `end` bound it as it is written, quotes and
-    all. Both are the same where the browser takes an attribute from some other tag.
-    """
-
-    place: Place
-    value: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -56,114 +32,84 @@ class Links:
 
 
 @dataclass(frozen=True)
-class ReadPage:
-    """A page's HTML, its ids and its addresses in order."""
+class ParsedPage:
+    """A page's HTML, and the tree that browsers without scripts make of it."""
 
     html: str
-    ids: tuple[str, ...]
-    spots: tuple[Spot, ...]
+    tree: LexborHTMLParser
 
-    @cached_property
+    @property
     def links(self) -> Links:
-        """Its ids and addresses alone."""
-        return self.links_after(lambda address, _: address)
+        """Its ids and its addresses."""
+        ids: list[str] = []
+        addresses: list[tuple[str, bool]] = []
+        for element in _elements(self.tree):
+            values = _values(element)
+            if "id" in values:
+                ids.append(values["id"])
+            for place in places(element.tag or "", values):
+                told = place.addresses(values[place.name])
+                addresses += [(address, place.loads) for address in told]
+            if element.tag == "style":
+                addresses += [(address, True) for address in STYLE_TEXT.addresses(_text(element))]
+        return Links(tuple(self._as_written(ids)), tuple(addresses))
 
-    def links_after(self, change: Change) -> Links:
-        """Ids and addresses of the page once it is `readdressed`."""
-        addresses = (
-            (address, spot.place.loads)
-            for spot in self.spots
-            for address in spot.place.addresses(
-                spot.place.changed(spot.value, change) if spot.start < spot.end else spot.value
-            )
-        )
-        return Links(self.ids, tuple(addresses))
+    def _as_written(self, ids: Sequence[str]) -> Iterator[str]:
+        """The ids, each as often as the HTML has it: of tags that cross each other browsers make
+        several elements."""
+        found = Counter(ids)
+        left = {name: self._written(name) if found[name] > 1 else 1 for name in found}
+        for name in ids:
+            left[name] -= 1
+            if left[name] >= 0:
+                yield name
+
+    def _written(self, name: str) -> int:
+        attribute = rf"""\sid\s*=\s*["']?\s*{re.escape(escape(name))}["'>\s]"""
+        return len(re.findall(attribute, self.html, re.IGNORECASE))
 
     def readdressed(self, change: Change) -> str:
         """The HTML with each address changed: `change` gets it and whether a browser loads it.
 
-        All else stays as it is, byte for byte.
+        Where nothing changes it is the same, byte for byte; else it is the tree, written.
         """
-        parts, end = [], 0
-        for spot in self.spots:
-            changed = spot.place.changed(spot.value, change)
-            if changed != spot.value and spot.start < spot.end:
-                new = changed if spot.place == STYLE_TEXT else f'"{escape(changed)}"'
-                parts += [self.html[end : spot.start], new]
-                end = spot.end
-        return "".join([*parts, self.html[end:]])
-
-
-@dataclass(frozen=True)
-class ParsedPage(ReadPage):
-    """The same, with the tree that browsers make of it."""
-
-    root: Document | DocumentFragment
-
-    def without_tree(self) -> ReadPage:
-        """What other processes can be sent."""
-        return ReadPage(self.html, self.ids, self.spots)
+        tree = LexborHTMLParser(self.html)
+        changes = [_changed(element, change) for element in _elements(tree)]
+        return (tree.html or "") if any(changes) else self.html
 
 
 def parse(html: str) -> ParsedPage:
-    """The page, read as browsers read it."""
+    """The page, read as browsers read it; what is there for readers without scripts counts too."""
     html = str(html)  # templates give markup, which would escape whatever is joined to it
-    # What stands there for readers without scripts counts too.
-    parser = JustHTML(html, sanitize=False, scripting_enabled=False, track_node_locations=True)
-    ids: list[str] = []
-    spots: list[Spot] = []
-    seen: set[int] = set()
-    for element in _elements(parser.root):
-        start = element.origin_offset
-        # Elements that no tag is written for have nothing; one tag may make several elements.
-        if start is None or start in seen:
-            continue
-        seen.add(start)
-        if element.attrs.get("id") is not None:
-            ids.append((element.attrs["id"] or "").strip())
-        spots += _spots(html, start, element)
-    spots.sort(key=lambda spot: spot.start)
-    return ParsedPage(html, tuple(ids), tuple(spots), parser.root)
+    return ParsedPage(html, LexborHTMLParser(html))
 
 
-def _elements(root: Node) -> Iterator[Element]:
-    """The elements in document order, those in templates too."""
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        waiting += [child for child in reversed(node.children or ()) if isinstance(child, Node)]
-        if isinstance(node, Element):
-            yield node
-            if node.template_content:
-                waiting.append(node.template_content)
+def _elements(within: LexborHTMLParser | LexborNode) -> Iterator[LexborNode]:
+    """The elements in document order; those in templates, which have trees of their own, last."""
+    root = within.root if isinstance(within, LexborHTMLParser) else within
+    if root is not None:
+        yield from (node for node in root.traverse() if node.is_element_node)
+    for fragment in within.template_fragments():
+        yield from _elements(fragment)
 
 
-def _spots(html: str, start: int, element: Element) -> Iterator[Spot]:
-    """What holds addresses in the element whose tag is written at `start`."""
-    values = {name: (value or "").strip() for name, value in element.attrs.items()}
-    held = list(places(element.name, values))
-    if not held and element.name != "style":
-        return
-    written, end = _written(html, start)
-    for place in held:
-        span = written.get(place.name, (start, start))
-        if span is not None:
-            yield Spot(place, values[place.name], *span)
-    if element.name == "style":
-        stop = next(_STYLE_END.finditer(html, end)).start()
-        yield Spot(STYLE_TEXT, html[end:stop], end, stop)
+def _values(element: LexborNode) -> dict[str, str]:
+    return {name: (value or "").strip() for name, value in element.attributes.items()}
 
 
-def _written(html: str, start: int) -> tuple[dict[str, tuple[int, int] | None], int]:
-    """Where the values of a start tag's attributes are written, and where the tag ends.
+def _changed(element: LexborNode, change: Change) -> bool:
+    """True where an address in the element is another one now."""
+    values, found = _values(element), False
+    for place in places(element.tag or "", values):
+        changed = place.changed(values[place.name], change)
+        if changed != values[place.name]:
+            element.attrs[place.name], found = changed, True
+    if element.tag == "style":
+        changed = STYLE_TEXT.changed(_text(element), change)
+        if changed != _text(element):
+            element.inner_html, found = changed, True
+    return found
 
-    None for an attribute without a value.
-    """
-    spans: dict[str, tuple[int, int] | None] = {}
-    name = _TAG_NAME.match(html, start)
-    end = name.end() if name else start
-    while not (closing := _END.match(html, end)) and (attribute := _ATTRIBUTE.match(html, end)):
-        span = attribute.span("value") if attribute["value"] is not None else None
-        spans.setdefault(attribute["name"].lower(), span)  # of two the first counts
-        end = attribute.end()
-    return spans, closing.end() if closing else end
+
+def _text(element: LexborNode) -> str:
+    return element.text(deep=True)

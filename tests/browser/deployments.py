@@ -131,5 +131,5 @@ def restyled(folder: Path, rule: str) -> None:
     files |= {page.name: page.read_text("utf-8") for page in folder.glob("*.html")}
     pages = [page.name for page in folder.glob("*.html")]
     (folder / WORKER).write_text(
-        worker_script(files, {name: parse(str(files[name])) for name in pages}), "utf-8"
+        worker_script(files, {name: parse(str(files[name])).links for name in pages}), "utf-8"
     )

@@ -34,7 +34,7 @@ PAGES = ("index.html", "404.html")
 
 
 def made(files: dict[str, str | bytes], pages: Iterable[str]) -> str:
-    return worker_script(files, {name: parse(str(files[name])) for name in pages})
+    return worker_script(files, {name: parse(str(files[name])).links for name in pages})
 
 
 def told(script: str) -> tuple[str, dict[str, str]]:
