@@ -12,6 +12,7 @@ import click
 
 from generator.output.unchanged import BASE_URL, Record
 from generator.reading.errors import ContentError, one_line
+from generator.work.file import File
 from generator.work.kept import forget, freshly
 from generator.work.progress import telling_progress
 
@@ -63,12 +64,19 @@ def build(content: Path, output: Path, base_url: str | None, fresh: bool, debug:
     with telling(output, debug), freshly(fresh):
         record = Record(str(content), str(output), base_url)
         inputs = record.before() if content.is_dir() else {}
-        from generator.build import build as build_site  # numpy and pandas: not for --help
+        from generator.build import build as build_site  # what --help does without
         from generator.site.names import embed_versions, is_page
+        from generator.work.results import Known
+
+        sums = {path: sum for path, (_, _, sum) in inputs.items()}
+        earlier = {} if fresh else record.earlier()
+        known = Known(sums, record.folders, record.program(inputs), earlier)
+
+        def settled(files: dict[str, File]) -> None:
+            record.keep(inputs, {name: file.sum for name, file in files.items()})
 
         with telling_progress() as tell:
-            files = build_site(content, output, base_url, tell=tell)
-        record.keep(inputs)
+            files = build_site(content, output, base_url, tell=tell, known=known, settled=settled)
         forget()
     pages = sum(map(is_page, files))
     figures = sum(name.startswith("figures/") and name.endswith(".html") for name in files)

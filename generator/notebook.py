@@ -14,7 +14,7 @@ from typing import Any, get_args
 import yaml
 
 from generator.data.dataset import Dataset
-from generator.exports.embeds import Embeds, Entry
+from generator.exports.embeds import source
 from generator.exports.frame import frame, height
 from generator.exports.standalone import Standalone, figure_page, figure_svg
 from generator.figures.figure import Figure, make_figure
@@ -72,12 +72,12 @@ class StandaloneFigure:
 
     @cached_property
     def svg(self) -> str:
-        return str(figure_svg(self.figure, read_styles(self.kinds).drawing))
+        return str(figure_svg(self.figure.finished, read_styles(self.kinds).drawing))
 
     @cached_property
     def html(self) -> str:
         made_with = Standalone(self.language, read_styles(self.kinds), read_script(self.kinds))
-        page = figure_page(self.figure, self.caption, made_with, self.source)
+        page = figure_page(self.figure.finished, self.caption, made_with, self.source)
         return str(page)  # and no longer markup, which would escape whatever is joined to it
 
     def save(
@@ -151,16 +151,14 @@ def _of_site(
             return _new(known[name], keys, site.sources, kinds)
         what, names = ("figure or kind", [*places, *known]) if keys else ("figure", [*places])
         raise ValueError(unknown(what, name, names))
-    place, figure = places[name], places[name].figure
-    caption = str(texts.captions[name].striptags())
-    entry = Entry(figure, place.page, place.number, caption)
-    source = Embeds((entry,), site.settings, read_styles(kinds), read_script(kinds)).source(entry)
-    if keys:
-        block = place.block
-        told: dict[Any, Any] = {**block.document.data, **keys}
-        figure = _made(known[block.kind], told, f'figure "{name}"', site.sources)
-        caption = figure.caption.strip() if "caption" in keys else caption
-    return StandaloneFigure(figure, caption, site.settings.language, source, kinds)
+    place, caption = places[name], texts.captions[name].plain
+    document = place.block.document
+    told: dict[Any, Any] = {**document.data, **keys}
+    figure = _made(known[place.block.kind], told, f'figure "{name}"', site.sources)
+    if "caption" in keys:
+        caption = figure.caption.strip()
+    where = source(place.page.head, name, site.settings)
+    return StandaloneFigure(figure, caption, site.settings.language, where, kinds)
 
 
 def _made(kind: AnyKind, keys: Mapping[Any, Any], prefix: str, sources: Sources) -> Figure:

@@ -1,8 +1,11 @@
 """Mistakes in a small site: each is refused at its place, in one line, and the last build stays."""
 
+from pathlib import Path
+
 import pytest
 
 from generator.figures.kinds import KINDS
+from generator.work.kept import CACHE
 from tests.building import refusal
 from tests.samples.tiny import CREW, INDEX, LATER, MODEL, NET, SITE, SOURCES, write
 
@@ -258,10 +261,12 @@ REFUSED = {
 
 
 @pytest.fixture(autouse=True)
-def unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No pictures: they take a third of a build, and these builds come to nothing."""
-    for module in ("figure_files", "unfurl"):
-        monkeypatch.setattr(f"generator.exports.{module}.png", lambda *_, **__: b"")
+def unpainted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No pictures: they take a third of a build, and these builds come to nothing; nor are such
+    results left for others."""
+    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
+    for module in ("generator.exports.figure_files", "generator.svg.png"):
+        monkeypatch.setattr(f"{module}.png", lambda *_, **__: b"")
 
 
 @pytest.mark.parametrize(("changed", "message"), REFUSED.values(), ids=REFUSED)

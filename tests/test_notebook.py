@@ -152,7 +152,7 @@ def test_keys_change_a_figure_of_the_site() -> None:
 @pytest.mark.parametrize("name", figure_ids())
 def test_the_lines_that_the_site_offers_make_the_figure_anew(name: str) -> None:
     placed = article_figures()[name]
-    source, call = python_lines(placed).split("\n\n")
+    source, call = python_lines(placed.kind.name, placed.finished.told).split("\n\n")
     assert source == "from generator import figure"
     made = eval(call, {"figure": figure})
     assert made.text == placed.text

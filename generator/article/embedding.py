@@ -17,7 +17,7 @@ from generator.notation.highlighting import (
     listing_html,
     scrollable,
 )
-from generator.notation.values import ValueProblem
+from generator.notation.in_prose import ValueProblem
 from generator.reading.errors import ContentError, unknown
 
 _LANGUAGE = re.compile(r"\{?\s*\.?([\w#.+-]*)")

@@ -1,10 +1,9 @@
 """A page's Markdown as HTML, with its figures, values, formulas and listings in place."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from html import unescape
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -19,6 +18,7 @@ from pymdownx.superfences import SuperFencesCodeExtension
 
 from generator.article.embedding import CodeRegions, Embed, Embedding
 from generator.article.page import Page
+from generator.article.rendered import Rendered, Section
 from generator.article.typography import ClosingQuotes, Ids, ScrollingTables, SectionExtension
 from generator.notation.highlighting import PYGMENTS_CSS_CLASS
 from generator.notation.marks import Mark
@@ -28,27 +28,9 @@ from generator.reading.errors import ContentError
 __all__ = ["PYGMENTS_CSS_CLASS", "Embed", "Rendered", "Section", "render"]
 
 
-@dataclass(frozen=True)
-class Section:
-    """A heading in the table of contents; `title` is plain text, not HTML."""
-
-    id: str
-    title: str
-    level: int
-    children: "tuple[Section, ...]"
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A page's text as HTML and its table of contents."""
-
-    html: str
-    toc: tuple[Section, ...]
-
-
 def render(page: Page, embed: Embed) -> Rendered:
     """The page's HTML; a ContentError names the line of what `embed` does not have."""
-    md = Markdown(extensions=_extensions(), output_format="html")
+    md = _Markdown(extensions=_extensions(), output_format="html")
     embedding = Embedding(md, page, embed)
     ids = Ids(md)
     # Priorities: whitespace is normalised at 30, superfences runs at 25, raw HTML at 20; inline
@@ -70,6 +52,17 @@ def render(page: Page, embed: Embed) -> Rendered:
         raise ContentError(page.file, None, problem)
     _check_ids(page, ids.found)
     return Rendered(html, _sections(_toc_tokens(md)))
+
+
+class _Markdown(Markdown):
+    """Knows the one extension that another asks for by its name. Markdown itself would look for it
+    among all packages that are installed, which takes longer than a page."""
+
+    def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
+        if ext_name == "pymdownx.highlight":
+            made: Extension = HighlightExtension(**configs)
+            return made
+        return super().build_extension(ext_name, configs)
 
 
 def _extensions() -> list[Extension]:

@@ -1,74 +1,51 @@
 """A page's source: its front matter, its Markdown body, and the figures that stand in it."""
 
-import datetime
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
-
-from generator.article.finds import Fence, Find, Note
+from generator.article.finds import Fence, Find, Note, Reference
+from generator.article.front import FrontMatter, Head
 from generator.article.limits import check_limits
 from generator.article.scan import scan
-from generator.reading.description import short
-from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
-from generator.reading.problems import describe
 from generator.reading.text import read_text
+from generator.work.results import Aside, result
+
+if TYPE_CHECKING:
+    from generator.reading.document import Document
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
-class FrontMatter(BaseModel):
-    """What a page says about itself above its text."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    title: str
-    description: str
-    date: datetime.date
-    updated: datetime.date | None = None
-    authors: tuple[str, ...] = ()
-    draft: bool = False
-    after: str | None = None
-
-    @field_validator("title", "description")
-    @classmethod
-    def _not_blank(cls, text: str) -> str:
-        if not text.strip():
-            raise ValueError(f"expected some words, found {describe(text)}")
-        return short(text)
-
-    @field_validator("updated")
-    @classmethod
-    def _not_before_date(
-        cls, updated: datetime.date | None, info: ValidationInfo
-    ) -> datetime.date | None:
-        date = info.data.get("date")  # absent where it is wrong itself
-        if updated and date and updated < date:
-            raise ValueError(f"expected a day from {date} on, the page's date; found {updated}")
-        return updated
-
-
 @dataclass(frozen=True)
-class FigureBlock:
-    """A figure as written: its kind, its parameters, and the fenced block that they stand in."""
+class Block:
+    """A figure as written: its kind, its id if it is written as text, and its keys as YAML, which
+    begin on a line of the file."""
 
     kind: str
-    document: Document
-    fence: Fence
+    id: str | None
+    source: str
+    file: str
+    first_line: int
 
     @property
     def line(self) -> int:
         """Line of the file where the block opens."""
-        return self.fence.line
+        return self.first_line - 1
 
-    @property
-    def id(self) -> str | None:
-        """The figure's id as written, if it is written as text."""
-        value = self.document.data.get("id")
-        return value if isinstance(value, str) else None
+    @cached_property
+    def document(self) -> Document:
+        """Its keys, read."""
+        from generator.reading.document import read_document  # YAML: where a figure is made
+
+        prefix = f'figure "{self.id}"' if self.id else f"{self.kind} figure"
+        return read_document(self.source, self.file, self.first_line, prefix=prefix)
 
 
 @dataclass(frozen=True)
@@ -89,8 +66,18 @@ class Page:
     body: str
     body_line: int
     finds: tuple[Find, ...]
-    figures: tuple[FigureBlock, ...]
+    figures: tuple[Block, ...]
     listings: tuple[Listing, ...]
+
+    @property
+    def head(self) -> Head:
+        """The page as others speak of it."""
+        return Head(self.slug, self.file, self.front)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The ids of the figures that its text names."""
+        return tuple(dict.fromkeys(f.id for f in self.finds if isinstance(f, Reference)))
 
 
 def read_page(path: Path, root: Path) -> Page:
@@ -110,7 +97,7 @@ def parse_page(text: str, slug: str, file: str) -> Page:
         problem = f"control character U+{ord(bad[0]):04X}; delete it"
         raise ContentError(file, line, problem)
     header, body, body_line = _split(text, file)
-    front = read_document(header, file, first_line=2, prefix="front matter").validate(FrontMatter)
+    front = result(_front, header, file)
     body = _normalised(body)
     found = scan(body, file, body_line)
     check_limits(body, found, file, body_line)
@@ -147,16 +134,24 @@ def _normalised(body: str) -> str:
     return re.sub(r"^ +$", "", body.expandtabs(4), flags=re.MULTILINE)
 
 
-def _figure(fence: Fence, file: str) -> FigureBlock:
+def _front(header: str, file: str) -> FrontMatter:
+    from generator.article.front_matter import read_front  # pydantic: only for what is new
+
+    return read_front(header, file)
+
+
+def _figure(fence: Fence, file: str) -> Block:
     kind = fence.argument
     if not kind or " " in kind:
         problem = f'a figure block names one kind after "figure", found "{fence.info}"'
         raise ContentError(file, fence.line, problem)
-    document = read_document(fence.source, file, fence.line + 1, prefix=f"{kind} figure")
-    block = FigureBlock(kind, document, fence)
-    if block.id:
-        return replace(block, document=replace(document, prefix=f'figure "{block.id}"'))
-    return block
+    block = Block(kind, None, fence.source, file, fence.line + 1)
+    return replace(block, id=result(_id, fence.source, Aside(block)))
+
+
+def _id(source: str, block: Aside[Block]) -> str | None:
+    value = block.told.document.data.get("id")
+    return value if isinstance(value, str) and value else None
 
 
 def _listing(fence: Fence, file: str) -> Listing:

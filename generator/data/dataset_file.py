@@ -37,12 +37,6 @@ def read_dataset(path: Path, root: Path) -> Dataset:
     return Dataset(path.stem, description, frame)
 
 
-def read_datasets(content: Path) -> dict[str, Dataset]:
-    """The data sets of the folder `content` by name; ContentError for the first mistake."""
-    paths = sorted(content.glob("data/*.yaml"))
-    return {path.stem: read_dataset(path, content.parent) for path in paths}
-
-
 def _read_csv(path: Path, root: Path) -> pd.DataFrame:
     import pandas as pd  # a third of a second: only where a table is read
 

@@ -7,43 +7,58 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
-import rcssmin
-import rjsmin
-
-from generator.article.page import Page
-from generator.exports.standalone import Standalone, figure_page, figure_svg
-from generator.figures.figure import Figure
-from generator.notation.templating import json_script
-from generator.reading.shipped import ASSETS
+from generator.article.front import Head
+from generator.reading.shipped import ASSETS, shipped_text
 from generator.site.bibtex import figure_bibtex
-from generator.site.names import ELEMENT, EMBED, embed_folder, embeds_hash, page_name
-from generator.site.scripts import Script
-from generator.site.site import Settings
-from generator.site.styles import Styles
+from generator.site.names import ELEMENT, embed_folder, page_name
+from generator.site.settings import Settings
 from generator.site.texts import Texts
-from generator.work.parallel import mapped
+from generator.work.results import result, results
+
+# How each of a figure's files is called for readers, by its ending.
+TITLES = {
+    "svg": "SVG",
+    "animated.svg": "SVG that plays",
+    "png": "PNG",
+    "dark.png": "PNG, dark",
+    "html": "page",
+    "json": "JSON",
+    "csv": "CSV",
+}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A figure in its place: its page, its number there, its caption as plain text."""
+    """A figure in its place, for those who take it along: its page, its number there, its caption
+    as plain text, what it shows, the kind and the keys that it is made of, and its files, each by
+    its ending and its title."""
 
-    figure: Figure
-    page: Page
+    id: str
+    page: Head
     number: int
     caption: str
+    text: str
+    kind: str
+    keys: dict[str, Any]
+    files: tuple[tuple[str, str], ...]
 
 
 def entries_of(texts: Texts) -> tuple[Entry, ...]:
     """Every figure of the site in its place."""
-    return tuple(
-        Entry(one.figure, one.page, one.number, str(texts.captions[one.figure.id].striptags()))
-        for one in texts.placed
-    )
+    entries = []
+    for one in texts.placed:
+        figure = one.figure
+        without = set() if figure.table else {"csv"}
+        without |= set() if figure.steps else {"animated.svg"}
+        files = tuple(pair for pair in TITLES.items() if pair[0] not in without)
+        caption = texts.captions[figure.id].plain
+        told = (figure.text, figure.kind, figure.told, files)
+        entries.append(Entry(figure.id, one.page.head, one.number, caption, *told))
+    return tuple(entries)
 
 
 @dataclass(frozen=True)
@@ -60,119 +75,111 @@ class Code:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """A figure with the ways to embed it, and to cite it."""
+
+    entry: Entry
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True)
 class Embeds:
-    """All figures of a site as others may embed them, under an address that never changes.
+    """How the figures of a site are embedded, under an address that never changes.
 
     A version is named after the content of its files, so that the same address always has the
-    same content. What is newest stands in figures/ and, the element, in embed/ itself.
+    same content; `integrity` is what a page says of the content of its script. What is newest
+    stands in figures/ and, the element, in embed/ itself.
     """
 
-    entries: tuple[Entry, ...]
     settings: Settings
-    styles: Styles
-    script: Script
-
-    @cached_property
-    def _contents(self) -> dict[str, str]:
-        """The files of this version by their names."""
-        linked = Standalone(
-            self.settings.language,
-            stylesheet="style.css",
-            script_address="script.js",
-            styles=self.styles,
-            script=self.script,
-        )
-        contents = {
-            "style.css": self.styles.figure,
-            "script.js": self.script.figure,
-            ELEMENT: element_script(),
-        }
-        if any(entry.figure.more for entry in self.entries):
-            contents |= {"more.css": self.styles.more, "more.js": self.script.more}
-
-        def made(entry: Entry) -> tuple[str, str]:
-            page = figure_page(entry.figure, entry.caption, linked, self.source(entry))
-            return page, figure_svg(entry.figure, self.styles.drawing)
-
-        for entry, (page, drawing) in zip(self.entries, mapped(made, self.entries), strict=True):
-            contents |= {f"{entry.figure.id}.html": page, f"{entry.figure.id}.svg": drawing}
-        return contents
-
-    def drawing(self, entry: Entry) -> str:
-        """The figure as one SVG file."""
-        return self._contents[f"{entry.figure.id}.svg"]
-
-    @cached_property
-    def version(self) -> str:
-        return embeds_hash(self._contents)
-
-    @property
-    def files(self) -> dict[str, str]:
-        """Every file by its path in the site."""
-        folder = embed_folder(self.version)
-        versioned = {f"{folder}{name}": text for name, text in self._contents.items()}
-        return versioned | {f"{EMBED}{ELEMENT}": self._contents[ELEMENT]}
+    version: str
+    integrity: str
 
     @property
     def _base(self) -> str:
         """Where the files of this version are once they are published."""
         return f"{self.settings.base_url}{embed_folder(self.version)}"
 
-    def source(self, entry: Entry) -> tuple[str, str]:
-        """Title and address of the figure's article."""
-        address = f"{self.settings.base_url}{page_name(entry.page.slug)}#{entry.figure.id}"
-        return entry.page.front.title, address
-
-    def frame(self, entry: Entry, height: str = "30rem", query: str = "") -> str:
-        """The lines that embed the figure in a frame of that height."""
-        address = f"{self._base}{entry.figure.id}.html{query}"
+    def frame(self, id: str, caption: str, height: str = "30rem", query: str = "") -> str:
+        """The lines that embed a figure in a frame of that height."""
+        address = f"{self._base}{id}.html{query}"
         return (
-            f'<iframe src="{address}" title="{html.escape(entry.caption)}" '
+            f'<iframe src="{address}" title="{html.escape(caption)}" '
             f'sandbox="allow-scripts" loading="lazy" '
             f'style="width: 100%; height: {height}; border: 0"></iframe>'
         )
 
-    def codes(self, entry: Entry) -> list[Code]:
+    def codes(self, entry: Entry) -> tuple[Code, ...]:
         """The ways to embed the figure, and to cite it."""
-        id, text = entry.figure.id, html.escape(entry.figure.text)
+        id, text = entry.id, html.escape(entry.text)
         base = self._base
         image = f'<img src="{base}{id}.svg" alt="{text}">'
         # In Markdown's square brackets these would end the text.
-        plain = re.sub(r"([\[\]\\])", r"\\\1", entry.figure.text)
+        plain = re.sub(r"([\[\]\\])", r"\\\1", entry.text)
         title = html.escape(entry.caption)
         element = (
-            f'<script async src="{base}{ELEMENT}" integrity="{integrity(self._contents[ELEMENT])}" '
+            f'<script async src="{base}{ELEMENT}" integrity="{self.integrity}" '
             'crossorigin="anonymous"></script>\n'
             f'<feedforward-figure src="{base}{id}.html" label="{title}"{{attributes}}>{image}'
             "</feedforward-figure>"
         )
-        _, page = self.source(entry)
-        return [
+        _, page = source(entry.page, id, self.settings)
+        return (
             Code("Interactive, as high as it needs to be", element),
-            Code("Interactive, in a frame", self.frame(entry, query="{query}")),
+            Code("Interactive, in a frame", self.frame(id, entry.caption, query="{query}")),
             Code("Image, in HTML", image),
             Code("Image, in Markdown", f"![{plain}]({base}{id}.svg)"),
             Code("Link to the figure as it is now", re.sub("(?=#)", "{query}", page)),
-            Code(
-                "BibTeX", figure_bibtex(entry.figure.id, entry.caption, entry.page, self.settings)
-            ),
-            Code("Python", python_lines(entry.figure)),
-        ]
+            Code("BibTeX", figure_bibtex(id, entry.caption, entry.page, self.settings)),
+            Code("Python", python_lines(entry.kind, entry.keys)),
+        )
 
 
-def dialog_script(offers: Mapping[str, Mapping[str, object]]) -> str:
-    """The script of the dialog that offers the figures of a page, with all that it says."""
-    source, css = (
-        (ASSETS / "embed" / f"dialog.{ending}").read_text("utf-8") for ending in ("js", "css")
+def source(page: Head, id: str, settings: Settings) -> tuple[str, str]:
+    """Title and address of the article in which the figure of that id is."""
+    return page.front.title, f"{settings.base_url}{page_name(page.slug)}#{id}"
+
+
+def offers_of(entries: Iterable[Entry], embeds: Embeds) -> list[Offer]:
+    """The figures with the ways to embed them."""
+    return [Offer(entry, embeds.codes(entry)) for entry in entries]
+
+
+def dialogs(pages: Iterable[tuple[Offer, ...]]) -> list[str]:
+    """For each of the pages the script of the dialogs that offer its figures."""
+    return results(_dialog, [(offers,) for offers in pages])
+
+
+def _dialog(offers: tuple[Offer, ...]) -> str:
+    import rcssmin  # these where a dialog has changed
+    import rjsmin
+
+    from generator.notation.templating import json_script
+
+    code, css = (shipped_text(ASSETS / "embed" / f"dialog.{ending}") for ending in ("js", "css"))
+    data = json_script(
+        {
+            offer.entry.id: {
+                "label": f"figure {offer.entry.number}",
+                "codes": [asdict(code) for code in offer.codes],
+                "files": offer.entry.files,
+            }
+            for offer in offers
+        }
     )
-    data = json_script(offers)
     told = f"const css={json.dumps(rcssmin.cssmin(css))},data={data};"
-    return f'(()=>{{"use strict";{told}{rjsmin.jsmin(source)}}})();'
+    return f'(()=>{{"use strict";{told}{rjsmin.jsmin(code)}}})();'
 
 
 def element_script() -> str:
     """The script of the element <feedforward-figure>."""
-    script: str = rjsmin.jsmin((ASSETS / "embed" / ELEMENT).read_text("utf-8"))
+    return result(_element)
+
+
+def _element() -> str:
+    import rjsmin  # where the script has changed
+
+    script: str = rjsmin.jsmin(shipped_text(ASSETS / "embed" / ELEMENT))
     return script
 
 
@@ -181,10 +188,9 @@ def integrity(text: str) -> str:
     return f"sha384-{base64.b64encode(hashlib.sha384(text.encode()).digest()).decode()}"
 
 
-def python_lines(figure: Figure) -> str:
-    """The lines of Python that make the figure."""
-    keys = figure.spec.model_dump(mode="json", exclude_defaults=True, exclude={"id", "caption"})
+def python_lines(kind: str, keys: Mapping[str, Any]) -> str:
+    """The lines of Python that make the figure of that kind with these keys."""
     told = "".join(
         f", {name}={json.dumps(value, ensure_ascii=False)}" for name, value in keys.items()
     )
-    return f'from generator import figure\n\nfigure("{figure.kind.name}"{told})'
+    return f'from generator import figure\n\nfigure("{kind}"{told})'

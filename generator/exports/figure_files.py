@@ -1,4 +1,4 @@
-"""Every figure as files: drawing, picture, page, data. Contents only, nothing is written."""
+"""A figure as files: drawing, picture, page, data. Contents only, nothing is written."""
 
 from __future__ import annotations
 
@@ -9,24 +9,12 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, create_model
 from pydantic.json_schema import models_json_schema
 
-from generator.exports.embeds import Entry
-from generator.exports.standalone import Standalone, animated_svg, figure_page
-from generator.figures.figure import Figure
+from generator.exports.standalone import Standalone, animated_svg, figure_page, figure_svg
+from generator.figures.finished import FinishedFigure
 from generator.figures.kind import AnyKind
 from generator.figures.parts.table import table_csv
 from generator.figures.state import State
 from generator.svg.png import png
-
-# How each of a figure's files is called for readers, by its ending.
-TITLES = {
-    "svg": "SVG",
-    "animated.svg": "SVG that plays",
-    "png": "PNG",
-    "dark.png": "PNG, dark",
-    "html": "page",
-    "json": "JSON",
-    "csv": "CSV",
-}
 
 
 class TableFile(BaseModel):
@@ -54,30 +42,27 @@ class FigureFile(BaseModel):
 
 
 def figure_files(
-    entry: Entry, svg: str, made_with: Standalone, source: tuple[str, str], licence: str
+    figure: FinishedFigure,
+    caption: str,
+    source: tuple[str, str],
+    made_with: Standalone,
+    licence: str,
 ) -> dict[str, str | bytes]:
     """Contents by file name: `<id>.svg`, `.png`, `.dark.png`, `.html`, `.json`; `.csv` where
-    there is a table, and `.animated.svg` where there are steps. `svg` is the first of them."""
-    figure, styles = entry.figure, made_with.styles
+    there is a table, and `.animated.svg` where there are steps."""
+    svg = figure_svg(figure, made_with.styles.drawing)
     files: dict[str, str | bytes] = {
         "svg": svg,
         "png": png(svg, "light"),
         "dark.png": png(svg, "dark"),
-        "html": figure_page(figure, entry.caption, made_with, source),
-        "json": _json(figure, entry.caption, source[1], licence),
+        "html": figure_page(figure, caption, made_with, source),
+        "json": _json(figure, caption, source[1], licence),
     }
     if figure.table:
         files["csv"] = table_csv(figure.table)
     if figure.steps:
-        files["animated.svg"] = animated_svg(figure, styles)
+        files["animated.svg"] = animated_svg(figure, made_with.styles)
     return {f"{figure.id}.{ending}": content for ending, content in files.items()}
-
-
-def downloads(figure: Figure) -> list[tuple[str, str]]:
-    """Ending and title of each of the figure's files."""
-    without = {"csv"} if figure.table is None else set()
-    without |= set() if figure.steps else {"animated.svg"}
-    return [(ending, title) for ending, title in TITLES.items() if ending not in without]
 
 
 def schema(kinds: Iterable[AnyKind]) -> str:
@@ -99,7 +84,7 @@ def _file_of(kind: AnyKind) -> type[FigureFile]:
     )
 
 
-def _json(figure: Figure, caption: str, page: str, licence: str) -> str:
+def _json(figure: FinishedFigure, caption: str, page: str, licence: str) -> str:
     table = None
     if figure.table:
         table = TableFile(
@@ -108,12 +93,12 @@ def _json(figure: Figure, caption: str, page: str, licence: str) -> str:
         )
     told = FigureFile(
         id=figure.id,
-        kind=figure.kind.name,
+        kind=figure.kind,
         page=page,
         caption=caption,
         text=figure.text,
         licence=licence,
-        spec=figure.spec.model_dump(mode="json"),
+        spec=figure.keys,
         state=figure.numbers,
         table=table,
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from generator.figures.contents import Drawing
-from generator.figures.figure import Figure
+from generator.figures.finished import FinishedFigure, Picture
 from generator.figures.parts.table import table_drawing
 from generator.notation.templating import render
 from generator.site.scripts import Script
@@ -34,7 +33,7 @@ class Standalone:
 
 
 def figure_page(
-    figure: Figure, caption: str, made_with: Standalone, source: tuple[str, str] | None
+    figure: FinishedFigure, caption: str, made_with: Standalone, source: tuple[str, str] | None
 ) -> str:
     """The figure as an HTML page; `source` is the title and the address of its article, if any."""
     return render(
@@ -50,7 +49,7 @@ def figure_page(
     )
 
 
-def animated_svg(figure: Figure, styles: Styles) -> str:
+def animated_svg(figure: FinishedFigure, styles: Styles) -> str:
     """The drawing with one step after the other, each with its sentence beneath; plays once."""
     (drawing,) = figure.drawings
     size, (width, height) = 16.0, (drawing.width + 2 * GAP, drawing.height + 2 * GAP)
@@ -70,24 +69,24 @@ def animated_svg(figure: Figure, styles: Styles) -> str:
     return flat_both(svg, styles.drawing, styles.animation)
 
 
-def figure_svg(figure: Figure, styles: str) -> str:
+def figure_svg(figure: FinishedFigure, styles: str) -> str:
     """The table, if it says more than they do, and the drawings: side by side where they fit, else
     one above the other."""
     drawings = list(figure.drawings)
     if figure.table and not figure.table.closed:
-        drawings.insert(0, table_drawing(figure.table, f"{figure.id}-table", "", figure.text))
-    placed: list[tuple[float, float, Drawing, str]] = []
+        drawings.insert(0, table_drawing(figure.table, f"{figure.id}-table", "", figure.text).drawn)
+    placed: list[tuple[float, float, Picture]] = []
     x, y, right, bottom = GAP, GAP, 0.0, 0.0
     for drawing in drawings:
         if placed and x + drawing.width + GAP > WIDEST:
             x, y = GAP, bottom + GAP
-        placed.append((x, y, drawing, drawing.content))
+        placed.append((x, y, drawing))
         x += drawing.width + GAP
         right, bottom = max(right, x), max(bottom, y + drawing.height)
     svg = render(
         "figure/standalone.svg",
         figure=figure,
-        title=figure.drawings[0].title if figure.drawings else figure.kind.title,
+        title=figure.drawings[0].title if figure.drawings else figure.title,
         placed=placed,
         # Whole pixels: at any scale a picture then has the drawing's shape.
         width=math.ceil(right),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup
 
+from generator.figures.finished import CellValue, Column, Picture, Table
 from generator.figures.state import State
 from generator.notation.templating import render
+
+__all__ = ["CellValue", "Column", "Contents", "Drawing", "Table"]
 
 
 @dataclass(frozen=True)
@@ -49,29 +52,11 @@ class Drawing:
         """What stands inside the `<svg>` element, with nothing that only a page needs."""
         return render(self.template, drawing=self, live=False, **self.parts)
 
-
-class Column(NamedTuple):
-    """Of a table: its head, its colour role, and whether it holds numbers, which stand right."""
-
-    name: str
-    role: str = ""
-    number: bool = False
-
-
-CellValue = str | int | float | bool | None
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of texts as readers see them, and of the values behind them.
-
-    `closed` says that it only repeats in numbers what a drawing shows, and opens on demand.
-    """
-
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[str]]
-    values: Sequence[Sequence[CellValue]]
-    closed: bool = False
+    @property
+    def drawn(self) -> Picture:
+        """The drawing without what it was drawn from."""
+        told = (self.width, self.height, self.title, self.text, self.content)
+        return Picture(self.id, self.name, *told)
 
 
 @dataclass(frozen=True)

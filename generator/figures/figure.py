@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.figures.contents import Contents
+from generator.figures.finished import FinishedFigure
 from generator.figures.kind import AnyKind, FigureSpec
 from generator.models.sources import Sources
 from generator.reading.document import Document
@@ -28,6 +29,27 @@ class Figure(Contents):
     @property
     def caption(self) -> str:
         return self.spec.caption
+
+    @property
+    def finished(self) -> FinishedFigure:
+        """The figure without what it was made from."""
+        return FinishedFigure(
+            id=self.id,
+            kind=self.kind.name,
+            title=self.kind.title,
+            caption=self.caption,
+            body=self.body,
+            text=self.text,
+            drawings=tuple(drawing.drawn for drawing in self.drawings),
+            numbers=self.numbers,
+            table=self.table,
+            steps=tuple(self.steps),
+            more=self.more,
+            keys=self.spec.model_dump(mode="json"),
+            told=self.spec.model_dump(
+                mode="json", exclude_defaults=True, exclude={"id", "caption"}
+            ),
+        )
 
 
 def make_figure(kind: AnyKind, document: Document, sources: Sources) -> Figure:

@@ -14,7 +14,9 @@ from generator.figures.frame_height import FrameHeight
 from generator.figures.state import State
 from generator.models.sources import Sources
 from generator.reading.description import Description, short
-from generator.reading.shipped import ASSETS
+from generator.reading.shipped import script, style
+
+__all__ = ["AnyKind", "Assets", "FigureSpec", "Kind", "by_name", "script", "style"]
 
 
 class FigureSpec(Description):
@@ -75,16 +77,6 @@ class Kind(Generic[Spec]):
 
 # Of any spec: a list of kinds forgets which, and validation makes the right one for each.
 AnyKind = Kind[Any]
-
-
-def script(name: str) -> Path:
-    """The script of that name among those that ship with the program."""
-    return ASSETS / "scripts" / f"{name}.js"
-
-
-def style(name: str) -> Path:
-    """The style sheet of that name among those that ship with the program."""
-    return ASSETS / "styles" / f"{name}.css"
 
 
 def by_name(kinds: Iterable[AnyKind]) -> dict[str, AnyKind]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from generator.data.dataset import Dataset, Value
-from generator.data.dataset_file import read_datasets
+from generator.data.dataset_file import read_dataset
 from generator.models.experiment import Experiment
 from generator.models.experiment_file import read_experiment
 from generator.models.model import Answers, Model
@@ -15,8 +16,10 @@ from generator.models.model_file import read_model
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
 from generator.reading.errors import SpecProblem, unknown
+from generator.work.reads import Reads, gathered, names_in, note, note_missing
 
 Keys = tuple[str | int, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -28,19 +31,13 @@ class Sources:
     experiments: Mapping[str, Experiment] = field(default_factory=dict)
 
     def dataset(self, name: str, path: Keys = ("data",)) -> Dataset:
-        if name not in self.datasets:
-            raise SpecProblem(path, unknown("data set", name, self.datasets))
-        return self.datasets[name]
+        return _found("data set", name, self.datasets, path)
 
     def model(self, name: str, path: Keys = ("model",)) -> Model:
-        if name not in self.models:
-            raise SpecProblem(path, unknown("model", name, self.models))
-        return self.models[name]
+        return _found("model", name, self.models, path)
 
     def experiment(self, name: str, path: Keys = ("experiment",)) -> Experiment:
-        if name not in self.experiments:
-            raise SpecProblem(path, unknown("experiment", name, self.experiments))
-        return self.experiments[name]
+        return _found("experiment", name, self.experiments, path)
 
     def answers(self, name: str, path: Keys = ("model",)) -> Answers:
         """The model of that name, which must answer for every row: no bare shape."""
@@ -64,20 +61,61 @@ class Sources:
         return model
 
 
+def _found(what: str, name: str, known: Mapping[str, T], path: Keys) -> T:
+    try:
+        return known[name]
+    except KeyError:
+        raise SpecProblem(path, unknown(what, name, known)) from None
+
+
+class _Described(Mapping[str, T]):
+    """What the descriptions in a folder describe, by their names; read when it is asked for.
+
+    Whoever asks for one again has read the same files.
+    """
+
+    def __init__(self, folder: Path, read: Callable[[Path], T]) -> None:
+        self._folder, self._read = folder, read
+        self._known: dict[str, tuple[T, Reads]] = {}
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._known:
+            path = self._folder / f"{name}.yaml"
+            if path.parent != self._folder or not path.is_file():
+                note_missing(path)
+                raise KeyError(name)
+            with gathered() as reads:
+                value = self._read(path)
+            self._known[name] = value, reads
+        value, reads = self._known[name]
+        note(reads)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return (name.removesuffix(".yaml") for name in names_in(self._folder, "*.yaml"))
+
+    def __len__(self) -> int:
+        return len(names_in(self._folder, "*.yaml"))
+
+
 def read_sources(content: Path) -> Sources:
-    """The data sets, models and experiments of the folder `content`, with their locked results;
-    ContentError for the first mistake."""
+    """The data sets, models and experiments of the folder `content`, with their locked results.
+
+    Each is read when it is asked for, which raises ContentError for its first mistake.
+    """
     root = content.parent
-    datasets = read_datasets(content)
-    models: dict[str, Model] = {
-        path.stem: read_model(path, root, datasets)
-        for path in sorted(content.glob("models/*.yaml"))
-    }
-    experiments = {
-        path.stem: read_experiment(path, root, datasets)
-        for path in sorted(content.glob("experiments/*.yaml"))
-    }
-    return Sources(datasets, models, experiments)
+    datasets = _Described(content / "data", lambda path: read_dataset(path, root))
+    return Sources(
+        datasets,
+        _Described(content / "models", lambda path: read_model(path, root, datasets)),
+        _Described(content / "experiments", lambda path: read_experiment(path, root, datasets)),
+    )
+
+
+def check_sources(sources: Sources) -> None:
+    """Reads them all; ContentError for the first mistake."""
+    for described in (sources.datasets, sources.models, sources.experiments):
+        list(described.values())
 
 
 def check_row(model: Model, key: Value, path: Keys) -> None:

@@ -3,27 +3,107 @@
 from __future__ import annotations
 
 import json
+import marshal
+import os
+import re
+import sys
+from collections.abc import MutableMapping
 from functools import cache
-from pathlib import Path
+from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, compiler
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from generator.notation.formula import mathml
 from generator.notation.marks import Mark
 from generator.notation.number import coordinate, percent
-from generator.reading.shipped import TEMPLATES
+from generator.reading.shipped import TEMPLATES, shipped_text
+from generator.work.kept import keep, kept_path, kept_whole
+from generator.work.reads import Reads, gathered, note
+
+_NAMES = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+(["'])(.+?)\1""")
+
+
+class _Templates(BaseLoader):
+    """Templates by their paths below templates/, or by absolute ones: those of a kind which a
+    site brings along. Knows what was read for each, and which templates each names."""
+
+    def __init__(self) -> None:
+        self.reads: dict[str, Reads] = {}
+        self.named: dict[str, list[str]] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        path = TEMPLATES / template
+        with gathered() as reads:
+            try:
+                source = shipped_text(path)
+            except OSError:
+                raise TemplateNotFound(template) from None
+        self.reads[template], self.named[template] = reads, names_in(source)
+        return source, str(path), None
+
+    def used(self, name: str) -> Reads:
+        """What has been read for a template, the templates that it names, and those of these.
+
+        What it names by an expression is asked for, and noted, on its own.
+        """
+        waiting, reads = [name], dict[str, Reads]()
+        while waiting:
+            at = waiting.pop()
+            if at in self.reads and at not in reads:
+                reads[at] = self.reads[at]
+                waiting += self.named[at]
+        return {path: sum for one in reads.values() for path, sum in one.items()}
+
+
+def names_in(source: str) -> list[str]:
+    """The templates that a template extends, includes or imports."""
+    return [name for _, name in _NAMES.findall(source)]
+
+
+class _Environment(Environment):
+    """Notes what a template is made of whenever it is used: Jinja itself reads it once only."""
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        template = super().get_template(name, parent, globals)
+        if isinstance(name, str) and isinstance(self.loader, _Templates):
+            note(self.loader.used(name))
+        return template
+
+
+class _Compiled(BytecodeCache):
+    """Keeps templates as Python has compiled them, which takes longer than most else."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (data := kept_whole(self._path(bucket))) is not None:
+            bucket.code = marshal.loads(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        keep(self._path(bucket), marshal.dumps(bucket.code))
+
+    def _path(self, bucket: Bucket) -> str:
+        # Python, and Jinja as it is installed here: others may compile otherwise.
+        jinja = os.stat(compiler.__file__)
+        by = (sys.version, jinja.st_mtime_ns, jinja.st_size, compiler.__file__)
+        return kept_path("templates", f"{bucket.key}{bucket.checksum}{by}".encode())
 
 
 @cache
 def environment() -> Environment:
     """The Jinja2 environment: strict about undefined names, `c` prints coordinates."""
-    env = Environment(
-        loader=ChoiceLoader([FileSystemLoader(TEMPLATES), FunctionLoader(_elsewhere)]),
+    env = _Environment(
+        loader=_Templates(),
         autoescape=True,  # every template: SVG, XML and text files too
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_Compiled(),
     )
     env.globals["Mark"] = Mark
     env.filters["c"] = coordinate
@@ -34,12 +114,6 @@ def environment() -> Environment:
     env.filters["day"] = lambda d: f"{d.day} {d:%B %Y}"
     env.filters["instant"] = lambda d: f"{d.isoformat()}T00:00:00Z"
     return env
-
-
-def _elsewhere(name: str) -> str | None:
-    """The template at an absolute path: that of a kind which a site brings along."""
-    path = Path(name)
-    return path.read_text("utf-8") if path.is_absolute() and path.is_file() else None
 
 
 def opening(text: str) -> str:

@@ -15,13 +15,10 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator.notation import number
+from generator.notation.in_prose import ValueProblem
 from generator.reading.errors import unknown
 
 LARGEST_POWER = 1000  # of integers: 10 ** 1000000000 would take forever
-
-
-class ValueProblem(ValueError):
-    """An expression that has no text to show, and why."""
 
 
 class Values:

@@ -6,9 +6,25 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from generator.site.names import ARCHIVE_FOLDER, SERVED
+from generator.work.file import File
+
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that the format knows
 _UNIX = 3
 _FILE = 0o100644  # a file that all may read
+
+
+def archive(files: Mapping[str, File], unpacked: Mapping[str, str]) -> bytes:
+    """The site as a ZIP file of one folder, to be unpacked and read there.
+
+    `unpacked` are those of its pages that read otherwise there.
+    """
+    kept = {
+        name: unpacked.get(name) or file.data
+        for name, file in files.items()
+        if not name.startswith(SERVED)
+    }
+    return packed({f"{ARCHIVE_FOLDER}/{name}": kept[name] for name in sorted(kept)})
 
 
 def packed(files: Mapping[str, str | bytes]) -> bytes:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import posixpath
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from urllib.parse import quote
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from generator.article.markup import Section
-from generator.article.page import Page
+from generator.article.front import Head
+from generator.article.rendered import Section
 from generator.notation.marks import Mark
 from generator.notation.templating import render
 from generator.offline.archive import packed
-from generator.offline.xhtml import EPUB, SVG, XHTML, XLINK, converted, local, written
+from generator.offline.told import Chapter
+from generator.offline.xhtml import AS_IT_IS, EPUB, XHTML, XLINK, converted, local, written
 from generator.pages.addresses import inside
 from generator.pages.parsed import ParsedPage
 from generator.site.names import BOOK, page_name
-from generator.site.site import Site
-from generator.site.styles import Styles
-from generator.svg.flat import painted
+from generator.site.settings import Settings
+from generator.work.results import results
 
 IMAGES = {
     ".svg": "image/svg+xml",
@@ -47,64 +47,44 @@ NOTES = {
 }
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """An article in the book: its XHTML, and what the package has to say of it.
-
-    `media` are the images that it shows, `properties` names the other languages that are in it.
-    """
-
-    slug: str
-    title: str
-    content: str
-    sections: tuple[Section, ...]
-    media: frozenset[str]
-    properties: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.slug}.xhtml"
-
-
 def book(
-    site: Site, chapters: Sequence[Chapter], files: Mapping[str, str | bytes], styles: Styles
+    settings: Settings,
+    pages: Sequence[Head],
+    chapters: Sequence[Chapter],
+    media: Mapping[str, bytes],
+    css: str,
 ) -> bytes:
-    """The e-book of the articles, with the images that they show."""
-    media = sorted(set().union(*(chapter.media for chapter in chapters)))
+    """The e-book of these chapters, with the images that they show; `pages` are those of the site
+    that are written, the home page first."""
     names = {
-        "settings": site.settings,
-        "authors": _authors(site),
-        "date": _date(site),
-        "identifier": uuid.uuid5(uuid.NAMESPACE_URL, site.settings.base_url + BOOK),
+        "settings": settings,
+        "authors": _authors(settings, pages[1:]),
+        "date": max(page.front.updated or page.front.date for page in pages),
+        "identifier": uuid.uuid5(uuid.NAMESPACE_URL, settings.base_url + BOOK),
         "chapters": chapters,
-        "media": [(name, _image(name)) for name in media],
+        "media": [(name, _image(name)) for name in sorted(media)],
     }
     texts = {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": render("epub/container.xml"),
         "EPUB/package.opf": render("epub/package.opf", **names),
-        "EPUB/_title.xhtml": render("epub/title.xhtml", **names, title=site.settings.title),
+        "EPUB/_title.xhtml": render("epub/title.xhtml", **names, title=settings.title),
         "EPUB/_contents.xhtml": render("epub/nav.xhtml", **names, title="Contents"),
-        "EPUB/style.css": styles.book,
+        "EPUB/style.css": css,
     }
     for chapter in chapters:
         content = Markup(chapter.content)
         texts[f"EPUB/{chapter.name}"] = render(
-            "epub/page.xhtml", settings=site.settings, title=chapter.title, content=content
+            "epub/page.xhtml", settings=settings, title=chapter.title, content=content
         )
-    return packed(texts | {f"EPUB/{name}": files[name] for name in media})
+    return packed(texts | {f"EPUB/{name}": media[name] for name in sorted(media)})
 
 
-def _authors(site: Site) -> list[str]:
-    named = (page.front.authors or [site.settings.author] for page in site.articles)
+def _authors(settings: Settings, articles: Sequence[Head]) -> list[str]:
+    named = (page.front.authors or [settings.author] for page in articles)
     return list(dict.fromkeys(author for authors in named for author in authors)) or [
-        site.settings.author
+        settings.author
     ]
-
-
-def _date(site: Site) -> date:
-    """When the newest text was written or changed."""
-    return max(page.front.updated or page.front.date for page in site.pages)
 
 
 def _image(name: str) -> str | None:
@@ -113,25 +93,32 @@ def _image(name: str) -> str | None:
 
 
 def chapter(
-    site: Site, page: Page, read: ParsedPage, files: Mapping[str, str | bytes], styles: Styles
+    base_url: str,
+    page: Head,
+    read: ParsedPage,
+    articles: Container[str],
+    files: Container[str],
+    css: str,
 ) -> Chapter:
-    """The chapter of the article whose page is `read`."""
+    """The chapter of the article whose page is `read`.
+
+    `articles` are the slugs of all of them, `files` the names of what the site has besides pages;
+    `css` is the style sheet of its drawings.
+    """
     main, *_ = read.tree.css("main")  # an author may write another
     body, media = converted(main), set[str]()
     _prune(body)
-    articles = {page_name(other.slug): other.slug for other in site.articles}
     for element in list(body.iter()):
         _adapt(element)
         if "href" in element.attrib and local(element) == "a":
-            element.set("href", _link(element.get("href", ""), page.slug, articles, site))
+            element.set("href", _link(element.get("href", ""), page.slug, articles, base_url))
         media.update(_shown(element, page.slug, files))
-    for svg in body.iter(f"{{{SVG}}}svg"):
-        _paint(svg, styles.drawing)
     tags = {local(element) for element in body.iter()}
+    _paint(body, css)
     properties = " ".join(name for tag, name in LANGUAGES.items() if tag in tags)
     content = "".join(written(element) for element in body)
-    title = page.front.title
-    return Chapter(page.slug, title, content, _sections(body), frozenset(media), properties)
+    shown = tuple(sorted(media))
+    return Chapter(page.slug, page.front.title, content, _sections(body), shown, properties)
 
 
 def _prune(element: Element) -> None:
@@ -173,19 +160,20 @@ def _adapt(element: Element) -> None:
         element.set(f"{{{EPUB}}}type", "footnote")
 
 
-def _link(address: str, slug: str, articles: Mapping[str, str], site: Site) -> str:
+def _link(address: str, slug: str, articles: Container[str], base_url: str) -> str:
     """Where a link leads from within the book: to another place in it, or to the site."""
     place = inside(address, page_name(slug))
     if place is None:
         return address
     path, fragment = place
-    if path not in articles:
-        return site.settings.base_url + address.removeprefix("./")
-    chapter = "" if articles[path] == slug and fragment else quote(f"{articles[path]}.xhtml")
+    other = path.removesuffix(".html")
+    if path != page_name(other) or other not in articles:
+        return base_url + address.removeprefix("./")
+    chapter = "" if other == slug and fragment else quote(f"{other}.xhtml")
     return f"{chapter}#{fragment}" if fragment else chapter
 
 
-def _shown(element: Element, slug: str, files: Mapping[str, str | bytes]) -> Iterator[str]:
+def _shown(element: Element, slug: str, files: Container[str]) -> Iterator[str]:
     """The images of the site that the element shows."""
     element.attrib.pop("srcset", None)
     if local(element) not in ("img", "image", "use"):
@@ -196,16 +184,37 @@ def _shown(element: Element, slug: str, files: Mapping[str, str | bytes]) -> Ite
             yield place[0]
 
 
-def _paint(svg: Element, css: str) -> None:
-    """Gives a drawing its colours as attributes; of the classes only its own is left."""
-    kind = svg.get("class", "")
-    painted(svg, css)
-    svg.set("class", kind)
-    for element in svg.iter():
+def _paint(body: Element, css: str) -> None:
+    """Puts in the place of each drawing the same with its colours as attributes."""
+    drawings = [svg for svg in _outermost(body) if local(svg) == "svg"]
+    painted = results(partial(_painted, css), [(written(svg, tail=False),) for svg in drawings])
+    for svg, text in zip(drawings, painted, strict=True):
+        tail = svg.tail
+        svg.clear()
+        svg.tag, svg.text, svg.tail = AS_IT_IS, text, tail
+
+
+def _outermost(element: Element) -> Iterator[Element]:
+    """The elements in it that are of HTML, and the drawings, without what is in these."""
+    for child in element:
+        yield child
+        if local(child) != "svg":
+            yield from _outermost(child)
+
+
+def _painted(css: str, svg: str) -> str:
+    from generator.svg.flat import painted  # reads style sheets: only where a drawing has changed
+
+    root = ElementTree.fromstring(svg)
+    kind = root.get("class", "")
+    painted(root, css)
+    root.set("class", kind)  # of the classes only its own is left
+    for element in root.iter():
         # A halo is behind its text only where readers know this; elsewhere it would cover it.
         if element.attrib.pop("paint-order", None):
             for name in ("stroke", "stroke-width", "stroke-linejoin"):
                 element.attrib.pop(name, None)
+    return written(root)
 
 
 def _sections(body: Element) -> tuple[Section, ...]:

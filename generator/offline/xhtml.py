@@ -12,6 +12,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"
 MATHML = "http://www.w3.org/1998/Math/MathML"
 XLINK = "http://www.w3.org/1999/xlink"
+AS_IT_IS = "{}"  # of an element whose text is XML already
 EPUB = "http://www.idpf.org/2007/ops"
 
 _ROOTS = {"svg": SVG, "math": MATHML}
@@ -71,8 +72,12 @@ def local(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def written(element: Element, outside: str = XHTML) -> str:
-    """The element as XML, where `outside` is the default namespace around it."""
+def written(element: Element, outside: str = XHTML, tail: bool = True) -> str:
+    """The element as XML, where `outside` is the default namespace around it, and the text that
+    follows it."""
+    after = _text(element.tail) if tail else ""
+    if element.tag == AS_IT_IS:
+        return (element.text or "") + after
     namespace, _, name = element.tag[1:].rpartition("}")
     parts = [f"<{name}"]
     if namespace != outside:
@@ -88,7 +93,7 @@ def written(element: Element, outside: str = XHTML) -> str:
         parts.append(f"</{name}>")
     else:
         parts.append("/>")
-    return "".join([*parts, _text(element.tail)])
+    return "".join([*parts, after])
 
 
 _VOID = {"area", "br", "col", "hr", "img", "source", "track", "wbr"}

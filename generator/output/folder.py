@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,18 +10,26 @@ from generator.output.owned import completed, earlier_embeds, foreign, listed
 from generator.output.replacing import alone, recover, replace
 from generator.reading.errors import ContentError
 from generator.site.names import MARKER
+from generator.work.file import File
+
+Settled = Callable[[dict[str, File]], None]
 
 
-def put_in_place(site: Mapping[str, str | bytes], output: Path) -> dict[str, str | bytes]:
+def put_in_place(
+    site: Mapping[str, str | bytes | File], output: Path, settled: Settled = lambda _: None
+) -> dict[str, File]:
     """Replaces the folder `output` by the files of the site; returns all that lie there then.
 
     These are the site's, the embeds of earlier versions, which other pages use, the manifest and
-    the marker. Raises ContentError for a folder that holds anything else, and for one that cannot
-    be written; `output` then is as it was.
+    the marker; `settled` is told of them while no other build can replace them. Raises
+    ContentError for a folder that holds anything else, and for one that cannot be written;
+    `output` then is as it was.
     """
     with _alone_in(output) as folder:
-        files = completed({**earlier_embeds(folder, site), **site})
+        made = {name: File.of(content) for name, content in site.items()}
+        files = completed({**earlier_embeds(folder, site), **made})
         replace(folder, files)
+        settled(files)
     return files
 
 
@@ -42,8 +50,8 @@ def add(files: Mapping[str, str | bytes], output: Path) -> None:
     names = built(output)
     with _alone_in(output) as folder:
         there = [name for name in names if (folder / name).is_file()]
-        own = {name: (folder / name).read_bytes() for name in there}
-        replace(folder, completed({**own, **files}))
+        own = {name: File.at(folder / name) for name in there}
+        replace(folder, completed({**own, **{name: File.of(text) for name, text in files.items()}}))
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -10,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.site.names import MANIFEST, MARKER, embed_version
+from generator.work.file import File
 
 # Where a folder cannot be replaced, its next files wait in here.
 WAITING = ".feedforward-new"
@@ -38,28 +38,23 @@ def listing(names: Iterable[str]) -> str:
     return "".join(f"{name}\n" for name in sorted(names))
 
 
-def manifest(files: Mapping[str, str | bytes]) -> str:
+def manifest(files: Mapping[str, File]) -> str:
     """What `manifest.json` says: the SHA-256 of every other file, by its name."""
-    sums = {name: hashlib.sha256(encoded(files[name])).hexdigest() for name in sorted(files)}
+    sums = {name: files[name].sum for name in sorted(files)}
     return json.dumps({"sha256": sums}, indent=1, ensure_ascii=False) + "\n"
 
 
-def completed(files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+def completed(files: Mapping[str, File]) -> dict[str, File]:
     """The files with the two that tell of all of them."""
-    told = {name: text for name, text in files.items() if name not in (MANIFEST, MARKER)}
-    told[MARKER] = listing([*told, MANIFEST])
-    return {**told, MANIFEST: manifest(told)}
+    told = {name: file for name, file in files.items() if name not in (MANIFEST, MARKER)}
+    told[MARKER] = File.of(listing([*told, MANIFEST]))
+    return {**told, MANIFEST: File.of(manifest(told))}
 
 
-def encoded(content: str | bytes) -> bytes:
-    """The bytes of a file."""
-    return content if isinstance(content, bytes) else content.encode("utf-8")
-
-
-def earlier_embeds(folder: Path, site: Iterable[str]) -> dict[str, bytes]:
+def earlier_embeds(folder: Path, site: Iterable[str]) -> dict[str, File]:
     """The versions of the embeds that an earlier build has left in the folder."""
     names = {name for name in listed(folder) if embed_version(name)} - set(site)
-    return {name: (folder / name).read_bytes() for name in sorted(names) if _is_own(folder, name)}
+    return {name: File.at(folder / name) for name in sorted(names) if _is_own(folder, name)}
 
 
 def _is_own(folder: Path, name: str) -> bool:

@@ -12,8 +12,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.output.exchange import exchange
-from generator.output.owned import WAITING, encoded, foreign, listed, listing
+from generator.output.owned import WAITING, foreign, listed, listing
 from generator.site.names import MARKER
+from generator.work.file import File
 
 # What says that a folder cannot be renamed, or nothing made beside it: a mount point, say.
 _FIXED = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS}
@@ -50,7 +51,7 @@ def recover(output: Path) -> None:
             remove(left)
 
 
-def replace(output: Path, files: Mapping[str, str | bytes]) -> None:
+def replace(output: Path, files: Mapping[str, File]) -> None:
     """Puts a folder of these files, the marker among them, in the place of `output`.
 
     Raises OSError where that fails; `output` then is as it was.
@@ -94,13 +95,22 @@ def _beside(output: Path, what: str) -> list[Path]:
     return sorted(output.parent.glob(pattern))
 
 
-def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+def _write(folder: Path, files: Mapping[str, File]) -> None:
     """Makes the folder with the files; the marker comes first, so that it is known as ours."""
     folder.mkdir()
     for name in sorted(files, key=lambda name: (name != MARKER, name)):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(encoded(files[name]))
+        _put_file(files[name], path)
+
+
+def _put_file(file: File, path: Path) -> None:
+    """Makes a file of that content: where it lies since the last build, another name for it."""
+    if file.path is not None:
+        with suppress(OSError):  # another file system, or one without links
+            os.link(file.path, path, follow_symlinks=False)
+            return
+    path.write_bytes(file.data)
 
 
 def _swap(fresh: Path, output: Path, old: Path) -> None:
@@ -115,7 +125,7 @@ def _swap(fresh: Path, output: Path, old: Path) -> None:
         raise
 
 
-def _fill(output: Path, files: Mapping[str, str | bytes]) -> None:
+def _fill(output: Path, files: Mapping[str, File]) -> None:
     """Replaces the files in a folder that must stay, one by one, each of them in one step.
 
     All of them are written before the first is replaced: it is writing and making folders that

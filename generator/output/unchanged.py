@@ -14,6 +14,8 @@ import stat
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import cached_property
 
 from generator.work.kept import cache_folder, digest, put
 
@@ -51,25 +53,83 @@ class Record:
 
     def before(self) -> Stamps:
         """The files that a build reads, as they are before it does."""
-        return _stamps(_inputs(self._content), self._start - TICK)
+        return _stamps(_inputs(self._content), self._last[0], self._start - TICK)
 
-    def keep(self, inputs: Stamps) -> None:
-        """Notes that the output was made of these files; where that cannot be noted, it is not."""
-        told = {**self._told, "inputs": inputs, "outputs": _stamps(_outputs(self._output))}
+    @property
+    def folders(self) -> dict[str, str]:
+        """The folders in which these lie, by what they are called wherever that is."""
+        return {"content": self._content, "program": _program()}
+
+    def program(self, inputs: Stamps) -> str:
+        """SHA-256 of the program, but for its templates, and of all else that results of it hang
+        upon besides what is read."""
+        own = os.path.join(_program(), "generator", "")
+        fonts = os.path.join(_program(), "assets", "fonts", "")
+        sums = [sum for path, (_, _, sum) in inputs.items() if path.startswith((own, fonts))]
+        return digest(json.dumps([FORMAT, sys.version, _packages(), sums]).encode()).hex()
+
+    def earlier(self) -> dict[str, str]:
+        """Where the files of the last build lie, as far as they are what they were, by their
+        SHA-256."""
+        found: dict[str, str] = {}
+        with suppress(OSError):
+            mode = stat.S_IFREG | (0o666 & ~_umask())
+            for path, at in _outputs(self._output).items():
+                size, time, sum = self._last[1].get(path, (-1, 0, ""))
+                if (at.st_size, at.st_mtime_ns, at.st_mode) == (size, time, mode):
+                    found.setdefault(sum, path)
+        return found
+
+    def keep(self, inputs: Stamps, sums: dict[str, str]) -> None:
+        """Notes that the output was made of these files, and is these files, by their names;
+        where that cannot be noted, it is not."""
+        outputs = {
+            path: (at.st_size, at.st_mtime_ns, sums[os.path.relpath(path, self._output)])
+            for path, at in _outputs(self._output).items()
+        }
+        told = {**self._told, "inputs": inputs, "outputs": outputs}
         put(self.path, json.dumps(told).encode())
 
     def holds(self) -> bool:
         """True where the output is what a build would make."""
+        inputs, outputs = self._last
+        if not outputs or self._kept != self._told:
+            return False
+        try:
+            read, made = _inputs(self._content), _outputs(self._output)
+            return _same(read, inputs) and _same(made, outputs)
+        except OSError:
+            return False
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, object], Stamps, Stamps]:
+        """What the last record says: of what, what went in, what came out; nothing where there is
+        none, or one that is damaged."""
         try:
             with open(self.path, encoding="utf-8") as file:
                 kept = json.load(file)
-            inputs, outputs = kept.pop("inputs"), kept.pop("outputs")
-            if kept != self._told:
-                return False
-            read, made = _inputs(self._content), _outputs(self._output)
-            return _same(read, inputs) and _same(made, outputs)
+            inputs, outputs = (_checked(kept.pop(name)) for name in ("inputs", "outputs"))
+            return kept, inputs, outputs
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            return False  # no record, or one that is damaged
+            return {}, {}, {}
+
+    @property
+    def _kept(self) -> dict[str, object]:
+        return self._read[0]
+
+    @property
+    def _last(self) -> tuple[Stamps, Stamps]:
+        return self._read[1:]
+
+
+def _checked(stamps: dict[str, list[object]]) -> Stamps:
+    """The stamps as they must be. Raises ValueError or TypeError for what are none."""
+    checked = {}
+    for path, (size, at, sum) in stamps.items():
+        if not (isinstance(size, int) and isinstance(at, int) and isinstance(sum, str)):
+            raise ValueError(path)
+        checked[path] = (size, at, sum)
+    return checked
 
 
 def answer(arguments: Sequence[str]) -> str | None:
@@ -96,10 +156,13 @@ def _options(arguments: Sequence[str]) -> tuple[str, str, str | None] | None:
     return known["--content"], known["--output"], address
 
 
+def _program() -> str:
+    return os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
 def _inputs(content: str) -> dict[str, os.stat_result]:
     """This program's files, and those of the content folder."""
-    program = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    folders = [os.path.join(program, name) for name in PROGRAM]
+    folders = [os.path.join(_program(), name) for name in PROGRAM]
     return dict(
         pair for folder in (*folders, content) for pair in _files(folder, ("__pycache__", "."))
     )
@@ -109,12 +172,27 @@ def _outputs(output: str) -> dict[str, os.stat_result]:
     return dict(_files(output))
 
 
-def _stamps(files: dict[str, os.stat_result], settled: float = float("inf")) -> Stamps:
-    """The stamps of the files; a time after `settled` says nothing."""
+def _stamps(files: dict[str, os.stat_result], before: Stamps, settled: float) -> Stamps:
+    """The stamps of the files; a time after `settled` says nothing. A file of the same size and
+    time as before has the same content."""
     return {
-        path: (at.st_size, at.st_mtime_ns if at.st_mtime_ns < settled else 0, _sum(path, at))
+        path: (at.st_size, at.st_mtime_ns if at.st_mtime_ns < settled else 0, told)
         for path, at in files.items()
+        for told in [_sum_of(path, at, before.get(path))]
     }
+
+
+def _sum_of(path: str, at: os.stat_result, before: Stamp | None) -> str:
+    if before and (at.st_size, at.st_mtime_ns) == before[:2]:
+        return before[2]
+    return _sum(path, at)
+
+
+def _umask() -> int:
+    """The umask of this process, which only setting it tells."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _files(folder: str, passed: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat_result]]:

@@ -6,18 +6,19 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from generator.article.markup import Rendered
-from generator.article.page import Page
+from generator.article.front import Head
+from generator.article.rendered import Rendered
 from generator.notation.templating import render
 from generator.pages.base import Base, Inlined, Linked
 from generator.site.bibtex import bibtex
 from generator.site.names import card_name, oembed_name, page_name
-from generator.site.site import Site
+from generator.site.settings import Settings
 
 
-def home(site: Site, text: Rendered, linked: Linked) -> str:
+def home(
+    settings: Settings, page: Head, articles: tuple[Head, ...], text: Rendered, linked: Linked
+) -> str:
     """The home page."""
-    page = site.home
     base = Base(
         title=page.front.title,
         description=page.front.description,
@@ -27,26 +28,26 @@ def home(site: Site, text: Rendered, linked: Linked) -> str:
         card=card_name(page.slug),
     )
     return render(
-        "pages/home.html",
-        settings=site.settings,
-        base=base,
-        html=Markup(text.html),
-        articles=site.articles,
+        "pages/home.html", settings=settings, base=base, html=Markup(text.html), articles=articles
     )
 
 
-def article(site: Site, page: Page, text: Rendered, linked: Linked) -> str:
-    """An article of the site."""
+def article(
+    settings: Settings, page: Head, after: Head | None, text: Rendered, linked: Linked
+) -> str:
+    """An article of the site, and the one that it builds on."""
     base = replace(_base(page), linked=linked, oembed=oembed_name(page.slug))
-    return _article(site, page, text, base)
+    return _article(settings, page, after, text, base)
 
 
-def offline_form(site: Site, page: Page, text: Rendered, inlined: Inlined) -> str:
+def offline_form(
+    settings: Settings, page: Head, after: Head | None, text: Rendered, inlined: Inlined
+) -> str:
     """An article that holds its style sheets and scripts; the rest it still loads and links."""
-    return _article(site, page, text, replace(_base(page), inlined=inlined))
+    return _article(settings, page, after, text, replace(_base(page), inlined=inlined))
 
 
-def _base(page: Page) -> Base:
+def _base(page: Head) -> Base:
     return Base(
         title=page.front.title,
         description=page.front.description,
@@ -56,14 +57,14 @@ def _base(page: Page) -> Base:
     )
 
 
-def _article(site: Site, page: Page, text: Rendered, base: Base) -> str:
+def _article(settings: Settings, page: Head, after: Head | None, text: Rendered, base: Base) -> str:
     return render(
         "pages/article.html",
-        settings=site.settings,
+        settings=settings,
         base=base,
         page=page,
-        after=next((p for p in site.articles if p.slug == page.front.after), None),
+        after=after,
         html=Markup(text.html),
         toc=text.toc,
-        bibtex=bibtex(page, site.settings),
+        bibtex=bibtex(page, settings),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.figures.figure import Figure
+from generator.figures.finished import FinishedFigure
 from generator.site.scripts import Script
 from generator.site.styles import Styles
 
@@ -50,10 +50,12 @@ class Base:
     oembed: str | None = None
 
 
-def linked(figures: Sequence[Figure], styles: Styles, script: Script, dialog: str) -> Linked:
+def linked(
+    figures: Sequence[FinishedFigure], styles: Styles, script: Script, dialog: str
+) -> Linked:
     """What a page with these figures links."""
     more = any(figure.more for figure in figures)
-    live = any(figure.state for figure in figures)
+    live = any(figure.live for figure in figures)
     return Linked(
         (styles.name, styles.more_name) if more else (styles.name,),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
@@ -61,8 +63,8 @@ def linked(figures: Sequence[Figure], styles: Styles, script: Script, dialog: st
     )
 
 
-def inlined(figures: Sequence[Figure], styles: Styles, script: Script) -> Inlined:
+def inlined(figures: Sequence[FinishedFigure], styles: Styles, script: Script) -> Inlined:
     """What a page with these figures holds where it stands alone."""
     more = any(figure.more for figure in figures)
-    live = any(figure.state for figure in figures)
+    live = any(figure.live for figure in figures)
     return Inlined(styles.page + (styles.more if more else ""), script.of(more) if live else None)

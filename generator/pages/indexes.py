@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from generator.article.front import Head
 from generator.notation.templating import render
-from generator.site.site import Site
+from generator.site.names import FEED, ROBOTS, SITEMAP
+from generator.site.settings import Settings
 
 
-def feed(site: Site) -> str:
-    """The articles as an Atom feed."""
-    newest = max(page.front.updated or page.front.date for page in site.pages)
-    return render("pages/feed.xml", settings=site.settings, articles=site.articles, updated=newest)
-
-
-def sitemap(site: Site) -> str:
-    """The addresses of all pages."""
-    return render("pages/sitemap.xml", settings=site.settings, pages=site.pages)
-
-
-def robots(site: Site) -> str:
-    """That crawlers may visit everything, and where the site map is."""
-    return render("pages/robots.txt", settings=site.settings)
+def indexes(settings: Settings, home: Head, articles: tuple[Head, ...]) -> dict[str, str]:
+    """The articles as an Atom feed, the addresses of all pages, and that crawlers may visit
+    everything; by file name."""
+    pages = (home, *articles)
+    newest = max(page.front.updated or page.front.date for page in pages)
+    return {
+        FEED: render("pages/feed.xml", settings=settings, articles=articles, updated=newest),
+        SITEMAP: render("pages/sitemap.xml", settings=settings, pages=pages),
+        ROBOTS: render("pages/robots.txt", settings=settings),
+    }

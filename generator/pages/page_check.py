@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from urllib.parse import unquote, urlsplit
 
 from generator.article.finds import Code, Fence
 from generator.article.page import Page
-from generator.pages.parsed import Links
+from generator.pages.links import Links
 from generator.reading.errors import ContentError, unknown
 
 # Ids of a figure's parts and of footnotes: nobody means these.
@@ -17,25 +18,27 @@ _DERIVED = re.compile(r"-(?:title|desc|text)$|^fn(?:ref)?:")
 
 
 def check_pages(
-    read: Mapping[str, Links], names: Collection[str], sources: Mapping[str, Page]
+    read: Mapping[str, Links],
+    names: Collection[str],
+    source: Callable[[str], Page | None],
 ) -> None:
     """Raise a ContentError for the first thing wrong on the site's pages, which are `read`
     as far as their ids and addresses go.
 
-    `names` are those of all its files. `sources` has the article that a page comes from; a mistake
-    is reported at its place there, as far as a search for it in the text tells.
+    `names` are those of all its files. `source` gives the article that a page comes from; a
+    mistake is reported at its place there, as far as a search for it in the text tells.
     """
-    for name, parsed in read.items():
-        page = sources.get(name)
-        file = page.file if page else name
-        seen: set[str] = set()
-        for element_id in parsed.ids:
-            if element_id in seen:
-                problem = f'the id "{element_id}" occurs twice on the page {name}; rename one'
-                raise ContentError(file, _line_of_id(page, element_id), problem)
-            seen.add(element_id)
-        for address, loads in parsed.addresses:
-            if wrong := _problem(address, loads, name, names, read):
+    ids = {name: frozenset(links.ids) for name, links in read.items()}
+    for name, links in read.items():
+        if len(ids[name]) < len(links.ids):
+            (twice, _), *_ = Counter(links.ids).most_common(1)
+            page = source(name)
+            problem = f'the id "{twice}" occurs twice on the page {name}; rename one'
+            raise ContentError(page.file if page else name, _line_of_id(page, twice), problem)
+        for address, loads in links.addresses:
+            if wrong := _problem(address, loads, name, names, ids):
+                page = source(name)
+                file = page.file if page else name
                 raise ContentError(file, _line_of_address(page, address), wrong)
 
 
@@ -44,7 +47,7 @@ def _problem(
     loads: bool,
     name: str,
     files: Collection[str],
-    read: Mapping[str, Links],
+    ids: Mapping[str, Set[str]],
 ) -> str | None:
     """What is wrong with an address on the page `name`; None where nothing is."""
     try:
@@ -69,13 +72,13 @@ def _problem(
         alike = [other for other in files if posixpath.splitext(other)[1] == kind]
         beside = [o for o in alike if posixpath.dirname(o) == posixpath.dirname(path)]
         known = beside or alike
-        return f'"{address}" leads nowhere: {unknown("file", path, known or read)}'
+        return f'"{address}" leads nowhere: {unknown("file", path, known or ids)}'
     fragment = unquote(parts.fragment)
     # An empty fragment and "top" mean the top of any page. Only HTML has elements to lead to:
     # elsewhere a fragment may say a page of a PDF, or a part of a drawing.
-    if fragment in ("", "top") or path not in read or fragment in read[path].ids:
+    if fragment in ("", "top") or path not in ids or fragment in ids[path]:
         return None
-    known = [other for other in read[path].ids if not _DERIVED.search(other)]
+    known = [other for other in ids[path] if not _DERIVED.search(other)]
     return f'"{address}" leads nowhere: {unknown(f"id in {path}", fragment, known)}'
 
 

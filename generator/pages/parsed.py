@@ -11,24 +11,9 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.pages.addresses import STYLE_TEXT, places
+from generator.pages.links import Links
 
 Change = Callable[[str, bool], str]
-
-
-@dataclass(frozen=True)
-class Links:
-    """What on a page can be led to, and what it leads to, in order.
-
-    `addresses` has each address, and whether a browser loads it by itself when it shows the page.
-    """
-
-    ids: tuple[str, ...]
-    addresses: tuple[tuple[str, bool], ...]
-
-    @property
-    def loaded(self) -> set[str]:
-        """The addresses that a browser loads by itself."""
-        return {address for address, loads in self.addresses if loads}
 
 
 @dataclass(frozen=True)

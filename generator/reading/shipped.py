@@ -2,7 +2,24 @@
 
 from pathlib import Path
 
+from generator.work.reads import read_file
+
 _PROGRAM = Path(__file__).parents[2]
 
 TEMPLATES = _PROGRAM / "templates"
 ASSETS = _PROGRAM / "assets"
+
+
+def script(name: str) -> Path:
+    """The script of that name among those that ship with the program."""
+    return ASSETS / "scripts" / f"{name}.js"
+
+
+def style(name: str) -> Path:
+    """The style sheet of that name among those that ship with the program."""
+    return ASSETS / "styles" / f"{name}.css"
+
+
+def shipped_text(path: Path) -> str:
+    """The text of a file that ships with the program, or with a kind that a site brings along."""
+    return read_file(path).decode("utf-8")

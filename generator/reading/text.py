@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from generator.reading.errors import ContentError
+from generator.work.reads import read_file
 
 
 def read_text(path: Path, root: Path) -> str:
@@ -22,7 +23,7 @@ def read_text(path: Path, root: Path) -> str:
         raise ContentError(name.as_posix(), None, problem)
     if path.exists() and not path.is_file():  # a pipe, say, which may never end
         raise ContentError(name.as_posix(), None, "expected a file, found something else")
-    data = path.read_bytes()
+    data = read_file(path)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.article.page import Page
-from generator.site.site import Settings
+from generator.article.front import Head
+from generator.site.settings import Settings
 
 # TeX's special characters. Braces get names, as BibTeX counts escaped ones too.
 _TEX = {sign: f"\\{sign}" for sign in "&%$#_"} | {
@@ -15,18 +15,18 @@ _TEX = {sign: f"\\{sign}" for sign in "&%$#_"} | {
 }
 
 
-def bibtex(page: Page, settings: Settings) -> str:
+def bibtex(page: Head, settings: Settings) -> str:
     """A BibTeX entry for the article (`@misc`, as there is no entry type for a web page)."""
     return _entry(page.slug, page.front.title, f"{page.slug}.html", page, settings)
 
 
-def figure_bibtex(figure_id: str, caption: str, page: Page, settings: Settings) -> str:
+def figure_bibtex(figure_id: str, caption: str, page: Head, settings: Settings) -> str:
     """A BibTeX entry for a figure of the article."""
     title = f"{caption.rstrip('.')} (figure in: {page.front.title})"
     return _entry(figure_id, title, f"{page.slug}.html#{figure_id}", page, settings)
 
 
-def _entry(name: str, title: str, address: str, page: Page, settings: Settings) -> str:
+def _entry(name: str, title: str, address: str, page: Head, settings: Settings) -> str:
     authors = " and ".join(f"{{{_tex(a)}}}" for a in page.front.authors or (settings.author,))
     date = page.front.date
     key = f"{name.replace('-', '')}{date.year}"

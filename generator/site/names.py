@@ -46,7 +46,12 @@ SERVED = (EMBED, CARDS, OEMBED, WORKER, f"{NOT_FOUND}.html", ROBOTS, SITEMAP, MA
 
 def content_hash(content: str) -> str:
     """Ten hexadecimal digits of the content's SHA-256: the same name has the same content."""
-    return hashlib.sha256(content.encode()).hexdigest()[:10]
+    return short_sum(hashlib.sha256(content.encode()).hexdigest())
+
+
+def short_sum(sum: str) -> str:
+    """The same, of the content's whole SHA-256."""
+    return sum[:10]
 
 
 def page_name(slug: str) -> str:

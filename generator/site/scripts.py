@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import rjsmin
-
-from generator.figures.kind import AnyKind, script
-from generator.figures.kinds import ALL
+from generator.reading.shipped import script, shipped_text
 from generator.site.names import content_hash
+from generator.work.results import result
+
+if TYPE_CHECKING:
+    from generator.figures.kind import AnyKind
 
 # What every live figure needs.
 BASE = tuple(map(script, ("core", "numbers", "nn")))
@@ -47,9 +49,18 @@ class Script:
         return self.figure + (self.more if more else "")
 
 
-def read_script(kinds: Iterable[AnyKind] = ALL) -> Script:
-    """The scripts of these kinds of figures."""
-    kinds = tuple(kinds)
+def read_script(kinds: Iterable[AnyKind] | None = None) -> Script:
+    """The scripts of these kinds of figures, of all by default."""
+    return result(_all) if kinds is None else _of(tuple(kinds))
+
+
+def _all() -> Script:
+    from generator.figures.kinds import ALL  # the whole program: only where a script has changed
+
+    return _of(ALL)
+
+
+def _of(kinds: tuple[AnyKind, ...]) -> Script:
     first = _source((*BASE, *(path for kind in kinds for path in kind.core.scripts)))
     more = _source(path for kind in kinds for path in kind.more.scripts)
     names = shared(first, more)
@@ -67,7 +78,7 @@ def shared(first: str, more: str) -> list[str]:
 
 def _source(paths: Iterable[Path]) -> str:
     """The files, one after the other, each once."""
-    return "".join(path.read_text("utf-8") for path in dict.fromkeys(paths))
+    return "".join(map(shipped_text, dict.fromkeys(paths)))
 
 
 def _first(source: str, own: Mapping[Path, str], names: Iterable[str]) -> str:
@@ -86,4 +97,6 @@ def _more(source: str, names: Iterable[str]) -> str:
 
 def _minified(source: str) -> str:
     """The source in a function of its own, which keeps its names out of the page's, minified."""
+    import rjsmin
+
     return str(rjsmin.jsmin(f'(()=>{{"use strict";\n{source}}})();'))

@@ -2,87 +2,82 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Annotated
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
-from pydantic import AfterValidator, Field
-
-from generator.article.page import Page, read_page
-from generator.figures.figure import Figure, make_figure
-from generator.figures.kind import AnyKind, by_name
-from generator.figures.kinds import ALL
-from generator.models.sources import Sources, read_sources
-from generator.reading.description import Description
-from generator.reading.document import Document, read_document
+from generator.article.front import Head
+from generator.article.page import Block, read_page
+from generator.figures.finished import FinishedFigure
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
 from generator.site.names import GALLERY, HOME, NOT_FOUND
+from generator.site.settings import Settings
+from generator.work.reads import names_in
+from generator.work.results import Aside, result, results
+
+if TYPE_CHECKING:
+    from generator.figures.kind import AnyKind
+    from generator.models.sources import Sources
 
 RESERVED = {
     NOT_FOUND: "the page for addresses that do not exist",
     GALLERY: "the page of all figures",
 }
 
-_ADDRESS = re.compile(r"""https?://[^\s"<>\\^`{|}]+""")
+
+@dataclass(frozen=True)
+class Outline:
+    """A page without its text: how others speak of it, its figures as written, and the figures
+    that it names."""
+
+    head: Head
+    figures: tuple[Block, ...]
+    references: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        return self.head.slug
 
 
-def _text(value: str) -> str:
-    if not value.strip():
-        raise ValueError("expected some text, found none")
-    return value
+@dataclass(frozen=True)
+class Content:
+    """The content folder, and what is read of it where something must be made.
 
+    `kinds` are the kinds of figures that there are; None for those of the program.
+    """
 
-def _address(value: str) -> str:
-    if not _is_address(value):
-        example = "https://creativecommons.org/licenses/by/4.0/"
-        raise ValueError(f'expected an http(s) address such as {example}, found "{value}"')
-    return value
+    folder: Path
+    own_kinds: tuple[AnyKind, ...] | None = None
 
+    @cached_property
+    def sources(self) -> Sources:
+        """The data sets, models and experiments."""
+        from generator.models.sources import read_sources  # numpy and pandas
 
-def _base_url(value: str) -> str:
-    if not _is_address(value) or not value.endswith("/") or set(value) & set("?#&'"):
-        raise ValueError(
-            "expected an http(s) address that ends in a slash, such as "
-            f'https://example.org/notes/, found "{value}"'
-        )
-    return value
+        return read_sources(self.folder)
 
+    @cached_property
+    def kinds(self) -> tuple[AnyKind, ...]:
+        """The kinds of figures."""
+        from generator.figures.kinds import ALL  # the whole program
 
-def _is_address(value: str) -> bool:
-    """True for an http(s) address with a host and none of the signs that must be escaped in one."""
-    try:
-        return bool(_ADDRESS.fullmatch(value) and urlsplit(value).hostname)
-    except ValueError:  # a bracket that does not belong to an IPv6 address
-        return False
+        return ALL if self.own_kinds is None else self.own_kinds
 
+    @property
+    def listings(self) -> list[str]:
+        """The names of the files in listings/."""
+        return [
+            name
+            for name in names_in(self.folder / "listings", "*")
+            if (self.folder / "listings" / name).is_file()
+        ]
 
-Text = Annotated[str, AfterValidator(_text)]
-Address = Annotated[str, AfterValidator(_address)]
-BaseUrl = Annotated[str, AfterValidator(_base_url)]
-
-
-class Licence(Description):
-    """Under what terms the text and the figures may be used."""
-
-    name: Text
-    url: Address
-
-
-class Settings(Description):
-    """What `content/site.yaml` says."""
-
-    title: Text
-    tagline: Text
-    description: Text
-    author: Text
-    base_url: BaseUrl
-    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")
-    licence: Licence
-    articles: list[str]
+    def listing(self, name: str) -> str:
+        """The text of one of them."""
+        return read_text(self.folder / "listings" / name, self.folder.parent)
 
 
 @dataclass(frozen=True)
@@ -90,112 +85,133 @@ class Site:
     """Everything that a build draws on; `figures` has each page's figures in reading order."""
 
     settings: Settings
-    home: Page
-    articles: tuple[Page, ...]
-    sources: Sources
-    figures: Mapping[str, tuple[Figure, ...]]
-    listings: Mapping[str, str]
-    kinds: tuple[AnyKind, ...]
+    home: Outline
+    articles: tuple[Outline, ...]
+    figures: Mapping[str, tuple[FinishedFigure, ...]]
+    content: Content
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[Outline, ...]:
         return self.home, *self.articles
 
+    @property
+    def sources(self) -> Sources:
+        return self.content.sources
 
-def read_site(content: Path, kinds: Iterable[AnyKind] = ALL) -> Site:
-    """The site whose sources lie in the folder `content`, with figures of these kinds.
+
+def read_site(
+    folder: Path, kinds: Sequence[AnyKind] | None = None, base_url: str | None = None
+) -> Site:
+    """The site whose sources lie in `folder`, with figures of these kinds, at that address.
 
     Raises ContentError for the first mistake.
     """
-    root, kinds = content.parent, tuple(kinds)
-    document = _settings(content)
-    settings = document.validate(Settings)
-    pages = {path.stem: read_page(path, content) for path in sorted(content.glob("*.md"))}
+    content = Content(folder, None if kinds is None else tuple(kinds))
+    settings = result(_settings, folder, base_url)
+    slugs = [name.removesuffix(".md") for name in names_in(folder, "*.md")]
+    outlines = results(partial(_outline, folder), [(slug,) for slug in slugs])
+    pages = dict(zip(slugs, outlines, strict=True))
     if HOME not in pages:
-        raise ContentError(f"{content.name}/{HOME}.md", None, "missing: the home page's text")
-    articles = _articles(document, settings, pages)
-    _check_after(articles, content)
-    sources = read_sources(content)
-    listings = {
-        path.name: read_text(path, root)
-        for path in sorted(content.glob("listings/*"))
-        if path.is_file()
-    }
-    figures = _figures((pages[HOME], *articles), sources, by_name(kinds))
-    return Site(settings, pages[HOME], articles, sources, figures, listings, kinds)
+        raise ContentError(f"{folder.name}/{HOME}.md", None, "missing: the home page's text")
+    articles = _articles(folder, settings, pages)
+    _check_after(articles, folder)
+    result(_checked, folder.name, Aside(content))
+    figures = _figures((pages[HOME], *articles), content)
+    return Site(settings, pages[HOME], articles, figures, content)
 
 
-def moved(site: Site, base_url: str) -> Site:
-    """The site at another address (its last slash may be missing); ContentError for none."""
-    try:
-        address = _base_url(base_url if base_url.endswith("/") else f"{base_url}/")
-    except ValueError as error:
-        raise ContentError("--base-url", None, str(error)) from None
-    return replace(site, settings=site.settings.model_copy(update={"base_url": address}))
+def _settings(folder: Path, base_url: str | None) -> Settings:
+    from generator.site.settings_file import read_settings  # pydantic: where they have changed
+
+    return read_settings(folder, base_url)
 
 
-def _settings(content: Path) -> Document:
-    path = content / "site.yaml"
-    if not path.is_file():
-        raise ContentError(f"{content.name}/site.yaml", None, "missing: the site's settings")
-    return read_document(read_text(path, content.parent), f"{content.name}/site.yaml")
+def _outline(folder: Path, slug: str) -> Outline:
+    page = read_page(folder / f"{slug}.md", folder)
+    return Outline(page.head, page.figures, page.references)
+
+
+def _checked(folder: str, content: Aside[Content]) -> bool:
+    """True once all has been read that a page may name."""
+    from generator.models.sources import check_sources
+
+    check_sources(content.told.sources)
+    for name in content.told.listings:
+        content.told.listing(name)
+    return True
 
 
 def _articles(
-    document: Document, settings: Settings, pages: Mapping[str, Page]
-) -> tuple[Page, ...]:
+    folder: Path, settings: Settings, pages: Mapping[str, Outline]
+) -> tuple[Outline, ...]:
     """The articles in the order of site.yaml, without drafts."""
     slugs = [slug for slug in pages if slug != HOME]
     for slug, what in RESERVED.items():
-        if slug in slugs:
+        if slug in pages:
             problem = f'"{slug}" is {what}; rename this article'
-            raise ContentError(pages[slug].file, None, problem)
+            raise ContentError(pages[slug].head.file, None, problem)
     for i, slug in enumerate(settings.articles):
-        if slug not in slugs:
-            raise document.error(("articles", i), unknown("article", slug, slugs))
-        if slug in settings.articles[:i]:
-            raise document.error(("articles", i), f'article "{slug}" is listed already')
+        if slug not in pages or slug == HOME:
+            raise _error(folder, i, unknown("article", slug, slugs))
+    if len(set(settings.articles)) < len(settings.articles):
+        for i, slug in enumerate(settings.articles):
+            if slug in settings.articles[:i]:
+                raise _error(folder, i, f'article "{slug}" is listed already')
+    listed = set(settings.articles)
     for slug in slugs:
-        if slug not in settings.articles and not pages[slug].front.draft:
+        if slug not in listed and not pages[slug].head.front.draft:
             raise ContentError(
-                pages[slug].file,
+                pages[slug].head.file,
                 None,
-                f'not listed in {document.file} under "articles" (add it there, or say '
+                f'not listed in {folder.name}/site.yaml under "articles" (add it there, or say '
                 '"draft: true")',
             )
-    return tuple(pages[slug] for slug in settings.articles if not pages[slug].front.draft)
+    return tuple(pages[slug] for slug in settings.articles if not pages[slug].head.front.draft)
 
 
-def _check_after(articles: tuple[Page, ...], content: Path) -> None:
+def _error(folder: Path, index: int, problem: str) -> ContentError:
+    """An error at the line of an article in the settings."""
+    from generator.site.settings_file import settings_document
+
+    return settings_document(folder).error(("articles", index), problem)
+
+
+def _check_after(articles: tuple[Outline, ...], folder: Path) -> None:
     """Raise a ContentError for an article that builds on one which the site does not have."""
+    slugs = {page.slug for page in articles}
     for page in articles:
-        others = [other.slug for other in articles if other is not page]
-        if page.front.after is None or page.front.after in others:
+        after = page.head.front.after
+        if after is None or (after in slugs and after != page.slug):
             continue
-        lines = read_text(content / f"{page.slug}.md", content.parent).splitlines()
+        lines = read_text(folder / f"{page.slug}.md", folder.parent).splitlines()
         line = next((n for n, text in enumerate(lines, 1) if text.startswith("after:")), None)
-        problem = f"front matter: after: {unknown('article', page.front.after, others)}"
-        raise ContentError(page.file, line, problem)
+        others = slugs - {page.slug}
+        problem = f"front matter: after: {unknown('article', after, others)}"
+        raise ContentError(page.head.file, line, problem)
 
 
-def _figures(
-    pages: tuple[Page, ...], sources: Sources, kinds: Mapping[str, AnyKind]
-) -> dict[str, tuple[Figure, ...]]:
+def _figures(pages: tuple[Outline, ...], content: Content) -> dict[str, tuple[FinishedFigure, ...]]:
     """Every page's figures; their ids are unique in the whole site."""
-    seen: dict[str, str] = {}
-    figures = {}
-    for page in pages:
-        made = []
-        for block in page.figures:
-            if block.kind not in kinds:
-                raise ContentError(page.file, block.line, unknown("figure kind", block.kind, kinds))
-            figure = make_figure(kinds[block.kind], block.document, sources)
-            place = f"{page.file}:{block.document.line('id')}"
-            if figure.id in seen:
-                raise block.document.error(
-                    ("id",), f'the id "{figure.id}" is taken by {seen[figure.id]}'
-                )
-            seen[figure.id] = place
-            made.append(figure)
-        figures[page.slug] = tuple(made)
-    return figures
+    blocks = [block for page in pages for block in page.figures]
+    told = [(block.kind, block.source, Aside((block, content))) for block in blocks]
+    made = results(_figure, told)
+    seen: dict[str, Block] = {}
+    for block, figure in zip(blocks, made, strict=True):
+        if figure.id in seen:
+            first = seen[figure.id].document
+            problem = f'the id "{figure.id}" is taken by {first.file}:{first.line("id")}'
+            raise block.document.error(("id",), problem)
+        seen[figure.id] = block
+    following = iter(made)
+    return {page.slug: tuple(next(following) for _ in page.figures) for page in pages}
+
+
+def _figure(kind: str, source: str, aside: Aside[tuple[Block, Content]]) -> FinishedFigure:
+    from generator.figures.figure import make_figure  # numpy and pandas
+    from generator.figures.kind import by_name
+
+    block, content = aside.told
+    kinds = by_name(content.kinds)
+    if kind not in kinds:
+        raise ContentError(block.file, block.line, unknown("figure kind", kind, kinds))
+    return make_figure(kinds[kind], block.document, content.sources).finished

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import rcssmin
-
-from generator.figures.kind import AnyKind, style
-from generator.figures.kinds import ALL
+from generator.reading.shipped import shipped_text, style
 from generator.site.names import content_hash
+from generator.work.results import result
+
+if TYPE_CHECKING:
+    from generator.figures.kind import AnyKind
 
 DRAWING = tuple(map(style, ("tokens", "figure", "forced")))
 PAGE = tuple(map(style, ("page", "code", "live", "details")))
@@ -55,9 +57,18 @@ class Styles:
         return self.figure + (self.more if more else "")
 
 
-def read_styles(kinds: Iterable[AnyKind] = ALL) -> Styles:
-    """The style sheets of these kinds of figures, and of what is around them."""
-    kinds = tuple(kinds)
+def read_styles(kinds: Iterable[AnyKind] | None = None) -> Styles:
+    """The style sheets of these kinds of figures, of all by default, and of what is around them."""
+    return result(_all) if kinds is None else _of(tuple(kinds))
+
+
+def _all() -> Styles:
+    from generator.figures.kinds import ALL  # the whole program: only where a sheet has changed
+
+    return _of(ALL)
+
+
+def _of(kinds: tuple[AnyKind, ...]) -> Styles:
     drawing = (*DRAWING, *(path for kind in kinds for path in kind.core.drawing))
     more_drawing = [path for kind in kinds for path in kind.more.drawing]
     live = (path for kind in kinds for path in kind.core.styles)
@@ -93,5 +104,6 @@ def _plain(css: str) -> str:
 
 def _joined(paths: Iterable[Path]) -> str:
     """The sheets, one after the other, each once, minified."""
-    sheets = "".join(path.read_text("utf-8") for path in dict.fromkeys(paths))
-    return str(rcssmin.cssmin(sheets))
+    import rcssmin
+
+    return str(rcssmin.cssmin("".join(map(shipped_text, dict.fromkeys(paths)))))

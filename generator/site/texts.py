@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
-from markupsafe import Markup
-
-from generator.article.finds import Fence, Note
-from generator.article.markup import Embed, Rendered
-from generator.article.markup import render as render_markdown
-from generator.article.page import FigureBlock, Page
-from generator.article.scan import scan
-from generator.figures.figure import Figure
-from generator.nn.activations import ACTIVATIONS
-from generator.nn.examples import THRESHOLD
-from generator.notation.templating import render
-from generator.notation.values import Values
+from generator.article.page import Block
+from generator.article.rendered import Rendered
+from generator.figures.finished import FinishedFigure
 from generator.site.names import page_name
-from generator.site.site import Site
-from generator.work.parallel import mapped
+from generator.site.site import Content, Outline, Site
+from generator.work.results import Aside, results
 
 # Markdown would leave such a text as it is; most captions are, and it costs ten times the rest.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;:?!×−]|\.(?!\.))*")
-_PARAGRAPH = re.compile(r"<p>(.*)</p>", re.DOTALL)
+_REFERENCE = re.compile(r"\[\]\(#([^\s()]*)\)")
+
+References = Mapping[str, tuple[str, str]]
+"""Where on a page's site a figure is, and what it is called there, by its id."""
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A caption as HTML, and as plain text."""
+
+    html: str
+    plain: str
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A figure as it stands in a page: what that calls it, and what is written beneath it."""
+
+    figure: FinishedFigure
+    label: str
+    caption: str
 
 
 @dataclass(frozen=True)
 class Placed:
     """A figure in its place: its page, its block in that page's text, its number there, from 1."""
 
-    figure: Figure
-    page: Page
-    block: FigureBlock
+    figure: FinishedFigure
+    page: Outline
+    block: Block
     number: int
 
     @property
@@ -64,64 +75,76 @@ class Texts:
     @cached_property
     def bodies(self) -> Mapping[str, Rendered]:
         """Every page's text as HTML, and its table of contents, by the page's slug."""
-        pages = self.site.pages
-        bodies = mapped(lambda page: render_markdown(page, self._embed(page)), pages)
-        return {page.slug: body for page, body in zip(pages, bodies, strict=True)}
+        content, pages = self.site.content, self.site.pages
+        told = []
+        for page in pages:
+            known = self._references(page)
+            named = {id: known[id] for id in page.references if id in known}
+            here = tuple(self._labelled(page))
+            told.append((content.folder, page.slug, here, named, Aside((content, known))))
+        return dict(zip((page.slug for page in pages), results(_body, told), strict=True))
 
     @cached_property
-    def captions(self) -> Mapping[str, Markup]:
-        """Every figure's caption as HTML, by the figure's id."""
-        return {one.figure.id: self._caption(one) for one in self.placed}
+    def captions(self) -> Mapping[str, Caption]:
+        """Every figure's caption, by the figure's id."""
+        texts = {one.figure.id: one.figure.caption for one in self.placed}
+        captions = {
+            id: Caption(text, " ".join(text.split()))
+            for id, text in texts.items()
+            if _PLAIN.fullmatch(text)
+        }
+        others = [one for one in self.placed if one.figure.id not in captions]
+        told = []
+        for one in others:
+            known = self._references(one.page)
+            text = one.figure.caption
+            named = {id: known[id] for id in _REFERENCE.findall(text) if id in known}
+            told.append((text, named, Aside((self.site.content, known, one.block))))
+        ids = (one.figure.id for one in others)
+        return captions | dict(zip(ids, results(_caption, told), strict=True))
 
-    def _caption(self, placed: Placed) -> Markup:
-        page, document, text = placed.page, placed.block.document, placed.figure.caption
-        if _PLAIN.fullmatch(text):
-            return Markup(text)
-        line, body = document.line("caption"), text.strip() + "\n"
-        found = scan(body, page.file, line)
-        if any(isinstance(find, Note) for find in found):
-            problem = "a caption has no footnotes; put the note into the text"
-            raise document.error(("caption",), problem)
-        # A block would make more of it, and the block of a figure is none of the page's own.
-        if not any(isinstance(find, Fence) for find in found):
-            alone = replace(page, body=body, body_line=line, finds=found, figures=(), listings=())
-            html = render_markdown(alone, self._embed(page)).html.strip()
-            paragraph = _PARAGRAPH.fullmatch(html)
-            if paragraph and "<p>" not in paragraph[1]:
-                return Markup(paragraph[1])
-        raise document.error(("caption",), "a caption is one paragraph of text")
-
-    def _embed(self, page: Page) -> Embed:
-        here = {one.block.fence: one for one in self.placed if one.page is page}
-        return Embed(
-            figure=lambda fence: self._figure(here[fence]),
-            value=self._values.evaluate,
-            references={
-                one.figure.id: (
-                    f"{'' if one.page is page else page_name(one.page.slug)}#{one.figure.id}",
-                    one.label,
-                )
-                for one in self.placed
-            },
-            listings=self.site.listings,
-        )
-
-    def _figure(self, placed: Placed) -> str:
-        caption = self.captions[placed.figure.id]
-        return render(
-            "figure/figure.html", figure=placed.figure, label=placed.label, caption=caption
-        )
+    def _labelled(self, page: Outline) -> Iterator[Labelled]:
+        for one in self._on[page.slug]:
+            yield Labelled(one.figure, one.label, self.captions[one.figure.id].html)
 
     @cached_property
-    def _values(self) -> Values:
-        """What expressions can name."""
-        return Values(
-            {
-                "models": self.site.sources.models,
-                "experiments": self.site.sources.experiments,
-                "datasets": self.site.sources.datasets,
-                "activations": ACTIVATIONS,
-                "threshold": THRESHOLD,
-                "e": math.e,
-            }
-        )
+    def _on(self) -> dict[str, list[Placed]]:
+        """The figures of each page."""
+        found: dict[str, list[Placed]] = {page.slug: [] for page in self.site.pages}
+        for one in self.placed:
+            found[one.page.slug].append(one)
+        return found
+
+    def _references(self, page: Outline) -> References:
+        """How the page names figures: its own, and those of others."""
+        here = {one.figure.id: (f"#{one.figure.id}", one.label) for one in self._on[page.slug]}
+        return {**self._elsewhere, **here}
+
+    @cached_property
+    def _elsewhere(self) -> References:
+        return {
+            one.figure.id: (f"{page_name(one.page.slug)}#{one.figure.id}", one.label)
+            for one in self.placed
+        }
+
+
+def _body(
+    folder: Path,
+    slug: str,
+    figures: tuple[Labelled, ...],
+    named: References,
+    aside: Aside[tuple[Content, References]],
+) -> Rendered:
+    from generator.site.markdown import body  # Markdown
+
+    content, known = aside.told
+    return body(folder, slug, figures, known, content)
+
+
+def _caption(
+    text: str, named: References, aside: Aside[tuple[Content, References, Block]]
+) -> Caption:
+    from generator.site.markdown import caption  # Markdown
+
+    content, known, block = aside.told
+    return Caption(*caption(text, known, content, block))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.data.dataset_file import read_datasets
 from generator.models.experiment_file import ExperimentLock, Plan, read_plan
 from generator.models.lock_file import is_locked, lock_path
 from generator.models.locked_run import Lock, lock_text
@@ -18,6 +17,7 @@ from generator.models.model_file import (
     model_fingerprint,
 )
 from generator.models.shape import Shape
+from generator.models.sources import read_sources
 from generator.nn.training import Progress, Run, train
 from generator.notation.number import percent
 from generator.reading.document import Document
@@ -70,7 +70,7 @@ def train_changed(
 
 
 def _jobs(content: Path, everything: bool, scheduler: str | None) -> Iterator[Job]:
-    root, datasets = content.parent, read_datasets(content)
+    root, datasets = content.parent, dict(read_sources(content).datasets)  # all are checked
     for path in sorted(content.glob("models/*.yaml")):
         document, model = described_model(path, root, datasets)
         if not isinstance(model, Shape) or model.training is None:

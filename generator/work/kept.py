@@ -29,16 +29,39 @@ def kept(kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
 
     The key must hold all that the result depends on.
     """
-    if os.environ.get(FRESH):
-        return make()
+    path = kept_path(kind, key)
+    known = kept_whole(path)
+    if known is None:
+        known = make()
+        keep(path, known)
+    return known
+
+
+def kept_path(kind: str, key: bytes) -> str:
+    """The file of the result of that key."""
     named = digest(key).hex()
-    path = os.path.join(cache_folder(), kind, named[:2], named[2:])
-    known = _read(path)
-    if known is not None:
-        return known
-    content = make()
-    put(path, digest(content) + content)
-    return content
+    return os.path.join(cache_folder(), kind, named[:2], named[2:])
+
+
+def kept_whole(path: str) -> bytes | None:
+    """The result in a file of the cache, if it is whole and may be used, which this counts as."""
+    if os.environ.get(FRESH):
+        return None
+    try:
+        with open(path, "rb") as file:
+            told = file.read()
+            if time.time() - os.fstat(file.fileno()).st_mtime > DAY:
+                os.utime(path)
+    except OSError:
+        return None
+    content = told[_SUM:]
+    return content if told[:_SUM] == digest(content) else None
+
+
+def keep(path: str, content: bytes) -> None:
+    """Puts a result into its file, if any may be kept."""
+    if not os.environ.get(FRESH):
+        put(path, digest(content) + content)
 
 
 def put(path: str, data: bytes) -> None:
@@ -82,19 +105,6 @@ def forget(now: float | None = None) -> None:
                     os.unlink(path)
         with open(looked, "w"):
             os.utime(looked, (now, now))
-
-
-def _read(path: str) -> bytes | None:
-    """The content of a file that is whole; it counts as used today."""
-    try:
-        with open(path, "rb") as file:
-            told = file.read()
-        if time.time() - os.stat(path).st_mtime > DAY:
-            os.utime(path)
-    except OSError:
-        return None
-    content = told[_SUM:]
-    return content if told[:_SUM] == digest(content) else None
 
 
 def _files(folder: str) -> Iterator[str]:

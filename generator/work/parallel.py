@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 JOBS = "FEEDFORWARD_JOBS"  # in the environment: how many processes there may be
+
+_at_work: ContextVar[bool] = ContextVar("at work", default=False)  # in one of the processes
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,12 +25,12 @@ def mapped(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
 
     The first is done here, and loads what all need; then processes are forked, so that each has
     all that has been read so far. What the function gives must be such that it can be sent. Where
-    there is one processor, no safe fork, or another thread that a fork would cut off, the items
-    come one after the other. Raises what the function raises for the first item that is at fault,
-    and RuntimeError where a process is ended from outside.
+    there is one processor, no safe fork, or another thread that a fork would cut off, and in one
+    of these processes, the items come one after the other. Raises what the function raises for the
+    first item that is at fault, and RuntimeError where a process is ended from outside.
     """
     jobs = min(_jobs(), len(items) - 1)
-    if jobs < 2 or threading.active_count() > 1:
+    if jobs < 2 or threading.active_count() > 1 or _at_work.get():
         return [function(item) for item in items]
     results = {0: function(items[0])}
     errors: dict[int, Exception] = {}
@@ -55,7 +59,10 @@ def _done(
 
     After an error no item is begun any more; those before it have been.
     """
-    context = multiprocessing.get_context("fork")
+    from multiprocessing import get_context  # which most builds have no use for
+    from multiprocessing.connection import Connection, wait
+
+    context = get_context("fork")
     following = context.Value("i", 1)  # the item that is to be done next
     pipes = [context.Pipe(duplex=False) for _ in range(jobs)]
     processes = [
@@ -88,6 +95,7 @@ def _work(
     function: Callable[[T], R], items: Sequence[T], following: Any, sender: Connection
 ) -> None:
     """Does one item after the other, as long as there are any, and tells what came of them."""
+    _at_work.set(True)
     while True:
         with following.get_lock():
             index = following.value

@@ -94,11 +94,11 @@ def test_figures_know_kind_id_block_and_lines():
         "a\n\n```figure network\nid: one\n```\n\n- b\n\n    ~~~figure dataset\n    x: 1\n    ~~~\n"
     )
     first, second = result.figures
-    assert (first.kind, first.id, first.fence, first.line) == ("network", "one", result.finds[0], 8)
-    assert (second.kind, second.id, second.fence, second.line) == (
+    assert (first.kind, first.id, first.source, first.line) == ("network", "one", "id: one\n", 8)
+    assert (second.kind, second.id, second.source, second.line) == (
         "dataset",
         None,
-        result.finds[1],
+        "x: 1\n",
         14,
     )
     assert second.document.data == {"x": 1}

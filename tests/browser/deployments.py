@@ -15,6 +15,7 @@ from typing import Any
 from generator.offline.worker import worker_script
 from generator.pages.parsed import parse
 from generator.site.names import WORKER
+from generator.work.file import File
 from tests.browser.live import ARTICLE
 from tests.browser.serving import SUB_PATH
 
@@ -123,13 +124,12 @@ def restyled(folder: Path, rule: str) -> None:
         for before, after in renamed.items():
             text = text.replace(before, after)
         page.write_text(text, "utf-8")
-    files: dict[str, str | bytes] = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+    files = {
+        path.relative_to(folder).as_posix(): File.at(path)
         for path in folder.rglob("*")
         if path.is_file() and path.name not in (WORKER, ".feedforward")
     }
-    files |= {page.name: page.read_text("utf-8") for page in folder.glob("*.html")}
     pages = [page.name for page in folder.glob("*.html")]
     (folder / WORKER).write_text(
-        worker_script(files, {name: parse(str(files[name])).links for name in pages}), "utf-8"
+        worker_script(files, {name: parse(files[name].text).links for name in pages}), "utf-8"
     )

@@ -25,7 +25,7 @@ from generator.nn.activations import ACTIVATIONS
 from generator.notebook import StandaloneFigure
 from generator.reading.document import read_document
 from tests.browser.setup import launch
-from tests.samples import cost, figures, real_site
+from tests.samples import cost, figures
 from tests.samples.networks import with_networks
 
 KINDS = (*ALL, cost.KIND)
@@ -146,7 +146,7 @@ class Measured:
 
 def samples() -> Iterator[StandaloneFigure]:
     """The figures of the site and NEW ones, those of each kind together."""
-    of_site = [figure for made in real_site().figures.values() for figure in made]
+    of_site = figures.article_figures().values()
     known, sources = {kind.name: kind for kind in KINDS}, _with_a_wordy_title()
     for kind in KINDS:
         for figure in of_site:

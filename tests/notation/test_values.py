@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.notation.values import ValueProblem, Values
+from generator.notation.in_prose import ValueProblem
+from generator.notation.values import Values
 
 
 @dataclass

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from generator.offline.worker import worker_script
 from generator.pages.parsed import parse
 from generator.site.names import WORKER
+from generator.work.file import File
 from tests.page import Page, has_scheme, inside, local
 
 BUDGET, PER_FILE = (
@@ -34,7 +35,8 @@ PAGES = ("index.html", "404.html")
 
 
 def made(files: dict[str, str | bytes], pages: Iterable[str]) -> str:
-    return worker_script(files, {name: parse(str(files[name])).links for name in pages})
+    finished = {name: File.of(content) for name, content in files.items()}
+    return worker_script(finished, {name: parse(finished[name].text).links for name in pages})
 
 
 def told(script: str) -> tuple[str, dict[str, str]]:

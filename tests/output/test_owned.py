@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.output.owned import completed, earlier_embeds, foreign, listed, plain
+from generator.work.file import File
 from tests.building import tree
 from tests.samples.tiny import write
 
@@ -39,7 +40,8 @@ def test_earlier_embeds_are_files_of_the_folder_itself(tmp_path: Path) -> None:
     (folder / "embed/9876543210").symlink_to(tmp_path / "elsewhere")
     names = [EMBED, "embed/0123456789/second.svg", "embed/9876543210/third.svg", "embed/../../x"]
     (folder / ".feedforward").write_text("\n".join(names) + "\n")
-    assert earlier_embeds(folder, ()) == {EMBED: b"<svg/>"}
+    (name, file), *others = earlier_embeds(folder, ()).items()
+    assert (name, file.data, others) == (EMBED, b"<svg/>", [])
     assert earlier_embeds(folder, [EMBED]) == {}
     assert foreign(folder) == "embed/9876543210"
 
@@ -60,6 +62,6 @@ def test_the_manifest_has_the_sum_of_every_other_file(tiny: Path) -> None:
 
 
 def test_a_folder_is_completed_once_and_again_the_same() -> None:
-    once = completed({"b.html": "b", "a.html": b"a"})
+    once = completed({"b.html": File.of("b"), "a.html": File.of(b"a")})
     assert completed(once) == once
-    assert once[".feedforward"] == "a.html\nb.html\nmanifest.json\n"
+    assert once[".feedforward"].text == "a.html\nb.html\nmanifest.json\n"

@@ -1,5 +1,6 @@
 """A build that would change nothing says so at once; any change of anything makes it build."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -38,7 +39,14 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
 
 def noted(content: str, output: str) -> None:
     record = Record(content, output, None)
-    record.keep(record.before())
+    files = [path for path in Path(output).rglob("*") if path.is_file()]
+    record.keep(
+        record.before(),
+        {
+            path.relative_to(output).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in files
+        },
+    )
 
 
 def holds(folders: tuple[str, str], base_url: str | None = None) -> bool:

@@ -23,7 +23,8 @@ def refused(html: str, source: str = "", name: str = "a.html") -> str | None:
     }
     try:
         read = {n: parse(str(text)).links for n, text in files.items() if n.endswith(".html")}
-        check_pages(read, files, {name: parse_page(FRONT + source, "a", "content/a.md")})
+        page = parse_page(FRONT + source, "a", "content/a.md")
+        check_pages(read, files, {name: page}.get)
     except ContentError as error:
         return str(error)
     return None

@@ -1,5 +1,6 @@
 """Specs of figures that the articles do not have, by the names of their snapshots."""
 
+from functools import cache
 from typing import Any
 
 import yaml
@@ -72,9 +73,13 @@ def figure(kind: str, sources: Sources | None = None, **keys: Any) -> Figure:
     return make_figure(KINDS[kind], document, sources or real_site().sources)
 
 
+@cache
 def article_figures() -> dict[str, Figure]:
-    """The figures of the articles by their ids."""
-    return {figure.id: figure for made in real_site().figures.values() for figure in made}
+    """The figures of the articles by their ids, with all that they were made from."""
+    site = real_site()
+    blocks = (block for page in site.pages for block in page.figures)
+    made = (make_figure(KINDS[block.kind], block.document, site.sources) for block in blocks)
+    return {figure.id: figure for figure in made}
 
 
 def article_drawings() -> dict[str, Drawing]:

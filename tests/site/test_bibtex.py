@@ -13,7 +13,7 @@ from tests.samples.tiny import NET, SOURCES, write
 def entry(tmp_path: Path, title: str, authors: str = "[Ada Lovelace]") -> str:
     changed = NET.replace("title: A net", f"title: {json.dumps(title)}\nauthors: {authors}")
     site = read_site(write(tmp_path / "content", SOURCES | {"net.md": changed}))
-    return bibtex(site.articles[0], site.settings)
+    return bibtex(site.articles[0].head, site.settings)
 
 
 def test_the_bibtex_entry_is_whole(tmp_path):

@@ -1,0 +1,268 @@
+"""The order of work: read everything, make everything, then put it in place at once.
+
+What takes long is a step (`steps`), and made only where what it is told or has read is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.article.page import Page, read_page
+from generator.build import steps
+from generator.exports.embeds import (
+    Embeds,
+    Entry,
+    dialogs,
+    element_script,
+    entries_of,
+    integrity,
+    offers_of,
+    source,
+)
+from generator.exports.unfurl import oembed_files
+from generator.offline.told import Told
+from generator.offline.worker import worker_script
+from generator.output.folder import Settled, put_in_place
+from generator.pages.base import Linked, linked
+from generator.pages.page_check import check_pages
+from generator.reading.shipped import ASSETS
+from generator.site import names
+from generator.site.scripts import Script, read_script
+from generator.site.site import Outline, Site, read_site
+from generator.site.styles import Styles, read_styles
+from generator.site.texts import Texts
+from generator.work.file import File
+from generator.work.progress import Tell, silent
+from generator.work.reads import read_file
+from generator.work.results import Aside, Known, Noted, file_results, knowing, now_known, result
+
+if TYPE_CHECKING:
+    from generator.figures.kind import AnyKind
+
+
+def build(
+    content: Path,
+    output: Path,
+    base_url: str | None = None,
+    kinds: Sequence[AnyKind] | None = None,
+    tell: Tell = silent,
+    known: Known | None = None,
+    settled: Settled = lambda _: None,
+) -> dict[str, File]:
+    """Builds the site of `content` into the folder `output`; returns the files by name.
+
+    Raises ContentError for what is wrong in the content. `output` is replaced as a whole, and
+    only when every file is made: a build that fails leaves the previous one as it was.
+    `base_url` is the address of the site where it is not the one that the content names; `kinds`
+    are the kinds of figures that there are; `tell` is told what is done next; `known` is what
+    lets results of earlier builds be used again; `settled` is told of the files once they are in
+    their place, before another build can replace them.
+    """
+    # Of kinds that a site brings along nobody knows when their code has changed.
+    with knowing(known) if kinds is None else nullcontext():
+        tell("Reading the content and drawing its figures")
+        site = read_site(content.resolve(), kinds, base_url)
+        files = site_files(site, read_styles(kinds), read_script(kinds), tell)
+        tell("Putting the site in its place")
+        return put_in_place(files, output, settled)
+
+
+def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) -> dict[str, File]:
+    """Every file of the site by its path in the output folder."""
+    texts = Texts(site)
+    entries = entries_of(texts)
+    files = _assets(site, styles, script)
+    tell("Painting the pictures")
+    figures, told = _figures(site, texts, styles, script)
+    embeds, embedded = _embeds(site, texts, styles, script, figures, told)
+    files |= figures | embedded
+    files |= _unfurled(site, texts, entries, embeds, styles)
+    tell("Writing the pages")
+    finished = Noted("site", files, lambda file: file.sum)
+    articles = Noted("articles", {page.slug: page.slug for page in site.articles}, str)
+    now_known(finished)
+    now_known(articles)
+    aside = Aside(steps.Around(finished, articles))
+    pages, of_pages = _pages(site, texts, styles, script, entries, embeds, aside)
+    files |= pages
+    told |= of_pages
+    files = _taken_along(site, styles, files, told)
+    tell("Checking the pages")
+    check_pages({name: one.links for name, one in told.items()}, files, _Source(site, entries))
+    return files
+
+
+def _assets(site: Site, styles: Styles, script: Script) -> dict[str, File]:
+    """Style sheets, scripts, and what is there once."""
+    texts = {names.AS_IT_IS: "", styles.name: styles.page, script.name: script.text}
+    if any(figure.more for page in site.pages for figure in site.figures[page.slug]):
+        texts |= {styles.more_name: styles.more, script.more_name: script.more}
+    texts[names.SCHEMA] = result(steps.figures_schema, Aside(site.content))
+    files = {name: File.of(text) for name, text in texts.items()}
+    return files | {names.ICON: File.of(read_file(ASSETS / "icon.svg"))}
+
+
+def _figures(
+    site: Site, texts: Texts, styles: Styles, script: Script
+) -> tuple[dict[str, File], dict[str, Told]]:
+    """The figures as files, and as they are embedded, and what their pages tell."""
+    step = partial(steps.figure, site.settings.language, site.settings.licence.url, styles, script)
+    made = file_results(
+        step,
+        [
+            (
+                one.figure,
+                texts.captions[one.figure.id].plain,
+                source(one.page.head, one.figure.id, site.settings),
+            )
+            for one in texts.placed
+        ],
+    )
+    files: dict[str, File] = {}
+    told: dict[str, Told] = {}
+    for some, of_some in made:
+        files |= some
+        told |= of_some
+    return files, told
+
+
+def _embeds(
+    site: Site,
+    texts: Texts,
+    styles: Styles,
+    script: Script,
+    figures: dict[str, File],
+    told: dict[str, Told],
+) -> tuple[Embeds, dict[str, File]]:
+    """How figures are embedded, and the files of this version, for which the pages of figures
+    that wait in `figures` get their places; so does what they tell."""
+    contents = {
+        "style.css": File.of(styles.figure),
+        "script.js": File.of(script.figure),
+        names.ELEMENT: File.of(element_script()),
+    }
+    if any(one.figure.more for one in texts.placed):
+        contents |= {"more.css": File.of(styles.more), "more.js": File.of(script.more)}
+    waiting = {}
+    for one in texts.placed:
+        id = one.figure.id
+        contents[f"{id}.html"] = figures.pop(f"{names.EMBED}{id}.html")
+        contents[f"{id}.svg"] = figures[f"{names.FIGURES}{id}.svg"]
+        waiting[f"{id}.html"] = told.pop(f"{names.EMBED}{id}.html")
+    sums = {name: file.sum for name, file in contents.items()}
+    version = result(steps.embeds_version, sums, Aside(contents))
+    folder = names.embed_folder(version)
+    told.update({f"{folder}{name}": one for name, one in waiting.items()})
+    files = {f"{folder}{name}": file for name, file in contents.items()}
+    files[f"{names.EMBED}{names.ELEMENT}"] = contents[names.ELEMENT]
+    return Embeds(site.settings, version, integrity(element_script())), files
+
+
+def _unfurled(
+    site: Site, texts: Texts, entries: Sequence[Entry], embeds: Embeds, styles: Styles
+) -> dict[str, File]:
+    """What other programs show for the addresses of pages and figures."""
+    first: dict[str, Entry] = {}
+    for one, entry in zip(texts.placed, entries, strict=True):
+        if one.figure.drawings:
+            first.setdefault(one.page.slug, entry)
+    pages = [(page.head, first.get(page.slug)) for page in site.articles]
+    documents = oembed_files(pages, entries, embeds)
+    files = {name: File.of(text) for name, text in documents.items()}
+    cards = []
+    for page in site.pages:
+        drawings = (drawing for one in site.figures[page.slug] for drawing in one.drawings)
+        title = site.settings.tagline if page is site.home else page.head.front.title
+        cards.append((page.slug, title, next(drawings, None)))
+    for card, _ in file_results(partial(steps.card, site.settings.title, styles.drawing), cards):
+        files |= card
+    return files
+
+
+def _pages(
+    site: Site,
+    texts: Texts,
+    styles: Styles,
+    script: Script,
+    entries: Sequence[Entry],
+    embeds: Embeds,
+    aside: Aside[steps.Around],
+) -> tuple[dict[str, File], dict[str, Told]]:
+    """Every page, the scripts of their dialogs, the articles as single files, and every index
+    file; and what the pages tell."""
+    offers = offers_of(entries, embeds)
+    on = {page.slug: tuple(o for o in offers if o.entry.page is page.head) for page in site.pages}
+    scripts = dict(zip(on, map(File.of, dialogs(on.values())), strict=True))
+    dialog = {slug: names.dialog_name(names.short_sum(one.sum)) for slug, one in scripts.items()}
+    files = {dialog[slug]: one for slug, one in scripts.items()}
+    told: dict[str, Told] = {}
+    heads = {page.slug: page.head for page in site.articles}
+
+    def links(page: Outline) -> Linked:
+        return linked(site.figures[page.slug], styles, script, dialog[page.slug])
+
+    home = (site.home.head, tuple(heads.values()), texts.bodies[names.HOME], links(site.home))
+    articles = [
+        (
+            page.head,
+            heads.get(page.head.front.after or ""),
+            texts.bodies[page.slug],
+            links(page),
+            any(figure.more for figure in site.figures[page.slug]),
+            any(figure.live for figure in site.figures[page.slug]),
+            aside,
+        )
+        for page in site.articles
+    ]
+    shown = (styles.name, styles.gallery, tuple(offers))
+    settings = site.settings
+    made = [
+        *file_results(partial(steps.home, settings), [home]),
+        *file_results(partial(steps.article, settings, styles, script), articles),
+        *file_results(partial(steps.gallery, settings), [shown]),
+        *file_results(partial(steps.not_found, settings), [(styles.page,)]),
+        *file_results(partial(steps.indexes, settings), [home[:2]]),
+    ]
+    for some, of_some in made:
+        files |= some
+        told |= of_some
+    return files, told
+
+
+def _taken_along(
+    site: Site, styles: Styles, files: dict[str, File], told: Mapping[str, Told]
+) -> dict[str, File]:
+    """The book, the archive with it, and the worker, which knows of all files."""
+    heads = tuple(page.head for page in site.pages)
+    chapters = tuple(
+        chapter for page in site.articles if (chapter := told[names.page_name(page.slug)].chapter)
+    )
+    shown = {name: files[name].sum for chapter in chapters for name in chapter.media}
+    book = (site.settings, heads, chapters, shown, styles.book, Aside(files))
+    ((made, _),) = file_results(steps.book, [book])
+    known = {**files, **made}
+    unpacked = {name: one.unpacked for name, one in told.items() if one.unpacked is not None}
+    sums = {name: file.sum for name, file in known.items()}
+    ((archive, _),) = file_results(steps.archive, [(sums, unpacked, Aside(known))])
+    known |= archive
+    visited = {name: one.links for name, one in told.items() if names.is_page(name)}
+    return known | {names.WORKER: File.of(worker_script(known, visited))}
+
+
+class _Source:
+    """The page of the content that an HTML file comes from: for messages."""
+
+    def __init__(self, site: Site, entries: Sequence[Entry]) -> None:
+        self._folder = site.content.folder
+        pages = {names.page_name(page.slug): page.slug for page in site.pages}
+        copies = {names.offline_name(page.slug): page.slug for page in site.articles}
+        figures = {f"{names.FIGURES}{one.id}.html": one.page.slug for one in entries}
+        self._slugs = pages | copies | figures
+
+    def __call__(self, name: str) -> Page | None:
+        slug = self._slugs.get(name)
+        return read_page(self._folder / f"{slug}.md", self._folder) if slug else None

@@ -1,0 +1,174 @@
+"""The steps of a build: functions whose results are kept by what they are told and read.
+
+Each loads what makes it only when it is made: most builds make few of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.article.front import Head
+from generator.article.rendered import Rendered
+from generator.exports.embeds import Offer
+from generator.figures.finished import FinishedFigure, Picture
+from generator.offline.told import Chapter, Told
+from generator.pages.base import Inlined, Linked
+from generator.site import names
+from generator.site.scripts import Script
+from generator.site.settings import Settings
+from generator.site.site import Content
+from generator.site.styles import Styles
+from generator.work.file import File
+from generator.work.results import Aside, Files, Noted
+
+Made = tuple[Files, dict[str, Told]]
+"""Files by their names in the site, and what those of them tell that are HTML."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a page finds around it: the files of the site but for pages, and the articles."""
+
+    files: Noted[File]
+    articles: Noted[str]
+
+
+def figures_schema(content: Aside[Content]) -> str:
+    from generator.exports.figure_files import schema
+
+    return schema(content.told.kinds)
+
+
+def figure(
+    language: str,
+    licence: str,
+    styles: Styles,
+    script: Script,
+    figure: FinishedFigure,
+    caption: str,
+    source: tuple[str, str],
+) -> Made:
+    """A figure's files, and its page for embeds, which waits beside their folders."""
+    from generator.exports.figure_files import figure_files
+    from generator.exports.standalone import Standalone, figure_page
+    from generator.pages.parsed import parse
+
+    whole = Standalone(language, styles, script)
+    linked = Standalone(language, styles, script, "style.css", "script.js")
+    made = figure_files(figure, caption, source, whole, licence)
+    files = {f"{names.FIGURES}{name}": content for name, content in made.items()}
+    files[f"{names.EMBED}{figure.id}.html"] = figure_page(figure, caption, linked, source)
+    told = {
+        name: Told(parse(str(text)).links) for name, text in files.items() if name.endswith("html")
+    }
+    return files, told
+
+
+def embeds_version(sums: dict[str, str], contents: Aside[dict[str, File]]) -> str:
+    return names.embeds_hash({name: file.text for name, file in contents.told.items()})
+
+
+def card(site: str, css: str, slug: str, title: str, picture: Picture | None) -> Made:
+    from generator.exports.unfurl import card
+
+    return {names.card_name(slug): card(title, site, picture, css)}, {}
+
+
+def home(
+    settings: Settings, page: Head, articles: tuple[Head, ...], text: Rendered, linked: Linked
+) -> Made:
+    from generator.pages.articles import home
+
+    return _read(names.page_name(page.slug), home(settings, page, articles, text, linked), settings)
+
+
+def article(
+    settings: Settings,
+    styles: Styles,
+    script: Script,
+    page: Head,
+    after: Head | None,
+    text: Rendered,
+    linked: Linked,
+    more: bool,
+    live: bool,
+    around: Aside[Around],
+) -> Made:
+    """An article's page, and its copy that stands alone."""
+    from generator.offline.epub import chapter
+    from generator.offline.single_files import alone, unpacked
+    from generator.pages.articles import article, offline_form
+    from generator.pages.parsed import parse
+
+    name, copy = names.page_name(page.slug), names.offline_name(page.slug)
+    html = article(settings, page, after, text, linked)
+    css = styles.page + (styles.more if more else "")
+    held = Inlined(css, script.of(more) if live else None)
+    whole = offline_form(settings, page, after, text, held)
+    single = alone(whole, name, settings.base_url, around.told.files)
+    parsed = parse(html)
+    told = Told(
+        parsed.links,
+        unpacked(parsed, settings.base_url),
+        chapter(
+            settings.base_url,
+            page,
+            parsed,
+            around.told.articles,
+            around.told.files,
+            styles.drawing,
+        ),
+    )
+    return {name: html, copy: single}, {name: told, copy: Told(parse(single).links)}
+
+
+def gallery(settings: Settings, stylesheet: str, styles: str, offers: tuple[Offer, ...]) -> Made:
+    from generator.pages.gallery import gallery
+
+    html = gallery(settings, stylesheet, styles, offers)
+    return _read(names.page_name(names.GALLERY), html, settings)
+
+
+def not_found(settings: Settings, css: str) -> Made:
+    from generator.pages.not_found import not_found
+
+    return _read(names.page_name(names.NOT_FOUND), not_found(settings, css), settings)
+
+
+def indexes(settings: Settings, home: Head, articles: tuple[Head, ...]) -> Made:
+    from generator.pages.indexes import indexes
+
+    return indexes(settings, home, articles), {}
+
+
+def book(
+    settings: Settings,
+    pages: tuple[Head, ...],
+    chapters: tuple[Chapter, ...],
+    shown: dict[str, str],
+    css: str,
+    files: Aside[dict[str, File]],
+) -> Made:
+    from generator.offline.epub import book
+
+    media = {name: files.told[name].data for name in shown}
+    return {names.BOOK: book(settings, pages, chapters, media, css)}, {}
+
+
+def archive(
+    sums: dict[str, str],
+    unpacked: dict[str, str],
+    files: Aside[dict[str, File]],
+) -> Made:
+    from generator.offline.archive import archive
+
+    return {names.ARCHIVE: archive(files.told, unpacked)}, {}
+
+
+def _read(name: str, html: str, settings: Settings) -> Made:
+    """A page, and what it tells."""
+    from generator.offline.single_files import unpacked
+    from generator.pages.parsed import parse
+
+    parsed = parse(html)
+    return {name: html}, {name: Told(parsed.links, unpacked(parsed, settings.base_url))}

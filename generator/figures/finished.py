@@ -1,0 +1,73 @@
+"""A figure as all that places it needs it: texts and numbers alone, which can be kept and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+
+class Column(NamedTuple):
+    """Of a table: its head, its colour role, and whether it holds numbers, which stand right."""
+
+    name: str
+    role: str = ""
+    number: bool = False
+
+
+CellValue = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of texts as readers see them, and of the values behind them.
+
+    `closed` says that it only repeats in numbers what a drawing shows, and opens on demand.
+    """
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    values: Sequence[Sequence[CellValue]]
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing, drawn: `content` is what stands inside its `<svg>` element outside of pages."""
+
+    id: str
+    name: str
+    width: float
+    height: float
+    title: str
+    text: str
+    content: str
+
+
+@dataclass(frozen=True)
+class FinishedFigure:
+    """A figure by what it came to.
+
+    `kind` is the name of its kind, `title` what that calls figures without a drawing. `keys` are
+    those of its block, defaults and all; `told` are those of them that are no defaults, without
+    id and caption. `numbers` are what its script computes with; empty for a still.
+    """
+
+    id: str
+    kind: str
+    title: str
+    caption: str
+    body: str
+    text: str
+    drawings: tuple[Picture, ...]
+    numbers: dict[str, Any]
+    table: Table | None
+    steps: tuple[str, ...]
+    more: bool
+    keys: dict[str, Any]
+    told: dict[str, Any]
+
+    @property
+    def live(self) -> bool:
+        """Whether a script has something to do here."""
+        return bool(self.numbers)

@@ -1,0 +1,103 @@
+"""Texts as Markdown makes them: a page's body, a figure's caption."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator.article.finds import Fence, Note
+from generator.article.front import FrontMatter
+from generator.article.markup import Embed, render
+from generator.article.page import Block, Page, read_page
+from generator.article.rendered import Rendered
+from generator.article.scan import scan
+from generator.notation.templating import render as render_template
+from generator.site.site import Content
+from generator.site.texts import Labelled, References
+from generator.work.results import Aside, result
+
+_PARAGRAPH = re.compile(r"<p>(.*)</p>", re.DOTALL)
+_NOBODY = FrontMatter("", "", datetime.date.min)  # a caption is no page
+
+
+class _Listings(Mapping[str, str]):
+    """The files in listings/ by their names, read when one is asked for."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._content.listings:
+            raise KeyError(name)
+        return self._content.listing(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._content.listings)
+
+    def __len__(self) -> int:
+        return len(self._content.listings)
+
+
+def body(
+    folder: Path, slug: str, figures: Iterable[Labelled], known: References, content: Content
+) -> Rendered:
+    """The text of a page, in which these figures stand; ContentError for what it names and there
+    is not."""
+    page = read_page(folder / f"{slug}.md", folder)
+    here = {block.line: one for block, one in zip(page.figures, figures, strict=True)}
+    return render(page, _embed(lambda fence: _figure(here[fence.line]), known, content))
+
+
+def caption(text: str, known: References, content: Content, block: Block) -> tuple[str, str]:
+    """A figure's caption as HTML and as plain text; ContentError for what is none."""
+    line, written = block.document.line("caption"), text.strip() + "\n"
+    found = scan(written, block.file, line)
+    if any(isinstance(find, Note) for find in found):
+        problem = "a caption has no footnotes; put the note into the text"
+        raise block.document.error(("caption",), problem)
+    # A block would make more of it, and the block of a figure is none of the page's own.
+    if not any(isinstance(find, Fence) for find in found):
+        page = Page("", block.file, _NOBODY, written, line, found, (), ())
+        html = render(page, _embed(lambda fence: "", known, content)).html.strip()
+        paragraph = _PARAGRAPH.fullmatch(html)
+        if paragraph and "<p>" not in paragraph[1]:
+            return paragraph[1], str(Markup(paragraph[1]).striptags())
+    raise block.document.error(("caption",), "a caption is one paragraph of text")
+
+
+def _embed(figure: Callable[[Fence], str], known: References, content: Content) -> Embed:
+    """What a text refers to."""
+
+    def value(expression: str) -> str:
+        return result(_value, expression, Aside(content))
+
+    return Embed(figure, value, known, _Listings(content))
+
+
+def _figure(placed: Labelled) -> str:
+    figure, caption = placed.figure, Markup(placed.caption)
+    return render_template("figure/figure.html", figure=figure, label=placed.label, caption=caption)
+
+
+def _value(expression: str, content: Aside[Content]) -> str:
+    from generator.nn.activations import ACTIVATIONS  # numpy: only for new expressions
+    from generator.nn.examples import THRESHOLD
+    from generator.notation.values import Values
+
+    sources = content.told.sources
+    values = Values(
+        {
+            "models": sources.models,
+            "experiments": sources.experiments,
+            "datasets": sources.datasets,
+            "activations": ACTIVATIONS,
+            "threshold": THRESHOLD,
+            "e": math.e,
+        }
+    )
+    return values.evaluate(expression)

@@ -1,0 +1,27 @@
+"""What a site says of itself, in `site.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Licence:
+    """Under what terms the text and the figures may be used."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The site's settings; `base_url` ends in a slash."""
+
+    title: str
+    tagline: str
+    description: str
+    author: str
+    base_url: str
+    language: str
+    licence: Licence
+    articles: tuple[str, ...]

@@ -1,0 +1,98 @@
+"""Reading what a site says of itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field
+
+from generator.reading.description import Description
+from generator.reading.document import Document, read_document
+from generator.reading.errors import ContentError
+from generator.reading.text import read_text
+from generator.site.settings import Licence, Settings
+
+_ADDRESS = re.compile(r"""https?://[^\s"<>\\^`{|}]+""")
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("expected some text, found none")
+    return value
+
+
+def _address(value: str) -> str:
+    if not _is_address(value):
+        example = "https://creativecommons.org/licenses/by/4.0/"
+        raise ValueError(f'expected an http(s) address such as {example}, found "{value}"')
+    return value
+
+
+def _base_url(value: str) -> str:
+    if not _is_address(value) or not value.endswith("/") or set(value) & set("?#&'"):
+        raise ValueError(
+            "expected an http(s) address that ends in a slash, such as "
+            f'https://example.org/notes/, found "{value}"'
+        )
+    return value
+
+
+def _is_address(value: str) -> bool:
+    """True for an http(s) address with a host and none of the signs that must be escaped in one."""
+    try:
+        return bool(_ADDRESS.fullmatch(value) and urlsplit(value).hostname)
+    except ValueError:  # a bracket that does not belong to an IPv6 address
+        return False
+
+
+Text = Annotated[str, AfterValidator(_text)]
+Address = Annotated[str, AfterValidator(_address)]
+BaseUrl = Annotated[str, AfterValidator(_base_url)]
+
+
+class _Licence(Description):
+    """A licence as it must be written."""
+
+    name: Text
+    url: Address
+
+
+class _Settings(Description):
+    """Settings as they must be written."""
+
+    title: Text
+    tagline: Text
+    description: Text
+    author: Text
+    base_url: BaseUrl
+    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")
+    licence: _Licence
+    articles: list[str]
+
+
+def read_settings(content: Path, base_url: str | None = None) -> Settings:
+    """What `site.yaml` in the folder `content` says; ContentError for what is wrong there.
+
+    `base_url` is the address of the site (its last slash may be missing) where it is another one.
+    """
+    told = settings_document(content).validate(_Settings)
+    address = told.base_url
+    if base_url is not None:
+        try:
+            address = _base_url(base_url if base_url.endswith("/") else f"{base_url}/")
+        except ValueError as error:
+            raise ContentError("--base-url", None, str(error)) from None
+    licence = Licence(told.licence.name, told.licence.url)
+    fields = {**dict(told), "base_url": address, "licence": licence}
+    return Settings(**{**fields, "articles": tuple(told.articles)})
+
+
+def settings_document(content: Path) -> Document:
+    """The file itself, which knows its lines."""
+    path = content / "site.yaml"
+    if not path.is_file():
+        raise ContentError(f"{content.name}/site.yaml", None, "missing: the site's settings")
+    return read_document(read_text(path, content.parent), f"{content.name}/site.yaml")

@@ -1,0 +1,1 @@
+"""The order of work, and that it may stop early."""
