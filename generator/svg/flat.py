@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -31,7 +31,11 @@ OF_TEXT = {"text-anchor", "font-family", "font-size", "font-weight"}
 SHAPES = {"circle", "rect", "path", "line", "text"}
 DARK = re.compile(r"(?:screen and )?\(prefers-color-scheme: ?dark\)")
 _FONT = re.compile(r"(?P<size>\d+px)\s+(?P<family>.+)")
+_CHANGE = re.compile(r'\[(fill|stroke)="([^"]*)"\]\{(fill|stroke):([^}]*)\}')
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
+
+_NAMED = re.compile(r"\[\s*([\w-]+)")  # attributes in a selector
+_PLACE = re.compile(r"[+~](?!=)|:(?:nth|first|last|only|empty|has)\b[\w-]*")
 
 ElementTree.register_namespace("", SVG)
 
@@ -65,9 +69,15 @@ class _Rule(Protocol):
 
 
 def flat(svg: str, scheme: Scheme) -> str:
-    """A stand-alone `svg` in the colours of one scheme, without its style sheets."""
+    """What `flat_both` makes, in the colours of one scheme and without its style sheet."""
     root = ElementTree.fromstring(svg)
-    _apply(root, "".join(style.text or "" for style in root.iter(f"{{{SVG}}}style")), scheme)
+    css = "".join(style.text or "" for style in root.iter(f"{{{SVG}}}style"))
+    if scheme == "dark":
+        dark = {(name, light): to for name, light, _, to in _CHANGE.findall(css)}
+        for element in root.iter():
+            for name in ("fill", "stroke"):
+                if to := dark.get((name, element.get(name, ""))):
+                    element.set(name, to)
     _strip(root)
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -107,33 +117,83 @@ def _changes(light: Element, dark: Element) -> dict[tuple[str, str], str]:
     return {(name, a): b for (name, a), b in changes.items() if a != b}
 
 
+class _Look(NamedTuple):
+    """What a style sheet makes of an element: its number among all looks, the custom properties
+    that hold in it, and the attributes that it gets."""
+
+    number: int
+    customs: _Declarations
+    attributes: _Declarations
+
+
+class _Sheet:
+    """A style sheet in one colour scheme. Of elements that it cannot tell apart, as they and all
+    around them have the same tags, classes and such attributes as it names, it looks at one."""
+
+    def __init__(self, css: str, scheme: Scheme) -> None:
+        self._matcher: _Matcher = cssselect2.Matcher()
+        names = {"class"}
+        for rule in _rules(tinycss2.parse_stylesheet(css, True, True), scheme):
+            declarations = {
+                declaration.name: tinycss2.serialize(declaration.value).strip()
+                for declaration in tinycss2.parse_declaration_list(rule.content, True, True)
+                if declaration.type == "declaration"
+            }
+            written = tinycss2.serialize(rule.prelude)
+            if told := _PLACE.search(written):
+                problem = f"{told[0]} in {written.strip()}: drawings are not styled by places"
+                raise ContentError("style sheet", None, problem)
+            names |= {*_NAMED.findall(written), *(("id",) if "#" in written else ())}
+            for selector in cssselect2.compile_selector_list(rule.prelude):
+                if selector.pseudo_element is None:
+                    self._matcher.add_selector(selector, declarations)
+        self._names = sorted(names)
+        self._looks: dict[tuple[object, ...], _Look] = {}
+
+    def look(self, node: _Node, outer: _Look | None) -> _Look:
+        """What becomes of an element, where `outer` became of the one around it."""
+        element = node.etree_element
+        of_names = (element.get(name) for name in self._names)
+        key = (outer.number if outer else -1, element.tag, *of_names)
+        if key not in self._looks:
+            declared: _Declarations = {}
+            for *_, declarations in sorted(self._matcher.match(node), key=lambda m: m[:2]):
+                declared.update(declarations)
+            customs = (outer.customs if outer else {}) | {
+                name: value for name, value in declared.items() if name.startswith("--")
+            }
+            tag = element.tag.rpartition("}")[2]
+            told = _attributes(declared, customs, tag == "text") if tag in SHAPES else {}
+            self._looks[key] = _Look(len(self._looks), customs, told)
+        return self._looks[key]
+
+
+_sheet = lru_cache(maxsize=8)(_Sheet)  # a site's drawings share their style sheet
+
+
 def _apply(root: Element, css: str, scheme: Scheme) -> None:
     """Writes what the style sheet says of every element into its attributes."""
-    matcher = _matcher(css, scheme)
-    customs: dict[int, _Declarations] = {}
+    sheet, looks = _sheet(css, scheme), dict[int, _Look]()
     nodes: Iterable[_Node] = cssselect2.ElementWrapper.from_xml_root(root).iter_subtree()
     for node in nodes:
-        element, parent = node.etree_element, node.parent
-        declared: _Declarations = {}
-        for *_, declarations in sorted(matcher.match(node), key=lambda match: match[:2]):
-            declared.update(declarations)
-        inherited = customs[id(parent.etree_element)] if parent is not None else {}
-        own = inherited | {name: v for name, v in declared.items() if name.startswith("--")}
-        customs[id(element)] = own
-        tag = element.tag.rpartition("}")[2]
-        if tag in SHAPES:
-            _write(element, declared, own, is_text=tag == "text")
+        outer = looks[id(node.parent.etree_element)] if node.parent is not None else None
+        look = sheet.look(node, outer)
+        looks[id(node.etree_element)] = look
+        for name, value in look.attributes.items():
+            node.etree_element.set(name, value)
 
 
-def _write(
-    element: Element, declared: Mapping[str, str], customs: Mapping[str, str], is_text: bool
-) -> None:
+def _attributes(
+    declared: Mapping[str, str], customs: Mapping[str, str], is_text: bool
+) -> _Declarations:
     values = {name: _resolved(value, customs) for name, value in declared.items()}
     if font := _FONT.fullmatch(values.get("font", "")):
         values = {"font-size": font["size"], "font-family": font["family"]} | values
-    for name in ATTRIBUTES:
-        if name in values and (is_text or name not in OF_TEXT):
-            element.set(name, values[name].removesuffix("px"))
+    return {
+        name: values[name].removesuffix("px")
+        for name in ATTRIBUTES
+        if name in values and (is_text or name not in OF_TEXT)
+    }
 
 
 def _resolved(value: str, customs: Mapping[str, str]) -> str:
@@ -144,22 +204,6 @@ def _resolved(value: str, customs: Mapping[str, str]) -> str:
         replacement = customs.get(name, fallback)
         value = value[: found.start()] + replacement + value[found.end() :]
     return value
-
-
-@lru_cache(maxsize=8)  # a site's drawings share their style sheet
-def _matcher(css: str, scheme: Scheme) -> _Matcher:
-    """What finds the declarations that hold for an element, in this colour scheme."""
-    matcher: _Matcher = cssselect2.Matcher()
-    for rule in _rules(tinycss2.parse_stylesheet(css, True, True), scheme):
-        declarations = {
-            declaration.name: tinycss2.serialize(declaration.value).strip()
-            for declaration in tinycss2.parse_declaration_list(rule.content, True, True)
-            if declaration.type == "declaration"
-        }
-        for selector in cssselect2.compile_selector_list(rule.prelude):
-            if selector.pseudo_element is None:
-                matcher.add_selector(selector, declarations)
-    return matcher
 
 
 def _rules(nodes: Iterable[_Rule], scheme: Scheme) -> list[_Rule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 
@@ -98,14 +99,28 @@ def touch(a: Polygon, b: Polygon, gap: float = 0.0) -> bool:
     measured along the axes tested, so shapes that pass corner to corner may be reported a little
     early, never late.
     """
-    for polygon in (a, b):
-        for (x1, y1), (x2, y2) in pairwise(polygon[: len(polygon) // 2 + 1]):
-            nx, ny = y1 - y2, x2 - x1
-            length = hypot(nx, ny)
-            if length == 0:
-                continue
-            on_a = [(x * nx + y * ny) / length for x, y in a]
-            on_b = [(x * nx + y * ny) / length for x, y in b]
-            if max(on_a) + gap <= min(on_b) or max(on_b) + gap <= min(on_a):
-                return False
-    return True
+    one, other = tuple(a), tuple(b)
+    return not (_apart(one, other, gap) or _apart(other, one, gap))
+
+
+def _apart(a: tuple[Point, ...], b: tuple[Point, ...], gap: float) -> bool:
+    """Whether `b` lies off `a` by the gap, seen along an edge of `a`."""
+    for nx, ny, length, low, high in _axes(a):
+        along_axis = [(x * nx + y * ny) / length for x, y in b]
+        if high + gap <= min(along_axis) or max(along_axis) + gap <= low:
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)  # a shape is held against many others
+def _axes(polygon: tuple[Point, ...]) -> list[tuple[float, float, float, float, float]]:
+    """The normals of a shape's edges, each with its length, and from where to where along it the
+    shape reaches."""
+    axes = []
+    for (x1, y1), (x2, y2) in pairwise(polygon[: len(polygon) // 2 + 1]):
+        nx, ny = y1 - y2, x2 - x1
+        length = hypot(nx, ny)
+        if length > 0:
+            reach = [(x * nx + y * ny) / length for x, y in polygon]
+            axes.append((nx, ny, length, min(reach), max(reach)))
+    return axes

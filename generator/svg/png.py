@@ -27,7 +27,7 @@ LEVEL = 4  # of compression: a lower one makes a sixth more bytes, a higher one 
 
 
 def png(svg: str, scheme: Scheme, scale: float = 2) -> bytes:
-    """`svg`, a stand-alone drawing on its ground, as PNG with `scale` pixels to a user unit.
+    """`svg`, a flat stand-alone drawing on its ground, as PNG with `scale` pixels to a user unit.
 
     The same bytes on every machine: no typeface of the system is looked at. Raises ValueError for
     a picture of more than MOST_PIXELS.
