@@ -15,6 +15,7 @@ import rcssmin
 import rjsmin
 
 from generator.article.page import Page
+from generator.exports.policy import own_sources
 from generator.exports.standalone import Standalone, figure_page, figure_svg
 from generator.figures.figure import Figure
 from generator.notation.templating import json_script
@@ -79,6 +80,7 @@ class Embeds:
             self.settings.language,
             stylesheet="style.css",
             script_address="script.js",
+            own=own_sources(f"{self.settings.base_url}{EMBED}"),
             styles=self.styles,
             script=self.script,
         )

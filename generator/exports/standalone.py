@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from generator.exports.policy import with_policy
 from generator.figures.contents import Drawing
 from generator.figures.figure import Figure
 from generator.figures.parts.table import table_drawing
@@ -23,7 +24,7 @@ class Standalone:
     """What the page of a single figure is made with: the site's language, style sheet and script.
 
     Where these have addresses, the page links them; else it holds them. A figure that needs more
-    links `more.css` and `more.js` beside them.
+    links `more.css` and `more.js` beside them. `own` is where a policy finds what is linked.
     """
 
     language: str
@@ -31,13 +32,14 @@ class Standalone:
     script: Script
     stylesheet: str = ""
     script_address: str = ""
+    own: str = ""
 
 
 def figure_page(
     figure: Figure, caption: str, made_with: Standalone, source: tuple[str, str] | None
 ) -> str:
     """The figure as an HTML page; `source` is the title and the address of its article, if any."""
-    return render(
+    page = render(
         "figure/standalone.html",
         figure=figure,
         caption=caption,
@@ -48,6 +50,7 @@ def figure_page(
         styles=made_with.styles.of(figure.more),
         script=made_with.script.of(figure.more),
     )
+    return with_policy(page, made_with.own)
 
 
 def animated_svg(figure: Figure, styles: Styles) -> str:

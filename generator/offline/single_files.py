@@ -7,6 +7,7 @@ import mimetypes
 from collections.abc import Mapping
 
 from generator.article.page import Page
+from generator.exports.policy import with_policy
 from generator.offline.archive import packed
 from generator.pages.addresses import inside
 from generator.pages.articles import offline_form
@@ -62,7 +63,7 @@ def _alone(
         return base_url + address.removeprefix("./")
 
     parsed = parse(html)
-    return parsed.readdressed(change), parsed.links_after(change)
+    return with_policy(parsed.readdressed(change)), parsed.links_after(change)
 
 
 def data_address(name: str, content: str | bytes) -> str:
@@ -88,7 +89,10 @@ def archive(site: Site, files: Mapping[str, str | bytes], pages: Mapping[str, Re
 
 
 def _without_archive(page: ReadPage, base_url: str) -> str:
-    """The page with its link to the archive, which does not hold itself, leading to the site."""
+    """The page with its link to the archive, which does not hold itself, leading to the site.
+
+    Its policy holds as it is: no script and no style changes.
+    """
     return page.readdressed(
-        lambda address, _: base_url + address if address == ARCHIVE else address
+        lambda address, loads: base_url + address if address == ARCHIVE and not loads else address
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
-from justhtml import Document, DocumentFragment, Element, JustHTML, Node
+from justhtml import Document, DocumentFragment, Element, JustHTML, Node, Text
 
-from generator.pages.addresses import STYLE_TEXT, Place, places
+from generator.pages.addresses import Change, Place, places, text_place
 
 # What HTML calls a space is less than what Python does.
 _TAG_NAME = re.compile(r"<[^\t\n\f\r />]+")
@@ -21,16 +21,17 @@ _ATTRIBUTE = re.compile(
 )
 _END = re.compile(r"[\t\n\f\r /]*>")
 _STYLE_END = re.compile(r"</style|\Z", re.IGNORECASE)
-
-Change = Callable[[str, bool], str]
+# What holds a document or a program that no policy of the page bounds, or moves its addresses.
+BARRED = {"base", "object", "embed", "applet"}
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where addresses stand in a page: the value of an attribute, or the text of a <style>.
+    """Where addresses stand in a page: the value of an attribute, or the text of an element.
 
     `value` is what stands there, read; `start` and `end` bound it as it is written, quotes and
-    all. Both are the same where the browser takes an attribute from some other tag.
+    all. Both are the same for what cannot be changed: a script, or an attribute that the browser
+    takes from some other tag.
     """
 
     place: Place
@@ -43,11 +44,13 @@ class Spot:
 class Links:
     """What on a page can be led to, and what it leads to, in order.
 
-    `addresses` has each address, and whether a browser loads it by itself when it shows the page.
+    `addresses` has each address, and whether a browser loads it by itself when it shows the page;
+    `barred` the elements that no page may have.
     """
 
     ids: tuple[str, ...]
     addresses: tuple[tuple[str, bool], ...]
+    barred: tuple[str, ...] = ()
 
     @property
     def loaded(self) -> set[str]:
@@ -62,6 +65,7 @@ class ReadPage:
     html: str
     ids: tuple[str, ...]
     spots: tuple[Spot, ...]
+    barred: tuple[str, ...]
 
     @cached_property
     def links(self) -> Links:
@@ -71,13 +75,13 @@ class ReadPage:
     def links_after(self, change: Change) -> Links:
         """Ids and addresses of the page once it is `readdressed`."""
         addresses = (
-            (address, spot.place.loads)
+            address
             for spot in self.spots
             for address in spot.place.addresses(
                 spot.place.changed(spot.value, change) if spot.start < spot.end else spot.value
             )
         )
-        return Links(self.ids, tuple(addresses))
+        return Links(self.ids, tuple(addresses), self.barred)
 
     def readdressed(self, change: Change) -> str:
         """The HTML with each address changed: `change` gets it and whether a browser loads it.
@@ -88,7 +92,7 @@ class ReadPage:
         for spot in self.spots:
             changed = spot.place.changed(spot.value, change)
             if changed != spot.value and spot.start < spot.end:
-                new = changed if spot.place == STYLE_TEXT else f'"{escape(changed)}"'
+                new = f'"{escape(changed)}"' if spot.place.name else changed
                 parts += [self.html[end : spot.start], new]
                 end = spot.end
         return "".join([*parts, self.html[end:]])
@@ -102,16 +106,17 @@ class ParsedPage(ReadPage):
 
     def without_tree(self) -> ReadPage:
         """What other processes can be sent."""
-        return ReadPage(self.html, self.ids, self.spots)
+        return ReadPage(self.html, self.ids, self.spots, self.barred)
 
 
-def parse(html: str) -> ParsedPage:
-    """The page, read as browsers read it."""
+def parse(html: str, framed: bool = False) -> ParsedPage:
+    """The page, read as browsers read it; `framed` is one that a frame of a page holds."""
     html = str(html)  # templates give markup, which would escape whatever is joined to it
     # What stands there for readers without scripts counts too.
     parser = JustHTML(html, sanitize=False, scripting_enabled=False, track_node_locations=True)
     ids: list[str] = []
     spots: list[Spot] = []
+    barred: list[str] = []
     seen: set[int] = set()
     for element in _elements(parser.root):
         start = element.origin_offset
@@ -121,9 +126,10 @@ def parse(html: str) -> ParsedPage:
         seen.add(start)
         if element.attrs.get("id") is not None:
             ids.append((element.attrs["id"] or "").strip())
-        spots += _spots(html, start, element)
+        spots += _spots(html, start, element, framed)
+        barred += _barred(element, framed)
     spots.sort(key=lambda spot: spot.start)
-    return ParsedPage(html, tuple(ids), tuple(spots), parser.root)
+    return ParsedPage(html, tuple(ids), tuple(spots), tuple(barred), parser.root)
 
 
 def _elements(root: Node) -> Iterator[Element]:
@@ -138,20 +144,42 @@ def _elements(root: Node) -> Iterator[Element]:
                 waiting.append(node.template_content)
 
 
-def _spots(html: str, start: int, element: Element) -> Iterator[Spot]:
+def _barred(element: Element, framed: bool) -> Iterator[str]:
+    """What no page may have, for the check to refuse: the element, and those of its document."""
+    document = element.attrs.get("srcdoc") if element.name == "iframe" else None
+    refresh = (element.attrs.get("http-equiv") or "").strip().lower() == "refresh"
+    if element.name in BARRED or (element.name == "meta" and refresh) or (document and framed):
+        yield element.name
+    elif document:
+        yield from parse(document, framed=True).barred
+
+
+def _spots(html: str, start: int, element: Element, framed: bool) -> Iterator[Spot]:
     """What holds addresses in the element whose tag is written at `start`."""
-    values = {name: (value or "").strip() for name, value in element.attrs.items()}
+    values = {name.lower(): (value or "").strip() for name, value in element.attrs.items()}
     held = list(places(element.name, values))
-    if not held and element.name != "style":
+    if element.name == "iframe" and "srcdoc" in values and not framed:
+        held.append(Place("srcdoc", True, _document))
+    text = text_place(element.name, values)
+    if not held and not text:
         return
     written, end = _written(html, start)
     for place in held:
         span = written.get(place.name, (start, start))
         if span is not None:
             yield Spot(place, values[place.name], *span)
-    if element.name == "style":
-        stop = next(_STYLE_END.finditer(html, end)).start()
-        yield Spot(STYLE_TEXT, html[end:stop], end, stop)
+    if text:
+        value = "".join(node.data or "" for node in element.children if isinstance(node, Text))
+        stop = next(_STYLE_END.finditer(html, end)).start() if element.name == "style" else end
+        # In a drawing the text may be written with entities, and then what is read stands nowhere.
+        yield Spot(text, value, *((end, stop) if value == html[end:stop] else (start, start)))
+
+
+def _document(value: str, change: Change, loads: bool) -> str:
+    """The HTML of a frame, whose addresses start from the page; fragments alone lead within it."""
+    return parse(value, framed=True).readdressed(
+        lambda address, loaded: address if address.startswith("#") else change(address, loaded)
+    )
 
 
 def _written(html: str, start: int) -> tuple[dict[str, tuple[int, int] | None], int]:

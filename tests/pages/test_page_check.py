@@ -114,27 +114,149 @@ ELSEWHERE = [
     '<link rel="preconnect" href="https://x.example">',
     '<iframe src="https://x.example/"></iframe>',
     '<video poster="https://x.example/a.png"></video>',
-    '<object data="https://x.example/a.swf"></object>',
     '<p style="background: url(https://x.example/a.png)">',
     "<p style='background: URL( \"https://x.example/a.png\" )'>",
     '<style>@import "https://x.example/a.css";</style>',
     "<style>p { background: url(//x.example/a.png) }</style>",
     '<svg><image xlink:href="https://x.example/a.png"/></svg>',
     '<svg><path fill="url(https://x.example/a.svg#b)"/></svg>',
-    '<base href="https://x.example/">',
     '<body class="a"><body background="https://x.example/a.png">',
     '<template><img src="https://x.example/a.png"></template>',
     '<noscript><img src="https://x.example/a.png"></noscript>',
 ]
 
 
+ELSEWHERE += [
+    # addresses, as browsers take them
+    r'<img src="\\x.example/a.png">',
+    r'<img src="/\x.example/a.png">',
+    '<img src="///x.example/a.png">',
+    '<img src=" \thttps://x.example/a.png">',
+    '<img src="ht\ntps:/\t/x.example/a.png">',
+    '<img src="https:/\\x.example/a.png">',
+    '<img src="HTTPS&colon;//x.example/a.png">',
+    '<img src="file://x.example/a.png">',
+    # elements and attributes
+    '<img alt="" srcset="assets/icon.svg 1x,https://x.example/a.png 2x">',
+    '<source srcset="https://x.example/a.png"><video src="https://x.example/a.mp4"></video>',
+    '<audio><source src="https://x.example/a.ogg"></audio>',
+    '<video><track src="https://x.example/a.vtt"></video>',
+    '<input type="image" src="https://x.example/a.png">',
+    '<table background="https://x.example/a.png">',
+    '<link rel="dns-prefetch" href="//x.example">',
+    '<link rel="prefetch" href="https://x.example/a.html">',
+    '<link rel="modulepreload" href="https://x.example/a.js">',
+    '<link rel="preload" as="image" imagesrcset="https://x.example/a.png 1x">',
+    '<a href="other.html" ping="https://x.example/a">x</a>',
+    '<img src="assets/icon.svg" attributionsrc="https://x.example/a">',
+    '<iframe srcdoc="<img src=https://x.example/a.png>"></iframe>',
+    "<iframe srcdoc=\"&lt;style>@import 'https://x.example/a.css'</style>\"></iframe>",
+    # drawings
+    '<svg><use href="https://x.example/a.svg#b"/></svg>',
+    '<svg><filter><feImage href="https://x.example/a.png"/></filter></svg>',
+    '<svg><script href="https://x.example/a.js"></script></svg>',
+    '<svg><image><set attributeName="href" to="https://x.example/a.png"/></image></svg>',
+    '<svg id="a"><animate attributeName="href" values="#a; https://x.example/a.png"/></svg>',
+    '<svg><animate attributeName="fill" to="url(https://x.example/a.svg#b)"/></svg>',
+    '<svg><rect marker="url(https://x.example/a.svg#b)"/></svg>',
+    "<svg><style>@im&#112;ort 'https://x.example/a.css'</style></svg>",
+    # styles
+    r'<style>@\69mport "https://x.example/a.css";</style>',
+    r"<style>@\000049 MPORT url( 'https://x.example/a.css' ) print;</style>",
+    "<style>@import/**/'https://x.example/a.css'</style>",
+    r"<style>p { background: u\72l(https://x.example/a.png) }</style>",
+    r"<style>p { background: url(\68 ttps\3a //x.example/a.png) }</style>",
+    r'<style>p { background: url("https:\2f\2fx.example/a.png") }</style>',
+    '<style>p { background: url("https:\\\n//x.example/a.png") }</style>',
+    '<style>p { background: image-set("https://x.example/a.png" 1x) }</style>',
+    "<style>p { background: -webkit-image-set('https://x.example/a.png' 1x) }</style>",
+    '<style>p { background: src("https://x.example/a.png") }</style>',
+    "<style>@font-face { src: url(https://x.example/a.woff2) }</style>",
+    "<style>p { --x: url(https://x.example/a.png) }</style>",
+    "<style>@media print { p { & b { cursor: url(https://x.example/a.cur), auto } } }</style>",
+    '<p style="background: image-set(&quot;https://x.example/a.png&quot; 1x)">',
+    # documents in addresses
+    '<iframe src="data:text/html,<img src=https://x.example/a.png>"></iframe>',
+    '<iframe src="data:text/html;base64,PGltZyBzcmM9aHR0cHM6Ly94LmV4YW1wbGUvYS5wbmc+"></iframe>',
+    '<iframe src="data:image/svg+xml,<svg><image href=%22https://x.example/a.png%22/></svg>">',
+    '<link rel="stylesheet" href="data:text/css,@import%20%22https://x.example/a.css%22">',
+    '<style>@import "data:text/css,@import%20%27https://x.example/a.css%27"</style>',
+    "<script src='data:text/javascript,fetch(%22https://x.example/a%22)'></script>",
+    # scripts
+    '<script type="module">import a from "https://x.example/a.js"</script>',
+    '<script type="module">import "https://x.example/a.js"</script>',
+    "<script type=module>export * from 'https://x.example/a.js'</script>",
+    '<script>import("https://x.example/a.js")</script>',
+    '<script>fetch("https://x.example/a")</script>',
+    "<script>window?.fetch?.( /* there */ `//x.example/${a}`)</script>",
+    r'<script>f\u0065tch("\x68ttps:\/\/x.example/a")</script>',
+    "<script>new XMLHttpRequest().open('GET', 'https://x.example/a')</script>",
+    '<script>new WebSocket("wss://x.example/a")</script>',
+    '<script>new EventSource("https://x.example/a")</script>',
+    '<script>navigator.sendBeacon("https://x.example/a")</script>',
+    '<script>importScripts("a.js", "https://x.example/a.js")</script>',
+    '<script>new Worker(new URL("https://x.example/a.js"))</script>',
+    '<script>image.src = "https://x.example/a.png"</script>',
+    '<script>image.setAttribute("src", "https://x.example/a.png")</script>',
+    '<script>r = /["/]/; fetch("https://x.example/a")</script>',
+    '<button onclick="fetch(&quot;https://x.example/a&quot;)">x</button>',
+    '<script type="importmap">{"imports": {"a": "https:\\/\\/x.example/a.js"}}</script>',
+    '<script type="speculationrules">{"prefetch": [{"urls": ["https://x.example/a"]}]}</script>',
+]
+
+
 @pytest.mark.parametrize("html", ELSEWHERE)
 def test_nothing_is_loaded_from_another_host(html):
+    said = " ".join(refused(html).split())
     assert re.fullmatch(
-        r'content/a\.md: "\S+x\.example\S*" would be loaded from elsewhere, and no page loads '
+        r'content/a\.md: "[^"]+x\.example[^"]*" would be loaded from elsewhere, and no page loads '
         "from another host; link to it instead",
-        refused(html),
+        said,
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "problem"),
+    [
+        ('<base href="https://x.example/">', "<base>: it moves where every address"),
+        ('<meta http-equiv="Refresh" content="0;url=other.html">', "<meta>: it leads readers away"),
+        ('<object data="figures/net.svg"></object>', "<object>: no policy of the page holds"),
+        ('<embed src="figures/net.svg">', "<embed>: no policy of the page holds"),
+        ('<applet code="a.class"></applet>', "<applet>: no policy of the page holds"),
+        ('<iframe srcdoc="<base href=a>"></iframe>', "<base>: it moves where every address"),
+        ("<iframe srcdoc=\"<iframe srcdoc='x'></iframe>\"></iframe>", "<iframe>: the srcdoc of"),
+    ],
+)
+def test_what_no_policy_can_hold_is_no_part_of_a_page(html, problem):
+    assert refused(html).startswith(f"content/a.md: no page may have {problem}")
+    assert refused(html, f"Text\n\n{html}\n").startswith("content/a.md:8: no page may have")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="javascript:alert(1)">x</a>',
+        '<a href="java\nscript:alert(1)">x</a>',
+        '<iframe src="JavaScript:alert(1)"></iframe>',
+        '<form action=" javascript:alert(1)"></form>',
+    ],
+)
+def test_a_script_in_an_address_is_refused(html):
+    assert "pages run none in an address; put it into a <script>" in refused(html)
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ('\n<script>\nfetch("https://x.example/a")\n</script>\n', 8),
+        ('\n<script>\nfetch("\\x68ttps://x.example/a")\n</script>\n', 8),
+        ("\n<style>\np {}\n@import 'https://x.example/a'\n</style>\n", 9),
+        ("\n```\nhttps://x.example/a\n```\n", None),
+    ],
+)
+def test_the_line_of_what_would_load_is_that_of_its_host(source, line):
+    message = refused('<script>fetch("https://x.example/a")</script>', source)
+    assert message.startswith(f"content/a.md:{line}:" if line else 'content/a.md: "https:')
 
 
 @pytest.mark.parametrize(
@@ -155,6 +277,19 @@ def test_nothing_is_loaded_from_another_host(html):
         '<p>1<b id="here">2<p>3</b><a href="#here">x</a>',
         '<iframe title="x"><img src="nope.png"></iframe><td background="nope.png">x</td>',
         '<!-- <img src="nope.png"> --><script>"<img src=nope.png>"</script>',
+        '<script>window.open("https://x.example/"); a.href = "https://x.example/"</script>',
+        '<script>// fetch("https://x.example/")\n"fetch(\'https://x.example/\')"</script>',
+        '<script>fetch("data.json"); import("./a.js"); fetch(`${host}/a`)</script>',
+        '<script type="application/ld+json">{"@context": "https://schema.org"}</script>',
+        '<script type="importmap">{"imports": {"a": "./a.js"}}</script>',
+        '<style>@namespace "http://www.w3.org/1999/xhtml"; @namespace url(http://x.example);</style>',
+        '<style>p::after { content: "https://x.example/"; --x: "//x.example" }</style>',
+        "<style>/* @import 'https://x.example/' */ p { quotes: '@import' '//x' }</style>",
+        '<style>p { background: image-set("assets/icon.svg" type("image/svg+xml")) }</style>',
+        '<iframe srcdoc="<a href=https://x.example/>x</a><a href=#in>x</a>"></iframe>',
+        '<iframe src="data:text/html,<a href=https://x.example/>x</a>"></iframe>',
+        '<iframe src="about:blank"></iframe><svg><animate attributeName="x" values="0; 1"/></svg>',
+        '<form action="https://x.example/subscribe"></form>',
     ],
 )
 def test_everything_else_is_let_through(html):
