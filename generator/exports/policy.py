@@ -148,15 +148,20 @@ def _of_addresses(tag: str, values: Mapping[str, str], own: str) -> _Needs:
         yield "frame-src", "data:"
     if tag == "form" or "formaction" in values:
         target = values.get("action" if tag == "form" else "formaction", "")
-        yield "form-action", _source(target, own)
+        yield "form-action", _target(target) or own or "'self'"
 
 
 def _source(address: str, own: str) -> str:
-    """The source that allows an address: of another host for forms only, which load nothing."""
+    """The source that allows what is loaded: data, or a file of the site."""
+    return "data:" if held_text(address) else own or "'self'"
+
+
+def _target(address: str) -> str:
+    """The source that allows a form to lead out of the site, as links may; empty for any other."""
     scheme = _SCHEME.match(address.strip())
     if scheme and scheme[0].lower() not in ("http:", "https:"):
         return scheme[0].lower()
-    return _host(address) or own or "'self'"
+    return _host(address)
 
 
 def _host(address: str) -> str:

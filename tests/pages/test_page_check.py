@@ -8,6 +8,7 @@ from generator.article.page import parse_page
 from generator.pages.page_check import check_pages
 from generator.pages.parsed import parse
 from generator.reading.errors import ContentError
+from tests.samples.elsewhere import ELSEWHERE
 from tests.samples.tiny import FRONT
 
 
@@ -102,107 +103,6 @@ def test_addresses_start_from_the_folder_of_their_page():
         'content/a.md: "other.html" leads nowhere: unknown file "figures/other.html" '
     )
     assert refused('<a href="../other.html#there">', name="figures/a.html") is None
-
-
-ELSEWHERE = [
-    '<img src="https://x.example/a.png">',
-    '<img src="//x.example/a.png">',
-    '<img alt="" srcset="assets/icon.svg 1x, http://x.example/a.png 2x">',
-    '<script src="https://x.example/a.js"></script>',
-    '<link rel="stylesheet" href="https://x.example/a.css">',
-    '<link rel="alternate stylesheet" href="https://x.example/a.css">',
-    '<link rel="preconnect" href="https://x.example">',
-    '<iframe src="https://x.example/"></iframe>',
-    '<video poster="https://x.example/a.png"></video>',
-    '<p style="background: url(https://x.example/a.png)">',
-    "<p style='background: URL( \"https://x.example/a.png\" )'>",
-    '<style>@import "https://x.example/a.css";</style>',
-    "<style>p { background: url(//x.example/a.png) }</style>",
-    '<svg><image xlink:href="https://x.example/a.png"/></svg>',
-    '<svg><path fill="url(https://x.example/a.svg#b)"/></svg>',
-    '<body class="a"><body background="https://x.example/a.png">',
-    '<template><img src="https://x.example/a.png"></template>',
-    '<noscript><img src="https://x.example/a.png"></noscript>',
-]
-
-
-ELSEWHERE += [
-    # addresses, as browsers take them
-    r'<img src="\\x.example/a.png">',
-    r'<img src="/\x.example/a.png">',
-    '<img src="///x.example/a.png">',
-    '<img src=" \thttps://x.example/a.png">',
-    '<img src="ht\ntps:/\t/x.example/a.png">',
-    '<img src="https:/\\x.example/a.png">',
-    '<img src="HTTPS&colon;//x.example/a.png">',
-    '<img src="file://x.example/a.png">',
-    # elements and attributes
-    '<img alt="" srcset="assets/icon.svg 1x,https://x.example/a.png 2x">',
-    '<source srcset="https://x.example/a.png"><video src="https://x.example/a.mp4"></video>',
-    '<audio><source src="https://x.example/a.ogg"></audio>',
-    '<video><track src="https://x.example/a.vtt"></video>',
-    '<input type="image" src="https://x.example/a.png">',
-    '<table background="https://x.example/a.png">',
-    '<link rel="dns-prefetch" href="//x.example">',
-    '<link rel="prefetch" href="https://x.example/a.html">',
-    '<link rel="modulepreload" href="https://x.example/a.js">',
-    '<link rel="preload" as="image" imagesrcset="https://x.example/a.png 1x">',
-    '<a href="other.html" ping="https://x.example/a">x</a>',
-    '<img src="assets/icon.svg" attributionsrc="https://x.example/a">',
-    '<iframe srcdoc="<img src=https://x.example/a.png>"></iframe>',
-    "<iframe srcdoc=\"&lt;style>@import 'https://x.example/a.css'</style>\"></iframe>",
-    # drawings
-    '<svg><use href="https://x.example/a.svg#b"/></svg>',
-    '<svg><filter><feImage href="https://x.example/a.png"/></filter></svg>',
-    '<svg><script href="https://x.example/a.js"></script></svg>',
-    '<svg><image><set attributeName="href" to="https://x.example/a.png"/></image></svg>',
-    '<svg id="a"><animate attributeName="href" values="#a; https://x.example/a.png"/></svg>',
-    '<svg><animate attributeName="fill" to="url(https://x.example/a.svg#b)"/></svg>',
-    '<svg><rect marker="url(https://x.example/a.svg#b)"/></svg>',
-    "<svg><style>@im&#112;ort 'https://x.example/a.css'</style></svg>",
-    # styles
-    r'<style>@\69mport "https://x.example/a.css";</style>',
-    r"<style>@\000049 MPORT url( 'https://x.example/a.css' ) print;</style>",
-    "<style>@import/**/'https://x.example/a.css'</style>",
-    r"<style>p { background: u\72l(https://x.example/a.png) }</style>",
-    r"<style>p { background: url(\68 ttps\3a //x.example/a.png) }</style>",
-    r'<style>p { background: url("https:\2f\2fx.example/a.png") }</style>',
-    '<style>p { background: url("https:\\\n//x.example/a.png") }</style>',
-    '<style>p { background: image-set("https://x.example/a.png" 1x) }</style>',
-    "<style>p { background: -webkit-image-set('https://x.example/a.png' 1x) }</style>",
-    '<style>p { background: src("https://x.example/a.png") }</style>',
-    "<style>@font-face { src: url(https://x.example/a.woff2) }</style>",
-    "<style>p { --x: url(https://x.example/a.png) }</style>",
-    "<style>@media print { p { & b { cursor: url(https://x.example/a.cur), auto } } }</style>",
-    '<p style="background: image-set(&quot;https://x.example/a.png&quot; 1x)">',
-    # documents in addresses
-    '<iframe src="data:text/html,<img src=https://x.example/a.png>"></iframe>',
-    '<iframe src="data:text/html;base64,PGltZyBzcmM9aHR0cHM6Ly94LmV4YW1wbGUvYS5wbmc+"></iframe>',
-    '<iframe src="data:image/svg+xml,<svg><image href=%22https://x.example/a.png%22/></svg>">',
-    '<link rel="stylesheet" href="data:text/css,@import%20%22https://x.example/a.css%22">',
-    '<style>@import "data:text/css,@import%20%27https://x.example/a.css%27"</style>',
-    "<script src='data:text/javascript,fetch(%22https://x.example/a%22)'></script>",
-    # scripts
-    '<script type="module">import a from "https://x.example/a.js"</script>',
-    '<script type="module">import "https://x.example/a.js"</script>',
-    "<script type=module>export * from 'https://x.example/a.js'</script>",
-    '<script>import("https://x.example/a.js")</script>',
-    '<script>fetch("https://x.example/a")</script>',
-    "<script>window?.fetch?.( /* there */ `//x.example/${a}`)</script>",
-    r'<script>f\u0065tch("\x68ttps:\/\/x.example/a")</script>',
-    "<script>new XMLHttpRequest().open('GET', 'https://x.example/a')</script>",
-    '<script>new WebSocket("wss://x.example/a")</script>',
-    '<script>new EventSource("https://x.example/a")</script>',
-    '<script>navigator.sendBeacon("https://x.example/a")</script>',
-    '<script>importScripts("a.js", "https://x.example/a.js")</script>',
-    '<script>new Worker(new URL("https://x.example/a.js"))</script>',
-    '<script>image.src = "https://x.example/a.png"</script>',
-    '<script>image.setAttribute("src", "https://x.example/a.png")</script>',
-    '<script>r = /["/]/; fetch("https://x.example/a")</script>',
-    '<button onclick="fetch(&quot;https://x.example/a&quot;)">x</button>',
-    '<script type="importmap">{"imports": {"a": "https:\\/\\/x.example/a.js"}}</script>',
-    '<script type="speculationrules">{"prefetch": [{"urls": ["https://x.example/a"]}]}</script>',
-]
 
 
 @pytest.mark.parametrize("html", ELSEWHERE)
