@@ -110,7 +110,9 @@ def _figures(
     site: Site, texts: Texts, styles: Styles, script: Script
 ) -> tuple[dict[str, File], dict[str, Told]]:
     """The figures as files, and as they are embedded, and what their pages tell."""
-    step = partial(steps.figure, site.settings.language, site.settings.licence.url, styles, script)
+    settings = site.settings
+    named = (settings.language, settings.licence.url, settings.base_url)
+    step = partial(steps.figure, *named, styles, script)
     made = file_results(
         step,
         [

@@ -42,6 +42,7 @@ def figures_schema(content: Aside[Content]) -> str:
 def figure(
     language: str,
     licence: str,
+    base_url: str,
     styles: Styles,
     script: Script,
     figure: FinishedFigure,
@@ -50,11 +51,13 @@ def figure(
 ) -> Made:
     """A figure's files, and its page for embeds, which waits beside their folders."""
     from generator.exports.figure_files import figure_files
+    from generator.exports.policy import own_sources
     from generator.exports.standalone import Standalone, figure_page
     from generator.pages.parsed import parse
 
     whole = Standalone(language, styles, script)
-    linked = Standalone(language, styles, script, "style.css", "script.js")
+    own = own_sources(f"{base_url}{names.EMBED}")
+    linked = Standalone(language, styles, script, "style.css", "script.js", own)
     made = figure_files(figure, caption, source, whole, licence)
     files = {f"{names.FIGURES}{name}": content for name, content in made.items()}
     files[f"{names.EMBED}{figure.id}.html"] = figure_page(figure, caption, linked, source)
@@ -79,7 +82,8 @@ def home(
 ) -> Made:
     from generator.pages.articles import home
 
-    return _read(names.page_name(page.slug), home(settings, page, articles, text, linked), settings)
+    html = home(settings, page, articles, text, linked)
+    return _read(names.page_name(page.slug), html, settings, later=True)
 
 
 def article(
@@ -95,13 +99,15 @@ def article(
     around: Aside[Around],
 ) -> Made:
     """An article's page, and its copy that stands alone."""
+    from generator.exports.policy import own_sources, with_policy
     from generator.offline.epub import chapter
     from generator.offline.single_files import alone, unpacked
     from generator.pages.articles import article, offline_form
     from generator.pages.parsed import parse
 
     name, copy = names.page_name(page.slug), names.offline_name(page.slug)
-    html = article(settings, page, after, text, linked)
+    own = own_sources(settings.base_url)
+    html = with_policy(article(settings, page, after, text, linked), own, later=True)
     css = styles.page + (styles.more if more else "")
     held = Inlined(css, script.of(more) if live else None)
     whole = offline_form(settings, page, after, text, held)
@@ -126,13 +132,13 @@ def gallery(settings: Settings, stylesheet: str, styles: str, offers: tuple[Offe
     from generator.pages.gallery import gallery
 
     html = gallery(settings, stylesheet, styles, offers)
-    return _read(names.page_name(names.GALLERY), html, settings)
+    return _read(names.page_name(names.GALLERY), html, settings, later=True)
 
 
 def not_found(settings: Settings, css: str) -> Made:
     from generator.pages.not_found import not_found
 
-    return _read(names.page_name(names.NOT_FOUND), not_found(settings, css), settings)
+    return _read(names.page_name(names.NOT_FOUND), not_found(settings, css), settings, later=False)
 
 
 def indexes(settings: Settings, home: Head, articles: tuple[Head, ...]) -> Made:
@@ -165,10 +171,12 @@ def archive(
     return {names.ARCHIVE: archive(files.told, unpacked)}, {}
 
 
-def _read(name: str, html: str, settings: Settings) -> Made:
-    """A page, and what it tells."""
+def _read(name: str, html: str, settings: Settings, later: bool) -> Made:
+    """A page with its policy, and what it tells; `later` is for one that loads more later."""
+    from generator.exports.policy import own_sources, with_policy
     from generator.offline.single_files import unpacked
     from generator.pages.parsed import parse
 
-    parsed = parse(html)
-    return {name: html}, {name: Told(parsed.links, unpacked(parsed, settings.base_url))}
+    own = own_sources(settings.base_url) if later else ""
+    parsed = parse(with_policy(html, own, later))
+    return {name: parsed.html}, {name: Told(parsed.links, unpacked(parsed, settings.base_url))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from generator.exports.policy import with_policy
 from generator.figures.finished import FinishedFigure, Picture
 from generator.figures.parts.table import table_drawing
 from generator.notation.templating import render
@@ -22,7 +23,7 @@ class Standalone:
     """What the page of a single figure is made with: the site's language, style sheet and script.
 
     Where these have addresses, the page links them; else it holds them. A figure that needs more
-    links `more.css` and `more.js` beside them.
+    links `more.css` and `more.js` beside them. `own` is where a policy finds what is linked.
     """
 
     language: str
@@ -30,13 +31,14 @@ class Standalone:
     script: Script
     stylesheet: str = ""
     script_address: str = ""
+    own: str = ""
 
 
 def figure_page(
     figure: FinishedFigure, caption: str, made_with: Standalone, source: tuple[str, str] | None
 ) -> str:
     """The figure as an HTML page; `source` is the title and the address of its article, if any."""
-    return render(
+    page = render(
         "figure/standalone.html",
         figure=figure,
         caption=caption,
@@ -47,6 +49,7 @@ def figure_page(
         styles=made_with.styles.of(figure.more),
         script=made_with.script.of(figure.more),
     )
+    return with_policy(page, made_with.own)
 
 
 def animated_svg(figure: FinishedFigure, styles: Styles) -> str:

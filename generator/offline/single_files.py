@@ -6,6 +6,7 @@ import base64
 import mimetypes
 from collections.abc import Mapping
 
+from generator.exports.policy import with_policy
 from generator.pages.addresses import inside
 from generator.pages.parsed import ParsedPage, parse
 from generator.site.names import ARCHIVE
@@ -31,7 +32,7 @@ def alone(html: str, name: str, base_url: str, files: Mapping[str, File]) -> str
             return fragment
         return base_url + address.removeprefix("./")
 
-    return parse(html).readdressed(change)
+    return with_policy(parse(html).readdressed(change))
 
 
 def data_address(name: str, data: bytes) -> str:
@@ -46,7 +47,10 @@ def _media_type(name: str) -> str:
 
 
 def unpacked(page: ParsedPage, base_url: str) -> str:
-    """The page with its link to the archive, which does not hold itself, leading to the site."""
+    """The page with its link to the archive, which does not hold itself, leading to the site.
+
+    Its policy holds as it is: no script and no style changes.
+    """
     return page.readdressed(
-        lambda address, _: base_url + address if address == ARCHIVE else address
+        lambda address, loads: base_url + address if address == ARCHIVE and not loads else address
     )

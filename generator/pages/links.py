@@ -9,11 +9,13 @@ from dataclasses import dataclass
 class Links:
     """Ids and addresses of a page, in order.
 
-    `addresses` has each address, and whether a browser loads it by itself when it shows the page.
+    `addresses` has each address, and whether a browser loads it by itself when it shows the page;
+    `barred` the elements that no page may have.
     """
 
     ids: tuple[str, ...]
     addresses: tuple[tuple[str, bool], ...]
+    barred: tuple[str, ...] = ()
 
     @property
     def loaded(self) -> set[str]:

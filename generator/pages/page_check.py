@@ -10,11 +10,24 @@ from urllib.parse import unquote, urlsplit
 
 from generator.article.finds import Code, Fence
 from generator.article.page import Page
+from generator.pages.addresses import elsewhere, plain, text_place
 from generator.pages.links import Links
+from generator.pages.parsed import parse
+from generator.reading.data_address import held_text
 from generator.reading.errors import ContentError, unknown
 
 # Ids of a figure's parts and of footnotes: nobody means these.
 _DERIVED = re.compile(r"-(?:title|desc|text)$|^fn(?:ref)?:")
+_HOST = re.compile(r"[\w+.-]*:?//([^/?#]+)")
+# Why a page may not have an element, and what serves instead.
+_BARRED = {
+    "base": "it moves where every address on the page leads; write the addresses in full",
+    "meta": "it leads readers away unasked (refresh); link there instead",
+    "iframe": "the srcdoc of another frame holds it; put it on the page itself",
+} | dict.fromkeys(
+    ("object", "embed", "applet"),
+    "no policy of the page holds for what it shows; use <img> or <iframe> instead",
+)
 
 
 def check_pages(
@@ -35,6 +48,12 @@ def check_pages(
             page = source(name)
             problem = f'the id "{twice}" occurs twice on the page {name}; rename one'
             raise ContentError(page.file if page else name, _line_of_id(page, twice), problem)
+        for element in links.barred:
+            page = source(name)
+            problem = f"no page may have <{element}>: {_BARRED[element]}"
+            raise ContentError(
+                page.file if page else name, _line(page, rf"(?i)<{element}\b"), problem
+            )
         for address, loads in links.addresses:
             if wrong := _problem(address, loads, name, names, ids):
                 page = source(name)
@@ -51,16 +70,19 @@ def _problem(
 ) -> str | None:
     """What is wrong with an address on the page `name`; None where nothing is."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(plain(address))
     except ValueError:
         return f'"{address}" is no address'
-    if parts.scheme or parts.netloc:
-        if not loads or parts.scheme in ("data", "about", "javascript"):
-            return None
+    if parts.scheme == "javascript":
+        return f'"{address}" is a script, and pages run none in an address; put it into a <script>'
+    afar = _afar(address) if loads else None
+    if afar is not None:
         return (
-            f'"{address}" would be loaded from elsewhere, and no page loads from another host; '
+            f'"{afar}" would be loaded from elsewhere, and no page loads from another host; '
             "link to it instead"
         )
+    if parts.scheme or parts.netloc:
+        return None
     if loads and not address:
         return "something on the page is to be loaded, and its address is empty"
     path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
@@ -82,8 +104,26 @@ def _problem(
     return f'"{address}" leads nowhere: {unknown(f"id in {path}", fragment, known)}'
 
 
+def _afar(address: str) -> str | None:
+    """The address of another host from which something is loaded with it: itself, or one in the
+    document that it holds."""
+    if elsewhere(address):
+        return address
+    kind, text = held_text(address) or ("", "")
+    if "html" in kind or "xml" in kind:
+        inner = parse(text).links.loaded
+    elif place := text_place({"text/css": "style", "text/javascript": "script"}.get(kind, ""), {}):
+        inner = {found for found, _ in place.addresses(text)}
+    else:
+        return None
+    return next(filter(None, map(_afar, sorted(inner))), None)
+
+
 def _line_of_address(page: Page | None, address: str) -> int | None:
-    return next(_lines(page, rf"""[("'=<\s]{re.escape(address)}(?=[)"'>\s,#]|$)"""), None)
+    whole = rf"""[("'`=<\s]{re.escape(address)}(?=[)"'`>\s,;#]|$)"""
+    # One that is spelt in another way, or stands in a longer text, still names its host.
+    host = _HOST.match(plain(address))
+    return _line(page, whole) or (_line(page, re.escape(host[1])) if host else None)
 
 
 def _line_of_id(page: Page | None, element_id: str) -> int | None:
@@ -95,6 +135,10 @@ def _line_of_id(page: Page | None, element_id: str) -> int | None:
         rf"""|^[ >]*id: *["']?{written}["']? *$|(?i:^#+[^\w\n]*{heading}[^\w\n]*$)"""
     )
     return max(_lines(page, pattern), default=None)
+
+
+def _line(page: Page | None, pattern: str) -> int | None:
+    return next(_lines(page, pattern), None)
 
 
 def _lines(page: Page | None, pattern: str) -> Iterator[int]:

@@ -4,40 +4,66 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.pages.addresses import STYLE_TEXT, places
+from generator.pages.addresses import Change, Place, places, text_place
 from generator.pages.links import Links
 
-Change = Callable[[str, bool], str]
+# What holds a document or a program that no policy of the page bounds, or moves its addresses.
+BARRED = {"base", "object", "embed", "applet"}
 
 
 @dataclass(frozen=True)
 class ParsedPage:
-    """A page's HTML, and the tree that browsers without scripts make of it."""
+    """A page's HTML, and the tree that browsers without scripts make of it.
+
+    `framed` is one that a frame of a page holds.
+    """
 
     html: str
     tree: LexborHTMLParser
+    framed: bool = False
 
     @property
     def links(self) -> Links:
-        """Its ids and its addresses."""
+        """Its ids and its addresses, and what it may not have."""
         ids: list[str] = []
         addresses: list[tuple[str, bool]] = []
+        barred: list[str] = []
         for element in _elements(self.tree):
             values = _values(element)
             if "id" in values:
                 ids.append(values["id"])
-            for place in places(element.tag or "", values):
-                told = place.addresses(values[place.name])
-                addresses += [(address, place.loads) for address in told]
-            if element.tag == "style":
-                addresses += [(address, True) for address in STYLE_TEXT.addresses(_text(element))]
-        return Links(tuple(self._as_written(ids)), tuple(addresses))
+            for place, value in self._places(element, values):
+                addresses += place.addresses(value)
+            barred += self._barred(element, values)
+        return Links(tuple(self._as_written(ids)), tuple(addresses), tuple(barred))
+
+    def _places(
+        self, element: LexborNode, values: Mapping[str, str]
+    ) -> Iterator[tuple[Place, str]]:
+        """What holds addresses in an element, and what stands there."""
+        tag = element.tag or ""
+        for place in places(tag, values):
+            yield place, values[place.name]
+        if tag == "iframe" and "srcdoc" in values and not self.framed:
+            yield Place("srcdoc", True, _document), values["srcdoc"]
+        if text := text_place(tag, values):
+            yield text, element.text(deep=True)
+
+    def _barred(self, element: LexborNode, values: Mapping[str, str]) -> Iterator[str]:
+        """What no page may have: the element, and those of the document that it holds."""
+        tag = element.tag or ""
+        document = values.get("srcdoc", "") if tag == "iframe" else ""
+        refresh = tag == "meta" and values.get("http-equiv", "").lower() == "refresh"
+        if tag in BARRED or refresh or (document and self.framed):
+            yield tag
+        elif document:
+            yield from parse(document, framed=True).links.barred
 
     def _as_written(self, ids: Sequence[str]) -> Iterator[str]:
         """The ids, each as often as the HTML has it: of tags that cross each other browsers make
@@ -59,14 +85,26 @@ class ParsedPage:
         Where nothing changes it is the same, byte for byte; else it is the tree, written.
         """
         tree = LexborHTMLParser(self.html)
-        changes = [_changed(element, change) for element in _elements(tree)]
+        changes = [self._changed(element, change) for element in _elements(tree)]
         return (tree.html or "") if any(changes) else self.html
 
+    def _changed(self, element: LexborNode, change: Change) -> bool:
+        """True where an address in the element is another one now."""
+        found = False
+        for place, value in list(self._places(element, _values(element))):
+            changed = place.changed(value, change)
+            if changed != value and place.name:
+                element.attrs[place.name], found = changed, True
+            elif changed != value:
+                element.inner_html = escape(changed) if _in_drawing(element) else changed
+                found = True
+        return found
 
-def parse(html: str) -> ParsedPage:
+
+def parse(html: str, framed: bool = False) -> ParsedPage:
     """The page, read as browsers read it; what is there for readers without scripts counts too."""
     html = str(html)  # templates give markup, which would escape whatever is joined to it
-    return ParsedPage(html, LexborHTMLParser(html))
+    return ParsedPage(html, LexborHTMLParser(html), framed)
 
 
 def _elements(within: LexborHTMLParser | LexborNode) -> Iterator[LexborNode]:
@@ -79,22 +117,19 @@ def _elements(within: LexborHTMLParser | LexborNode) -> Iterator[LexborNode]:
 
 
 def _values(element: LexborNode) -> dict[str, str]:
-    return {name: (value or "").strip() for name, value in element.attributes.items()}
+    return {name.lower(): (value or "").strip() for name, value in element.attributes.items()}
 
 
-def _changed(element: LexborNode, change: Change) -> bool:
-    """True where an address in the element is another one now."""
-    values, found = _values(element), False
-    for place in places(element.tag or "", values):
-        changed = place.changed(values[place.name], change)
-        if changed != values[place.name]:
-            element.attrs[place.name], found = changed, True
-    if element.tag == "style":
-        changed = STYLE_TEXT.changed(_text(element), change)
-        if changed != _text(element):
-            element.inner_html, found = changed, True
-    return found
+def _document(value: str, change: Change, loads: bool) -> str:
+    """The HTML of a frame, whose addresses start from the page; fragments alone lead within it."""
+    return parse(value, framed=True).readdressed(
+        lambda address, loaded: address if address.startswith("#") else change(address, loaded)
+    )
 
 
-def _text(element: LexborNode) -> str:
-    return element.text(deep=True)
+def _in_drawing(element: LexborNode) -> bool:
+    """Whether a text is written with entities here, as in all that is SVG."""
+    around = element.parent
+    while around is not None and around.tag != "svg":
+        around = around.parent
+    return around is not None

@@ -8,6 +8,7 @@ from generator.article.page import parse_page
 from generator.pages.page_check import check_pages
 from generator.pages.parsed import parse
 from generator.reading.errors import ContentError
+from tests.samples.elsewhere import ELSEWHERE
 from tests.samples.tiny import FRONT
 
 
@@ -105,37 +106,58 @@ def test_addresses_start_from_the_folder_of_their_page():
     assert refused('<a href="../other.html#there">', name="figures/a.html") is None
 
 
-ELSEWHERE = [
-    '<img src="https://x.example/a.png">',
-    '<img src="//x.example/a.png">',
-    '<img alt="" srcset="assets/icon.svg 1x, http://x.example/a.png 2x">',
-    '<script src="https://x.example/a.js"></script>',
-    '<link rel="stylesheet" href="https://x.example/a.css">',
-    '<link rel="alternate stylesheet" href="https://x.example/a.css">',
-    '<link rel="preconnect" href="https://x.example">',
-    '<iframe src="https://x.example/"></iframe>',
-    '<video poster="https://x.example/a.png"></video>',
-    '<object data="https://x.example/a.swf"></object>',
-    '<p style="background: url(https://x.example/a.png)">',
-    "<p style='background: URL( \"https://x.example/a.png\" )'>",
-    '<style>@import "https://x.example/a.css";</style>',
-    "<style>p { background: url(//x.example/a.png) }</style>",
-    '<svg><image xlink:href="https://x.example/a.png"/></svg>',
-    '<svg><path fill="url(https://x.example/a.svg#b)"/></svg>',
-    '<base href="https://x.example/">',
-    '<body class="a"><body background="https://x.example/a.png">',
-    '<template><img src="https://x.example/a.png"></template>',
-    '<noscript><img src="https://x.example/a.png"></noscript>',
-]
-
-
 @pytest.mark.parametrize("html", ELSEWHERE)
 def test_nothing_is_loaded_from_another_host(html):
+    said = " ".join(refused(html).split())
     assert re.fullmatch(
-        r'content/a\.md: "\S+x\.example\S*" would be loaded from elsewhere, and no page loads '
+        r'content/a\.md: "[^"]+x\.example[^"]*" would be loaded from elsewhere, and no page loads '
         "from another host; link to it instead",
-        refused(html),
+        said,
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "problem"),
+    [
+        ('<base href="https://x.example/">', "<base>: it moves where every address"),
+        ('<meta http-equiv="Refresh" content="0;url=other.html">', "<meta>: it leads readers away"),
+        ('<object data="figures/net.svg"></object>', "<object>: no policy of the page holds"),
+        ('<embed src="figures/net.svg">', "<embed>: no policy of the page holds"),
+        ('<applet code="a.class"></applet>', "<applet>: no policy of the page holds"),
+        ('<iframe srcdoc="<base href=a>"></iframe>', "<base>: it moves where every address"),
+        ("<iframe srcdoc=\"<iframe srcdoc='x'></iframe>\"></iframe>", "<iframe>: the srcdoc of"),
+    ],
+)
+def test_what_no_policy_can_hold_is_no_part_of_a_page(html, problem):
+    assert refused(html).startswith(f"content/a.md: no page may have {problem}")
+    assert refused(html, f"Text\n\n{html}\n").startswith("content/a.md:8: no page may have")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="javascript:alert(1)">x</a>',
+        '<a href="java\nscript:alert(1)">x</a>',
+        '<iframe src="JavaScript:alert(1)"></iframe>',
+        '<form action=" javascript:alert(1)"></form>',
+    ],
+)
+def test_a_script_in_an_address_is_refused(html):
+    assert "pages run none in an address; put it into a <script>" in refused(html)
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ('\n<script>\nfetch("https://x.example/a")\n</script>\n', 8),
+        ('\n<script>\nfetch("\\x68ttps://x.example/a")\n</script>\n', 8),
+        ("\n<style>\np {}\n@import 'https://x.example/a'\n</style>\n", 9),
+        ("\n```\nhttps://x.example/a\n```\n", None),
+    ],
+)
+def test_the_line_of_what_would_load_is_that_of_its_host(source, line):
+    message = refused('<script>fetch("https://x.example/a")</script>', source)
+    assert message.startswith(f"content/a.md:{line}:" if line else 'content/a.md: "https:')
 
 
 @pytest.mark.parametrize(
@@ -156,6 +178,19 @@ def test_nothing_is_loaded_from_another_host(html):
         '<p>1<b id="here">2<p>3</b><a href="#here">x</a>',
         '<iframe title="x"><img src="nope.png"></iframe><td background="nope.png">x</td>',
         '<!-- <img src="nope.png"> --><script>"<img src=nope.png>"</script>',
+        '<script>window.open("https://x.example/"); a.href = "https://x.example/"</script>',
+        '<script>// fetch("https://x.example/")\n"fetch(\'https://x.example/\')"</script>',
+        '<script>fetch("data.json"); import("./a.js"); fetch(`${host}/a`)</script>',
+        '<script type="application/ld+json">{"@context": "https://schema.org"}</script>',
+        '<script type="importmap">{"imports": {"a": "./a.js"}}</script>',
+        '<style>@namespace "http://www.w3.org/1999/xhtml"; @namespace url(http://x.example);</style>',
+        '<style>p::after { content: "https://x.example/"; --x: "//x.example" }</style>',
+        "<style>/* @import 'https://x.example/' */ p { quotes: '@import' '//x' }</style>",
+        '<style>p { background: image-set("assets/icon.svg" type("image/svg+xml")) }</style>',
+        '<iframe srcdoc="<a href=https://x.example/>x</a><a href=#in>x</a>"></iframe>',
+        '<iframe src="data:text/html,<a href=https://x.example/>x</a>"></iframe>',
+        '<iframe src="about:blank"></iframe><svg><animate attributeName="x" values="0; 1"/></svg>',
+        '<form action="https://x.example/subscribe"></form>',
     ],
 )
 def test_everything_else_is_let_through(html):

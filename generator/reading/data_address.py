@@ -1,0 +1,28 @@
+"""A `data:` address, which holds a document itself."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from urllib.parse import unquote_to_bytes
+
+_ADDRESS = re.compile(r"\s*data:([^,]*),(.*)", re.IGNORECASE | re.DOTALL)
+_SPACE = re.compile(rb"[\t\n\f\r ]+")
+PLAIN = "text/plain"  # what it is where it does not say
+
+
+def held_text(address: str) -> tuple[str, str] | None:
+    """Media type and text of the document in a `data:` address; None for any other address."""
+    found = _ADDRESS.match(address)
+    if found is None:
+        return None
+    kind, *parameters = (part.strip().lower() for part in found[1].split(";"))
+    data = unquote_to_bytes(found[2])
+    if parameters and parameters[-1] == "base64":
+        data = _SPACE.sub(b"", data)
+        try:
+            data = base64.b64decode(data + b"=" * (-len(data) % 4))
+        except binascii.Error:  # which a browser does not show either
+            data = b""
+    return kind or PLAIN, data.decode("utf-8", "replace")
