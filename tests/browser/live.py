@@ -190,7 +190,28 @@ def state(figure: Locator) -> dict[str, Any]:
 def only(page: Page, *figures: str) -> None:
     """Hide all but the figures of these ids, so that what checks the page has less to look at."""
     kept = "".join(f":not(#{figure})" for figure in figures)
-    page.add_style_tag(content=f"main > {kept} {{ display: none }}")
+    restyle(page, f"main > {kept} {{ display: none }}")
+
+
+def restyle(page: Page, css: str) -> None:
+    """Adds to the styles of the page, whose policy lets nobody put a `<style>` into it."""
+    page.evaluate(
+        """(css) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(css);
+          document.adoptedStyleSheets.push(sheet);
+        }""",
+        css,
+    )
+
+
+def scrolled_beyond(page: Page, top: float) -> None:
+    """Wait until the page is scrolled so far, asked from here: its policy lets no text be run."""
+    for _ in range(PATIENCE // 20):
+        if page.evaluate("scrollY") > top:
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"the page is scrolled to {page.evaluate('scrollY')}, not beyond {top}")
 
 
 def in_view(element: Locator) -> None:

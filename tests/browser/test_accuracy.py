@@ -20,6 +20,7 @@ from tests.browser.live import (
     keyboard_to,
     only,
     opened,
+    scrolled_beyond,
     state,
     swipe,
 )
@@ -157,7 +158,7 @@ def test_a_swipe_over_the_plot_scrolls_the_page_and_leaves_the_size(touched: Vie
     before, top = found.evaluate(SHOWN), touched.page.evaluate("scrollY")
     x, y = column(found, 7, 0.8)
     swipe(finger(touched.page), *along((x, y), (x + 3, y - 200)))
-    touched.page.wait_for_function("(top) => scrollY > top + 100", arg=top)
+    scrolled_beyond(touched.page, top + 100)
     assert found.evaluate(SHOWN) == before
 
 

@@ -22,6 +22,7 @@ from tests.browser.live import (
     in_view,
     only,
     opened,
+    scrolled_beyond,
     state,
     swipe,
 )
@@ -248,7 +249,7 @@ def test_a_swipe_over_the_plot_scrolls_the_page_and_leaves_the_dot(touched: View
     before, top = value(figure), touched.page.evaluate("scrollY")
     x, y = centre(figure.locator(PLOT))
     swipe(finger(touched.page), *along((x - 70, y + 40), (x - 66, y - 160)))
-    touched.page.wait_for_function("(top) => scrollY > top + 100", arg=top)
+    scrolled_beyond(touched.page, top + 100)
     assert value(figure) == before
 
 

@@ -28,6 +28,7 @@ from tests.browser.live import (
     in_view,
     only,
     opened,
+    scrolled_beyond,
     state,
     swipe,
 )
@@ -212,7 +213,7 @@ def test_a_swipe_over_the_plot_scrolls_the_page_and_leaves_the_line(touched: Vie
     before, top = value(found), touched.page.evaluate("scrollY")
     x, y = centre(found.locator(PLOT))
     swipe(finger(touched.page), *along((x - 70, y + 40), (x - 66, y - 160)))
-    touched.page.wait_for_function("(top) => scrollY > top + 100", arg=top)
+    scrolled_beyond(touched.page, top + 100)
     assert value(found) == before
 
 
@@ -249,12 +250,13 @@ def test_the_script_draws_the_curves_of_any_network_as_the_build_does(
         [random.normal(size=4), random.normal(size=3), [0.1]],
         [ACTIVATIONS["relu"], ACTIVATIONS["tanh"], ACTIVATIONS["sigmoid"]],
     )
-    names = ("core", "numbers", "nn", "slice")
-    for source in names:
-        script = (ROOT / "assets" / "scripts" / f"{source}.js").read_text("utf-8")
-        page.page.add_script_tag(content=script)
+    scripts = "".join(
+        (ROOT / "assets" / "scripts" / f"{source}.js").read_text("utf-8")
+        for source in ("core", "numbers", "nn", "slice")
+    )
+    redrawn = f"(told) => {{ {scripts}\nreturn ({REDRAWN})(told); }}"
     for net in (model.network, other):
-        drawn = page.page.evaluate(REDRAWN, [name, [layer.numbers for layer in layers_of(net)]])
+        drawn = page.page.evaluate(redrawn, [name, [layer.numbers for layer in layers_of(net)]])
         made = plot.drawing("it", net, "").parts["curves"]
         for i, (series, ours) in enumerate(zip(plot.seen.series, made, strict=True)):
             numbers = [list(map(float, p.split(","))) for p in drawn["curves"][i][1:].split("L")]

@@ -13,7 +13,7 @@ from generator.nn.descent import Step
 from generator.nn.network import network
 from tests.browser.axe import axe
 from tests.browser.checks import check
-from tests.browser.live import HOMES, View, homes, in_view, keyboard_to, opened, state
+from tests.browser.live import HOMES, View, homes, in_view, keyboard_to, opened, restyle, state
 from tests.page import none
 from tests.samples import real_site
 from tests.samples.figures import GRADIENTS
@@ -81,7 +81,7 @@ def figure(view: View, name: str) -> Locator:
 def keep_only(view: View, *names: str) -> None:
     """Leave only these figures, and the page's heading."""
     kept = "".join(f":not(#{name})" for name in names)
-    view.page.add_style_tag(content=f".figure{kept} {{ display: none }}")
+    restyle(view.page, f".figure{kept} {{ display: none }}")
 
 
 def first_step(name: str) -> Step:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import axe
 from tests.browser.checks import FAULTS, check, faults, selectors
-from tests.browser.live import PAGES, SCHEMES, opened
+from tests.browser.live import PAGES, SCHEMES, opened, restyle
 from tests.page import none
 from tests.samples import real_site
 from tests.samples.page import PAGE
@@ -180,7 +180,7 @@ def test_without_javascript_all_is_there_but_the_controls(
 ) -> None:
     hidden, shown = ".live { display: none !important }", ".stages { display: grid !important }"
     with opened(browser, served, name=name) as view:
-        view.page.add_style_tag(content=hidden + shown)
+        restyle(view.page, hidden + shown)
         text = check(view.page, "text")
     with opened(browser, served, name=name, java_script_enabled=False) as view:
         assert check(view.page, "text") == text

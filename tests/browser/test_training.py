@@ -33,6 +33,7 @@ from tests.browser.live import (
     in_view,
     keyboard_to,
     opened,
+    restyle,
     swipe,
 )
 from tests.page import none
@@ -104,7 +105,7 @@ def heights(path: str, at: np.ndarray) -> np.ndarray:
 def hide_others(view: View, kept: str) -> None:
     """Leave only one figure, and the page's heading."""
     style = f".figure:not(#{kept}), main > p {{ display: none }}"
-    view.page.add_style_tag(content=style)
+    restyle(view.page, style)
 
 
 def move(figure: Locator, place: int) -> None:

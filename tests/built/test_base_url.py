@@ -35,6 +35,7 @@ def test_the_base_url_stands_only_where_an_absolute_address_must(tiny):
             source = source.replace(place, "")
         source = source.replace(f"  url = {{{address}}},", "")
         source = source.replace(f'href="{BASE}oembed/net.json"', "")
+        source = source.replace(f"'self' {BASE}", "'self'")
         assert source.count("tiny.example") == 0
     robots = (tiny / "robots.txt").read_text(encoding="utf-8")
     assert robots.splitlines()[-1] == f"Sitemap: {BASE}sitemap.xml"

@@ -258,7 +258,8 @@ def test_only_links_and_metadata_name_another_host(
                 return element.get("rel") in ("canonical", "license", "author", "me", "alternate")
             case "meta":
                 named = element.get("property", "") + element.get("name", "")
-                return named.startswith(("og:", "article:", "twitter:"))
+                policy = element.get("http-equiv") == "Content-Security-Policy"
+                return policy or named.startswith(("og:", "article:", "twitter:"))
         return False
 
     none(

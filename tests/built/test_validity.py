@@ -14,6 +14,9 @@ IGNORANCE = re.compile(
     # CSS that browsers know: from "CSS Fill and Stroke" and from "MathML Core"
     "CSS: “paint-order”: Property “paint-order” doesn't exist."
     "|CSS: “display”: “math” is not a “display” value."
+    # It has no address of the site, which 'self' stands for, and takes data for scripts that run.
+    r"|Resource violates Content Security Policy \(meta tag\): (?:external|image) .*"
+    r"|Inline script violates Content Security Policy \(meta tag\): .*"
 )
 SUFFIXES = {".html", ".svg"}
 
