@@ -28,7 +28,9 @@ from tests.samples.tiny import SOURCES, TWO_ARTICLES, write
 BROWSER = ROOT / "tests" / "browser"
 
 # A busy machine may take long over any example: time limits are for the run as a whole.
-settings.register_profile("unhurried", deadline=None)
+# The usual number of examples, and that of a longer run: `--hypothesis-profile=long`.
+settings.register_profile("unhurried", deadline=None, max_examples=100)
+settings.register_profile("long", deadline=None, max_examples=1_000)
 settings.load_profile("unhurried")
 
 Build = Callable[..., subprocess.CompletedProcess[str]]

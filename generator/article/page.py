@@ -5,19 +5,18 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from generator.article.finds import Fence, Find, Note
 from generator.article.limits import check_limits
 from generator.article.scan import scan
-from generator.reading.description import short
+from generator.reading.description import Line, short
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.reading.problems import describe
 from generator.reading.text import read_text
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 class FrontMatter(BaseModel):
@@ -29,9 +28,9 @@ class FrontMatter(BaseModel):
     description: str
     date: datetime.date
     updated: datetime.date | None = None
-    authors: tuple[str, ...] = ()
+    authors: tuple[Line, ...] = Field(default=(), max_length=100)
     draft: bool = False
-    after: str | None = None
+    after: Line | None = None
 
     @field_validator("title", "description")
     @classmethod
@@ -100,15 +99,11 @@ def read_page(path: Path, root: Path) -> Page:
 
 
 def parse_page(text: str, slug: str, file: str) -> Page:
-    """The page whose source is `text`, with every structural mistake found."""
+    """The page whose source is `text`, as `read_text` gives it, with every structural mistake
+    found."""
     if not _SLUG.fullmatch(slug):
         problem = f'the file name "{slug}" becomes an address: use a-z, 0-9 and hyphens only'
         raise ContentError(file, None, problem)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if bad := _UNPRINTABLE.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        problem = f"control character U+{ord(bad[0]):04X}; delete it"
-        raise ContentError(file, line, problem)
     header, body, body_line = _split(text, file)
     front = read_document(header, file, first_line=2, prefix="front matter").validate(FrontMatter)
     body = _normalised(body)

@@ -6,14 +6,19 @@ import secrets
 import time
 from pathlib import Path
 
-from generator.reading.errors import ContentError
+from generator.reading.errors import UNPRINTABLE, ContentError
+
+LARGEST = 1_000_000  # bytes of what authors write by hand
+LARGEST_DATA = 20_000_000  # and of what comes from elsewhere: tables, results of trainings
 
 
-def read_text(path: Path, root: Path) -> str:
-    """The text of a file in the content folder, which lies in `root`.
+def read_text(path: Path, root: Path, most: int = LARGEST) -> str:
+    """The text of a file in the content folder, which lies in `root`: without a byte order mark,
+    and with "\\n" at the ends of lines, however it writes them.
 
     Raises ContentError, naming the file relative to `root`, for what is no file, for a link that
-    leads out of the content folder, and for a text that is not UTF-8.
+    leads out of the content folder, for more than `most` bytes, and for a text that is not UTF-8
+    or has characters that no page can hold.
     """
     name = path.relative_to(root)
     own = (root / name.parts[0]).resolve()
@@ -22,13 +27,25 @@ def read_text(path: Path, root: Path) -> str:
         raise ContentError(name.as_posix(), None, problem)
     if path.exists() and not path.is_file():  # a pipe, say, which may never end
         raise ContentError(name.as_posix(), None, "expected a file, found something else")
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        problem = f"a file of more than {most:,} bytes, which is the most there may be"
+        raise ContentError(name.as_posix(), None, problem)
     try:
-        return data.decode("utf-8")
+        return _plain(data.decode("utf-8"), name.as_posix())
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         problem = f"not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8"
     raise ContentError(name.as_posix(), line, problem)
+
+
+def _plain(text: str, file: str) -> str:
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if bad := UNPRINTABLE.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        raise ContentError(file, line, f"control character U+{ord(bad[0]):04X}; delete it")
+    return text
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -16,7 +16,7 @@ from generator.figures.figure import Figure, make_figure
 from generator.figures.kind import AnyKind, by_name
 from generator.figures.kinds import ALL
 from generator.models.sources import Sources, read_sources
-from generator.reading.description import Description
+from generator.reading.description import Description, Line, short
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
@@ -33,14 +33,14 @@ _ADDRESS = re.compile(r"""https?://[^\s"<>\\^`{|}]+""")
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("expected some text, found none")
-    return value
+    return short(value)
 
 
 def _address(value: str) -> str:
     if not _is_address(value):
         example = "https://creativecommons.org/licenses/by/4.0/"
         raise ValueError(f'expected an http(s) address such as {example}, found "{value}"')
-    return value
+    return short(value)
 
 
 def _base_url(value: str) -> str:
@@ -49,7 +49,7 @@ def _base_url(value: str) -> str:
             "expected an http(s) address that ends in a slash, such as "
             f'https://example.org/notes/, found "{value}"'
         )
-    return value
+    return short(value)
 
 
 def _is_address(value: str) -> bool:
@@ -80,9 +80,9 @@ class Settings(Description):
     description: Text
     author: Text
     base_url: BaseUrl
-    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")
+    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}$")
     licence: Licence
-    articles: list[str]
+    articles: list[Line] = Field(max_length=1_000)
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def _check_after(articles: tuple[Page, ...], content: Path) -> None:
         others = [other.slug for other in articles if other is not page]
         if page.front.after is None or page.front.after in others:
             continue
-        lines = read_text(content / f"{page.slug}.md", content.parent).splitlines()
+        lines = read_text(content / f"{page.slug}.md", content.parent).split("\n")
         line = next((n for n, text in enumerate(lines, 1) if text.startswith("after:")), None)
         problem = f"front matter: after: {unknown('article', page.front.after, others)}"
         raise ContentError(page.file, line, problem)
