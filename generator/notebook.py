@@ -153,7 +153,7 @@ def _of_site(
         raise ValueError(unknown(what, name, names))
     place, figure = places[name], places[name].figure
     caption = str(texts.captions[name].striptags())
-    entry = Entry(figure, place.page, place.number, caption)
+    entry = Entry(figure, place.page, place.number, caption, place.block.line)
     source = Embeds((entry,), site.settings, read_styles(kinds), read_script(kinds)).source(entry)
     if keys:
         block = place.block

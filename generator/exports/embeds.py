@@ -36,12 +36,19 @@ class Entry:
     page: Page
     number: int
     caption: str
+    line: int  # of the page's file
 
 
 def entries_of(texts: Texts) -> tuple[Entry, ...]:
     """Every figure of the site in its place."""
     return tuple(
-        Entry(one.figure, one.page, one.number, str(texts.captions[one.figure.id].striptags()))
+        Entry(
+            one.figure,
+            one.page,
+            one.number,
+            str(texts.captions[one.figure.id].striptags()),
+            one.block.line,
+        )
         for one in texts.placed
     )
 

@@ -15,7 +15,8 @@ from generator.figures.figure import Figure
 from generator.figures.kind import AnyKind
 from generator.figures.parts.table import table_csv
 from generator.figures.state import State
-from generator.svg.png import png
+from generator.reading.errors import ContentError
+from generator.svg.png import TooLarge, png
 
 # How each of a figure's files is called for readers, by its ending.
 TITLES = {
@@ -59,10 +60,15 @@ def figure_files(
     """Contents by file name: `<id>.svg`, `.png`, `.dark.png`, `.html`, `.json`; `.csv` where
     there is a table, and `.animated.svg` where there are steps. `svg` is the first of them."""
     figure, styles = entry.figure, made_with.styles
+    try:
+        light, dark = png(svg, "light"), png(svg, "dark")
+    except TooLarge as error:
+        problem = f'figure "{figure.id}": {error}; show fewer rows, columns or words'
+        raise ContentError(entry.page.file, entry.line, problem) from None
     files: dict[str, str | bytes] = {
         "svg": svg,
-        "png": png(svg, "light"),
-        "dark.png": png(svg, "dark"),
+        "png": light,
+        "dark.png": dark,
         "html": figure_page(figure, entry.caption, made_with, source),
         "json": _json(figure, entry.caption, source[1], licence),
     }

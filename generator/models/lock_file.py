@@ -15,9 +15,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.reading.document import Document
 from generator.reading.errors import ContentError, KeyPath, SpecProblem
-from generator.reading.text import LARGEST_DATA, read_text
+from generator.reading.text import read_text
 
 COMMAND = "make train"
+LARGEST_LOCK = 50_000_000  # bytes
 
 
 class LockFile(BaseModel):
@@ -95,7 +96,7 @@ def is_locked(path: Path, root: Path, kind: type[T], wanted: str, check: Check[T
 
 def _read(file: Path, root: Path, kind: type[T], wanted: str, check: Check[T]) -> T:
     """The lock file, which may be of another print than the wanted one; else it is checked."""
-    name, text = file.relative_to(root).as_posix(), read_text(file, root, LARGEST_DATA)
+    name, text = file.relative_to(root).as_posix(), read_text(file, root, LARGEST_LOCK)
     try:
         data = json.loads(text)
         lock = kind.model_validate(data)

@@ -21,6 +21,7 @@ from generator.models.locked_run import Lock
 from generator.models.model import Model
 from generator.models.rule import Rule
 from generator.models.shape import Shape
+from generator.models.size import check_network, check_recipe
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS, Activation
 from generator.nn.examples import THRESHOLD
@@ -102,8 +103,11 @@ def _described_network(
     labels = labels_of(document, description.label, dataset)
     train = description.split.train
     features = encode_all(document, description.features, dataset, train)
+    units = [len(description.features), *(layer.units for layer in description.layers)]
+    check_network(document, units, dataset.rows)
     net = given_network(document, description)
     if description.training is not None:
+        check_recipe(document, description.training, units, dataset.rows)
         check_training(document, description.training, description.layers[-1].activation, train)
         if net is not None:
             problem = 'found weights too; expected them or "training", which finds them'
@@ -170,12 +174,14 @@ def check_training(document: Document, training: Recipe, output: str, rows: int)
 
 def _predictions(document: Document, net: Network, features: Array) -> NDArray[np.int64]:
     """The class that the network answers for each row; a ContentError where sums overflow."""
+    answers: list[Array] = []
     with np.errstate(all="ignore"):
-        passes = net.forward(features)
-    if not all(np.isfinite(done.pre_activation).all() for done in passes):
-        problem = "the sum for some rows is not a finite number; expected smaller weights"
-        raise document.error(("layers",), problem)
-    return (passes[-1].activation[:, 0] >= THRESHOLD).astype(np.int64)
+        for passes in net.parts(features):
+            if not all(np.isfinite(done.pre_activation).all() for done in passes):
+                problem = "the sum for some rows is not a finite number; expected smaller weights"
+                raise document.error(("layers",), problem)
+            answers.append(passes[-1].activation[:, 0])
+    return (np.concatenate(answers) >= THRESHOLD).astype(np.int64)
 
 
 def _follow(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike
 
 from generator.nn.activations import Activation
 from generator.nn.activations import Array as Array
+
+AT_ONCE = 5_000_000  # products of a layer: 40 MB
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,14 @@ class Network:
 
     def predict(self, rows: ArrayLike) -> Array:
         """Activations of the last layer, shape (n, units)."""
-        return self.forward(rows)[-1].activation
+        return np.concatenate([passes[-1].activation for passes in self.parts(rows)])
+
+    def parts(self, rows: ArrayLike) -> Iterator[list[LayerPass]]:
+        """The forward pass of some rows after the other: all their products would be too many."""
+        x = np.asarray(rows, dtype=np.float64)
+        size = max(1, AT_ONCE // max(layer.weights.size for layer in self.layers))
+        for start in range(0, max(len(x), 1), size):
+            yield self.forward(x[start : start + size])
 
 
 def _sum_in_order(products: Array) -> Array:

@@ -55,7 +55,11 @@ class _Environment(SandboxedEnvironment):
         # An entry named "items" or "values" must win over the mapping's method of that name.
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
-        return super().getattr(obj, attribute)
+        value: object = super().getattr(obj, attribute)
+        if type(value).__module__.partition(".")[0] == "pandas":
+            # It would answer in ways of its own, and with errors of its own.
+            raise ValueProblem(f'"{attribute}" is a table; use where(…), mean(…), missing(…)')
+        return value
 
     def is_safe_callable(self, obj: object) -> bool:
         # Methods of the data (to_csv, clear, …) could write files or change what others read.

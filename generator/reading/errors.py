@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import PurePath
@@ -17,7 +18,6 @@ _LONGEST = 1_000  # characters of a message
 _TOLD = 40  # names that one tells of, and how many it compares
 _COMPARED = 1_000
 _SHOWN = 100  # characters of a name that is looked for
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class ContentError(Exception):
@@ -48,8 +48,11 @@ class SpecProblem(Exception):
 
 
 def one_line(message: object) -> str:
-    """The message with its line breaks and other signs that steer a terminal escaped."""
-    return _STEERING.sub(lambda sign: ascii(sign[0])[1:-1], str(message).strip())
+    """The message with its line breaks escaped, and whatever else steers a terminal or hides."""
+    return "".join(
+        sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else ascii(sign)[1:-1]
+        for sign in str(message).strip()
+    )
 
 
 def unknown(what: str, found: str, known: Iterable[str]) -> str:

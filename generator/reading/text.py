@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.reading.errors import UNPRINTABLE, ContentError
 
 LARGEST = 1_000_000  # bytes of what authors write by hand
-LARGEST_DATA = 20_000_000  # and of what comes from elsewhere: tables, results of trainings
+LARGEST_DATA = 20_000_000  # and of tables, which come from elsewhere
 
 
 def read_text(path: Path, root: Path, most: int = LARGEST) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -89,10 +89,13 @@ def sources() -> dict[str, str]:
         return {**WRITTEN, **{name: path.read_text("utf-8") for name, path in locks.items()}}
 
 
-def with_bytes(changes: dict[str, bytes], use: Callable[[Path], object]) -> object:
-    """What `use` makes of the folder with these files in place of its own."""
+def with_bytes(
+    changes: dict[str, bytes], use: Callable[[Path], object], without: Collection[str] = ()
+) -> object:
+    """What `use` makes of the folder with these files in place of its own, and without some."""
     with TemporaryDirectory() as folder:
-        content = write(Path(folder) / "content", sources())
+        texts = {name: text for name, text in sources().items() if name not in without}
+        content = write(Path(folder) / "content", texts)
         for name, data in changes.items():
             (content / name).write_bytes(data)
         return use(content)
