@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ def read_dataset(path: Path, root: Path) -> Dataset:
     document = read_document(read_text(path, root), shown)
     description = document.validate(DatasetDescription)
     table = path.parent / description.file
-    if table.parent != path.parent or not table.is_file():
+    if table.parent != path.parent or not os.path.lexists(table):
         beside = [file.name for file in path.parent.glob("*.csv")]
         problem = unknown(f"file beside {path.name}", description.file, beside)
         raise document.error(("file",), problem)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 1_000  # characters
+_NUMBER = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*")
+_NAN = re.compile(r"\s*[-+]?nan\s*", re.IGNORECASE)
 LARGEST_WHOLE = 2**53  # up to which browsers tell whole numbers apart
 
 
@@ -101,8 +103,13 @@ def _odd(column: pd.Series) -> NDArray[np.bool_]:
         odd = ~((size <= LARGEST) & ((size >= 1 / LARGEST) | (size == 0)))
     elif values.dtype.kind in "iu":
         odd = (values > LARGEST_WHOLE) | (values < -LARGEST_WHOLE)
-    else:  # what 64 bits cannot hold pandas leaves to Python
+    elif all(isinstance(cell, int | float) for cell in values):
+        # What 64 bits cannot hold pandas leaves to Python.
         odd = [isinstance(cell, int) and abs(cell) > LARGEST_WHOLE for cell in values]
+    else:
+        words = {cell for cell in values if isinstance(cell, str) and not _NUMBER.fullmatch(cell)}
+        # Of numbers and NaN alone it makes texts.
+        odd = [cell in words and all(map(_NAN.fullmatch, words)) for cell in values]
     return np.array(odd, np.bool_)
 
 

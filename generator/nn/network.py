@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from numpy.typing import ArrayLike
 from generator.nn.activations import Activation
 from generator.nn.activations import Array as Array
 
+BOUNDED = ("sigmoid", "tanh", "step")  # activations between -1 and 1
 AT_ONCE = 5_000_000  # products of a layer: 40 MB
 
 
@@ -94,9 +96,24 @@ class Network:
         """Activations of the last layer, shape (n, units)."""
         return np.concatenate([passes[-1].activation for passes in self.parts(rows)])
 
+    def largest_sum(self, inputs: Array) -> float:
+        """What no pre-activation exceeds in size for inputs up to these sizes, one of each."""
+        size, largest = np.abs(inputs), 0.0
+        for layer in self.layers:
+            with np.errstate(all="ignore"):
+                sums = np.abs(layer.weights) @ size + np.abs(layer.biases)
+            if not np.isfinite(sums).all():
+                return math.inf
+            largest = max(largest, float(sums.max()))
+            # No function of ours takes a number farther from 0 than by 1.
+            size = np.ones_like(sums) if layer.activation.name in BOUNDED else sums + 1
+        return largest
+
     def parts(self, rows: ArrayLike) -> Iterator[list[LayerPass]]:
         """The forward pass of some rows after the other: all their products would be too many."""
         x = np.asarray(rows, dtype=np.float64)
+        if x.ndim != 2:
+            yield self.forward(x)  # which says what is wrong
         size = max(1, AT_ONCE // max(layer.weights.size for layer in self.layers))
         for start in range(0, max(len(x), 1), size):
             yield self.forward(x[start : start + size])

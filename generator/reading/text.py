@@ -21,23 +21,42 @@ def read_text(path: Path, root: Path, most: int = LARGEST) -> str:
     or has characters that no page can hold.
     """
     name = path.relative_to(root)
-    own = (root / name.parts[0]).resolve()
-    if not path.resolve().is_relative_to(own):
-        problem = f"a link that leads out of {name.parts[0]}/; put a copy of the file in its place"
-        raise ContentError(name.as_posix(), None, problem)
+    try:
+        data = _bytes(path, root / name.parts[0], most)
+    except _Unread as refusal:
+        problem = str(refusal)
+    except (OSError, RuntimeError) as error:  # the latter of links that lead to each other
+        reason = error.strerror if isinstance(error, OSError) else "links that lead to each other"
+        problem = f"cannot be read: {reason}"
+    else:
+        return _plain(_decoded(data, name.as_posix()), name.as_posix())
+    raise ContentError(name.as_posix(), None, problem)
+
+
+class _Unread(Exception):
+    """Why a file is not read."""
+
+
+def _bytes(path: Path, own: Path, most: int) -> bytes:
+    """What is in a file of the author's own folder; _Unread for what is none."""
+    if not path.resolve().is_relative_to(own.resolve()):
+        raise _Unread(f"a link that leads out of {own.name}/; put a copy of the file in its place")
     if path.exists() and not path.is_file():  # a pipe, say, which may never end
-        raise ContentError(name.as_posix(), None, "expected a file, found something else")
+        raise _Unread("expected a file, found something else")
     with path.open("rb") as file:
         data = file.read(most + 1)
     if len(data) > most:
-        problem = f"a file of more than {most:,} bytes, which is the most there may be"
-        raise ContentError(name.as_posix(), None, problem)
+        raise _Unread(f"a file of more than {most:,} bytes, which is the most there may be")
+    return data
+
+
+def _decoded(data: bytes, file: str) -> str:
     try:
-        return _plain(data.decode("utf-8"), name.as_posix())
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         problem = f"not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8"
-    raise ContentError(name.as_posix(), line, problem)
+    raise ContentError(file, line, problem)
 
 
 def _plain(text: str, file: str) -> str:

@@ -18,7 +18,7 @@ from generator.figures.kinds import ALL
 from generator.models.sources import Sources, read_sources
 from generator.reading.description import Description, Line, short
 from generator.reading.document import Document, read_document
-from generator.reading.errors import ContentError, unknown
+from generator.reading.errors import UNPRINTABLE, ContentError, unknown
 from generator.reading.text import read_text
 from generator.site.names import GALLERY, HOME, NOT_FOUND
 
@@ -55,7 +55,8 @@ def _base_url(value: str) -> str:
 def _is_address(value: str) -> bool:
     """True for an http(s) address with a host and none of the signs that must be escaped in one."""
     try:
-        return bool(_ADDRESS.fullmatch(value) and urlsplit(value).hostname)
+        plain = _ADDRESS.fullmatch(value) and not UNPRINTABLE.search(value)
+        return bool(plain and urlsplit(value).hostname)
     except ValueError:  # a bracket that does not belong to an IPv6 address
         return False
 

@@ -45,7 +45,7 @@ def _jobs() -> int:
     if sys.platform != "linux":
         return 1
     told = os.environ.get(JOBS, "")
-    return int(told) if told.isdigit() else len(os.sched_getaffinity(0))
+    return int(told) if told.isdecimal() else len(os.sched_getaffinity(0))
 
 
 def _done(

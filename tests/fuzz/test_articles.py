@@ -85,6 +85,13 @@ ATOMS = st.one_of(
     ),
     text,
 )
+OPERATORS = st.sampled_from(
+    ["+", "-", "*", "/", "//", "%", "**", "~", "==", "<", ">=", "and", "or", "in", "is", "if"]
+)
+FILTERS = st.sampled_from([
+    "abs", "capitalize", "default", "first", "join", "last", "length", "lower", "max", "min", "sum",
+    "upper", "number", "percent", "signed", "fixed", "round", "nope", "safe", "map", "random",
+])  # fmt: skip
 EXPRESSIONS = st.recursive(
     ATOMS,
     lambda inner: st.one_of(
@@ -92,19 +99,16 @@ EXPRESSIONS = st.recursive(
         st.builds("{}[{}]".format, inner, inner),
         st.builds("{}[{}:{}]".format, inner, inner, inner),
         st.builds("{}({})".format, inner, inner),
-        st.builds("({} {} {})".format, inner, st.sampled_from(
-            ["+", "-", "*", "/", "//", "%", "**", "~", "==", "<", ">=", "and", "or", "in", "is", "if"]), inner),
-        st.builds("{} | {}".format, inner, st.sampled_from(
-            ["abs", "capitalize", "default", "first", "join", "last", "length", "lower", "max", "min", "sum", "upper", "number", "percent", "signed", "fixed", "round", "nope", "safe", "map", "list", "random"])),
-        st.builds("{} | {}({})".format, inner, st.sampled_from(
-            ["join", "default", "number", "percent", "fixed", "round", "max", "sum", "signed"]), inner),
+        st.builds("({} {} {})".format, inner, OPERATORS, inner),
+        st.builds("{} | {}".format, inner, FILTERS),
+        st.builds("{} | {}({})".format, inner, FILTERS, inner),
         st.builds("{} if {} else {}".format, inner, inner, inner),
         st.builds("-{}".format, inner),
         st.builds("not {}".format, inner),
         st.builds("[{}, {}]".format, inner, inner),
     ),
     max_leaves=8,
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")

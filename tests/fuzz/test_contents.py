@@ -56,7 +56,7 @@ NUMBER = st.sampled_from([*FINE * 50, *NUMBERS])  # most of these are read, some
 def networks(draw: st.DrawFn) -> str:
     """The description of a network on the crew, with weights of any size."""
     layers, inputs = "", 3
-    for units in draw(st.lists(st.integers(1, 9), max_size=4)) + [1]:
+    for units in [*draw(st.lists(st.integers(1, 9), max_size=4)), 1]:
         rows = [[draw(NUMBER) for _ in range(inputs)] for _ in range(units)]
         biases = [draw(NUMBER) for _ in range(units)]
         last = draw(st.sampled_from(["relu", "tanh", "elu", "identity", "softplus", "gelu"]))
@@ -79,9 +79,12 @@ def networks(draw: st.DrawFn) -> str:
 @examples(1)
 def test_numbers_of_any_size(model: str, kind: str, ages: list[str]) -> None:
     keys = {
-        "network": "show: forward\nrow: 1", "prediction": "rows: [1, 2, 3]", "decision": "over: Age",
-        "gradient": "row: 1", "forward-pass": "row: 1",
-    }  # fmt: skip
+        "network": "show: forward\nrow: 1",
+        "prediction": "rows: [1, 2, 3]",
+        "decision": "over: Age",
+        "gradient": "row: 1",
+        "forward-pass": "row: 1",
+    }
     block = f"\n```figure {kind}\nid: big\nmodel: it\n{keys[kind]}\ncaption: c\n```\n"
     rows = WRITTEN["data/crew.csv"].splitlines()
     table = [rows[0]] + [
@@ -94,6 +97,7 @@ def test_numbers_of_any_size(model: str, kind: str, ages: list[str]) -> None:
     refused(lambda: with_bytes(encoded, read, TRAINED), "content/")
 
 
+WORDS = ["{held_out: 1, patience: 2}", "gradient-descent", "mean-squared-error", "glorot"]
 KEYS = st.sampled_from(
     [
         "momentum",
@@ -113,10 +117,9 @@ KEYS = st.sampled_from(
 
 @given(
     rate=NUMBER,
-    extra=st.dictionaries(KEYS, NUMBER | piece | st.sampled_from(
-        ["{held_out: 1, patience: 2}", "gradient-descent", "mean-squared-error", "glorot"]), max_size=2),
+    extra=st.dictionaries(KEYS, NUMBER | piece | st.sampled_from(WORDS), max_size=2),
     ages=st.lists(NUMBER, min_size=5, max_size=5),
-)  # fmt: skip
+)
 @examples(0.5)
 def test_a_training_of_any_recipe(rate: str, extra: dict[str, str], ages: list[str]) -> None:
     told = "".join(f", {key}: {value}" for key, value in extra.items())
