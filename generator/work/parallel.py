@@ -80,8 +80,9 @@ def _done(
                     yield told
     finally:
         for process in processes:
-            process.terminate()
-            process.join()
+            if process.pid is not None:  # else it was not to be started any more
+                process.terminate()
+                process.join()
 
 
 def _work(
