@@ -3,10 +3,12 @@
 import sys
 
 from generator.output.unchanged import answer
+from generator.work.ending import told_in_a_line
 
-if said := answer(sys.argv[1:]):
-    print(said)
-else:
-    from generator.cli import main
+with told_in_a_line():
+    if said := answer(sys.argv[1:]):
+        print(said)
+    else:
+        from generator.cli import run
 
-    main(prog_name="feedforward")
+        run()

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from generator.output.unchanged import BASE_URL, Record
 from generator.reading.errors import ContentError, one_line
@@ -38,6 +39,18 @@ def telling(place: object, debug: bool) -> Iterator[None]:
         message = f"{place}: {type(error).__name__}: {error} (--debug shows where)"
     click.echo(one_line(message), err=True)
     sys.exit(1)
+
+
+def run() -> None:
+    """Runs the command line; what is wrong with it is told in one line too."""
+    try:
+        sys.exit(main(prog_name="feedforward", standalone_mode=False))
+    except NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        click.echo(one_line(f"{error.format_message()} (--help tells what there is)"), err=True)
+        sys.exit(error.exit_code)
 
 
 @click.group()
@@ -104,6 +117,8 @@ def train(content: Path, everything: bool, scheduler: str | None, debug: bool) -
     """Train what has changed, and lock the results beside the descriptions."""
     started, done = time.perf_counter(), 0
     with telling(scheduler or content, debug):
+        if not content.is_dir():
+            raise ContentError(content, None, "missing: the folder with the content")
         from generator.training.jobs import train_changed
         from generator.training.progress import watching
 

@@ -21,6 +21,7 @@ from syrupy.types import SnapshotIndex
 from generator.work.kept import CACHE
 from tests import ROOT
 from tests.building import built
+from tests.longer import LONG, USUAL
 from tests.page import Page
 from tests.samples.hostile import HARMLESS, HOSTILE, sources_with
 from tests.samples.tiny import SOURCES, TWO_ARTICLES, write
@@ -28,7 +29,9 @@ from tests.samples.tiny import SOURCES, TWO_ARTICLES, write
 BROWSER = ROOT / "tests" / "browser"
 
 # A busy machine may take long over any example: time limits are for the run as a whole.
-settings.register_profile("unhurried", deadline=None)
+# The usual number of examples, and that of a longer run: `--hypothesis-profile=long`.
+settings.register_profile("unhurried", deadline=None, max_examples=USUAL)
+settings.register_profile("long", deadline=None, max_examples=LONG)
 settings.load_profile("unhurried")
 
 Build = Callable[..., subprocess.CompletedProcess[str]]

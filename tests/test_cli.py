@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.cli import run as command_line
 from tests.building import assert_refused, run, tree
 from tests.samples.tiny import SOURCES, write
 
@@ -33,6 +34,24 @@ def test_a_name_with_line_breaks_does_not_break_the_line(tmp_path: Path) -> None
     assert_refused(done)
     assert len(done.stderr.splitlines()) == 1 and "\x1b" not in done.stderr
     assert done.stderr.startswith(r"con\ntent/a\nb\x1b[31m.md: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "--nope"], "No such option '--nope'. (--help tells what there is)"),
+        (["nope"], "No such command 'nope'. (--help tells what there is)"),
+        (["build", "--output", __file__], "Invalid value for '--output': Directory "),
+        (["train", "--content", "no\nwhere"], r"no\nwhere: missing: the folder with the content"),
+    ],
+)
+def test_a_wrong_command_is_told_in_one_line(arguments, said, monkeypatch, capsys) -> None:
+    monkeypatch.setattr("sys.argv", ["feedforward", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        command_line()
+    assert ended.value.code in (1, 2)
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1 and lines[0].startswith(said)
 
 
 def test_a_fault_of_the_program_is_one_line_too(tmp_path, monkeypatch) -> None:

@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from generator.article import finds
+from generator.article.limits import check_code
 from generator.article.page import Page
 from generator.notation.formula import ROLES, FormulaProblem, mathml, tex_value
 from generator.notation.highlighting import (
@@ -49,6 +50,7 @@ class Embedding(Preprocessor):
         self.page = page
         self.embed = embed
         self.inline_ends: set[int] = set()
+        self.code_shown = 0  # characters, so far
 
     def run(self, lines: list[str]) -> list[str]:
         # The scan's offsets count in the page's body, which is normalised already.
@@ -101,8 +103,12 @@ class Embedding(Preprocessor):
             if source is None:
                 problem = unknown("listing", fence.argument, self.embed.listings)
                 raise self.error(fence.line, problem)
+            self.code_shown += len(source)
+            check_code(self.code_shown, self.page.file, fence.line)
             html = listing_html(fence.argument, source)
         else:
+            self.code_shown += len(fence.source)
+            check_code(self.code_shown, self.page.file, fence.line)
             self.title(fence)
             return self.page.body[fence.start : fence.end]
         return fence.prefix + self.block(html, fence.prefix, fence)

@@ -2,10 +2,10 @@
 
 import datetime
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from generator.article.front import FrontMatter
-from generator.reading.description import short
+from generator.reading.description import Line, short
 from generator.reading.document import read_document
 from generator.reading.problems import describe
 
@@ -19,9 +19,9 @@ class _Written(BaseModel):
     description: str
     date: datetime.date
     updated: datetime.date | None = None
-    authors: tuple[str, ...] = ()
+    authors: tuple[Line, ...] = Field(default=(), max_length=100)
     draft: bool = False
-    after: str | None = None
+    after: Line | None = None
 
     @field_validator("title", "description")
     @classmethod

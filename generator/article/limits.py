@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.article.finds import Code, Expression, Fence, Find, Formula, Verbatim
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+
+from generator.article.finds import Code, Expression, Fence, Find, Formula, Note, Verbatim
 from generator.reading.errors import ContentError
 
 PARAGRAPH = 20_000  # characters, which Markdown reads in a second or two
 BRACKETS = 200  # opened and not yet closed, in a paragraph
 CELLS = 10_000  # of a table
+PARTS = 5_000  # of a page: paragraphs, items, headings; and, each, formulas, values, figures, …
+FIGURES = 100  # of a page
+NOTES = 1_000
+CODE = 100_000  # characters of all code on a page
+TAGS = 1_000  # begun on a page and not ended: each is read on to the end of the page
 
 # What begins a paragraph of its own without an empty line: an item, a heading, where a link leads.
 _ITEM = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)]|#{1,6})[ \t]|\[[^\]\n]*\]:)")
+_HTML = re.compile(r"[ >]*</?(?P<name>[A-Za-z][A-Za-z0-9]*)(?![^>]*\bmarkdown\b)")
+_OPEN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*+(?!>)")
 _RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:|-]*)?")
 
 
@@ -23,8 +33,18 @@ def check_limits(body: str, finds: Iterable[Find], file: str, first_line: int) -
     Code, formulas, values and figures, which Markdown does not read, are passed over, and so is
     HTML.
     """
-    for start, block in _blocks(_blanked(body, finds)):
+    finds = tuple(finds)
+    _check_counts(finds, file)
+    text = blanked(body, finds)
+    if len(tags := list(_OPEN_TAG.finditer(text))) > TAGS:
+        line = first_line + text.count("\n", 0, tags[TAGS].start())
+        problem = f'more than {TAGS:,} "<" on a page that no ">" closes; write &lt; for the sign'
+        raise ContentError(file, line, problem)
+    for number, (start, block) in enumerate(_blocks(text)):
         line = first_line + start
+        if number == PARTS:
+            problem = f"a page of more than {PARTS:,} paragraphs, items and headings; part it"
+            raise ContentError(file, line, problem)
         if len(block) > 1 and "|" in block[0] and _RULE.fullmatch(block[1]):
             cells = sum(row.count("|") for row in block)
             if cells > CELLS:
@@ -32,11 +52,44 @@ def check_limits(body: str, finds: Iterable[Find], file: str, first_line: int) -
                 raise ContentError(file, line, problem)
             for offset, row in enumerate(block):
                 _check_paragraph(row, file, line + offset)
-        elif not block[0].lstrip(" >").startswith("<"):
+        elif _is_html(block[0]):
+            _check_brackets("\n".join(block), file, line)
+        else:
             _check_paragraph("\n".join(block), file, line)
 
 
-def _blanked(body: str, finds: Iterable[Find]) -> str:
+def _check_counts(finds: Iterable[Find], file: str) -> None:
+    """ContentError at the first thing of which a page has too many."""
+    counts: Counter[str] = Counter()
+    for find in finds:
+        name, most = _count(find)
+        counts[name] += 1
+        if counts[name] > most:
+            raise ContentError(file, find.line, f"more than {most:,} {name} on a page; part it")
+
+
+def _count(find: Find) -> tuple[str, int]:
+    """As what it counts, and how many of them there may be."""
+    if isinstance(find, Fence):
+        return ("figures", FIGURES) if find.kind == "figure" else ("blocks of code", PARTS)
+    if isinstance(find, Note):
+        return ("footnotes", NOTES) if find.defines else ("marks of footnotes", PARTS)
+    return "formulas, values, references and pieces of code", PARTS
+
+
+def check_code(characters: int, file: str, line: int) -> None:
+    """ContentError for more code than a page can show."""
+    if characters > CODE:
+        raise ContentError(file, line, f"more than {CODE:,} characters of code on a page")
+
+
+def _is_html(line: str) -> bool:
+    """Whether Markdown passes on what begins so as it is."""
+    tag = _HTML.match(line)
+    return tag is not None and tag["name"].lower() in BLOCK_LEVEL_ELEMENTS
+
+
+def blanked(body: str, finds: Iterable[Find]) -> str:
     """The text with spaces in place of what Markdown does not read."""
     parts, end = [], 0
     for find in sorted(finds, key=lambda find: find.start):
@@ -65,6 +118,10 @@ def _check_paragraph(text: str, file: str, line: int) -> None:
     if len(text) > PARAGRAPH:
         problem = f"a paragraph of {len(text):,} characters, expected up to {PARAGRAPH:,}"
         raise ContentError(file, line, f"{problem}; part it by an empty line")
+    _check_brackets(text, file, line)
+
+
+def _check_brackets(text: str, file: str, line: int) -> None:
     for opening, closing in ("[]", "()"):
         now = 0
         for sign in re.findall(rf"\\.|[\{opening}\{closing}]", text):

@@ -1,6 +1,7 @@
 """A page's Markdown as HTML, with its figures, values, formulas and listings in place."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Any, TypedDict
@@ -17,6 +18,7 @@ from pymdownx.highlight import HighlightExtension
 from pymdownx.superfences import SuperFencesCodeExtension
 
 from generator.article.embedding import CodeRegions, Embed, Embedding
+from generator.article.limits import blanked
 from generator.article.page import Page
 from generator.article.rendered import Rendered, Section
 from generator.article.typography import ClosingQuotes, Ids, ScrollingTables, SectionExtension
@@ -42,14 +44,10 @@ def render(page: Page, embed: Embed) -> Rendered:
     md.treeprocessors.register(ids, "ids", 4)
     # The scan has found all code spans; what it left, Markdown must not pair up differently.
     md.inlinePatterns.deregister("backtick")
-    try:
-        html = md.convert(page.body)
-        too_deep = depth(html) > NESTED
-    except RecursionError:
-        too_deep = True
-    if too_deep:
+    html = _converted(md, page.body)
+    if html is None:
         problem = f"lists, quotes or HTML more than {NESTED} deep in one another"
-        raise ContentError(page.file, None, problem)
+        raise ContentError(page.file, _line_of_depth(page), problem)
     _check_ids(page, ids.found)
     return Rendered(html, _sections(_toc_tokens(md)))
 
@@ -63,6 +61,27 @@ class _Markdown(Markdown):
             made: Extension = HighlightExtension(**configs)
             return made
         return super().build_extension(ext_name, configs)
+
+
+def _converted(md: Markdown, text: str) -> str | None:
+    """The text as HTML; None where its elements are too deep in one another."""
+    try:
+        html = md.convert(text)
+    except RecursionError:
+        return None
+    return html if depth(html) <= NESTED else None
+
+
+def _line_of_depth(page: Page) -> int | None:
+    """The line with which the page becomes too deep, as far as that does without its figures."""
+    lines = blanked(page.body, page.finds).split("\n")
+
+    def too_deep(count: int) -> bool:
+        md = _Markdown(extensions=_extensions(), output_format="html")
+        return _converted(md, "\n".join(lines[:count])) is None
+
+    count = bisect_left(range(len(lines) + 1), True, key=too_deep)
+    return page.body_line + count - 1 if count <= len(lines) else None
 
 
 def _extensions() -> list[Extension]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from generator.reading.document import Document
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
@@ -87,15 +86,11 @@ def read_page(path: Path, root: Path) -> Page:
 
 
 def parse_page(text: str, slug: str, file: str) -> Page:
-    """The page whose source is `text`, with every structural mistake found."""
+    """The page whose source is `text`, as `read_text` gives it, with every structural mistake
+    found."""
     if not _SLUG.fullmatch(slug):
         problem = f'the file name "{slug}" becomes an address: use a-z, 0-9 and hyphens only'
         raise ContentError(file, None, problem)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if bad := _UNPRINTABLE.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        problem = f"control character U+{ord(bad[0]):04X}; delete it"
-        raise ContentError(file, line, problem)
     header, body, body_line = _split(text, file)
     front = result(_front, header, file)
     body = _normalised(body)

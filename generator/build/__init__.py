@@ -120,6 +120,7 @@ def _figures(
                 one.figure,
                 texts.captions[one.figure.id].plain,
                 source(one.page.head, one.figure.id, site.settings),
+                Aside(one.block),
             )
             for one in texts.placed
         ],

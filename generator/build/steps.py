@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.article.front import Head
+from generator.article.page import Block
 from generator.article.rendered import Rendered
 from generator.exports.embeds import Offer
 from generator.figures.finished import FinishedFigure, Picture
 from generator.offline.told import Chapter, Told
 from generator.pages.base import Inlined, Linked
+from generator.reading.errors import ContentError
 from generator.site import names
 from generator.site.scripts import Script
 from generator.site.settings import Settings
@@ -48,17 +50,23 @@ def figure(
     figure: FinishedFigure,
     caption: str,
     source: tuple[str, str],
+    place: Aside[Block],
 ) -> Made:
     """A figure's files, and its page for embeds, which waits beside their folders."""
     from generator.exports.figure_files import figure_files
     from generator.exports.policy import own_sources
     from generator.exports.standalone import Standalone, figure_page
     from generator.pages.parsed import parse
+    from generator.svg.png import TooLarge
 
     whole = Standalone(language, styles, script)
     own = own_sources(f"{base_url}{names.EMBED}")
     linked = Standalone(language, styles, script, "style.css", "script.js", own)
-    made = figure_files(figure, caption, source, whole, licence)
+    try:
+        made = figure_files(figure, caption, source, whole, licence)
+    except TooLarge as error:
+        problem = f'figure "{figure.id}": {error}; show fewer rows, columns or words'
+        raise ContentError(place.told.file, place.told.line, problem) from None
     files = {f"{names.FIGURES}{name}": content for name, content in made.items()}
     files[f"{names.EMBED}{figure.id}.html"] = figure_page(figure, caption, linked, source)
     told = {

@@ -7,46 +7,45 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import (
-    AllowInfNan,
+    AfterValidator,
     Field,
     StrictBool,
-    StrictFloat,
     StrictInt,
     StrictStr,
 )
 
 from generator.notation.in_prose import in_prose
-from generator.reading.description import Description
+from generator.reading.description import Description, Line, Number, short
 from generator.reading.errors import unknown
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Strict: neither `true` nor "1" is taken for the number 1.
-Value = StrictStr | StrictInt | Annotated[StrictFloat, AllowInfNan(False)]
+Value = Annotated[StrictStr, AfterValidator(short)] | StrictInt | Number
 Code = Value | StrictBool  # a column may hold true and false; no row is named so
 
 
 class ColumnDescription(Description):
     """What one column means, its unit, and the meaning of its codes."""
 
-    meaning: str
-    unit: str | None = None
-    codes: dict[Code, str] | None = None
+    meaning: Line
+    unit: Line | None = None
+    codes: dict[Code, Line] | None = None
 
 
 class DatasetDescription(Description):
     """What `content/data/<name>.yaml` says."""
 
-    file: str
-    title: str
-    source: str
-    url: str | None = None
-    licence: str
-    key: str
-    row_noun: str = "row"
-    row_noun_plural: str | None = None
-    columns: dict[str, ColumnDescription] = Field(min_length=1)
+    file: Line
+    title: Line
+    source: Line
+    url: Line | None = None
+    licence: Line
+    key: Line
+    row_noun: Line = "row"
+    row_noun_plural: Line | None = None
+    columns: dict[Line, ColumnDescription] = Field(min_length=1)
 
     @property
     def row_nouns(self) -> str:

@@ -91,6 +91,4 @@ def _encode(
             raise document.error((*path, "missing"), problem)
         values = values.fillna(stand_in)
     numbers: Numbers = values.to_numpy(dtype=np.float64)
-    if not np.isfinite(numbers).all():
-        raise document.error((*path, "column"), f'column "{feature.column}" is not finite')
     return numbers

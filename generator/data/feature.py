@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from generator.data.dataset import Code, Dataset, Value
-from generator.reading.description import Description, Number
+from generator.reading.description import Description, Line, Number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Feature(Description):
     """One input: a column, the numbers that stand for its values, the rule for missing ones."""
 
-    column: str
-    title: str | None = None
+    column: Line
+    title: Line | None = None
     encode: dict[Code, Number] | None = None
     missing: Literal["median"] | Number | None = None
 

@@ -11,7 +11,7 @@ from generator.data.dataset import Code
 from generator.data.feature import Feature
 from generator.nn.activations import ActivationName
 from generator.nn.recipe import Recipe
-from generator.reading.description import Count, Description, Number, short
+from generator.reading.description import Count, Description, Line, Number
 
 MOST_UNITS = 10_000  # of a layer
 MOST_PARAMETERS = 1_000_000  # of a network
@@ -35,17 +35,12 @@ class LayerDescription(Description):
 class Predictor(Description):
     """What rules and networks share: the question that they answer, and on which rows."""
 
-    title: str
-    source: str | None = None
-    url: str | None = None
-    data: str
-    label: str
+    title: Line
+    source: Line | None = None
+    url: Line | None = None
+    data: Line
+    label: Line
     split: Split
-
-    @field_validator("title")
-    @classmethod
-    def _of_a_line(cls, title: str) -> str:
-        return short(title)
 
 
 class NetworkDescription(Predictor):
@@ -70,7 +65,7 @@ class Rule(Description):
     """A prediction without a network: `always` one class, or class 1 where a column equals."""
 
     always: Literal[0, 1] | None = None
-    column: str | None = None
+    column: Line | None = None
     equals: Code | None = None
 
 
@@ -88,7 +83,9 @@ class ExperimentDescription(Predictor):
     """
 
     features: list[Feature] = Field(min_length=1)
-    feature_sets: dict[str, Annotated[list[str], Field(min_length=1)]] = Field(min_length=1)
+    feature_sets: dict[Line, Annotated[list[Line], Field(min_length=1)]] = Field(
+        min_length=1, max_length=100
+    )
     hidden: list[Annotated[int, Strict(), Field(ge=0, le=MOST_UNITS)]] = Field(
         min_length=1, max_length=100
     )

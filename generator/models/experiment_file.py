@@ -15,6 +15,7 @@ from generator.models.description import ExperimentDescription
 from generator.models.experiment import Cell, Experiment, Spread
 from generator.models.lock_file import LockFile, fingerprint, read_lock
 from generator.models.model_file import check_training, data_of
+from generator.models.size import check_grid
 from generator.nn.examples import Examples
 from generator.reading.document import Document, read_document
 from generator.reading.errors import SpecProblem, unknown
@@ -121,6 +122,7 @@ def read_plan(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Plan:
     dataset = data_of(document, description, datasets)
     labels = labels_of(document, description.label, dataset)
     train = description.split.train
+    check_grid(document, description, dataset.rows)
     check_training(document, description.training, "sigmoid", train)
     rows = encode_all(document, description.features, dataset, train)
     columns = [feature.column for feature in description.features]

@@ -18,6 +18,7 @@ from generator.reading.errors import ContentError, KeyPath, SpecProblem
 from generator.reading.text import read_text
 
 COMMAND = "make train"
+LARGEST_LOCK = 50_000_000  # bytes
 
 
 class LockFile(BaseModel):
@@ -95,7 +96,7 @@ def is_locked(path: Path, root: Path, kind: type[T], wanted: str, check: Check[T
 
 def _read(file: Path, root: Path, kind: type[T], wanted: str, check: Check[T]) -> T:
     """The lock file, which may be of another print than the wanted one; else it is checked."""
-    name, text = file.relative_to(root).as_posix(), read_text(file, root)
+    name, text = file.relative_to(root).as_posix(), read_text(file, root, LARGEST_LOCK)
     try:
         data = json.loads(text)
         lock = kind.model_validate(data)
@@ -114,6 +115,8 @@ def _read(file: Path, root: Path, kind: type[T], wanted: str, check: Check[T]) -
         at, problem = first["loc"], first["msg"]
     except SpecProblem as error:
         at, problem = error.path, error.problem
+    except ValueError:  # Python reads no integer of more than 4300 digits
+        raise ContentError(name, None, _refusal("a number that is too large")) from None
     told = f"{'.'.join(map(str, at)) or 'the file'}: {problem}"
     raise ContentError(name, _line(text, at), _refusal(told))
 

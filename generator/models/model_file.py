@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from generator.data.dataset import Dataset
 from generator.data.encoding import column, encode_all, labels_of
+from generator.data.feature import Feature
 from generator.models.description import (
     NetworkDescription,
     Predictor,
@@ -21,6 +22,7 @@ from generator.models.locked_run import Lock
 from generator.models.model import Model
 from generator.models.rule import Rule
 from generator.models.shape import Shape
+from generator.models.size import check_network, check_recipe
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS, Activation
 from generator.nn.examples import THRESHOLD
@@ -31,6 +33,8 @@ from generator.nn.training import Run
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
+
+LARGEST_SUM = 1e150  # whose square is finite
 
 
 def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model:
@@ -45,7 +49,8 @@ def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model
     lock = read_lock(path, root, document, Lock, model_fingerprint(model), lock_check(model))
     try:
         run = lock.run(activations(model))
-        predictions = _predictions(document, run.network, model.features)
+        nets = [epoch.network for epoch in run.epochs]
+        predictions = _predictions(document, nets, model.inputs, model.features)
     except ValueError as error:
         file = lock_path(path).relative_to(root).as_posix()
         raise ContentError(file, None, f"{error}; run `{COMMAND}` to make it anew") from None
@@ -102,8 +107,11 @@ def _described_network(
     labels = labels_of(document, description.label, dataset)
     train = description.split.train
     features = encode_all(document, description.features, dataset, train)
+    units = [len(description.features), *(layer.units for layer in description.layers)]
+    check_network(document, units, dataset.rows)
     net = given_network(document, description)
     if description.training is not None:
+        check_recipe(document, description.training, units, dataset.rows)
         check_training(document, description.training, description.layers[-1].activation, train)
         if net is not None:
             problem = 'found weights too; expected them or "training", which finds them'
@@ -113,7 +121,8 @@ def _described_network(
     )
     if net is None:
         return shape
-    return _with_parameters(shape, net, _predictions(document, net, features))
+    predictions = _predictions(document, [net], description.features, features)
+    return _with_parameters(shape, net, predictions)
 
 
 def _with_parameters(
@@ -168,14 +177,20 @@ def check_training(document: Document, training: Recipe, output: str, rows: int)
         raise document.error(("training", "stop", "held_out"), problem)
 
 
-def _predictions(document: Document, net: Network, features: Array) -> NDArray[np.int64]:
-    """The class that the network answers for each row; a ContentError where sums overflow."""
-    with np.errstate(all="ignore"):
-        passes = net.forward(features)
-    if not all(np.isfinite(done.pre_activation).all() for done in passes):
-        problem = "the sum for some rows is not a finite number; expected smaller weights"
-        raise document.error(("layers",), problem)
-    return (passes[-1].activation[:, 0] >= THRESHOLD).astype(np.int64)
+def _predictions(
+    document: Document, nets: Sequence[Network], inputs: Sequence[Feature], features: Array
+) -> NDArray[np.int64]:
+    """The class that the network answers for each row; a ContentError where its sums could grow
+    beyond all bounds, in these rows or in others that a reader makes of their values."""
+    sizes = [
+        max(float(np.abs(column).max()), *map(abs, (feature.encode or {0: 0.0}).values()))
+        for column, feature in zip(features.T, inputs, strict=True)
+    ]
+    for net in nets:
+        if net.largest_sum(np.array(sizes)) > LARGEST_SUM:
+            problem = f"a sum can be larger than {LARGEST_SUM:g}; expected smaller weights"
+            raise document.error(("layers",), problem)
+    return (nets[-1].predict(features)[:, 0] >= THRESHOLD).astype(np.int64)
 
 
 def _follow(

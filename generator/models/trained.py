@@ -66,8 +66,10 @@ class TrainedNetwork(Shape, Answers):
         ends = self.network.layers[-1].activation.name
         if ends != _LOSS.output:
             raise TypeError(f'network "{self.name}" ends in {ends}, its loss needs {_LOSS.output}')
-        last = self.network.forward(self.features)[-1]
-        losses = _LOSS.value(last.pre_activation, last.activation, self.examples.targets)
+        last = [passes[-1] for passes in self.network.parts(self.features)]
+        sums = np.concatenate([layer.pre_activation for layer in last])
+        outputs = np.concatenate([layer.activation for layer in last])
+        losses = _LOSS.value(sums, outputs, self.examples.targets)
         train = self.description.split.train
         return BySplit(*(float(part.mean()) for part in (losses[:train], losses[train:], losses)))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,9 @@ from numpy.typing import ArrayLike
 
 from generator.nn.activations import Activation
 from generator.nn.activations import Array as Array
+
+BOUNDED = ("sigmoid", "tanh", "step")  # activations between -1 and 1
+AT_ONCE = 5_000_000  # products of a layer: 40 MB
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,29 @@ class Network:
 
     def predict(self, rows: ArrayLike) -> Array:
         """Activations of the last layer, shape (n, units)."""
-        return self.forward(rows)[-1].activation
+        return np.concatenate([passes[-1].activation for passes in self.parts(rows)])
+
+    def largest_sum(self, inputs: Array) -> float:
+        """What no pre-activation exceeds in size for inputs up to these sizes, one of each."""
+        size, largest = np.abs(inputs), 0.0
+        for layer in self.layers:
+            with np.errstate(all="ignore"):
+                sums = np.abs(layer.weights) @ size + np.abs(layer.biases)
+            if not np.isfinite(sums).all():
+                return math.inf
+            largest = max(largest, float(sums.max()))
+            # No function of ours takes a number farther from 0 than by 1.
+            size = np.ones_like(sums) if layer.activation.name in BOUNDED else sums + 1
+        return largest
+
+    def parts(self, rows: ArrayLike) -> Iterator[list[LayerPass]]:
+        """The forward pass of some rows after the other: all their products would be too many."""
+        x = np.asarray(rows, dtype=np.float64)
+        if x.ndim != 2:
+            yield self.forward(x)  # which says what is wrong
+        size = max(1, AT_ONCE // max(layer.weights.size for layer in self.layers))
+        for start in range(0, max(len(x), 1), size):
+            yield self.forward(x[start : start + size])
 
 
 def _sum_in_order(products: Array) -> Array:

@@ -2,18 +2,21 @@
 
 from typing import Annotated
 
-from pydantic import AllowInfNan, BaseModel, ConfigDict, Field, Strict, StrictFloat
+from pydantic import AfterValidator, AllowInfNan, BaseModel, ConfigDict, Field, Strict, StrictFloat
 
-Number = Annotated[StrictFloat, AllowInfNan(False)]
+LARGEST = 1e100  # of all numbers: squares of sums of them are still finite
+
+
+def _bounded(number: float) -> float:
+    if abs(number) > LARGEST or 0 < abs(number) < 1 / LARGEST:
+        raise ValueError(f"expected 0 or a number from 1e-100 to 1e100 in size, found {number}")
+    return number
+
+
+Number = Annotated[StrictFloat, AllowInfNan(False), AfterValidator(_bounded)]
 """A finite number, whole or not; neither `true` nor a text that looks like one."""
-Positive = Annotated[StrictFloat, AllowInfNan(False), Field(gt=0)]
+Positive = Annotated[Number, Field(gt=0)]
 Count = Annotated[int, Strict(), Field(gt=0)]
-
-
-class Description(BaseModel):
-    """Keys with types: an unknown key is an error, and nothing changes once it is read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def short(text: str, most: int = 1_000) -> str:
@@ -21,3 +24,13 @@ def short(text: str, most: int = 1_000) -> str:
     if len(text) > most:
         raise ValueError(f"expected up to {most:,} characters, found {len(text):,}")
     return text
+
+
+Line = Annotated[str, AfterValidator(short)]
+"""A text of a line or a few."""
+
+
+class Description(BaseModel):
+    """Keys with types: an unknown key is an error, and nothing changes once it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

@@ -12,6 +12,8 @@ from generator.reading.errors import ContentError, KeyPath
 from generator.reading.problems import Problem, problem_of
 from generator.reading.yaml_loader import PositionLoader
 
+LONGEST = 300_000  # characters
+
 Described = TypeVar("Described", bound=BaseModel)
 
 
@@ -84,6 +86,9 @@ def read_document(
 ) -> Document:
     """The YAML mapping in `text`, whose first line is line `first_line` of `file`."""
     document = Document(str(file), first_line, {}, None, prefix)
+    if len(text) > LONGEST:  # a hundred of them take a millisecond
+        problem = f"{len(text):,} characters of YAML, expected up to {LONGEST:,}"
+        raise _at(document, 0, problem)
     try:
         loader = PositionLoader(text)
         node = loader.get_single_node()
@@ -95,8 +100,6 @@ def read_document(
         line = text.count("\n", 0, error.position)
         problem = f"character U+{ord(text[error.position]):04X} is not allowed in YAML"
         raise _at(document, line, problem) from None
-    except RecursionError:
-        raise _at(document, 0, "lists or mappings are nested too deeply") from None
     if node is None or (isinstance(node, yaml.ScalarNode) and data is None):
         return document
     if not isinstance(node, yaml.MappingNode):

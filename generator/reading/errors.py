@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import PurePath
@@ -10,7 +11,13 @@ from pathlib import PurePath
 KeyPath = tuple[str | int, ...]
 """Where in a mapping something stands: keys of mappings and indices of lists, outermost first."""
 
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no XML file can hold, so neither drawings nor the feed: control characters and the like."""
+
+_LONGEST = 1_000  # characters of a message
+_TOLD = 40  # names that one tells of, and how many it compares
+_COMPARED = 1_000
+_SHOWN = 100  # characters of a name that is looked for
 
 
 class ContentError(Exception):
@@ -24,7 +31,8 @@ class ContentError(Exception):
         self.file = str(file)
         self.line = line
         self.problem = problem
-        super().__init__(one_line(f"{file}:{line}: {problem}" if line else f"{file}: {problem}"))
+        told = problem if len(problem) <= _LONGEST else f"{problem[:_LONGEST]}…"
+        super().__init__(one_line(f"{file}:{line}: {told}" if line else f"{file}: {told}"))
 
     def __reduce__(self) -> tuple[type[ContentError], tuple[str, int | None, str]]:
         return ContentError, (self.file, self.line, self.problem)  # for other processes
@@ -40,8 +48,11 @@ class SpecProblem(Exception):
 
 
 def one_line(message: object) -> str:
-    """The message with its line breaks and other signs that steer a terminal escaped."""
-    return _STEERING.sub(lambda sign: ascii(sign[0])[1:-1], str(message).strip())
+    """The message with its line breaks escaped, and whatever else steers a terminal or hides."""
+    return "".join(
+        sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else ascii(sign)[1:-1]
+        for sign in str(message).strip()
+    )
 
 
 def unknown(what: str, found: str, known: Iterable[str]) -> str:
@@ -52,7 +63,8 @@ def unknown(what: str, found: str, known: Iterable[str]) -> str:
     """
     names = sorted(map(str, known))
     # Case is the commonest slip ("sigmoid" for "Sigmoid") and must not count as distance.
-    by_lower = {name.lower(): name for name in names}
-    near = get_close_matches(str(found).lower(), by_lower, n=1, cutoff=0.5)
+    by_lower = {name.lower(): name for name in names[:_COMPARED]}
+    near = get_close_matches(str(found)[:_SHOWN].lower(), by_lower, n=1, cutoff=0.5)
     hint = f'; did you mean "{by_lower[near[0]]}"?' if near else ""
-    return f'unknown {what} "{found}" (known: {", ".join(names) or "none"}{hint})'
+    told = [*names[:_TOLD], *([f"{len(names) - _TOLD:,} others"] if len(names) > _TOLD else [])]
+    return f'unknown {what} "{found}" (known: {", ".join(told) or "none"}{hint})'

@@ -6,30 +6,65 @@ import secrets
 import time
 from pathlib import Path
 
-from generator.reading.errors import ContentError
+from generator.reading.errors import UNPRINTABLE, ContentError
 from generator.work.reads import read_file
 
+LARGEST = 1_000_000  # bytes of what authors write by hand
+LARGEST_DATA = 20_000_000  # and of tables, which come from elsewhere
 
-def read_text(path: Path, root: Path) -> str:
-    """The text of a file in the content folder, which lies in `root`.
+
+def read_text(path: Path, root: Path, most: int = LARGEST) -> str:
+    """The text of a file in the content folder, which lies in `root`: without a byte order mark,
+    and with "\\n" at the ends of lines, however it writes them.
 
     Raises ContentError, naming the file relative to `root`, for what is no file, for a link that
-    leads out of the content folder, and for a text that is not UTF-8.
+    leads out of the content folder, for more than `most` bytes, and for a text that is not UTF-8
+    or has characters that no page can hold.
     """
     name = path.relative_to(root)
-    own = (root / name.parts[0]).resolve()
-    if not path.resolve().is_relative_to(own):
-        problem = f"a link that leads out of {name.parts[0]}/; put a copy of the file in its place"
-        raise ContentError(name.as_posix(), None, problem)
+    try:
+        data = _bytes(path, root / name.parts[0], most)
+    except _Unread as refusal:
+        problem = str(refusal)
+    except (OSError, RuntimeError) as error:  # the latter of links that lead to each other
+        reason = error.strerror if isinstance(error, OSError) else "links that lead to each other"
+        problem = f"cannot be read: {reason}"
+    else:
+        return _plain(_decoded(data, name.as_posix()), name.as_posix())
+    raise ContentError(name.as_posix(), None, problem)
+
+
+class _Unread(Exception):
+    """Why a file is not read."""
+
+
+def _bytes(path: Path, own: Path, most: int) -> bytes:
+    """What is in a file of the author's own folder; _Unread for what is none."""
+    if not path.resolve().is_relative_to(own.resolve()):
+        raise _Unread(f"a link that leads out of {own.name}/; put a copy of the file in its place")
     if path.exists() and not path.is_file():  # a pipe, say, which may never end
-        raise ContentError(name.as_posix(), None, "expected a file, found something else")
-    data = read_file(path)
+        raise _Unread("expected a file, found something else")
+    data = read_file(path, most + 1)
+    if len(data) > most:
+        raise _Unread(f"a file of more than {most:,} bytes, which is the most there may be")
+    return data
+
+
+def _decoded(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         problem = f"not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8"
-    raise ContentError(name.as_posix(), line, problem)
+    raise ContentError(file, line, problem)
+
+
+def _plain(text: str, file: str) -> str:
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if bad := UNPRINTABLE.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        raise ContentError(file, line, f"control character U+{ord(bad[0]):04X}; delete it")
+    return text
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import yaml
 
-# No XML file, so no drawing and no feed, can hold these; escapes in quotes can name them.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+from generator.reading.errors import UNPRINTABLE
+
+DEEPEST = 50
 
 
 class PositionLoader(yaml.SafeLoader):
@@ -20,22 +21,31 @@ class PositionLoader(yaml.SafeLoader):
     # PyYAML's own way to configure a class.
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._deep = 0
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         # The stubs leave this one method without types.
         event = self.peek_event()  # type: ignore[no-untyped-call]
+        self._deep += 1
         # An alias can contain itself; nothing that walks the document would come to an end.
         if isinstance(event, yaml.AliasEvent):
             problem = f"aliases (*{event.anchor}) are not supported; write the value out"
         elif getattr(event, "tag", None) is not None:
             written = event.tag.replace("tag:yaml.org,2002:", "!!")
             problem = f"tags ({written}) are not supported; quotes make a text of anything"
+        elif self._deep > DEEPEST:
+            problem = f"lists or mappings more than {DEEPEST} deep in one another"
         else:
-            return super().compose_node(parent, index)
+            node = super().compose_node(parent, index)
+            self._deep -= 1
+            return node
         raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
 
     def compose_scalar_node(self, anchor: Any) -> yaml.ScalarNode:
         node = super().compose_scalar_node(anchor)
-        if bad := _UNPRINTABLE.search(node.value):
+        if bad := UNPRINTABLE.search(node.value):  # which escapes in quotes can name
             problem = f"the text has the character U+{ord(bad[0]):04X}, which no page can hold"
             raise yaml.composer.ComposerError(None, None, problem, node.start_mark)
         return node

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -20,6 +21,10 @@ from generator.notation.templating import render as render_template
 from generator.site.site import Content
 from generator.site.texts import Labelled, References
 from generator.work.results import Aside, result
+
+if TYPE_CHECKING:
+    from generator.models.sources import Sources
+    from generator.notation.values import Values
 
 _PARAGRAPH = re.compile(r"<p>(.*)</p>", re.DOTALL)
 _NOBODY = FrontMatter("", "", datetime.date.min)  # a caption is no page
@@ -85,12 +90,16 @@ def _figure(placed: Labelled) -> str:
 
 
 def _value(expression: str, content: Aside[Content]) -> str:
+    return values_of(content.told.sources).evaluate(expression)
+
+
+def values_of(sources: Sources) -> Values:
+    """What expressions can name."""
     from generator.nn.activations import ACTIVATIONS  # numpy: only for new expressions
     from generator.nn.examples import THRESHOLD
     from generator.notation.values import Values
 
-    sources = content.told.sources
-    values = Values(
+    return Values(
         {
             "models": sources.models,
             "experiments": sources.experiments,
@@ -100,4 +109,3 @@ def _value(expression: str, content: Aside[Content]) -> str:
             "e": math.e,
         }
     )
-    return values.evaluate(expression)

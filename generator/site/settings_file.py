@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
-from generator.reading.description import Description
+from generator.reading.description import Description, Line, short
 from generator.reading.document import Document, read_document
-from generator.reading.errors import ContentError
+from generator.reading.errors import UNPRINTABLE, ContentError
 from generator.reading.text import read_text
 from generator.site.settings import Licence, Settings
 
@@ -21,14 +21,14 @@ _ADDRESS = re.compile(r"""https?://[^\s"<>\\^`{|}]+""")
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("expected some text, found none")
-    return value
+    return short(value)
 
 
 def _address(value: str) -> str:
     if not _is_address(value):
         example = "https://creativecommons.org/licenses/by/4.0/"
         raise ValueError(f'expected an http(s) address such as {example}, found "{value}"')
-    return value
+    return short(value)
 
 
 def _base_url(value: str) -> str:
@@ -37,13 +37,14 @@ def _base_url(value: str) -> str:
             "expected an http(s) address that ends in a slash, such as "
             f'https://example.org/notes/, found "{value}"'
         )
-    return value
+    return short(value)
 
 
 def _is_address(value: str) -> bool:
     """True for an http(s) address with a host and none of the signs that must be escaped in one."""
     try:
-        return bool(_ADDRESS.fullmatch(value) and urlsplit(value).hostname)
+        plain = _ADDRESS.fullmatch(value) and not UNPRINTABLE.search(value)
+        return bool(plain and urlsplit(value).hostname)
     except ValueError:  # a bracket that does not belong to an IPv6 address
         return False
 
@@ -68,9 +69,9 @@ class _Settings(Description):
     description: Text
     author: Text
     base_url: BaseUrl
-    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")
+    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}$")
     licence: _Licence
-    articles: list[str]
+    articles: list[Line] = Field(max_length=20_000)
 
 
 def read_settings(content: Path, base_url: str | None = None) -> Settings:

@@ -183,7 +183,7 @@ def _check_after(articles: tuple[Outline, ...], folder: Path) -> None:
         after = page.head.front.after
         if after is None or (after in slugs and after != page.slug):
             continue
-        lines = read_text(folder / f"{page.slug}.md", folder.parent).splitlines()
+        lines = read_text(folder / f"{page.slug}.md", folder.parent).split("\n")
         line = next((n for n, text in enumerate(lines, 1) if text.startswith("after:")), None)
         others = slugs - {page.slug}
         problem = f"front matter: after: {unknown('article', after, others)}"

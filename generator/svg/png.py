@@ -26,10 +26,14 @@ MOST_PIXELS = 2**27  # which take half a gigabyte
 LEVEL = 4  # of compression: a lower one makes a sixth more bytes, a higher one hardly fewer
 
 
+class TooLarge(ValueError):
+    """A picture of too many pixels."""
+
+
 def png(svg: str, scheme: Scheme, scale: float = 2) -> bytes:
     """`svg`, a flat stand-alone drawing on its ground, as PNG with `scale` pixels to a user unit.
 
-    The same bytes on every machine: no typeface of the system is looked at. Raises ValueError for
+    The same bytes on every machine: no typeface of the system is looked at. Raises TooLarge for
     a picture of more than MOST_PIXELS.
     """
     key = "\0".join((*_made_with(), scheme, repr(scale), svg)).encode()
@@ -50,9 +54,7 @@ def _painted(svg: str, scale: float) -> npt.NDArray[np.uint8]:
     outline_texts(root)
     width, height = (math.ceil(float(root.attrib[side]) * scale) for side in ("width", "height"))
     if width * height > MOST_PIXELS:
-        raise ValueError(
-            f"a picture of {width:,} × {height:,} pixels is too large; lower the scale"
-        )
+        raise TooLarge(f"a picture of {width:,} × {height:,} pixels is too large")
     engine = _engine()
     canvas, picture = SwCanvas(engine), Picture(engine)
     canvas.set_target(width, height, cs=Colorspace.ABGR8888S)

@@ -49,7 +49,7 @@ def _jobs() -> int:
     if sys.platform != "linux":
         return 1
     told = os.environ.get(JOBS, "")
-    return int(told) if told.isdigit() else len(os.sched_getaffinity(0))
+    return int(told) if told.isdecimal() else len(os.sched_getaffinity(0))
 
 
 def _done(
@@ -87,8 +87,9 @@ def _done(
                     yield told
     finally:
         for process in processes:
-            process.terminate()
-            process.join()
+            if process.pid is not None:  # else it was not to be started any more
+                process.terminate()
+                process.join()
 
 
 def _work(

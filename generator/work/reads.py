@@ -39,11 +39,11 @@ def note(reads: Mapping[str, str]) -> None:
         one.update(reads)
 
 
-def read_file(path: str | os.PathLike[str]) -> bytes:
-    """What is in the file; noted. Raises OSError, as open does."""
+def read_file(path: str | os.PathLike[str], most: int = -1) -> bytes:
+    """What is in the file, or the first `most` bytes of it; noted. Raises OSError, as open does."""
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            data = file.read(most)
     except FileNotFoundError:
         note_missing(path)
         raise

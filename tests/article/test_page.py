@@ -62,7 +62,6 @@ def test_slug_is_lower_case_letters_digits_and_hyphens(slug):
             FRONT.replace("31\n", "31\nupdated: 2026-01-30\n"),
             "5: front matter: updated: expected a day from 2026-01-31 on, the page's date",
         ),
-        (FRONT + "a\x00b", "6: control character U+0000"),
         (FRONT + "a\n```python\nx\n", "7: block opened with ``` is not closed"),
         (FRONT + "~~~~\nx\n~~~\n", "6: block opened with ~~~~ is not closed"),
         (FRONT + "\n    ```py\n  x\n    ```\n", "8: this line leaves the block that ``` opens on"),

@@ -10,6 +10,13 @@ from tests import ROOT
 from tests.samples import TRAINED, real_site
 from tests.samples.crew import CREW, NETWORK, RULE, WITHOUT_WEIGHTS
 
+LARGE_LAYER = """\
+  - units: 2
+    activation: relu
+    weights: [[1.0e+99, 1.0e+99], [1.0e+99, 1.0e+99]]
+    biases: [0, 0]
+"""
+
 
 def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
     assert change[0] in text, "the change changes something"
@@ -88,7 +95,14 @@ def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
             '18: layers.1.biases.0: expected a number, found "-inf"',
         ),
         (("male: 0", "male: nan"), '7: features.1.encode.male: expected a number, found "nan"'),
-        (("[[0.5, 1]", "[[1.0e308, 1]"), "10: the sum for some rows is not a finite number"),
+        (
+            ("[[0.5, 1]", "[[1.0e308, 1]"),
+            "13: layers.0.weights.0.0: expected 0 or a number from 1e-100 to 1e100 in size, found",
+        ),
+        (
+            ("biases: [0, 1]", "biases: [0, 1]\n" + 4 * LARGE_LAYER),
+            "10: a sum can be larger than 1e+150; expected smaller weights",
+        ),
         (("units: 2", "units: 0"), "11: layers.0.units: expected greater than 0, found 0"),
         (
             ("units: 1\n", "units: 2\n"),
@@ -142,7 +156,6 @@ def test_a_wrong_rule_is_refused_at_its_line(read, change, message):
             ("\n1,male,10,5,0\n2,female,20", "\n1,male,,5,0\n2,female,"),
             '5: column "Age" has no value in the training rows, so no median',
         ),
-        (("4,female,90", "4,female,inf"), '4: column "Age" is not finite'),
         (("5,male,80,9,1", "5,male,80,9,"), '8: label "Alive" needs the codes 0 and 1'),
     ],
 )

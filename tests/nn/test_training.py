@@ -147,7 +147,7 @@ def test_what_is_kept_has_the_scores_of_its_own_network() -> None:
 
 
 def test_a_rate_that_is_far_too_large_is_said_to_be() -> None:
-    how = Recipe(optimizer="gradient-descent", learning_rate=1e300, epochs=10, l2=1.0)
+    how = Recipe(optimizer="gradient-descent", learning_rate=1e100, epochs=10, l2=1.0)
     with pytest.raises(ValueError, match="lower the learning rate"):
         one(how, [4])
 

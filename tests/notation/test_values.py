@@ -110,7 +110,15 @@ def test_expression_becomes_text(expression, text):
         ("rows | number(1e400)", "rows | number(1e400): the number is too large"),
         ("1e308 * 10", "1e308 * 10 is not a finite number (inf)"),
         ("[1e308, 1e308] | sum", "[1e308, 1e308] | sum is not a finite number (inf)"),
-        ("9" * 5000, "the expression has a number that is too large"),
+        ("9" * 1001, "an expression of 1,001 characters, expected up to 1,000"),
+        ("(" * 400 + "1" + ")" * 400, "the expression is nested too deeply"),
+        ("rows.where(a=1, a=2)", "rows.where(a=1, a=2): keyword argument repeated"),
+        ("'a' * 10 ** 9", "expected a number, found a text"),
+        (f"'{'a' * 400}' | join('{'b' * 400}')", "'a"),
+        ("models ~ 'a'", "expected a number, found a dict"),
+        ("models | upper", "expected a number, found a dict"),
+        (r"'\x01'", r"'\x01': the text has the character U+0001, which no page can hold"),
+        (r"'\ud800'", r"'\ud800': the text has the character U+D800, which no page can hold"),
     ],
 )
 def test_problem_is_readable(expression, problem):

@@ -87,7 +87,7 @@ def test_valid_document_becomes_the_model():
         ),
         ("id: a\nmodel: \x01\n", "41: character U+0001 is not allowed in YAML"),
         ("id: a\n---\nid: b\n", "41: cannot read this YAML expected a single document"),
-        ("id: " + "[" * 5000, "40: lists or mappings are nested too deeply"),
+        ("id: " + "[" * 5000, "40: cannot read this YAML: lists or mappings more than 50 deep"),
     ],
 )
 def test_message_has_file_line_and_reason(text, message):

@@ -38,6 +38,46 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
             read_text(content / name, tmp_path)
 
 
+def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
+    content = write(tmp_path / "content", {"a.md": "a"})
+    (content / "gone.md").symlink_to("nowhere")
+    (content / "loop.md").symlink_to("loop.md")
+    for name, why in (("gone.md", "No such file or directory"), ("loop.md", "")):
+        with pytest.raises(ContentError, match=f"^content/{name}: cannot be read: {why}"):
+            read_text(content / name, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"\xef\xbb\xbfa\r\nb\rc\n", "a\nb\nc\n"),
+        ("a\x85\u2028\ufffd".encode(), "a\x85\u2028\ufffd"),
+    ],
+)
+def test_a_text_is_the_same_however_it_is_stored(tmp_path: Path, data: bytes, text: str) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_bytes(data)
+    assert read_text(tmp_path / "content/a.md", tmp_path) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"a\nb\x00", ":2: control character U+0000; delete it"),
+        (b"a\n\n\x0c", ":3: control character U+000C; delete it"),
+        ("\uffff".encode(), ":1: control character U+FFFF; delete it"),
+        (b"a\n\xff", ":2: not UTF-8 (byte 0xFF)"),
+        (b"a" * 1_000_001, ": a file of more than 1,000,000 bytes"),
+    ],
+)
+def test_what_no_page_can_hold_is_refused_at_its_line(tmp_path, data, said) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_bytes(data)
+    with pytest.raises(ContentError) as refused:
+        read_text(tmp_path / "content/a.md", tmp_path)
+    assert str(refused.value).startswith(f"content/a.md{said}")
+
+
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
     for text in (b"one", b"two"):
         write_whole(tmp_path / "a.txt", text)

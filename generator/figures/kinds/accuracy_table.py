@@ -23,7 +23,7 @@ SPLITS = ("training", "validation", "all")
 class AccuracyTableSpec(FigureSpec):
     """The models and rules to compare, from top to bottom."""
 
-    models: list[str] = Field(min_length=1)
+    models: list[str] = Field(min_length=1, max_length=50)
 
 
 def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Contents:

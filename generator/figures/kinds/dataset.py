@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import PositiveInt
+from pydantic import Field
 
 from generator.data.dataset import Dataset
 from generator.figures.contents import Column, Contents, Table
@@ -25,7 +25,7 @@ class DatasetSpec(FigureSpec):
 
     data: str | None = None
     model: str | None = None
-    rows: PositiveInt = 3
+    rows: int = Field(default=3, gt=0, le=200)
 
 
 def dataset_figure(spec: DatasetSpec, sources: Sources) -> Contents:

@@ -33,7 +33,7 @@ class PredictionSpec(FigureSpec):
     """
 
     model: str
-    rows: list[Value] = Field(min_length=1)
+    rows: list[Value] = Field(min_length=1, max_length=50)
     print: list[Value] | None = Field(default=None, min_length=3, max_length=5)
 
 

@@ -14,7 +14,8 @@ from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array
 
 MOST_ROWS = 500  # that are tried for the room that their numbers need
-COARSE = 10.0  # a range from this on goes in whole steps
+MOST_STEPS = 10_000  # of one range
+COARSE = 10.0  # a range from this on goes in steps of 1, or of 10, 100, …
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,18 @@ def _own(model: TrainedNetwork, feature: Feature) -> OwnInput:
         return OwnInput(feature.name, "", min(numbers), max(numbers), 0, numbers[-1], options)
     low, high = float(column.min()), float(column.max())
     span = high - low
-    decimals = 0 if span >= COARSE else max(0, -math.floor(math.log10(span or 1) - 2))
+    decimals = _decimals(span)
     scale = 10.0**decimals
     low, high = math.floor(low * scale) / scale, math.ceil(high * scale) / scale
     start = round(float(column.median()), decimals)
     return OwnInput(feature.name, described.unit or "", low, high, decimals, start)
+
+
+def _decimals(span: float) -> int:
+    """How many decimals the values of a range have; below 0 where steps of 1 would be too many."""
+    if span >= COARSE:
+        return -max(0, math.ceil(math.log10(span / MOST_STEPS)))
+    return max(0, -math.floor(math.log10(span or 1) - 2))
 
 
 def own_rows(inputs: list[OwnInput]) -> Array:

@@ -89,7 +89,7 @@ def test_the_inputs_have_as_many_round_ticks_as_have_room(domain, labels: str) -
     assert axis_labels(plot, "x_axis") == labels.split()
 
 
-@pytest.mark.parametrize("domain", ["[-1.0e+12, 1.0e+12]", "[-1e300, 1e300]", "[1e-9, 2e-9]"])
+@pytest.mark.parametrize("domain", ["[-1.0e+12, 1.0e+12]", "[-1.0e+99, 1.0e+99]", "[1e-9, 2e-9]"])
 def test_a_domain_that_no_plot_can_show_is_refused_with_the_bound(domain: str) -> None:
     with pytest.raises(ContentError) as refused:
         drawings(function="relu", domain=domain)

@@ -23,7 +23,7 @@ class AccuracySpec(FigureSpec):
 
     experiment: str
     features: str
-    models: list[str] = Field(default_factory=list)
+    models: list[str] = Field(default_factory=list, max_length=50)
 
 
 class AccuracyState(State):
