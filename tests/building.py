@@ -2,10 +2,17 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import SCHEDULER, main
 from tests.page import Page
+
+
+def unpainted(patch: pytest.MonkeyPatch) -> None:
+    """Builds make no pictures, which take the most time of a small one."""
+    for module in ("figure_files", "unfurl"):
+        patch.setattr(f"generator.exports.{module}.png", lambda *_, **__: b"")
 
 
 def run(content: Path, output: Path) -> Result:

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.figures.kinds import KINDS
-from tests.building import refusal
+from tests.building import refusal, unpainted
 from tests.samples.tiny import CREW, INDEX, LATER, MODEL, NET, SITE, SOURCES, write
 
 REFUSED = {
@@ -258,10 +258,9 @@ REFUSED = {
 
 
 @pytest.fixture(autouse=True)
-def unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No pictures: they take a third of a build, and these builds come to nothing."""
-    for module in ("figure_files", "unfurl"):
-        monkeypatch.setattr(f"generator.exports.{module}.png", lambda *_, **__: b"")
+def no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These builds come to nothing."""
+    unpainted(monkeypatch)
 
 
 @pytest.mark.parametrize(("changed", "message"), REFUSED.values(), ids=REFUSED)

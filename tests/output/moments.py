@@ -17,12 +17,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from generator.build import build
 from generator.output.owned import manifest
 from generator.training.jobs import train_changed
 from generator.work.kept import CACHE
 from generator.work.parallel import JOBS
-from tests.building import tree
+from tests.building import tree, unpainted
 from tests.samples.crew import CREW, CREW_DESCRIPTION, WITHOUT_WEIGHTS
 from tests.samples.tiny import SOURCES, write
 
@@ -152,4 +154,5 @@ if __name__ == "__main__":
     here = Path(sys.argv[3])
     os.environ |= {CACHE: str(here / "cache"), JOBS: "1"}
     shutil.rmtree(here, ignore_errors=True)
+    unpainted(pytest.MonkeyPatch())
     print(json.dumps(WHAT[sys.argv[1]](int(sys.argv[2]), here)))
