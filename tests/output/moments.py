@@ -86,7 +86,7 @@ def of_builds(count: int, folder: Path) -> list[str]:
     """What is wrong after so many builds have been killed."""
     versions, output, found, kills = contents(folder), folder / "build", [], 0
     sites = []
-    for version in (*versions, *versions):
+    for version in versions:
         longest = seconds(partial(build, version, output))
         sites.append(tree(output))
     while kills < count:
@@ -134,7 +134,7 @@ def together(count: int, folder: Path) -> list[str]:
     """What is wrong after two and four builds at once, so many times."""
     versions, output, found = contents(folder), folder / "build", []
     sites = []
-    for version in (*versions, *versions):
+    for version in versions:
         build(version, output)
         sites.append(tree(output))
     for round in range(count):
