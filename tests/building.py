@@ -2,10 +2,19 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import SCHEDULER, main
+from generator.work.kept import FRESH
 from tests.page import Page
+
+
+def unpainted(patch: pytest.MonkeyPatch) -> None:
+    """Builds make no pictures, which take most of the time, and keep nothing for others."""
+    patch.setenv(FRESH, "1")
+    for module in ("generator.exports.figure_files", "generator.svg.png"):
+        patch.setattr(f"{module}.png", lambda *_, **__: b"")
 
 
 def run(content: Path, output: Path) -> Result:

@@ -1,12 +1,9 @@
 """Mistakes in a small site: each is refused at its place, in one line, and the last build stays."""
 
-from pathlib import Path
-
 import pytest
 
 from generator.figures.kinds import KINDS
-from generator.work.kept import CACHE
-from tests.building import refusal
+from tests.building import refusal, unpainted
 from tests.samples.tiny import CREW, INDEX, LATER, MODEL, NET, SITE, SOURCES, write
 
 REFUSED = {
@@ -261,12 +258,9 @@ REFUSED = {
 
 
 @pytest.fixture(autouse=True)
-def unpainted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No pictures: they take a third of a build, and these builds come to nothing; nor are such
-    results left for others."""
-    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
-    for module in ("generator.exports.figure_files", "generator.svg.png"):
-        monkeypatch.setattr(f"{module}.png", lambda *_, **__: b"")
+def no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These builds come to nothing."""
+    unpainted(monkeypatch)
 
 
 @pytest.mark.parametrize(("changed", "message"), REFUSED.values(), ids=REFUSED)

@@ -1,6 +1,8 @@
 """Formulas: TeX as MathML, with the site's colour roles."""
 
+import json
 import re
+import sys
 from functools import lru_cache
 
 from math_core import LatexError, LatexToMathML
@@ -17,6 +19,12 @@ _MACROS = {
     for role, colour in zip(ROLES, _COLOURS, strict=True)
 }
 LONGEST = 5_000  # characters of a formula
+FEW = 12  # brackets that open, at most, in most formulas
+PATIENCE = 5  # s, for any other formula
+_OPENING = re.compile(
+    r"(?<!\\left)[(\[\u2308\u230a\u231c\u231e\u23b0\u2772\u27e6-\u27ef\u2983-\u2998]"
+    r"|\\(?:\{|[lu]lcorner|l(?:vert|Vert|angle|ang|floor|ceil|[bB]race|brack|paren|group|moustache|lbracket))"
+)
 _OWN_COLOUR = re.compile(r"\\(?:textcolor|color)(?![A-Za-z])")
 _STYLE = re.compile(r'style="[^"]*"')
 _POSITION = re.compile(r"^(\d+): ")
@@ -46,8 +54,10 @@ def mathml(tex: str, display: bool = False) -> str:
     if len(tex) > LONGEST:  # the library would run out of stack somewhere above
         problem = f"a formula of {len(tex):,} characters, expected up to {LONGEST:,}"
         raise FormulaProblem(problem)
+    # The library takes twice the time for each bracket that it finds no end of.
+    converted = _converted if len(_OPENING.findall(tex)) <= FEW else _converted_elsewhere
     try:
-        markup = _converter().convert_with_local_state(tex, displaystyle=display)
+        markup = converted(tex, display)
     except LatexError as error:
         raise _problem(tex, str(error)) from None
     if depth(markup) > NESTED:
@@ -65,6 +75,42 @@ def tex_value(text: str) -> str:
 def tex_text(text: str) -> str:
     """Any text as TeX, upright; one element of MathML."""
     return rf"\text{{{text.translate(_TEX_SPECIAL)}}}"
+
+
+def _converted(tex: str, display: bool) -> str:
+    return _converter().convert_with_local_state(tex, displaystyle=display)
+
+
+def _converted_elsewhere(tex: str, display: bool) -> str:
+    """The same from a process of its own, which is ended where it takes too long."""
+    import subprocess  # which hardly any formula needs
+
+    program = f"import sys; sys.path[:] = {sys.path!r}; import {__name__} as here; here.answer()"
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            input=json.dumps([tex, display]),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired:
+        problem = "the formula takes too long: close its brackets, or write fewer"
+        raise FormulaProblem(problem) from None
+    if done.returncode:
+        raise LatexError(done.stdout)
+    return done.stdout
+
+
+def answer() -> None:
+    """Tells the formula of standard input as MathML, or what is wrong with it."""
+    tex, display = json.loads(sys.stdin.buffer.read())
+    try:
+        told, code = _converted(tex, display), 0
+    except LatexError as error:
+        told, code = str(error), 1
+    sys.stdout.buffer.write(told.encode())
+    sys.exit(code)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.notebook import figure_named
-from tests.building import built
+from tests.building import built, unpainted
 from tests.conftest import Once
 from tests.page import none
 from tests.samples.every_place import FIGURES, HOSTILE, write_every_place
@@ -36,8 +36,7 @@ def hostile(once: Once) -> Path:
     def fill(folder: Path) -> None:
         content = write_every_place(folder / "content")
         with pytest.MonkeyPatch.context() as patch:
-            for module in ("figure_files", "unfurl"):  # pictures, which take the most time
-                patch.setattr(f"generator.exports.{module}.png", lambda *_, **__: b"")
+            unpainted(patch)
             built(content, folder / "build")
         with zipfile.ZipFile(folder / "build/articles.epub") as book:
             book.extractall(folder / "book")

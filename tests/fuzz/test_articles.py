@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.notation.formula import FormulaProblem, mathml
 from generator.notation.in_prose import ValueProblem
 from generator.notation.values import Values
+from generator.reading.errors import UNPRINTABLE
 from generator.site.markdown import values_of
 from tests.fuzz.contents import read_article
-from tests.fuzz.nasty import NUMBERS, changed, text
+from tests.fuzz.nasty import FORMULAS, NUMBERS, changed, piece, text
 from tests.fuzz.told import ending, examples, refused
 from tests.samples import CONTENT, real_site
 from tests.samples.tiny import FRONT
@@ -63,6 +65,22 @@ def test_a_front_matter_that_is_changed(article: Path, front: str) -> None:
 @examples(0.3)
 def test_a_piece_again_and_again(article: Path, piece: str, count: int, between: str) -> None:
     tried(article, FRONT + between.join([piece] * count))
+
+
+@given(
+    pieces=st.lists(st.sampled_from(FORMULAS) | piece, min_size=1, max_size=6),
+    count=st.sampled_from([1, 2, 30]),
+    display=st.booleans(),
+)
+@examples(0.5)
+def test_a_formula(pieces: list[str], count: int, display: bool) -> None:
+    tex = UNPRINTABLE.sub("", "".join(pieces)) * count  # which no text has that is read
+    with ending():
+        try:
+            said = mathml(tex, display)
+        except FormulaProblem:
+            return
+    assert said.startswith("<math")
 
 
 NAMES = st.sampled_from([

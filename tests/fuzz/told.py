@@ -22,7 +22,7 @@ class Hangs(BaseException):
 
 def examples(share: float) -> settings:
     """Settings for a share of the examples that a run is to have."""
-    return settings(max_examples=max(1, round(share * often(40, 1_000))))
+    return settings(max_examples=max(1, round(share * often(30, 1_000))))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.notation import formula
 from generator.notation.formula import FormulaProblem, mathml
 
 
@@ -24,3 +25,20 @@ def test_a_large_formula_is_shown() -> None:
 
 def test_spaces_are_no_depth() -> None:
     assert mathml(r"x\quad " * 150).count("<mspace") == 150
+
+
+@pytest.mark.parametrize("tex", ["(" * 80, r"(\frac))" * 60, r"\{\lfloor " * 30, "⟨" * 60])
+def test_brackets_that_would_take_years_are_refused(
+    tex: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formula, "PATIENCE", 1)
+    with pytest.raises(FormulaProblem, match="takes too long: close its brackets"):
+        mathml(tex)
+
+
+def test_many_brackets_are_shown_as_few_are() -> None:
+    few, many = mathml("(x) + [y)"), mathml("(x) + [y)" * 20)
+    inside = few.removeprefix("<math>").removesuffix("</math>")
+    assert many == f"<math>{inside * 20}</math>"
+    with pytest.raises(FormulaProblem, match=r'unknown command "\\nope"'):
+        mathml(r"\nope" + "(x)" * 20)

@@ -17,13 +17,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from generator.build import build
 from generator.output.owned import manifest
 from generator.training.jobs import train_changed
 from generator.work.file import File
 from generator.work.kept import CACHE
 from generator.work.parallel import JOBS
-from tests.building import tree
+from tests.building import tree, unpainted
 from tests.samples.crew import CREW, CREW_DESCRIPTION, WITHOUT_WEIGHTS
 from tests.samples.tiny import SOURCES, write
 
@@ -85,7 +87,7 @@ def of_builds(count: int, folder: Path) -> list[str]:
     """What is wrong after so many builds have been killed."""
     versions, output, found, kills = contents(folder), folder / "build", [], 0
     sites = []
-    for version in (*versions, *versions):
+    for version in versions:
         longest = seconds(partial(build, version, output))
         sites.append(tree(output))
     while kills < count:
@@ -133,7 +135,7 @@ def together(count: int, folder: Path) -> list[str]:
     """What is wrong after two and four builds at once, so many times."""
     versions, output, found = contents(folder), folder / "build", []
     sites = []
-    for version in (*versions, *versions):
+    for version in versions:
         build(version, output)
         sites.append(tree(output))
     for round in range(count):
@@ -153,4 +155,5 @@ if __name__ == "__main__":
     here = Path(sys.argv[3])
     os.environ |= {CACHE: str(here / "cache"), JOBS: "1"}
     shutil.rmtree(here, ignore_errors=True)
+    unpainted(pytest.MonkeyPatch())
     print(json.dumps(WHAT[sys.argv[1]](int(sys.argv[2]), here)))

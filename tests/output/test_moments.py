@@ -11,7 +11,7 @@ from tests import ROOT
 from tests.longer import often
 from tests.page import none
 
-MOMENTS = {"build": (4, 100), "train": (4, 100), "together": (1, 10)}
+MOMENTS = {"build": (3, 100), "train": (3, 100), "together": (1, 10)}
 """How many, each time and in the longer run."""
 
 
