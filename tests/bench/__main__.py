@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,40 +11,36 @@ from tests import ROOT
 from tests.bench import figures, own, sites
 from tests.bench.peers import ALL
 from tests.bench.report import FOLDER, page, store, stored
-from tests.bench.results import Missing, Results, SiteResult, this_machine
+from tests.bench.results import Results, SiteResult, this_machine, without_places
 
 WORK = ROOT / ".bench"
 PAGES = (100, 1_000)
 
 
-def author(pages: Sequence[int], day: date) -> Results:
-    """Everything of the author's side, with sites of these numbers of pages."""
+def author(pages: Sequence[int], runs: int, day: date) -> Iterator[Results]:
+    """The author's side: all that is known after each of these numbers of pages.
+
+    The larger sites take hours, and what was measured before one of them ends must not be lost.
+    """
     machine = this_machine(day)
     programs, missing = sites.installed(ALL, WORK, tell)
-    drawn, failed = figures.measure(WORK, tell)
+    drawn, failed = figures.measure(WORK, tell, runs)
     missing += failed
-    units = figures.measure_units(WORK, tell)
-    situations = own.measure(WORK / "own", tell)
+    units = figures.measure_units(WORK, tell, runs)
+    situations = own.measure(WORK / "own", tell, runs)
     built: list[SiteResult] = []
     for number in pages:
-        results, unable = sites.measure(ALL, programs, number, WORK, tell)
+        results, unable = sites.measure(ALL, programs, number, WORK, tell, runs)
         built += results
         missing += unable
-    for one in missing:
-        tell(f"Not measured: {one.name}: {one.reason}")
-    return Results(
-        machine=machine,
-        sites=tuple(built),
-        own=tuple(situations),
-        figures=tuple(drawn),
-        units=tuple(units),
-        missing=tuple(map(_told, missing)),
-    )
-
-
-def _told(missing: Missing) -> Missing:
-    """Without the places of this machine."""
-    return missing.model_copy(update={"reason": missing.reason.replace(f"{ROOT}/", "")})
+        yield Results(
+            machine=machine,
+            sites=tuple(built),
+            own=tuple(situations),
+            figures=tuple(drawn),
+            units=tuple(units),
+            missing=tuple(map(without_places, missing)),
+        )
 
 
 def tell(what: str) -> None:
@@ -57,6 +53,7 @@ def main() -> None:
     add("--reader", action="store_true", help="only what readers wait for, in a browser")
     add("--author", action="store_true", help="only what authors wait for")
     add("--pages", type=int, nargs="+", default=PAGES, help="of the sites that are built")
+    add("--runs", type=int, default=sites.RUNS, help="of each at most; larger sites have fewer")
     add("--date", type=date.fromisoformat, default=date.today(), help="of the run, in its page")
     add("--redraw", action="store_true", help="make docs/bench anew of the results noted there")
     told = parser.parse_args()
@@ -69,9 +66,9 @@ def main() -> None:
 
         bench.main(Path("build"))
     if both or told.author:
-        results = author(sorted(told.pages), told.date)
-        store(results, FOLDER)
-        print(page(results, []))
+        for results in author(sorted(told.pages), told.runs, told.date):
+            store(results, FOLDER)
+            print(page(results, drawn=[]))
 
 
 if __name__ == "__main__":

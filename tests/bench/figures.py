@@ -25,7 +25,7 @@ from tests.bench.tool import OURS_VERSION, NotInstalled, from_pypi, write
 from tests.samples.page import deep_model
 from tests.samples.tiny import INDEX, SITE
 
-RUNS, AGAIN = 5, 20
+AGAIN = 20
 CONTENT = ROOT / "content"
 MODEL = "hidden_3"
 UNITS = (10, 100, 1_000, MOST_UNITS)
@@ -90,7 +90,7 @@ class Sitting:
         return self.target.read_bytes()
 
 
-def measure(folder: Path, tell: Tell) -> tuple[list[FigureResult], list[Missing]]:
+def measure(folder: Path, tell: Tell, runs: int) -> tuple[list[FigureResult], list[Missing]]:
     """The curve and the network, by each program that could be installed."""
     pythons: dict[Drawer, str] = {}
     missing: list[Missing] = []
@@ -106,15 +106,15 @@ def measure(folder: Path, tell: Tell) -> tuple[list[FigureResult], list[Missing]
         write(path, json.dumps(subject))
         tell(f"Figure: {name}")
         sittings = [Sitting(d.name, python, d.module, path) for d, python in pythons.items()]
-        missing += _sit(name, sittings)
+        missing += _sit(name, sittings, runs)
         results += [_result(name, sitting) for sitting in sittings if sitting.again]
     return results, missing
 
 
-def _sit(name: str, sittings: Sequence[Sitting]) -> list[Missing]:
+def _sit(name: str, sittings: Sequence[Sitting], runs: int) -> list[Missing]:
     """Has all of them draw in turn; those that fail, which stop there."""
     failed: dict[str, str] = {}
-    steps = (*(Sitting.draw for _ in range(1 + RUNS)), Sitting.draw_again)
+    steps = (*(Sitting.draw for _ in range(1 + runs)), Sitting.draw_again)
     for step in steps:
         for sitting in sittings:
             if sitting.name not in failed:
@@ -172,7 +172,7 @@ def places(model: TrainedNetwork) -> tuple[list[Node], list[Edge]]:
     return [node for column in columns for node in column], edges
 
 
-def measure_units(folder: Path, tell: Tell) -> list[UnitsResult]:
+def measure_units(folder: Path, tell: Tell, runs: int) -> list[UnitsResult]:
     """Our figure of a network of two inputs, one output and so many hidden units in one layer."""
     sittings: dict[int, Sitting] = {}
     for units in UNITS:
@@ -181,9 +181,9 @@ def measure_units(folder: Path, tell: Tell) -> list[UnitsResult]:
         path = folder / "units" / f"{units}.json"
         write(path, json.dumps({**subject, "nodes": [], "edges": []}))
         sittings[units] = Sitting(str(units), sys.executable, OURS.module, path)
-    for number in range(RUNS):
+    for number in range(runs):
         for units, sitting in sittings.items():
-            tell(f"Figure of {units:,} hidden units, run {number + 1} of {RUNS}")
+            tell(f"Figure of {units:,} hidden units, run {number + 1} of {runs}")
             sitting.draw()
     for sitting in sittings.values():
         sitting.draw_again()

@@ -12,15 +12,14 @@ from tests import ROOT
 from tests.bench.results import OwnResult
 from tests.bench.timing import seconds
 
-RUNS = 5
 ARTICLE = "neural-network-math.md"
 PARAGRAPH = "A trained neural network is a formula with numbers in it."
 BUILD = (sys.executable, "-m", "generator", "build")
 NOTHING = (sys.executable, "-c", "pass")
 
 
-def measure(folder: Path, tell: Callable[[str], None]) -> list[OwnResult]:
-    """The situations in turn, as often as `RUNS` says; the content is copied, and that changed."""
+def measure(folder: Path, tell: Callable[[str], None], runs: int) -> list[OwnResult]:
+    """The situations in turn, so many times; the content is copied, and that changed."""
     content, output, cache = (folder / name for name in ("content", "build", "cache"))
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ROOT / "content", content)
@@ -69,8 +68,8 @@ def measure(folder: Path, tell: Callable[[str], None]) -> list[OwnResult]:
         "beside it: `python -c pass`": lambda: seconds(NOTHING, folder, environment),
     }
     times: dict[str, list[float]] = {name: [] for name in situations}
-    for run in range(1, RUNS + 1):
+    for run in range(1, runs + 1):
         for name, situation in situations.items():
-            tell(f"Our own site: {name}, run {run} of {RUNS}")
+            tell(f"Our own site: {name}, run {run} of {runs}")
             times[name].append(situation())
     return [OwnResult(situation=name, seconds=tuple(taken)) for name, taken in times.items()]

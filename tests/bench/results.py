@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -80,6 +81,12 @@ class Missing(Description):
 
     name: str
     reason: str
+
+
+def without_places(missing: Missing) -> Missing:
+    """The same, with names of files in place of where they lie on this machine."""
+    reason = re.sub(r"(?<![\w.:/])/(?:[\w.@+-]+/)+", "", missing.reason)
+    return missing.model_copy(update={"reason": reason})
 
 
 class Results(Description):

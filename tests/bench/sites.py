@@ -15,9 +15,12 @@ from tests.bench.tool import Command, NotInstalled, Tool, write
 Tell = Callable[[str], None]
 
 
-def runs(pages: int) -> int:
+RUNS = 5
+
+
+def runs(pages: int, most: int = RUNS) -> int:
     """How often each build of so many pages is measured: the longer, the less often."""
-    return 5 if pages <= 100 else 3 if pages <= 1000 else 1
+    return min(most, RUNS if pages <= 100 else 3 if pages <= 1000 else 1)
 
 
 @dataclass
@@ -111,7 +114,12 @@ def installed(
 
 
 def measure(
-    tools: Sequence[Tool], programs: dict[str, Command], pages: int, folder: Path, tell: Tell
+    tools: Sequence[Tool],
+    programs: dict[str, Command],
+    pages: int,
+    folder: Path,
+    tell: Tell,
+    most: int = RUNS,
 ) -> tuple[list[SiteResult], list[Missing]]:
     """What each generator takes for so many pages; and those that failed, which stop there."""
     taking_part: dict[str, Contestant] = {}
@@ -134,7 +142,8 @@ def measure(
             middle = written[len(written) // 2]
             taking_part[tool.name] = Contestant(tool, programs[tool.name], site, middle)
     step("memory", Contestant.weigh)
-    for number in range(1, runs(pages) + 1):
+    times = runs(pages, most)
+    for number in range(1, times + 1):
         for what, act in STEPS:
-            step(f"{what}, run {number} of {runs(pages)}", act)
+            step(f"{what}, run {number} of {times}", act)
     return [contestant.result() for contestant in taking_part.values()], missing

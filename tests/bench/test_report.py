@@ -23,6 +23,7 @@ from tests.bench.results import (
     Results,
     SiteResult,
     UnitsResult,
+    without_places,
 )
 
 
@@ -114,6 +115,12 @@ def test_what_was_not_measured_has_no_place_in_the_page() -> None:
     assert "##" not in files["README.md"]
     alone = nothing.model_copy(update={"sites": (site("Ours", 100, 4.0, memory=None),)})
     assert "memory.svg" not in report(alone) and "(memory.svg)" not in report(alone)["README.md"]
+
+
+def test_a_reason_names_files_and_not_where_they_lie() -> None:
+    reason = "cannot open /home/me/it/venv/lib/python3.11/a.py, see https://example.org/a/b"
+    told = without_places(Missing(name="It", reason=reason)).reason
+    assert told == "cannot open a.py, see https://example.org/a/b"
 
 
 def test_results_are_read_as_they_were_noted(tmp_path: Path) -> None:

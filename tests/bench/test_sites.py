@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import ROOT
+from tests.bench.own import ARTICLE, PARAGRAPH
 from tests.bench.pages import Article
 from tests.bench.peers import ALL, OURS
 from tests.bench.sites import installed, measure, runs
@@ -73,6 +75,10 @@ def test_what_cannot_be_installed_is_named(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("PATH", "")
     with pytest.raises(NotInstalled, match="npm is not on this machine"):
         from_npm(tmp_path, ["something"])
+
+
+def test_our_own_site_has_the_sentence_that_is_changed() -> None:
+    assert PARAGRAPH in (ROOT / "content" / ARTICLE).read_text("utf-8")
 
 
 def test_every_generator_has_a_name_and_a_version_of_its_own_and_ours_is_the_first() -> None:

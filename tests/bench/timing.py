@@ -16,7 +16,7 @@ KNOWS_MEMORY = sys.platform == "linux"  # as only its kernel tells what processe
 
 
 class Failed(Exception):
-    """Why a process could not be measured: the last lines that it said."""
+    """Why a process could not be measured: the last line that it said."""
 
 
 def seconds(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> float:
@@ -67,8 +67,8 @@ def _started(
 
 def _check(code: int, command: Sequence[str], said: int) -> None:
     if code:
-        last = " ".join(_read(said).strip().splitlines()[-3:])
-        raise Failed(f"{Path(command[0]).name} ended with {code}: {last}")
+        lines = _read(said).strip().splitlines() or ["without a word"]
+        raise Failed(f"{Path(command[0]).name} ended with {code}: {lines[-1]}")
 
 
 def _read(said: int) -> str:
