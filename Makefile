@@ -1,6 +1,6 @@
 # The Python that makes the virtual environment; any other: make build PYTHON=python3.12
 PYTHON = python3
-# Further arguments, for pytest or the trainer: make test ARGS="-k determinism"
+# Further arguments, for pytest, the trainer or the bench: make test ARGS="-k determinism"
 ARGS =
 
 PY = .venv/bin/python
@@ -34,8 +34,8 @@ snapshots: .venv/requirements-test.txt ## Show changed snapshots, ask, and accep
 screenshots: build .venv/requirements-test.txt browser ## Write pictures of every page and figure into screenshots/
 	@$(PY) -m tests.browser.screenshots
 
-bench: build .venv/requirements-test.txt browser tools ## Measure size, loading and answers of the article in a browser
-	@$(PY) -m tests.browser.bench
+bench: build .venv/requirements-test.txt browser tools ## Measure what readers wait for, and authors (ARGS=--reader, --author)
+	@$(PY) -m tests.bench $(ARGS)
 
 heights: .venv/requirements-test.txt browser ## Measure what makes figures in notebooks as high as they are
 	@$(PY) -m tests.browser.heights
@@ -66,8 +66,8 @@ lint: .venv/requirements-test.txt ## Check the style, the types and the imports 
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-logo
 
-clean: ## Remove what was built, screenshots and caches (.venv stays)
-	@rm -rf build screenshots .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+clean: ## Remove what was built, screenshots, other generators and caches (.venv stays)
+	@rm -rf build screenshots .bench .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 browser: .venv/requirements-test.txt

@@ -1,4 +1,4 @@
-"""What the article weighs and how fast it answers: `make bench` prints it, in a few minutes.
+"""What the article weighs and how fast it answers: the reader's side of `make bench`.
 
 It judges nothing. Beside the numbers stand our targets and the numbers of the page that the
 article is a new edition of; those were taken once, on another machine, and do not come from here.
@@ -251,7 +251,3 @@ def show(title: str, head: Iterable[str], rows: Iterable[Sequence[str]]) -> None
     for first, *others in lines:
         cells = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
         print("  ".join((f"  {first.ljust(widths[0])}", *cells)).rstrip(), flush=True)
-
-
-if __name__ == "__main__":
-    main(Path("build"))

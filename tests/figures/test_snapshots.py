@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from generator.figures.kinds.anatomy import TEXTS
 from generator.nn.activations import ACTIVATIONS
 from tests import ROOT
+from tests.bench.growth import KIND as GROWTH
 from tests.samples import figure_ids
 from tests.samples.cost import KIND
 from tests.samples.figures import (
@@ -43,7 +44,7 @@ def test_no_snapshot_is_left_over() -> None:
     stored = {path.stem for path in (ROOT / "tests" / "snapshots").glob("*.svg")}
     networks = set(map(network_name, SHAPES))
     made = set(article_drawings()) | {f"standalone-{n}" for n in STANDALONE}
-    made |= {f"animated-{ANIMATED}", KIND.name}
+    made |= {f"animated-{ANIMATED}", KIND.name, GROWTH.name}
     made |= {f"{name}-{show}" for name in networks for show in SHOWN}
     made |= {f"curve-{name}" for name in ACTIVATIONS} | {f"anatomy-{part}" for part in TEXTS}
     made |= {*DECISIONS, *ACCURACIES, *GRADIENTS} | {f"stage-{epoch}" for epoch in STAGES}

@@ -1,0 +1,5 @@
+module.exports = {
+  layout: "page.njk",
+  tags: "notes",
+  permalink: (data) => `/${data.page.fileSlug}.html`,
+};
