@@ -171,6 +171,7 @@ def _with_a_wordy_title() -> Sources:
 
 def measure(page: Page, sample: StandaloneFigure) -> Measured:
     """The sample's page, opened in `page`, which must be as wide as the frame."""
+    page.goto("about:blank")  # a document of its own: in the last one, its policy would still hold
     page.set_content(sample.html)
     parts = sample.figure.kind.frame_height.parts
     selectors = [part.selector for part in parts if isinstance(part, Lines)]
