@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from markdown.util import BLOCK_LEVEL_ELEMENTS
-
 from generator.article.finds import Code, Expression, Fence, Find, Formula, Note, Verbatim
 from generator.reading.errors import ContentError
 
@@ -85,6 +83,8 @@ def check_code(characters: int, file: str, line: int) -> None:
 
 def _is_html(line: str) -> bool:
     """Whether Markdown passes on what begins so as it is."""
+    from markdown.util import BLOCK_LEVEL_ELEMENTS  # most builds read few pages
+
     tag = _HTML.match(line)
     return tag is not None and tag["name"].lower() in BLOCK_LEVEL_ELEMENTS
 

@@ -10,9 +10,12 @@ from typing import Any, NamedTuple
 
 import tinycss2
 
+from generator.work.results import result
+
 # Functions in which a string is an address; `type("…")` within them is another function.
 _NAMING = {"url", "src", "image", "image-set", "-webkit-image-set"}
 _NAMES = "namespace"  # the at-rule whose address names something and loads nothing
+LONG = 2_000  # characters: what is in a longer text is sooner asked for than read again
 _STRING = re.compile(r""""(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?""", re.DOTALL)
 _URL = re.compile(r"(?P<name>[^(]*\()(?:\\.|[^)\\])*\)?", re.DOTALL)
 _SAFE = re.compile(r"[^\s\"'()\\]*")  # what needs no quotes
@@ -47,6 +50,10 @@ def _plain(css: str) -> str:
 
 @lru_cache(maxsize=64)  # many pages hold the same style sheet
 def _found(css: str) -> tuple[_Found, ...]:
+    return result(_read, css) if len(css) > LONG else _read(css)
+
+
+def _read(css: str) -> tuple[_Found, ...]:
     lines = list(accumulate((len(line) + 1 for line in css.split("\n")), initial=0))
     found = []
     for token in _addresses(tinycss2.parse_component_value_list(css)):

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from generator.work.results import result
+
 _TOKEN = re.compile(
     r"""(?P<blank>\s+|//[^\n\u2028\u2029]*|/\*.*?(?:\*/|\Z)|<!--[^\n]*)"""
     r"""|(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)"""
@@ -18,6 +20,7 @@ _TOKEN = re.compile(
     r"""|(?P<sign>\?\.|[^\s])""",
     re.DOTALL,
 )
+LONG = 2_000  # characters: what is in a longer text is sooner asked for than read again
 # A slash begins one of these where an operand is expected.
 _PATTERN = re.compile(r"/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/\w*")
 _ESCAPE = re.compile(
@@ -43,6 +46,10 @@ class _Token(NamedTuple):
 @lru_cache(maxsize=64)  # many pages hold the same script
 def in_script(script: str) -> tuple[str, ...]:
     """The addresses that a script names where it loads something."""
+    return result(_named, script) if len(script) > LONG else _named(script)
+
+
+def _named(script: str) -> tuple[str, ...]:
     tokens = list(_tokens(script))
     return tuple(
         token.value for i, token in enumerate(tokens) if token.kind == "text" and _loads(tokens, i)
