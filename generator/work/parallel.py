@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
+from ctypes import CDLL
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 JOBS = "FEEDFORWARD_JOBS"  # in the environment: how many processes there may be
 
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 _at_work: ContextVar[bool] = ContextVar("at work", default=False)  # in one of the processes
 
 T = TypeVar("T")
@@ -65,8 +68,11 @@ def _done(
     context = get_context("fork")
     following = context.Value("i", 1)  # the item that is to be done next
     pipes = [context.Pipe(duplex=False) for _ in range(jobs)]
+    told = (function, items, following)
     processes = [
-        context.Process(target=_work, args=(function, items, following, sender), daemon=True)
+        context.Process(
+            target=_work, args=(function, items, following, sender, os.getpid()), daemon=True
+        )
         for _, sender in pipes
     ]
     try:
@@ -93,10 +99,20 @@ def _done(
 
 
 def _work(
-    function: Callable[[T], R], items: Sequence[T], following: Any, sender: Connection
+    function: Callable[[T], R],
+    items: Sequence[T],
+    following: Any,
+    sender: Connection,
+    parent: int,
 ) -> None:
-    """Does one item after the other, as long as there are any, and tells what came of them."""
+    """Does one item after the other, as long as there are any, and tells what came of them.
+
+    It ends with the process that began it, however that ends.
+    """
     _at_work.set(True)
+    CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
     while True:
         with following.get_lock():
             index = following.value

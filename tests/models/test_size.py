@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.data.dataset_file import read_datasets
 from generator.models.experiment_file import read_plan
 from generator.models.model_file import described_model
+from generator.models.sources import read_sources
 from generator.reading.errors import ContentError
 from tests.fuzz.contents import WRITTEN
 from tests.samples.tiny import write
@@ -60,4 +60,4 @@ def plan(folder: Path, file: str, before: str, after: str) -> None:
     assert before in text
     content = write(folder / "content", WRITTEN | {f"{file}.yaml": text.replace(before, after, 1)})
     read = described_model if file.startswith("models") else read_plan
-    read(content / f"{file}.yaml", folder, read_datasets(content))
+    read(content / f"{file}.yaml", folder, read_sources(content).datasets)

@@ -81,7 +81,7 @@ def every_place(text: str) -> dict[str, str]:
             *([f"{n}{text}", [man, woman][n % 2], 7 * n, n // 3 % 2] for n in range(1, 9)),
         ]
     )
-    said = {"title": text, "source": text, "url": "javascript:alert(7)"}
+    said = {"title": text, "source": text, "url": "https://x.example/?javascript:alert(7)"}
     data = {
         **said, "file": "crew.csv", "licence": text, "key": f"Id{text}", "row_noun": text,
         "columns": {
