@@ -1,5 +1,6 @@
 """Builds of the site that follow each other, and a host of them that goes down and changes over."""
 
+import os
 import re
 import shutil
 import threading
@@ -107,6 +108,10 @@ def edition(site: Path, folder: Path, number: int) -> Built:
         assert text.count("</main>") == 1
         (folder / name).write_text(text.replace("</main>", f"<p>{sentence}</p></main>"), "utf-8")
     restyled(folder, f":root{{--edition:{colour}}}")
+    # A server says by the second when a file was changed, and editions are made faster than that.
+    later = time.time() + number
+    for path in folder.rglob("*"):
+        os.utime(path, (later, later))
     return Built(folder, sentence, colour)
 
 
