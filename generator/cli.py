@@ -77,7 +77,7 @@ def build(content: Path, output: Path, base_url: str | None, fresh: bool, debug:
     with telling(output, debug), freshly(fresh):
         record = Record(str(content), str(output), base_url)
         inputs = record.before() if content.is_dir() else {}
-        from generator.build import build as build_site  # what --help does without
+        from generator.making import build as build_site  # what --help does without
         from generator.site.names import embed_versions, is_page
         from generator.work.results import Known
 

@@ -58,7 +58,7 @@ def test_a_fault_of_the_program_is_one_line_too(tmp_path, monkeypatch) -> None:
     def fail(*_: object) -> None:
         raise ValueError("two\nlines")
 
-    monkeypatch.setattr("generator.build.site_files", fail)
+    monkeypatch.setattr("generator.making.site_files", fail)
     content = write(tmp_path / "content", SOURCES)
     done = run(content, tmp_path / "build")
     assert_refused(done)

@@ -18,8 +18,8 @@ from generator.article.page import Block, Page, read_page
 from generator.article.rendered import Rendered
 from generator.article.scan import scan
 from generator.notation.templating import render as render_template
+from generator.site.labels import Caption, Labelled, References
 from generator.site.site import Content
-from generator.site.texts import Labelled, References
 from generator.work.results import Aside, result
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def body(
     return render(page, _embed(lambda fence: _figure(here[fence.line]), known, content))
 
 
-def caption(text: str, known: References, content: Content, block: Block) -> tuple[str, str]:
-    """A figure's caption as HTML and as plain text; ContentError for what is none."""
+def caption(text: str, known: References, content: Content, block: Block) -> Caption:
+    """A figure's caption; ContentError for what is none."""
     line, written = block.document.line("caption"), text.strip() + "\n"
     found = scan(written, block.file, line)
     if any(isinstance(find, Note) for find in found):
@@ -71,7 +71,7 @@ def caption(text: str, known: References, content: Content, block: Block) -> tup
         html = render(page, _embed(lambda fence: "", known, content)).html.strip()
         paragraph = _PARAGRAPH.fullmatch(html)
         if paragraph and "<p>" not in paragraph[1]:
-            return paragraph[1], str(Markup(paragraph[1]).striptags())
+            return Caption(paragraph[1], str(Markup(paragraph[1]).striptags()))
     raise block.document.error(("caption",), "a caption is one paragraph of text")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.article.page import Block
 from generator.article.rendered import Rendered
 from generator.figures.finished import FinishedFigure
+from generator.site.labels import Caption, Labelled, References
 from generator.site.names import page_name
 from generator.site.site import Content, Outline, Site
 from generator.work.results import Aside, results
@@ -18,26 +19,6 @@ from generator.work.results import Aside, results
 # Markdown would leave such a text as it is; most captions are, and it costs ten times the rest.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;:?!×−]|\.(?!\.))*")
 _REFERENCE = re.compile(r"\[\]\(#([^\s()]*)\)")
-
-References = Mapping[str, tuple[str, str]]
-"""Where on a page's site a figure is, and what it is called there, by its id."""
-
-
-@dataclass(frozen=True)
-class Caption:
-    """A caption as HTML, and as plain text."""
-
-    html: str
-    plain: str
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A figure as it stands in a page: what that calls it, and what is written beneath it."""
-
-    figure: FinishedFigure
-    label: str
-    caption: str
 
 
 @dataclass(frozen=True)
@@ -147,4 +128,4 @@ def _caption(
     from generator.site.markdown import caption  # Markdown
 
     content, known, block = aside.told
-    return Caption(*caption(text, known, content, block))
+    return caption(text, known, content, block)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from generator.build import build
 from generator.exports.frame import SPARE, WIDTH
 from generator.figures.kinds import ALL
+from generator.making import build
 from generator.notebook import figure_named
 from tests.browser.conftest import serving
 from tests.browser.live import opened

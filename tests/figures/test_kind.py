@@ -12,8 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
-from generator.build import build
 from generator.figures.kinds import ALL
+from generator.making import build
 from generator.notebook import figure_named
 from generator.reading.errors import ContentError
 from generator.reading.shipped import ASSETS

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.making import build
 from generator.output.owned import manifest
 from generator.training.jobs import train_changed
 from generator.work.file import File

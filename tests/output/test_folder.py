@@ -28,7 +28,7 @@ def test_a_second_build_replaces_the_first_and_removes_what_is_stale(tmp_path):
 def few_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """A site of two files: what counts here is where they go, not what is in them."""
     files = {"index.html": "Hello.", "net.html": "A net."}
-    monkeypatch.setattr("generator.build.site_files", lambda *_: dict(files))
+    monkeypatch.setattr("generator.making.site_files", lambda *_: dict(files))
 
 
 @pytest.mark.usefixtures("few_files")

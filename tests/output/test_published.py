@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build import build
 from generator.cli import BASE_URL, main
+from generator.making import build
 from generator.site.names import MANIFEST, MARKER
 from tests.building import tree
 from tests.samples.tiny import NET, SOURCES, write

@@ -14,7 +14,7 @@ from generator.reading.shipped import ASSETS
 from generator.work import results
 from generator.work.kept import CACHE
 from generator.work.reads import Reads, gathered
-from tests.build.edits import Desk
+from tests.making.edits import Desk
 
 FONTS = str(ASSETS / "fonts")  # they count as part of the program
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.article.page import Page, read_page
-from generator.build import steps
 from generator.exports.embeds import (
     Embeds,
     Entry,
@@ -24,6 +23,7 @@ from generator.exports.embeds import (
     source,
 )
 from generator.exports.unfurl import oembed_files
+from generator.making import steps
 from generator.offline.told import Told
 from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place

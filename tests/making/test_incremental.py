@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from generator.notation import templating
 from generator.reading import shipped
-from tests.build.edits import EDITS, Desk
 from tests.building import tree as tree_of
+from tests.making.edits import EDITS, Desk
 
 SEQUENCES = int(os.environ.get("FEEDFORWARD_SEQUENCES", "16"))
 """How many sequences of edits are tried; CONTRIBUTING.md says how to try more."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build import build
+from generator.making import build
 from generator.notation import templating
 from generator.reading.errors import ContentError
 from generator.work.results import Known

@@ -1,0 +1,28 @@
+"""How texts speak of figures: what stands beneath one, and what leads to one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.figures.finished import FinishedFigure
+
+References = Mapping[str, tuple[str, str]]
+"""Where on a page's site a figure is, and what it is called there, by its id."""
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A caption as HTML, and as plain text."""
+
+    html: str
+    plain: str
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A figure as it stands in a page: what that calls it, and what is written beneath it."""
+
+    figure: FinishedFigure
+    label: str
+    caption: str
