@@ -5,8 +5,8 @@ What takes long is a step (`steps`), and made only where what it is told or has 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from generator.article.page import Page, read_page
 from generator.exports.embeds import (
     Embeds,
     Entry,
+    Offer,
     dialogs,
     element_script,
     entries_of,
@@ -35,7 +36,7 @@ from generator.site.scripts import Script, read_script
 from generator.site.site import Outline, Site, read_site
 from generator.site.styles import Styles, read_styles
 from generator.site.texts import Texts
-from generator.work.file import File
+from generator.work.file import File, Moved
 from generator.work.progress import Tell, silent
 from generator.work.reads import read_file
 from generator.work.results import Aside, Known, Noted, file_results, knowing, now_known, result
@@ -62,13 +63,23 @@ def build(
     lets results of earlier builds be used again; `settled` is told of the files once they are in
     their place, before another build can replace them.
     """
-    # Of kinds that a site brings along nobody knows when their code has changed.
-    with knowing(known) if kinds is None else nullcontext():
+
+    def made() -> dict[str, File]:
         tell("Reading the content and drawing its figures")
         site = read_site(content.resolve(), kinds, base_url)
         files = site_files(site, read_styles(kinds), read_script(kinds), tell)
         tell("Putting the site in its place")
         return put_in_place(files, output, settled)
+
+    if known is None or kinds is not None:
+        # Of kinds that a site brings along nobody knows when their code has changed.
+        return made()
+    try:
+        with knowing(known):
+            return made()
+    except Moved:  # by another build, say, that was done first
+        with knowing(replace(known, earlier={})):
+            return made()
 
 
 def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) -> dict[str, File]:
@@ -125,6 +136,13 @@ def _figures(
             for one in texts.placed
         ],
     )
+    return _joined(made)
+
+
+def _joined(
+    made: Iterable[tuple[dict[str, File], dict[str, Told]]],
+) -> tuple[dict[str, File], dict[str, Told]]:
+    """The files of several steps, and what these tell."""
     files: dict[str, File] = {}
     told: dict[str, Told] = {}
     for some, of_some in made:
@@ -181,9 +199,8 @@ def _unfurled(
         drawings = (drawing for one in site.figures[page.slug] for drawing in one.drawings)
         title = site.settings.tagline if page is site.home else page.head.front.title
         cards.append((page.slug, title, next(drawings, None)))
-    for card, _ in file_results(partial(steps.card, site.settings.title, styles.drawing), cards):
-        files |= card
-    return files
+    painted = file_results(partial(steps.card, site.settings.title, styles.drawing), cards)
+    return files | _joined(painted)[0]
 
 
 def _pages(
@@ -198,11 +215,11 @@ def _pages(
     """Every page, the scripts of their dialogs, the articles as single files, and every index
     file; and what the pages tell."""
     offers = offers_of(entries, embeds)
-    on = {page.slug: tuple(o for o in offers if o.entry.page is page.head) for page in site.pages}
-    scripts = dict(zip(on, map(File.of, dialogs(on.values())), strict=True))
+    on: dict[str, list[Offer]] = {page.slug: [] for page in site.pages}
+    for offer in offers:
+        on[offer.entry.page.slug].append(offer)
+    scripts = dict(zip(on, map(File.of, dialogs(map(tuple, on.values()))), strict=True))
     dialog = {slug: names.dialog_name(names.short_sum(one.sum)) for slug, one in scripts.items()}
-    files = {dialog[slug]: one for slug, one in scripts.items()}
-    told: dict[str, Told] = {}
     heads = {page.slug: page.head for page in site.articles}
 
     def links(page: Outline) -> Linked:
@@ -230,10 +247,8 @@ def _pages(
         *file_results(partial(steps.not_found, settings), [(styles.page,)]),
         *file_results(partial(steps.indexes, settings), [home[:2]]),
     ]
-    for some, of_some in made:
-        files |= some
-        told |= of_some
-    return files, told
+    files, told = _joined(made)
+    return {dialog[slug]: one for slug, one in scripts.items()} | files, told
 
 
 def _taken_along(

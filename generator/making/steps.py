@@ -13,7 +13,7 @@ from generator.article.rendered import Rendered
 from generator.exports.embeds import Offer
 from generator.figures.finished import FinishedFigure, Picture
 from generator.offline.told import Chapter, Told
-from generator.pages.base import Inlined, Linked
+from generator.pages.base import Linked, inlined
 from generator.reading.errors import ContentError
 from generator.site import names
 from generator.site.scripts import Script
@@ -116,8 +116,7 @@ def article(
     name, copy = names.page_name(page.slug), names.offline_name(page.slug)
     own = own_sources(settings.base_url)
     html = with_policy(article(settings, page, after, text, linked), own, later=True)
-    css = styles.page + (styles.more if more else "")
-    held = Inlined(css, script.of(more) if live else None)
+    held = inlined(styles, script, more, live)
     whole = offline_form(settings, page, after, text, held)
     single = alone(whole, name, settings.base_url, around.told.files)
     parsed = parse(html)

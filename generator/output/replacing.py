@@ -107,6 +107,7 @@ def _write(folder: Path, files: Mapping[str, File]) -> None:
 def _put_file(file: File, path: Path) -> None:
     """Makes a file of that content: where it lies since the last build, another name for it."""
     if file.path is not None:
+        file.check()
         with suppress(OSError):  # another file system, or one without links
             os.link(file.path, path, follow_symlinks=False)
             return

@@ -19,6 +19,10 @@ from functools import cached_property
 
 from generator.work.kept import cache_folder, digest, put
 
+TYPE_CHECKING = False  # as typing says it, which takes longer to load than an answer
+if TYPE_CHECKING:
+    from generator.work.file import File
+
 FORMAT = 1
 # A file that changes twice in this time may have the same time of change for both.
 TICK = 2_000_000_000  # ns
@@ -68,16 +72,18 @@ class Record:
         sums = [sum for path, (_, _, sum) in inputs.items() if path.startswith((own, fonts))]
         return digest(json.dumps([FORMAT, sys.version, _packages(), sums]).encode()).hex()
 
-    def earlier(self) -> dict[str, str]:
-        """Where the files of the last build lie, as far as they are what they were, by their
-        SHA-256."""
-        found: dict[str, str] = {}
+    def earlier(self) -> dict[str, File]:
+        """The files of the last build, as far as they are what they were, by their SHA-256."""
+        from generator.work.file import File  # which an answer has no use for
+
+        found: dict[str, File] = {}
         with suppress(OSError):
             mode = stat.S_IFREG | (0o666 & ~_umask())
             for path, at in _outputs(self._output).items():
                 size, time, sum = self._last[1].get(path, (-1, 0, ""))
                 if (at.st_size, at.st_mtime_ns, at.st_mode) == (size, time, mode):
-                    found.setdefault(sum, path)
+                    mark = (at.st_ino, at.st_size, at.st_mtime_ns)
+                    found.setdefault(sum, File(sum, path=path, mark=mark))
         return found
 
     def keep(self, inputs: Stamps, sums: dict[str, str]) -> None:

@@ -63,8 +63,6 @@ def linked(
     )
 
 
-def inlined(figures: Sequence[FinishedFigure], styles: Styles, script: Script) -> Inlined:
-    """What a page with these figures holds where it stands alone."""
-    more = any(figure.more for figure in figures)
-    live = any(figure.live for figure in figures)
+def inlined(styles: Styles, script: Script, more: bool, live: bool) -> Inlined:
+    """What a page holds where it stands alone; `more` and `live` say what its figures need."""
     return Inlined(styles.page + (styles.more if more else ""), script.of(more) if live else None)

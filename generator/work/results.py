@@ -49,7 +49,7 @@ class Known:
     sums: dict[str, str]
     folders: Mapping[str, str]
     program: str
-    earlier: Mapping[str, str]  # where files of the last build lie, by their SHA-256
+    earlier: Mapping[str, File]  # the files of the last build, by their SHA-256
 
     def shortened(self, reads: Mapping[str, str]) -> Reads:
         """The reads by names that are the same wherever the folders lie."""
@@ -188,7 +188,7 @@ class _Values(Generic[T]):
 class _WithFiles(Generic[T]):
     """Results with files; where the earlier ones of these lie is told by their digests."""
 
-    def __init__(self, function: Callable[..., tuple[Files, T]], earlier: Mapping[str, str]):
+    def __init__(self, function: Callable[..., tuple[Files, T]], earlier: Mapping[str, File]):
         self._decoder = _decoder(function, 1)
         self._earlier = earlier
 
@@ -201,8 +201,7 @@ class _WithFiles(Generic[T]):
         sums, told = _with_files.decode(data)
         if not self._earlier.keys() >= set(sums.values()):
             return None
-        files = {name: File(sum, path=self._earlier[sum]) for name, sum in sums.items()}
-        return files, self._decoder.decode(told)
+        return {name: self._earlier[sum] for name, sum in sums.items()}, self._decoder.decode(told)
 
     def sent(self, value: tuple[dict[str, File], T], encoded: bytes) -> object:
         return value[0], _with_files.decode(encoded)[1]

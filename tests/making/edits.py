@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.making import build
 from generator.notation import templating
 from generator.reading.errors import ContentError
+from generator.work.file import File, mark_of
 from generator.work.results import Known
 from tests import ROOT
 from tests.building import tree
@@ -64,14 +65,22 @@ class Desk:
         EDITS[name](self)
         self.done.append(name)
 
-    def incremental(self) -> str | None:
-        """Builds with what earlier builds have left; what is said of a mistake, None for none."""
+    def known(self) -> Known:
+        """What a build can know of earlier ones."""
         files = [path for path in self.folder.rglob("*") if path.is_file()]
         sums = {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
         here = str(self.output)
-        earlier = {sum: path for path, sum in sums.items() if path.startswith(here)}
+        earlier = {
+            sum: File(sum, path=path, mark=mark_of(path))
+            for path, sum in sums.items()
+            if path.startswith(here)
+        }
         folders = {"content": str(self.content), "templates": str(self.templates)}
-        return self._built(self.output, Known(sums, folders, "this program", earlier))
+        return Known(sums, folders, "this program", earlier)
+
+    def incremental(self, known: Known | None = None) -> str | None:
+        """Builds with what earlier builds have left; what is said of a mistake, None for none."""
+        return self._built(self.output, known or self.known())
 
     def clean(self) -> tuple[str | None, dict[str, bytes]]:
         """What a build says that uses nothing of others, and its files.

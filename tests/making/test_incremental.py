@@ -56,3 +56,19 @@ def test_what_a_build_makes_does_not_hang_upon_the_builds_before(
             assert [name for name in files if made[name] != files[name]] == [], desk.done
     finally:
         shutil.rmtree(folder)
+
+
+def test_files_that_another_build_has_replaced_meanwhile_are_made_anew(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, random.Random(0))
+    templating.TEMPLATES = desk.templates
+    assert desk.incremental() is None
+    known, text = desk.known(), (desk.content / "net.md").read_text("utf-8")
+    before = tree_of(desk.output)
+    (desk.content / "net.md").write_text(f"{text}\nOther words.\n", "utf-8")
+    assert desk.incremental() is None
+    (desk.content / "net.md").write_text(text, "utf-8")
+    assert desk.incremental(known) is None
+    assert tree_of(desk.output) == before
+    (desk.output / "net.html").write_bytes(b"Not what a build has made.")
+    assert desk.incremental(known) is None
+    assert tree_of(desk.output) == before

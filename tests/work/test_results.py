@@ -42,7 +42,7 @@ class Told:
     numbers: tuple[float, ...] = ()
 
 
-def known(folder: Path, program: str = "program", earlier: dict[str, str] | None = None) -> Known:
+def known(folder: Path, program: str = "program", earlier: dict[str, File] | None = None) -> Known:
     sums = {str(path): File.at(path).sum for path in folder.rglob("*") if path.is_file()}
     return Known(sums, {"here": str(folder)}, program, earlier or {})
 
@@ -201,7 +201,7 @@ def test_files_are_found_where_the_last_build_has_put_them(folder: Path, tmp_pat
     assert [told for _, told in first] == [Told("a"), Told("b")]
     place = tmp_path / "a"
     place.write_bytes(first[0][0]["a.txt"].data)
-    earlier = {File.at(place).sum: str(place)}
+    earlier = {File.at(place).sum: File.at(place)}
     with knowing(known(folder, earlier=earlier)):
         again = file_results(step, names)
     assert again[0] == ({"a.txt": File(File.at(place).sum, path=str(place))}, Told("a"))
