@@ -32,7 +32,7 @@ from generator.nn.recipe import Recipe
 from generator.nn.training import Run
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
-from generator.reading.text import LARGEST_WEIGHTS, read_text
+from generator.reading.text import read_text
 
 LARGEST_SUM = 1e150  # whose square is finite
 
@@ -79,7 +79,7 @@ def described_model(
     values without an encoding, missing values without a rule, parameters of a wrong shape, and a
     training that cannot be.
     """
-    document = read_document(read_text(path, root, LARGEST_WEIGHTS), path.relative_to(root))
+    document = read_document(read_text(path, root), path.relative_to(root))
     if "rule" in document.data:
         return document, _rule(path.stem, document, datasets)
     return document, _described_network(path.stem, document, datasets)

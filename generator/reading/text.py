@@ -10,7 +10,6 @@ from generator.reading.errors import UNPRINTABLE, ContentError
 from generator.work.reads import read_file
 
 LARGEST = 1_000_000  # bytes of what authors write by hand
-LARGEST_WEIGHTS = 5_000_000  # of a model that says its weights: those of 10,000 units are more
 LARGEST_DATA = 20_000_000  # and of tables, which come from elsewhere
 
 

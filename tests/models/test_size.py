@@ -61,10 +61,3 @@ def plan(folder: Path, file: str, before: str, after: str) -> None:
     content = write(folder / "content", WRITTEN | {f"{file}.yaml": text.replace(before, after, 1)})
     read = described_model if file.startswith("models") else read_plan
     read(content / f"{file}.yaml", folder, read_sources(content).datasets)
-
-
-def test_a_model_that_says_its_weights_may_be_larger_than_a_text(tmp_path: Path) -> None:
-    content = write(tmp_path / "content", WRITTEN)
-    path = content / "models" / "single.yaml"
-    path.write_text(f"{path.read_text('utf-8')}#{'x' * 1_000_000}\n", "utf-8")
-    assert read_sources(content).models["single"].name == "single"
