@@ -72,6 +72,8 @@ def _checked_lines(text: str, file: str) -> list[int]:
             ends.append(lines.line_num)
     except csv.Error as error:
         problem = f"not a readable CSV file: {error}"
+        if (most := csv.field_size_limit()) and str(error).startswith("field larger"):
+            problem = f"a cell of over {most:,} characters, expected up to {LONGEST_CELL:,}"
         raise ContentError(file, lines.line_num, problem) from None
     if not ends:
         raise ContentError(file, 1, "expected rows below the names of the columns, found none")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from generator.reading.document import Document
 from generator.reading.errors import ContentError, KeyPath, SpecProblem
 from generator.reading.text import read_text
+from generator.reading.yaml_loader import DEEPEST
 
 COMMAND = "make train"
 LARGEST_LOCK = 50_000_000  # bytes
@@ -109,7 +111,7 @@ def _read(file: Path, root: Path, kind: type[T], wanted: str, check: Check[T]) -
     except json.JSONDecodeError as error:
         raise ContentError(name, error.lineno, _refusal(error.msg)) from None
     except RecursionError:
-        raise ContentError(name, None, _refusal("nested too deeply")) from None
+        raise ContentError(name, _line_too_deep(text), _refusal("nested too deeply")) from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         at, problem = first["loc"], first["msg"]
@@ -123,6 +125,16 @@ def _read(file: Path, root: Path, kind: type[T], wanted: str, check: Check[T]) -
 
 def _refusal(problem: str) -> str:
     return f"cannot be read ({problem}); run `{COMMAND}` to make it anew"
+
+
+def _line_too_deep(text: str) -> int | None:
+    """The line on which lists and mappings come to stand deeper in one another than in any lock."""
+    deep = 0
+    for sign in re.finditer(r'"(?:[^"\\]|\\.)*"|[][{}]', text):
+        deep += {"[": 1, "{": 1, "]": -1, "}": -1}.get(sign[0], 0)
+        if deep > DEEPEST:
+            return text.count("\n", 0, sign.start()) + 1
+    return None
 
 
 def _line(text: str, at: KeyPath) -> int | None:

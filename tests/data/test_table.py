@@ -58,6 +58,7 @@ def test_an_empty_cell_is_a_missing_number(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("x\n1\n" + "a" * (LONGEST_CELL + 1), ":3: a cell of 1,001 characters, expected up to"),
+        ("x\n1\n" + "a" * 200_000, ":3: a cell of over 131,072 characters, expected up to 1,000"),
         ("x" * (LONGEST_CELL + 1) + "\n1\n", ":1: a name of 1,001 characters, expected up to"),
         (",".join(map(str, range(MOST_COLUMNS + 1))), ":1: a table of 201 columns, expected up to"),
         ("x\n" + "1\n" * (MOST_ROWS + 1), ":100002: a table of 100,001 rows, expected up to"),

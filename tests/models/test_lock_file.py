@@ -120,8 +120,8 @@ def test_a_lock_cut_anywhere_is_refused(content: Path) -> None:
         stopped = run(content, content.parent / "build")
         assert_refused(stopped)
         assert stopped.stderr.startswith(f"content/{LOCK}:") and "cannot be read" in stopped.stderr
-    lock.write_text("[" * 100_000, "utf-8")
-    assert "nested too deeply" in refused(content)
+    lock.write_text('{\n"[[": ' + "\n[" * 100_000, "utf-8")
+    assert "52: cannot be read (nested too deeply)" in refused(content)
 
 
 def test_a_full_disk_leaves_the_last_lock(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
