@@ -311,10 +311,11 @@ def test_every_spelling_loads_and_none_does_under_the_policy(
     (tmp_path / "plain.html").write_text("".join(frames), "utf-8")
     (tmp_path / "with.html").write_text("".join(frames).replace(".html", "-with.html"), "utf-8")
     with lent(browser) as page, hosted(tmp_path) as home:
-        page.goto(f"{home}with.html", wait_until="load")
+        # Some hundred frames, each a page of its own.
+        page.goto(f"{home}with.html", wait_until="load", timeout=60_000)
         page.wait_for_timeout(1000)
         assert elsewhere.asked == []
-        page.goto(f"{home}plain.html", wait_until="commit")
+        page.goto(f"{home}plain.html", wait_until="commit", timeout=60_000)
         late = set(range(len(ELSEWHERE)))
         for _ in range(100):
             late -= {int(i) for path in elsewhere.asked for i in re.findall(r"case-(\d+)", path)}

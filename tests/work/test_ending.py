@@ -16,6 +16,12 @@ try:
 finally:
     print("cleared up")""",
 }
+# Whoever starts the tests may ignore signals, as `nohup` does, and shells do in the background.
+HEEDS = """
+import signal
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+"""
 PROGRAM = """
 import os
 from generator.work.ending import told_in_a_line
@@ -27,9 +33,9 @@ with told_in_a_line():
 """
 
 
-def python(program: str, **options: object) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-c", program]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, **options)
+def python(program: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-c", HEEDS + program]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
