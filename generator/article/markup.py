@@ -18,6 +18,7 @@ from pymdownx.highlight import HighlightExtension
 from pymdownx.superfences import SuperFencesCodeExtension
 
 from generator.article.embedding import CodeRegions, Embed, Embedding
+from generator.article.inline import NeededPatterns
 from generator.article.limits import blanked
 from generator.article.page import Page
 from generator.article.rendered import Rendered, Section
@@ -44,6 +45,10 @@ def render(page: Page, embed: Embed) -> Rendered:
     md.treeprocessors.register(ids, "ids", 4)
     # The scan has found all code spans; what it left, Markdown must not pair up differently.
     md.inlinePatterns.deregister("backtick")
+    for name, priority in (("inline", 20), ("smarty", 6)):
+        md.treeprocessors.register(
+            NeededPatterns(md, vars(md.treeprocessors[name])["inlinePatterns"]), name, priority
+        )
     html = _converted(md, page.body)
     if html is None:
         problem = f"lists, quotes or HTML more than {NESTED} deep in one another"
