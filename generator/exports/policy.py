@@ -15,6 +15,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -31,6 +32,9 @@ _HOST = re.compile(r"(https?:)?//([^/?#\\]+)", re.IGNORECASE)
 _NAMED = re.compile(r"[\w.-]+(?::\d+)?", re.ASCII)  # a policy can name no host by [::1]
 _FRAMES = ("iframe", "frame")
 _TEXTS = ("script", "style", "noscript")
+# Of all other elements most need nothing, by their attributes' names alone.
+_TAGS = {*_TEXTS, *_FRAMES, "form"}
+_NEEDY = {"style", "src", "href", "xlink:href", "srcdoc", "formaction"}
 
 _Needs = Iterator[tuple[str, str]]
 
@@ -88,17 +92,27 @@ def _needs(html: str, own: str) -> _Needs:
 
 
 def _tags(html: str) -> Iterator[tuple[str, dict[str, str], str]]:
-    """Each element, also in templates: its name, its attributes, and the text that is in it."""
+    """Each element that may need something, also in templates: its name, its attributes, and the
+    text that is in it."""
     waiting: list[LexborHTMLParser | LexborNode] = [LexborHTMLParser(html, scripting=True)]
     while waiting:
         within = waiting.pop()
         root = within.root if isinstance(within, LexborHTMLParser) else within
         for node in root.traverse() if root is not None else ():
             if node.is_element_node:
-                values = {name.lower(): value or "" for name, value in node.attributes.items()}
+                attributes = node.attributes
+                if node.tag not in _TAGS and not any(map(_may_need, attributes)):
+                    continue
+                values = {name.lower(): value or "" for name, value in attributes.items()}
                 text = node.text(deep=True) if node.tag in _TEXTS else ""
                 yield node.tag or "", values, text
         waiting += within.template_fragments()
+
+
+@cache
+def _may_need(name: str) -> bool:
+    """Whether an attribute of the name may need something in any element."""
+    return name.lower() in _NEEDY or name.lower().startswith("on")
 
 
 def _documents(tag: str, values: Mapping[str, str], text: str) -> Iterator[str]:

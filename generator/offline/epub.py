@@ -35,6 +35,7 @@ IMAGES = {
     ".webp": "image/webp",
 }
 LANGUAGES = {"math": "mathml", "svg": "svg"}
+_MARKS = frozenset(map(str, Mark))
 WITHOUT_TAGS = {
     *("script", "style", "template", "link", "meta", "base", "noscript", "source"),
     *("iframe", "object", "embed", "video", "audio", "canvas", "dialog"),
@@ -139,7 +140,9 @@ def _prune(element: Element) -> None:
 def _left_out(element: Element) -> bool:
     classes = set(element.get("class", "").split())
     return (
-        not classes.isdisjoint(Mark) or "hidden" in element.attrib or local(element) in WITHOUT_TAGS
+        not classes.isdisjoint(_MARKS)
+        or "hidden" in element.attrib
+        or local(element) in WITHOUT_TAGS
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -25,6 +26,10 @@ _STYLED = {"style", "fill", "stroke", "filter", "mask", "clip-path", "cursor", "
 # What SVG's animations put into an attribute of another element.
 _ANIMATIONS = {"set", "animate"}
 _ANIMATED = {"to", "from", "by", "values"}
+# Elements that may hold addresses in their text, or are asked for what they are.
+TAGS = {"style", "script", "iframe", "frame", "form", "meta", "noscript", "base", "object", "embed",
+        "applet"}  # fmt: skip
+_WHERE = {"action", "formaction", "srcdoc"}
 _SPACES = "".join(map(chr, range(33)))  # what browsers do not read around an address
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOSTED = {"", "http:", "https:", "ws:", "wss:", "ftp:", "file:"}
@@ -59,6 +64,15 @@ class Place(NamedTuple):
     def changed(self, value: str, change: Change) -> str:
         """The value with each of its addresses changed."""
         return self.form(value, change, self.loads)
+
+
+@cache
+def may_hold(name: str) -> bool:
+    """Whether an attribute of the name, in whatever case, holds addresses, a document or a script
+    in any element: those of most elements do not."""
+    name = name.lower()
+    known = name in _LOADED | _SETS | _STYLED | _TOLD | _ANIMATED | _WHERE
+    return known or name.startswith("on")
 
 
 def places(tag: str, values: Mapping[str, str]) -> Iterator[Place]:

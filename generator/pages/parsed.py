@@ -10,7 +10,7 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.pages.addresses import Change, Place, places, text_place
+from generator.pages.addresses import TAGS, Change, Place, may_hold, places, text_place
 from generator.pages.links import Links
 
 # What holds a document or a program that no policy of the page bounds, or moves its addresses.
@@ -35,9 +35,12 @@ class ParsedPage:
         addresses: list[tuple[str, bool]] = []
         barred: list[str] = []
         for element in _elements(self.tree):
-            values = _values(element)
-            if "id" in values:
-                ids.append(values["id"])
+            attributes = element.attributes
+            if "id" in attributes:
+                ids.append((attributes["id"] or "").strip())
+            if element.tag not in TAGS and not any(map(may_hold, attributes)):
+                continue
+            values = _values(attributes)
             for place, value in self._places(element, values):
                 addresses += place.addresses(value)
             barred += self._barred(element, values)
@@ -90,8 +93,11 @@ class ParsedPage:
 
     def _changed(self, element: LexborNode, change: Change) -> bool:
         """True where an address in the element is another one now."""
+        attributes = element.attributes
+        if element.tag not in TAGS and not any(map(may_hold, attributes)):
+            return False
         found = False
-        for place, value in list(self._places(element, _values(element))):
+        for place, value in list(self._places(element, _values(attributes))):
             changed = place.changed(value, change)
             if changed != value and place.name:
                 element.attrs[place.name], found = changed, True
@@ -116,8 +122,8 @@ def _elements(within: LexborHTMLParser | LexborNode) -> Iterator[LexborNode]:
         yield from _elements(fragment)
 
 
-def _values(element: LexborNode) -> dict[str, str]:
-    return {name.lower(): (value or "").strip() for name, value in element.attributes.items()}
+def _values(attributes: Mapping[str, str | None]) -> dict[str, str]:
+    return {name.lower(): (value or "").strip() for name, value in attributes.items()}
 
 
 def _document(value: str, change: Change, loads: bool) -> str:
