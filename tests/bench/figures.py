@@ -15,6 +15,7 @@ import yaml
 from generator.models.sources import read_sources
 from generator.models.trained import TrainedNetwork
 from generator.notebook import figure_named
+from generator.training.jobs import train_changed
 from tests import ROOT
 from tests.bench import timing
 from tests.bench.drawing.subject import Edge, Node, Subject
@@ -27,7 +28,7 @@ from tests.samples.tiny import INDEX, SITE
 AGAIN = 20
 CONTENT = ROOT / "content"
 MODEL = "hidden_3"
-UNITS = (10, 100, 1_000, 2_500)  # the weights of more are too long for a description
+UNITS = (10, 100, 1_000, 10_000)
 
 Tell = Callable[[str], None]
 
@@ -200,13 +201,18 @@ def measure_units(folder: Path, tell: Tell, runs: int) -> list[UnitsResult]:
 
 
 def wide_content(content: Path, units: int) -> Path:
-    """A content folder with the data of our site, and one model: a hidden layer of such a width."""
-    model = deep_model([units])
+    """A content folder with the data of our site, and one model: a hidden layer of such a width,
+    trained for one epoch, as its lock holds more weights than anybody writes."""
+    model = deep_model([units]) | {"training": {"learning_rate": 0.00001, "epochs": 1, "seed": 1}}
+    model["layers"] = [
+        {key: layer[key] for key in ("units", "activation")} for layer in model["layers"]
+    ]
     write(content / "models" / "wide.yaml", yaml.safe_dump(model))
     for name in ("titanic.csv", "titanic.yaml"):
         write(content / "data" / name, (CONTENT / "data" / name).read_text("utf-8"))
     write(content / "site.yaml", SITE.replace("articles:\n  - net\n", "articles: []\n"))
     write(content / "index.md", INDEX)
+    list(train_changed(content))
     return content
 
 

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
@@ -95,7 +96,7 @@ def deep_networks() -> list[tuple[str, str, Spec]]:
     ]
 
 
-def deep_model(units: list[int]) -> dict[str, object]:
+def deep_model(units: list[int]) -> dict[str, Any]:
     """A network of two inputs with these hidden layers and made-up weights."""
     random = np.random.default_rng(SEED)
     layers = [
