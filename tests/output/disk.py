@@ -1,7 +1,9 @@
 """Builds and trains where nothing can be written: no room, no inodes, read-only, no permission.
 
-`python -m tests.output.disk HARM FOLDER` prints, as JSON, what is wrong afterwards. The folder
-becomes a small file system of its own, so it takes a user that may mount one; see `command`.
+`python -m tests.output.disk HARM SPARE FOLDER` prints, as JSON, what is wrong afterwards. The
+folder becomes a small file system of its own, so it takes a user that may mount one; see `command`.
+With something to spare, a build comes further before it fails, and a training, which writes one
+file, is not tried.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from tests.samples.tiny import SOURCES, write
 
 HARMS = ("no room", "no inodes", "read-only", "no permission")
 NOBODY = 65_534
+SPARE_ROOM, SPARE_INODES = 16_384, 3  # of each that there is to spare: less than a site
 TRAINING = "training: {learning_rate: 0.05, epochs: 5}\n"
 CONTENT = {
     **SOURCES,
@@ -31,10 +34,10 @@ CONTENT = {
 }
 
 
-def command(harm: str, folder: Path) -> list[str]:
+def command(harm: str, spare: int, folder: Path) -> list[str]:
     """What runs this; whoever is not root becomes it in a namespace of their own."""
     own = [] if os.getuid() == 0 else ["unshare", "--map-root-user", "--mount"]
-    return [*own, sys.executable, "-m", "tests.output.disk", harm, str(folder)]
+    return [*own, sys.executable, "-m", "tests.output.disk", harm, str(spare), str(folder)]
 
 
 def mount(folder: Path, *options: str) -> None:
@@ -45,14 +48,14 @@ def mount(folder: Path, *options: str) -> None:
     )
 
 
-def fill(folder: Path, harm: str) -> None:
-    """Leaves no room for another file of the folder, or nobody who may write one."""
+def fill(folder: Path, harm: str, spare: int) -> None:
+    """Leaves no room for another site in the folder, or nobody who may write one."""
     at = os.statvfs(folder)
     if harm == "no room":
-        size = (at.f_blocks - at.f_bfree) * at.f_frsize
+        size = (at.f_blocks - at.f_bfree) * at.f_frsize + spare * SPARE_ROOM
         subprocess.run(["mount", "-o", f"remount,size={size}", folder], check=True)
     elif harm == "no inodes":
-        inodes = at.f_files - at.f_ffree
+        inodes = at.f_files - at.f_ffree + spare * SPARE_INODES
         subprocess.run(["mount", "-o", f"remount,nr_inodes={inodes}", folder], check=True)
     elif harm == "read-only":
         subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
@@ -70,7 +73,7 @@ def refused(done: Result, place: str) -> list[str]:
     return []
 
 
-def problems(harm: str, folder: Path) -> list[str]:
+def problems(harm: str, spare: int, folder: Path) -> list[str]:
     """What is wrong after a build into the folder, one with its cache there, a training there."""
     here = os.path.realpath(folder)
     mount(folder, "size=20m", "mode=755")
@@ -88,7 +91,7 @@ def problems(harm: str, folder: Path) -> list[str]:
     elsewhere.chmod(0o777)
     stale = content / "models/trained.yaml"
     stale.write_text(CONTENT["models/trained.yaml"].replace("0.05", "0.06"), "utf-8")
-    fill(folder, harm)
+    fill(folder, harm, spare)
     before = tree(folder)
     if harm == "no permission":
         os.setgroups([])
@@ -98,7 +101,9 @@ def problems(harm: str, folder: Path) -> list[str]:
     done = run(changed, elsewhere / "build")
     if done.exit_code or done.stderr or not (elsewhere / "build/index.html").is_file():
         found.append(f"cache: {done.stderr}")
-    found += [f"train: {text}" for text in refused(run_train(content), f"{here}/content/models")]
+    if not spare:
+        done = run_train(content)
+        found += [f"train: {text}" for text in refused(done, f"{here}/content/models")]
     after = tree(folder)
     return found + [
         f"{name} is not as it was" for name in before if after.get(name) != before[name]
@@ -106,4 +111,4 @@ def problems(harm: str, folder: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(problems(sys.argv[1], Path(sys.argv[2]))))
+    print(json.dumps(problems(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))))
