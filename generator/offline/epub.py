@@ -107,47 +107,29 @@ def chapter(
     `css` is the style sheet of its drawings.
     """
     main, *_ = read.tree.css("main")  # an author may write another
-    body, media = converted(main), set[str]()
-    _prune(body)
-    for element in list(body.iter()):
-        _adapt(element)
-        if "href" in element.attrib and local(element) == "a":
+    body, media, tags = converted(main, _left_out), set[str](), set[str]()
+    for element in body.iter():
+        tag = _adapt(element)
+        tags.add(tag)
+        if tag == "a" and "href" in element.attrib:
             element.set("href", _link(element.get("href", ""), page.slug, articles, base_url))
-        media.update(_shown(element, page.slug, files))
-    tags = {local(element) for element in body.iter()}
-    _paint(body, css)
+        media.update(_shown(element, tag, page.slug, files))
+    if "svg" in tags:
+        _paint(body, css)
     properties = " ".join(name for tag, name in LANGUAGES.items() if tag in tags)
     content = "".join(written(element) for element in body)
     shown = tuple(sorted(media))
     return Chapter(page.slug, page.front.title, content, _sections(body), shown, properties)
 
 
-def _prune(element: Element) -> None:
-    """Takes out of the element what does not belong into a book; the text around it stays."""
-    last = None
-    for child in list(element):
-        if _left_out(child):
-            element.remove(child)
-            if last is None:
-                element.text = (element.text or "") + (child.tail or "")
-            else:
-                last.tail = (last.tail or "") + (child.tail or "")
-        else:
-            _prune(child)
-            last = child
+def _left_out(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """Whether the element does not belong into a book."""
+    marked = not _MARKS.isdisjoint((attributes.get("class") or "").split())
+    return marked or "hidden" in attributes or tag in WITHOUT_TAGS
 
 
-def _left_out(element: Element) -> bool:
-    classes = set(element.get("class", "").split())
-    return (
-        not classes.isdisjoint(_MARKS)
-        or "hidden" in element.attrib
-        or local(element) in WITHOUT_TAGS
-    )
-
-
-def _adapt(element: Element) -> None:
-    """Names and attributes as a still page has them, and what notes are."""
+def _adapt(element: Element) -> str:
+    """Names and attributes as a still page has them, and what notes are; gives the name."""
     tag = local(element)
     if tag in PLAIN_TAGS:
         element.tag = f"{{{XHTML}}}{PLAIN_TAGS[tag]}"
@@ -161,6 +143,7 @@ def _adapt(element: Element) -> None:
             element.set(name, value)
     if tag == "li" and element.get("id", "").startswith("fn:"):
         element.set(f"{{{EPUB}}}type", "footnote")
+    return PLAIN_TAGS.get(tag, tag)
 
 
 def _link(address: str, slug: str, articles: Container[str], base_url: str) -> str:
@@ -176,10 +159,10 @@ def _link(address: str, slug: str, articles: Container[str], base_url: str) -> s
     return f"{chapter}#{fragment}" if fragment else chapter
 
 
-def _shown(element: Element, slug: str, files: Container[str]) -> Iterator[str]:
-    """The images of the site that the element shows."""
+def _shown(element: Element, tag: str, slug: str, files: Container[str]) -> Iterator[str]:
+    """The images of the site that the element of that name shows."""
     element.attrib.pop("srcset", None)
-    if local(element) not in ("img", "image", "use"):
+    if tag not in ("img", "image", "use"):
         return
     for name in ("src", "href", f"{{{XLINK}}}href"):
         place = inside(element.get(name, "#"), page_name(slug))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -26,14 +27,20 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def converted(node: LexborNode) -> Element:
+LeftOut = Callable[[str, Mapping[str, str | None]], bool]
+"""Whether an element of that name, with these attributes, is left out; the text around it stays."""
+
+
+def converted(node: LexborNode, left_out: LeftOut) -> Element:
     """The parser's element, which is one of HTML's, as XML's; what XML cannot name is left out."""
-    return _converted(node, XHTML)
+    return _converted(node, node.attributes, XHTML, left_out)
 
 
-def _converted(node: LexborNode, namespace: str) -> Element:
+def _converted(
+    node: LexborNode, attributes: Mapping[str, str | None], namespace: str, left_out: LeftOut
+) -> Element:
     made = Element(f"{{{namespace}}}{_plain(node.tag or '')}")
-    for name, value in node.attributes.items():
+    for name, value in attributes.items():
         prefix, _, local = name.rpartition(":")
         if not _NAME.fullmatch(local) or (prefix and prefix not in _BY_PREFIX):
             continue
@@ -47,8 +54,10 @@ def _converted(node: LexborNode, namespace: str) -> Element:
             else:
                 last.tail = (last.tail or "") + text
         elif child.is_element_node:
-            last = _converted(child, _within(node, namespace, child))
-            made.append(last)
+            own = child.attributes
+            if not left_out(child.tag or "", own):
+                last = _converted(child, own, _within(node, namespace, child), left_out)
+                made.append(last)
     return made
 
 

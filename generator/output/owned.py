@@ -69,15 +69,15 @@ def foreign(folder: Path) -> str | None:
 
     A build makes no links.
     """
-    ours = {MARKER, *listed(folder)}
-    for at, folders, names in os.walk(folder, onerror=_raise):
-        if Path(at) == folder and WAITING in folders and not (folder / WAITING).is_symlink():
+    ours, root = {MARKER, *listed(folder)}, os.fspath(folder)
+    for at, folders, names in os.walk(root, onerror=_raise):
+        if at == root and WAITING in folders and not (folder / WAITING).is_symlink():
             folders.remove(WAITING)
         folders.sort()
         for name in sorted((*names, *folders)):
-            path = Path(at, name)
-            told = path.relative_to(folder).as_posix()
-            if path.is_symlink() or (name in names and told not in ours):
+            path = os.path.join(at, name)
+            told = path[len(root) + 1 :].replace(os.sep, "/")
+            if os.path.islink(path) or (told not in ours and name in names):
                 return told
     return None
 

@@ -80,11 +80,11 @@ def remove(folder: Path) -> None:
     marker = folder / MARKER
     with suppress(OSError):
         for at, folders, names in os.walk(folder, topdown=False):
-            for path in (Path(at, name) for name in names):
-                if path != marker:
-                    path.unlink()
+            for path in (os.path.join(at, name) for name in names):
+                if path != os.fspath(marker):
+                    os.unlink(path)
             for name in folders:
-                Path(at, name).rmdir()
+                os.rmdir(os.path.join(at, name))
         marker.unlink(missing_ok=True)
         folder.rmdir()
 
@@ -98,20 +98,23 @@ def _beside(output: Path, what: str) -> list[Path]:
 def _write(folder: Path, files: Mapping[str, File]) -> None:
     """Makes the folder with the files; the marker comes first, so that it is known as ours."""
     folder.mkdir()
+    made = {os.fspath(folder)}
     for name in sorted(files, key=lambda name: (name != MARKER, name)):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = os.path.join(folder, name)
+        if (around := os.path.dirname(path)) not in made:
+            os.makedirs(around, exist_ok=True)
+            made.add(around)
         _put_file(files[name], path)
 
 
-def _put_file(file: File, path: Path) -> None:
+def _put_file(file: File, path: str) -> None:
     """Makes a file of that content: where it lies since the last build, another name for it."""
     if file.path is not None:
         file.check()
         with suppress(OSError):  # another file system, or one without links
             os.link(file.path, path, follow_symlinks=False)
             return
-    path.write_bytes(file.data)
+    Path(path).write_bytes(file.data)
 
 
 def _swap(fresh: Path, output: Path, old: Path) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,8 +26,11 @@ class ParsedPage:
     """
 
     html: str
-    tree: LexborHTMLParser
     framed: bool = False
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        return LexborHTMLParser(self.html)
 
     @property
     def links(self) -> Links:
@@ -110,7 +114,7 @@ class ParsedPage:
 def parse(html: str, framed: bool = False) -> ParsedPage:
     """The page, read as browsers read it; what is there for readers without scripts counts too."""
     html = str(html)  # templates give markup, which would escape whatever is joined to it
-    return ParsedPage(html, LexborHTMLParser(html), framed)
+    return ParsedPage(html, framed)
 
 
 def _elements(within: LexborHTMLParser | LexborNode) -> Iterator[LexborNode]:

@@ -7,9 +7,12 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from ctypes import CDLL
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.work.ending import SIGNALS
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -66,36 +69,49 @@ def _done(
     from multiprocessing.connection import Connection, wait
 
     context = get_context("fork")
-    following = context.Value("i", 1)  # the item that is to be done next
-    pipes = [context.Pipe(duplex=False) for _ in range(jobs)]
-    told = (function, items, following)
-    processes = [
-        context.Process(
-            target=_work, args=(function, items, following, sender, os.getpid()), daemon=True
-        )
-        for _, sender in pipes
-    ]
+    processes: list[Any] = []
+    pipes = []
     try:
-        for process, (_, sender) in zip(processes, pipes, strict=True):
-            process.start()
-            sender.close()
-        open_pipes = [receiver for receiver, _ in pipes]
-        while open_pipes:
-            for pipe in wait(open_pipes):
+        with _later() as waiting:
+            following = context.Value("i", 1)  # the item that is to be done next
+            for _ in range(jobs):
+                receiver, sender = context.Pipe(duplex=False)
+                told = (function, items, following, sender, os.getpid(), waiting)
+                process = context.Process(target=_work, args=told, daemon=True)
+                process.start()
+                sender.close()
+                pipes.append(receiver)
+                processes.append(process)
+        while pipes:
+            for pipe in wait(pipes):
                 assert isinstance(pipe, Connection)
                 try:
-                    told = pipe.recv()
+                    done = pipe.recv()
                 except EOFError:
                     raise RuntimeError("a process of the build was ended from outside") from None
-                if told is None:
-                    open_pipes.remove(pipe)
+                if done is None:
+                    pipes.remove(pipe)
                 else:
-                    yield told
+                    yield done
     finally:
         for process in processes:
-            if process.pid is not None:  # else it was not to be started any more
-                process.terminate()
-                process.join()
+            process.kill()
+            process.join()
+
+
+@contextmanager
+def _later() -> Iterator[set[signal.Signals]]:
+    """Has signals that end the program wait, and gives those that wait already.
+
+    One that comes while a process is forked would be lost there, or to this one: Python forgets
+    what it has not yet told the program, and ignores what is raised while it tidies up.
+    """
+    numbers = [getattr(signal, name) for name in SIGNALS]
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    try:
+        yield {signal.Signals(number) for number in before}
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(
@@ -104,13 +120,15 @@ def _work(
     following: Any,
     sender: Connection,
     parent: int,
+    waiting: set[signal.Signals],
 ) -> None:
     """Does one item after the other, as long as there are any, and tells what came of them.
 
-    It ends with the process that began it, however that ends.
+    It ends with the process that began it, however that ends; only the `waiting` signals wait.
     """
     _at_work.set(True)
     CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
     if os.getppid() != parent:
         os._exit(1)
     while True:
