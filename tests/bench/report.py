@@ -11,7 +11,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.models.description import MOST_UNITS
 from generator.notation.number import significant
 from generator.notebook import figure_named
-from generator.reading.document import LONGEST
 from tests import ROOT
 from tests.bench.growth import KIND
 from tests.bench.pages import articles
@@ -111,7 +110,6 @@ def page(results: Results, drawn: Sequence[str]) -> str:
         units=units_table(results),
         article=len(text.encode()) / KB,
         most=MOST_UNITS,
-        longest=LONGEST,
         MB=MB,
         number=number,
     )
