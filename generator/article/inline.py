@@ -45,8 +45,11 @@ class NeededPatterns(InlineProcessor):
 
     def __init__(self, md: Markdown, patterns: Registry[Pattern]) -> None:
         super().__init__(md)
-        at = {patterns.get_index_for_name(name): name for name in _NEEDED if name in patterns}
-        needed = {number: _NEEDED[name] for number, name in at.items()}
+        needed = {
+            patterns.get_index_for_name(name): sign
+            for name, sign in _NEEDED.items()
+            if name in patterns
+        }
         # Asked for a pattern by its number, a registry looks whether it is sorted, each time.
         self._patterns = [(needed.get(number, ""), one) for number, one in enumerate(patterns)]
 

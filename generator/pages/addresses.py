@@ -26,9 +26,6 @@ _STYLED = {"style", "fill", "stroke", "filter", "mask", "clip-path", "cursor", "
 # What SVG's animations put into an attribute of another element.
 _ANIMATIONS = {"set", "animate"}
 _ANIMATED = {"to", "from", "by", "values"}
-# Elements that may hold addresses in their text, or are asked for what they are.
-TAGS = {"style", "script", "iframe", "frame", "form", "meta", "noscript", "base", "object", "embed",
-        "applet"}  # fmt: skip
 _WHERE = {"action", "formaction", "srcdoc"}
 _SPACES = "".join(map(chr, range(33)))  # what browsers do not read around an address
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -11,11 +11,13 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.pages.addresses import TAGS, Change, Place, may_hold, places, text_place
+from generator.pages.addresses import Change, Place, may_hold, places, text_place
 from generator.pages.links import Links
 
 # What holds a document or a program that no policy of the page bounds, or moves its addresses.
 BARRED = {"base", "object", "embed", "applet"}
+# Elements that are looked at whatever attributes they have.
+_TAGS = BARRED | {"meta", "script", "style"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class ParsedPage:
             attributes = element.attributes
             if "id" in attributes:
                 ids.append((attributes["id"] or "").strip())
-            if element.tag not in TAGS and not any(map(may_hold, attributes)):
+            if not _may_hold(element, attributes):
                 continue
             values = _values(attributes)
             for place, value in self._places(element, values):
@@ -98,7 +100,7 @@ class ParsedPage:
     def _changed(self, element: LexborNode, change: Change) -> bool:
         """True where an address in the element is another one now."""
         attributes = element.attributes
-        if element.tag not in TAGS and not any(map(may_hold, attributes)):
+        if not _may_hold(element, attributes):
             return False
         found = False
         for place, value in list(self._places(element, _values(attributes))):
@@ -124,6 +126,11 @@ def _elements(within: LexborHTMLParser | LexborNode) -> Iterator[LexborNode]:
         yield from (node for node in root.traverse() if node.is_element_node)
     for fragment in within.template_fragments():
         yield from _elements(fragment)
+
+
+def _may_hold(element: LexborNode, attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element may hold addresses, or be what no page may have; most cannot."""
+    return element.tag in _TAGS or any(map(may_hold, attributes))
 
 
 def _values(attributes: Mapping[str, str | None]) -> dict[str, str]:
