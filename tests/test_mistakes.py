@@ -27,7 +27,7 @@ REFUSED = {
     ),
     "unknown row in a figure": (
         {"net.md": NET.replace("row: 1", "row: 4")},
-        'net.md:11: figure "first": unknown row 4 (Id runs from 1 to 3 in crew.csv)',
+        'net.md:11: figure "first": unknown row "4" (Id runs from 1 to 3 in crew.csv)',
     ),
     "unknown column in a model": (
         {"models/one.yaml": MODEL.replace("column: Sex", "column: Sexx")},
@@ -85,7 +85,7 @@ REFUSED = {
     ),
     "value of a row that is not there": (
         {"net.md": NET.replace("one.accuracy.all", "one.row(9).sum")},
-        "net.md:6: models.one.row(9).sum | percent: no row 9 in crew.csv",
+        'net.md:6: models.one.row(9).sum | percent: no row "9" in crew.csv',
     ),
     "value of a column that is not there": (
         {"net.md": NET.replace("models.one.accuracy.all", "datasets.crew.where(Sexx=1).rows")},

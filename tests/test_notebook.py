@@ -272,7 +272,8 @@ REFUSED = [
     (
         "one-passenger",
         {"row": 5000},
-        'figure "one-passenger": unknown row 5000 (PassengerId runs from 1 to 891 in titanic.csv)',
+        'figure "one-passenger": unknown row "5000" '
+        "(PassengerId runs from 1 to 891 in titanic.csv)",
     ),
     (
         "sigmoid-curve",

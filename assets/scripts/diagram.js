@@ -33,7 +33,7 @@ const diagram = (figure, state) => {
     const last = done.length;
     const [z, a] = [done[last - 1].sums[0], done[last - 1].activations[0]];
     const answer = classes[+(a >= threshold)];
-    write("input", (_, i) => digits.value(row[i]));
+    write("input", (_, i) => digits.given(row[i]));
     write("sum", (layer, j) => digits.total(done[layer - 1].sums[j]));
     write("result", (layer, j) => {
       const result = done[layer - 1].activations[j];
@@ -46,7 +46,7 @@ const diagram = (figure, state) => {
     }
     refresh();
     figure.dispatchEvent(new CustomEvent("pass", { detail: done }));
-    const inputs = state.inputs.map((name, i) => `${name} ${digits.value(row[i])}`);
+    const inputs = state.inputs.map((name, i) => `${name} ${digits.given(row[i])}`);
     const said =
       `${inputs.join(", ")}. Sum ${digits.total(z)}; ${layers[last - 1].title} gives ` +
       `${digits.probability(a, threshold)} ${classes[1]}; the answer is “${answer}”.`;
@@ -85,7 +85,7 @@ const explaining = (root, { inputs, layers }, passed) => {
     const weight = bias ? biases?.[j] : weights?.[j][+i];
     const symbol = root.querySelector(`[data-weight="${id}"] text`)?.textContent ?? "w";
     const pass = passed()?.[layer];
-    const value = bias ? "1" : pass ? digits.value(pass.inputs[+i]) : name;
+    const value = bias ? "1" : pass ? digits[layer ? "value" : "given"](pass.inputs[+i]) : name;
     const result = pass && (bias ? biases?.[j] : pass.products[j][+i]);
     return {
       name,

@@ -22,13 +22,13 @@ const fixed = (x, decimals) => forReaders(x.toFixed(decimals));
 const trimmed = (x, decimals) => forReaders(withoutZeros(x.toFixed(decimals)));
 
 /**
- * `x` with so many significant digits: in full for 1e-6 ≤ |x| < 1e6, else as "1.2 × 10⁻⁷".
+ * `x` with so many significant digits: in full for 1e-6 ≤ |x| < `below`, else as "1.2 × 10⁻⁷".
  * @param {number} x
  * @param {number} digits
  */
-const significant = (x, digits) => {
+const significant = (x, digits, below = 1e6) => {
   const size = Math.abs(x);
-  if (!size || (size >= 1e-6 && size < 1e6)) return forReaders(`${+x.toPrecision(digits)}`);
+  if (!size || (size >= 1e-6 && size < below)) return forReaders(`${+x.toPrecision(digits)}`);
   const [coefficient, exponent] = x.toExponential(digits - 1).split("e");
   const raised = exponent.replace("+", "").replace(/./g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[+c] ?? "⁻");
   return forReaders(`${withoutZeros(coefficient)}\u202f×\u202f10${raised}`);
@@ -42,8 +42,13 @@ const percent = (p, decimals = 0) => `${fixed(100 * p, decimals)}\u202f%`;
 
 /** How many digits each role shows. */
 const digits = {
-  /** A weight, bias, input or hidden activation. @param {number} x */
+  /** A weight, bias or hidden activation. @param {number} x */
   value: (x) => significant(x, 4),
+  /** An input: exact where it is whole or 9 digits say it, else "≈" and 7. @param {number} x */
+  given: (x) => {
+    if (Number.isInteger(x) && Math.abs(x) <= Number.MAX_SAFE_INTEGER) return fixed(x, 0);
+    return +x.toPrecision(9) === x ? significant(x, 9, 1e9) : `≈ ${significant(x, 7, 1e7)}`;
+  },
   /** A weight times its input. @param {number} x */
   product: (x) => significant(x, 5),
   /** A pre-activation inside a neuron. @param {number} x */

@@ -44,7 +44,7 @@ interface PredictionState {
   threshold: number;
   row: number[];
   largest?: number[];
-  keys: (string | number)[];
+  keys: string[];
   rows: number[][];
 }
 /**

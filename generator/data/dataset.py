@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Field,
     StrictBool,
     StrictInt,
     StrictStr,
 )
 
+from generator.data.cells import Cells
+from generator.data.form import Form, as_text
+from generator.data.values import ColumnType
 from generator.notation.in_prose import in_prose
 from generator.reading.description import Description, Line, Number, short
 from generator.reading.errors import unknown
+from generator.reading.problems import describe
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Strict: neither `true` nor "1" is taken for the number 1.
 Value = Annotated[StrictStr, AfterValidator(short)] | StrictInt | Number
+
+
+def _name(value: object) -> object:
+    if isinstance(value, float):  # whose text in the file may be another, 1.50
+        raise ValueError(f'found {value}, expected the text of a key; put it in quotes, "{value}"')
+    return as_text(value)
+
+
+Key = Annotated[StrictStr, BeforeValidator(_name), AfterValidator(short)]
+"""What a row is called: a text, which a whole number stands for too."""
 Code = Value | StrictBool  # a column may hold true and false; no row is named so
+T = TypeVar("T")
 
 
 class ColumnDescription(Description):
-    """What one column means, its unit, and the meaning of its codes."""
+    """What one column means, its unit, and the meaning of its codes.
+
+    A type that is not told is found: `number` (or `integer`, where all are whole), `boolean`, or
+    `text`. A `category` is a text, whatever it looks like.
+    """
 
     meaning: Line
+    type: ColumnType | None = None
     unit: Line | None = None
     codes: dict[Code, Line] | None = None
 
 
-class DatasetDescription(Description):
+class DatasetDescription(Form):
     """What `content/data/<name>.yaml` says."""
 
     file: Line
@@ -54,10 +76,14 @@ class DatasetDescription(Description):
 
 @dataclass(frozen=True)
 class Dataset:
-    """A table and its description; rows are named by the value of the key column."""
+    """A table and its description; rows are named by the text of the key column.
+
+    `cells` are the file's own texts, `frame` what they stand for.
+    """
 
     name: str
     description: DatasetDescription
+    cells: Cells
     frame: pd.DataFrame
 
     @property
@@ -73,9 +99,20 @@ class Dataset:
         return list(self.frame.columns)
 
     @cached_property
-    def position(self) -> dict[Value, int]:
+    def position(self) -> dict[str, int]:
         """Position of each row (0, 1, …) by its key."""
-        return {key: i for i, key in enumerate(self.frame[self.description.key].tolist())}
+        return {key: i for i, key in enumerate(self.cells.texts[self.description.key].tolist())}
+
+    def row_of(self, key: str | int) -> int:
+        """Position of the row of that key, 7 for "7"; ValueError where there is no such row."""
+        position = self.position.get(str(key))
+        if position is None:
+            raise ValueError(f"no row {describe(str(key))} in {self.description.file}")
+        return position
+
+    def codes(self, column: str) -> dict[Code, str]:
+        """What the codes of a column mean, by the values that it holds; empty without codes."""
+        return as_held(self.frame[column], self.description.columns[column].codes or {})
 
     @in_prose
     def missing(self, column: str) -> int:
@@ -87,13 +124,14 @@ class Dataset:
         """The rows whose columns have the given values, e.g. `where(Sex="female")`."""
         frame = self.frame
         for column, value in equals.items():
-            rows = _column(frame, column) == value
-            codes = self.description.columns[column].codes
-            if codes and value not in codes:  # a slip, which would quietly count as no rows
+            values = _column(frame, column)
+            (held,) = as_held(values, {value: None})
+            codes = self.codes(column)
+            if codes and held not in codes:  # a slip, which would quietly count as no rows
                 raise ValueError(
                     unknown(f'value of column "{column}"', str(value), map(str, codes))
                 )
-            frame = frame[rows]
+            frame = frame[values == held]
         return Subset(frame)
 
 
@@ -126,6 +164,13 @@ class Subset:
     def max(self, column: str) -> float:
         """Largest known value of a numeric column."""
         return float(_numbers(self.frame, column).max())
+
+
+def as_held(column: pd.Series, told: Mapping[Code, T]) -> dict[Code, T]:
+    """What is told of codes, by the values of the column: among words, 1 is the word "1"."""
+    if column.dtype.kind in "iufb":
+        return dict(told)
+    return {str(code): value for code, value in told.items()}
 
 
 def _numbers(frame: pd.DataFrame, name: str) -> pd.Series:

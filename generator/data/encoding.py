@@ -9,14 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.data.dataset import Dataset
-from generator.data.feature import Feature, encoded, fill_value
+from generator.data.feature import Feature, encoded, fill_value, numbers_for
+from generator.data.numerals import is_number
+from generator.data.values import remedies
 from generator.reading.document import Document
-from generator.reading.errors import KeyPath, unknown
+from generator.reading.errors import ContentError, KeyPath, unknown
+from generator.reading.problems import describe
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Numbers = NDArray[np.float64]
+DIGITS = 15  # that every double holds
 
 
 def column(document: Document, path: KeyPath, name: str, dataset: Dataset) -> pd.Series:
@@ -25,20 +29,6 @@ def column(document: Document, path: KeyPath, name: str, dataset: Dataset) -> pd
         file = dataset.description.file
         raise document.error(path, unknown(f"column of {file}", name, dataset.columns))
     return dataset.frame[name]
-
-
-def labels_of(document: Document, label: str, dataset: Dataset) -> NDArray[np.int64]:
-    """0 or 1 for each row, from the column `label`; a ContentError for any other label."""
-    values = column(document, ("label",), label, dataset)
-    codes = dataset.description.columns[label].codes or {}
-    if set(codes) != {0, 1} or values.isna().any():
-        raise document.error(
-            ("label",),
-            f'label "{label}" needs the codes 0 and 1 in {dataset.name}.yaml '
-            f"and a value in every row (codes found: {', '.join(map(str, codes)) or 'none'})",
-        )
-    labels: NDArray[np.int64] = values.to_numpy(dtype=np.int64)
-    return labels
 
 
 def encode_all(
@@ -62,21 +52,18 @@ def _encode(
     if feature.column in [other.column for other in features[:index]]:
         raise document.error((*path, "column"), f'column "{feature.column}" is a feature already')
     if feature.encode:
+        numbers = numbers_for(feature, dataset)
         for value in values.dropna().unique().tolist():
-            if value not in feature.encode:
+            if value not in numbers:
                 known = ", ".join(map(str, feature.encode))
                 problem = (
                     f'"{feature.column}" has the value "{value}", which has no number here '
                     f"(found numbers for: {known})"
                 )
                 raise document.error((*path, "encode"), problem)
-        values = encoded(values, feature.encode)
+        values = encoded(values, numbers)
     if values.dtype.kind not in "iufb":
-        raise document.error(
-            (*path, "column"),
-            f'column "{feature.column}" holds text; expected "encode" with a number for each '
-            f"value, such as encode: {{{values.dropna().iloc[0]}: 0}}",
-        )
+        raise words_among_numbers(document, (*path, "column"), feature.column, dataset)
     gaps = int(values.isna().sum())
     if gaps and feature.missing is None:
         raise document.error(
@@ -90,5 +77,35 @@ def _encode(
             problem = f'column "{feature.column}" has no value in the training rows, so no median'
             raise document.error((*path, "missing"), problem)
         values = values.fillna(stand_in)
-    numbers: Numbers = values.to_numpy(dtype=np.float64)
-    return numbers
+    inputs: Numbers = values.to_numpy(dtype=np.float64)
+    return inputs
+
+
+def words_among_numbers(
+    document: Document, path: KeyPath, column: str, dataset: Dataset
+) -> ContentError:
+    """The error that a column holds words; of one among numbers, at its line of the file."""
+    description, texts = dataset.description, dataset.cells.texts[column].tolist()
+    told = description.columns[column].type
+    markers = description.markers
+    known = {text for text in texts if text.casefold() not in markers}
+    words = {text for text in known if not is_number(text, description)}
+    if told == "date":
+        return document.error(
+            path, f'column "{column}" holds dates; expected numbers, say of years'
+        )
+    if told or 2 * len(words) > len(known):
+        example = describe(min(words or known, key=texts.index))
+        return document.error(
+            path,
+            f'column "{column}" holds text; expected "encode" with a number for each value, '
+            f"such as encode: {{{example}: 0}}",
+        )
+    # Without a word, it is taken for names because of leading zeros, or of too many digits.
+    names = {text for text in known if text.lstrip("+-").startswith("0") or len(text) > DIGITS}
+    at = min(map(texts.index, words or names))
+    if words:
+        problem = f"{describe(texts[at])} among its numbers; {remedies(texts[at], description)}"
+    else:
+        problem = f"{describe(texts[at])}, which looks like a name; if it is none, say type: number"
+    return dataset.cells.error(at, f'column "{column}" has {problem} in {dataset.name}.yaml')

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from generator.data.dataset import Code, Dataset, Value
+from generator.data.dataset import Code, Dataset, as_held
 from generator.reading.description import Description, Line, Number
 
 if TYPE_CHECKING:
@@ -27,7 +27,13 @@ class Feature(Description):
         return self.title or self.column
 
 
-def encoded(column: pd.Series, numbers: Mapping[Value, float]) -> pd.Series:
+def numbers_for(feature: Feature, dataset: Dataset) -> dict[Code, float]:
+    """The numbers for the values that the feature's column holds; empty where it has its own."""
+    return as_held(dataset.frame[feature.column], feature.encode or {})
+
+
+def encoded(column: pd.Series, numbers: Mapping[Code, float]) -> pd.Series:
+    """The numbers of the column's values, all of which have one."""
     # Value by value: given the mapping, pandas would not find True among 1 and 0, as Python does.
     return column.map(numbers.__getitem__, na_action="ignore").astype(np.float64)
 
@@ -40,7 +46,7 @@ def fill_value(feature: Feature, dataset: Dataset, train: int) -> float:
     if feature.missing == "median":
         column = dataset.frame[feature.column]
         if feature.encode:
-            column = encoded(column, feature.encode)
+            column = encoded(column, numbers_for(feature, dataset))
         return float(column[:train].median())
     if feature.missing is None:
         raise ValueError(f'feature "{feature.column}" has no rule for missing values')

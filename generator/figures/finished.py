@@ -22,13 +22,15 @@ CellValue = str | int | float | bool | None
 class Table:
     """Rows of texts as readers see them, and of the values behind them.
 
-    `closed` says that it only repeats in numbers what a drawing shows, and opens on demand.
+    `closed` says that it only repeats in numbers what a drawing shows, and opens on demand;
+    `raw` that the texts are the data's own, which files repeat too.
     """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     values: Sequence[Sequence[CellValue]]
     closed: bool = False
+    raw: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, Strict, ValidationInfo, field_validator
 
 from generator.data.dataset import Code
 from generator.data.feature import Feature
-from generator.nn.activations import ActivationName
+from generator.nn.activations import ActivationName, OutputName
 from generator.nn.recipe import Recipe
 from generator.reading.description import Count, Description, Line, Number
 
@@ -27,19 +27,23 @@ class LayerDescription(Description):
     """A dense layer; `weights` has a row per unit, without them the layer is only a shape."""
 
     units: Annotated[int, Strict(), Field(gt=0, le=MOST_UNITS)]
-    activation: ActivationName
+    activation: OutputName
     weights: list[list[Number]] | None = None
     biases: list[Number] | None = None
 
 
 class Predictor(Description):
-    """What rules and networks share: the question that they answer, and on which rows."""
+    """What rules and networks share: the question that they answer, and on which rows.
+
+    `positive` is the value of the label that a probability is of, where it has two.
+    """
 
     title: Line
     source: Line | None = None
     url: Line | None = None
     data: Line
     label: Line
+    positive: Code | None = None
     split: Split
 
 
@@ -62,9 +66,10 @@ class NetworkDescription(Predictor):
 
 
 class Rule(Description):
-    """A prediction without a network: `always` one class, or class 1 where a column equals."""
+    """A prediction without a network: `always` one value of the label, or the positive one of
+    two where a column equals."""
 
-    always: Literal[0, 1] | None = None
+    always: Code | None = None
     column: Line | None = None
     equals: Code | None = None
 

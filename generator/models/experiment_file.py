@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.data.dataset import Dataset
-from generator.data.encoding import encode_all, labels_of
+from generator.data.encoding import encode_all
+from generator.data.label import labels_of
 from generator.models.description import ExperimentDescription
 from generator.models.experiment import Cell, Experiment, Spread
 from generator.models.lock_file import LockFile, fingerprint, read_lock
@@ -21,6 +22,7 @@ from generator.reading.document import Document, read_document
 from generator.reading.errors import SpecProblem, unknown
 from generator.reading.text import read_text
 
+UNASKED = {"title", "source", "url", "features", "positive"}  # the last is in the labels
 FORMAT = "feedforward-experiment-1"
 Count = Annotated[int, Field(ge=0)]
 
@@ -120,7 +122,9 @@ def read_plan(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Plan:
     document = read_document(read_text(path, root), path.relative_to(root))
     description = document.validate(ExperimentDescription)
     dataset = data_of(document, description, datasets)
-    labels = labels_of(document, description.label, dataset)
+    how = description.training.ending_in("sigmoid")
+    description = description.model_copy(update={"training": how})
+    label = labels_of(document, description.label, dataset, "binary", description.positive)
     train = description.split.train
     check_grid(document, description, dataset.rows)
     check_training(document, description.training, "sigmoid", train)
@@ -140,7 +144,7 @@ def read_plan(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Plan:
             raise document.error(("hidden", i), problem)
     if description.folds and description.folds > train:
         raise document.error(("folds",), f"found {description.folds} folds of {train} rows")
-    described = description.model_dump(mode="json", exclude={"title", "source", "url", "features"})
-    examples = Examples(rows, labels[:, None].astype(float))
-    print_of = fingerprint(described, rows, labels)
+    described = description.model_dump(mode="json", exclude=UNASKED)
+    examples = Examples(rows, label.targets)
+    print_of = fingerprint(described, rows, label.values)
     return Plan(path.stem, document, description, dataset, examples, print_of)

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from generator.models.description import (
-    LayerDescription,
-    NetworkDescription,
-)
-from generator.nn.activations import ACTIVATIONS
+from generator.data.label import Answer, Labels
+from generator.models.description import LayerDescription, NetworkDescription
+from generator.nn.activations import OUTPUTS
 from generator.nn.network import Network, network
 from generator.reading.document import Document
 
-PROBABILITIES = ("sigmoid", "step")  # activations whose values lie between 0 and 1
+_ANSWERS: dict[str, Answer] = {"sigmoid": "binary", "step": "binary", "softmax": "classes"}
 
 
-def given_network(document: Document, description: NetworkDescription) -> Network | None:
-    """The network, or None where the description gives only its shape."""
+def answer_of(output: str) -> Answer:
+    """What a network says whose last layer has that activation: probabilities, or a number."""
+    return _ANSWERS.get(output, "number")
+
+
+def given_network(
+    document: Document, description: NetworkDescription, label: Labels
+) -> Network | None:
+    """The network, or None where the description gives only its shape.
+
+    Raises ContentError for layers and parameters that do not fit together, or not the label.
+    """
     inputs = len(description.features)
     for i, layer in enumerate(description.layers):
         _check_shape(document, i, layer, inputs)
         inputs = layer.units
-    last = len(description.layers) - 1
-    if inputs != 1:
-        raise document.error(
-            ("layers", last, "units"),
-            f"found {inputs} units in the last layer, expected 1: the probability of class 1",
-        )
-    if description.layers[last].activation not in PROBABILITIES:
-        raise document.error(
-            ("layers", last, "activation"),
-            f'found "{description.layers[last].activation}" in the last layer, expected '
-            f"{' or '.join(PROBABILITIES)}: the output is a probability",
-        )
+    _check_output(document, description, label)
     given = [layer.weights is not None for layer in description.layers]
     if not any(given):
         return None
@@ -41,10 +38,30 @@ def given_network(document: Document, description: NetworkDescription) -> Networ
         return network(
             [layer.weights or [] for layer in description.layers],
             [layer.biases or [] for layer in description.layers],
-            [ACTIVATIONS[layer.activation] for layer in description.layers],
+            [OUTPUTS[layer.activation] for layer in description.layers],
         )
     except ValueError as error:
         raise document.error(("layers",), str(error)) from None
+
+
+def _check_output(document: Document, description: NetworkDescription, label: Labels) -> None:
+    last = len(description.layers) - 1
+    for i, layer in enumerate(description.layers[:last]):
+        if layer.activation == "softmax":
+            problem = "found softmax in a hidden layer, expected it in the last one"
+            raise document.error(("layers", i, "activation"), problem)
+    units, output = description.layers[last].units, description.layers[last].activation
+    expected = len(label.classes) if label.answer == "classes" else 1
+    if units != expected:
+        what = {
+            "binary": f"the probability of “{label.classes[1]}”" if label.classes else "",
+            "classes": f"one for each value of {description.label}",
+            "number": f"the {description.label}",
+        }[label.answer]
+        problem = (
+            f'found {units} units of "{output}" in the last layer, expected {expected}: {what}'
+        )
+        raise document.error(("layers", last, "units"), problem)
 
 
 def _check_shape(document: Document, i: int, layer: LayerDescription, inputs: int) -> None:

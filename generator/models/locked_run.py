@@ -31,10 +31,10 @@ class LockedLayer(_Locked):
 
 
 class LockedScore(_Locked):
-    """Mean loss, and how many rows were answered right."""
+    """Mean loss, and how many rows were answered right; none where the answers are numbers."""
 
     loss: float = Field(ge=0)
-    right: int = Field(ge=0)
+    right: int | None = Field(default=None, ge=0)
 
 
 class LockedEpoch(_Locked):
@@ -70,7 +70,7 @@ class Lock(LockFile):
             before = epoch.epoch
             scores = {"training": epoch.training, "validation": epoch.validation}
             for (name, score), most in zip(scores.items(), rows, strict=True):
-                if score.right > most:
+                if (score.right or 0) > most:
                     problem = f"expected up to {most} rows, found {score.right}"
                     raise SpecProblem(("epochs", i, name, "right"), problem)
 
@@ -91,7 +91,8 @@ class Lock(LockFile):
         )
 
     def _score(self, locked: LockedScore, rows: int) -> Score:
-        return Score(locked.loss, locked.right / self.rows[rows])
+        share = None if locked.right is None else locked.right / self.rows[rows]
+        return Score(locked.loss, share)
 
 
 def lock_text(run: Run, rows: tuple[int, int], fingerprint: str) -> str:
@@ -115,10 +116,7 @@ def lock_text(run: Run, rows: tuple[int, int], fingerprint: str) -> str:
 
 def _locked(epoch: Epoch, rows: tuple[int, int], with_parameters: bool) -> dict[str, object]:
     scores = zip((epoch.training, epoch.validation), rows, strict=True)
-    training, validation = (
-        {"loss": _rounded(score.loss), "right": round(score.accuracy * count)}
-        for score, count in scores
-    )
+    training, validation = (_score(score, count) for score, count in scores)
     told: dict[str, object] = {
         "epoch": epoch.number,
         "training": training,
@@ -127,6 +125,11 @@ def _locked(epoch: Epoch, rows: tuple[int, int], with_parameters: bool) -> dict[
     if with_parameters:
         told["parameters"] = [_rounded(value) for value in _flat(epoch.network)]
     return told
+
+
+def _score(score: Score, rows: int) -> dict[str, float]:
+    loss = {"loss": _rounded(score.loss)}
+    return loss if score.accuracy is None else loss | {"right": round(score.accuracy * rows)}
 
 
 def _rounded(value: float) -> float:

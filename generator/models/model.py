@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.data.dataset import Dataset, Value
+from generator.data.label import Answer, Labels, Values
 from generator.models.description import Predictor
 from generator.notation.in_prose import in_prose
 
@@ -35,9 +37,31 @@ class Group:
     correct: int
 
 
+@dataclass(frozen=True)
+class Errors:
+    """How far numbers are from the truth, in the label's unit or its square.
+
+    `r2` is the share of the truth's variance that the answers account for: 1 where they are
+    right, 0 for the mean of the truth, below for worse; NaN where the truth does not vary.
+    """
+
+    squared: float
+    absolute: float
+    r2: float
+
+
+def errors_of(predicted: Values, truth: Values) -> Errors:
+    """The mean squared and mean absolute error, and the coefficient of determination R² (Wright
+    1921, "Correlation and causation")."""
+    off = predicted - truth
+    squared, variance = float((off**2).mean()), float(truth.var())
+    r2 = 1 - squared / variance if variance else float("nan")
+    return Errors(squared, float(np.abs(off).mean()), r2)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Model:
-    """A question to a data set: a label of 0 or 1 for each row, and which rows come first.
+    """A question to a data set: the label of each row, and which rows come first.
 
     Rules, shapes and trained networks add how it is answered.
     """
@@ -45,16 +69,25 @@ class Model:
     name: str
     description: Predictor
     dataset: Dataset
-    labels: NDArray[np.int64]
+    label: Labels
 
     @property
     def title(self) -> str:
         return self.description.title
 
     @property
+    def answer(self) -> Answer:
+        """Whether it answers with one of two classes, one of several, or a number."""
+        return self.label.answer
+
+    @property
+    def labels(self) -> Values:
+        """The place of each row's class among the classes, or its number; shape (rows,)."""
+        return self.label.values
+
+    @property
     def classes(self) -> tuple[str, ...]:
-        codes = self.dataset.description.columns[self.description.label].codes or {}
-        return codes[0], codes[1]
+        return self.label.classes
 
     @cached_property
     def rows(self) -> BySplit[int]:
@@ -64,28 +97,44 @@ class Model:
 
 @dataclass(frozen=True, kw_only=True)
 class Answers(Model):
-    """A model with an answer for every row: `predictions` has 0 or 1 for each."""
+    """A model with an answer for every row: `predictions` are as the labels."""
 
-    predictions: NDArray[np.int64]
+    predictions: Values
 
     @cached_property
     def correct(self) -> BySplit[int]:
-        right = self.predictions == self.labels
-        train = self.description.split.train
-        return BySplit(int(right[:train].sum()), int(right[train:].sum()), int(right.sum()))
+        """Numbers of rows that get the right class; TypeError where the answer is a number."""
+        if self.answer == "number":
+            raise TypeError(f'model "{self.name}" answers with numbers; it has errors, no accuracy')
+        return self._by_split(self.predictions == self.labels, lambda right: int(right.sum()))
 
     @cached_property
     def accuracy(self) -> BySplit[float]:
-        """Shares of rows predicted right, 0 to 1."""
+        """Shares of rows predicted right, 0 to 1; TypeError where the answer is a number."""
         return BySplit(
             self.correct.training / self.rows.training,
             self.correct.validation / self.rows.validation,
             self.correct.all / self.rows.all,
         )
 
+    @cached_property
+    def errors(self) -> BySplit[Errors]:
+        """How far numbers are from the truth; TypeError where the answer is a class."""
+        if self.answer != "number":
+            raise TypeError(f'model "{self.name}" answers with classes; it has accuracy, no errors')
+        both = np.column_stack([self.predictions, self.labels])
+        return self._by_split(both, lambda part: errors_of(part[:, 0], part[:, 1]))
+
+    def _by_split(self, rows: NDArray[Any], of: Callable[[NDArray[Any]], T]) -> BySplit[T]:
+        train = self.description.split.train
+        return BySplit(of(rows[:train]), of(rows[train:]), of(rows))
+
     @in_prose
     def group(self, **equals: Value) -> Group:
-        """Counts over the rows whose columns have the given values."""
+        """Counts over the rows whose columns have the given values; TypeError for an answer that
+        is none of two classes."""
+        if self.answer != "binary":
+            raise TypeError(f'model "{self.name}" answers with more than two classes')
         at = self.dataset.where(**equals).frame.index.to_numpy()
         labels, predicted = self.labels[at], self.predictions[at]
         right = int((labels == predicted).sum())

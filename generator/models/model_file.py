@@ -8,15 +8,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.data.dataset import Dataset
-from generator.data.encoding import column, encode_all, labels_of
+from generator.data.dataset import Dataset, as_held
+from generator.data.encoding import column, encode_all
 from generator.data.feature import Feature
+from generator.data.label import Answer, Labels, Values, labels_of
 from generator.models.description import (
     NetworkDescription,
     Predictor,
     RuleDescription,
 )
-from generator.models.layers import given_network
+from generator.models.layers import answer_of, given_network
 from generator.models.lock_file import COMMAND, fingerprint, lock_path, read_lock
 from generator.models.locked_run import Lock
 from generator.models.model import Model
@@ -24,7 +25,7 @@ from generator.models.rule import Rule
 from generator.models.shape import Shape
 from generator.models.size import check_network, check_recipe
 from generator.models.trained import TrainedNetwork
-from generator.nn.activations import ACTIVATIONS, Activation
+from generator.nn.activations import OUTPUTS, Activation
 from generator.nn.examples import THRESHOLD
 from generator.nn.loss import LOSSES
 from generator.nn.network import Array, Network
@@ -50,7 +51,7 @@ def read_model(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Model
     try:
         run = lock.run(activations(model))
         nets = [epoch.network for epoch in run.epochs]
-        predictions = _predictions(document, nets, model.inputs, model.features)
+        predictions = _predictions(document, nets, model.answer, model.inputs, model.features)
     except ValueError as error:
         file = lock_path(path).relative_to(root).as_posix()
         raise ContentError(file, None, f"{error}; run `{COMMAND}` to make it anew") from None
@@ -88,13 +89,13 @@ def described_model(
 def _rule(name: str, document: Document, datasets: Mapping[str, Dataset]) -> Rule:
     description = document.validate(RuleDescription)
     dataset = data_of(document, description, datasets)
-    labels = labels_of(document, description.label, dataset)
-    predictions = _follow(document, description, dataset)
+    label = labels_of(document, description.label, dataset, None, description.positive)
+    predictions = _follow(document, description, label, dataset)
     return Rule(
         name=name,
         description=description,
         dataset=dataset,
-        labels=labels,
+        label=label,
         predictions=predictions,
     )
 
@@ -104,35 +105,40 @@ def _described_network(
 ) -> Shape | TrainedNetwork:
     description = document.validate(NetworkDescription)
     dataset = data_of(document, description, datasets)
-    labels = labels_of(document, description.label, dataset)
+    output = description.layers[-1].activation
+    if description.training:
+        how = description.training.ending_in(output)
+        description = description.model_copy(update={"training": how})
+    answer = answer_of(output)
+    label = labels_of(document, description.label, dataset, answer, description.positive)
     train = description.split.train
     features = encode_all(document, description.features, dataset, train)
     units = [len(description.features), *(layer.units for layer in description.layers)]
     check_network(document, units, dataset.rows)
-    net = given_network(document, description)
+    net = given_network(document, description, label)
     if description.training is not None:
         check_recipe(document, description.training, units, dataset.rows)
-        check_training(document, description.training, description.layers[-1].activation, train)
+        check_training(document, description.training, output, train)
         if net is not None:
             problem = 'found weights too; expected them or "training", which finds them'
             raise document.error(("training",), problem)
     shape = Shape(
-        name=name, description=description, dataset=dataset, labels=labels, features=features
+        name=name, description=description, dataset=dataset, label=label, features=features
     )
     if net is None:
         return shape
-    predictions = _predictions(document, [net], description.features, features)
+    predictions = _predictions(document, [net], answer, description.features, features)
     return _with_parameters(shape, net, predictions)
 
 
 def _with_parameters(
-    shape: Shape, net: Network, predictions: NDArray[np.int64], run: Run | None = None
+    shape: Shape, net: Network, predictions: Values, run: Run | None = None
 ) -> TrainedNetwork:
     return TrainedNetwork(
         name=shape.name,
         description=shape.description,
         dataset=shape.dataset,
-        labels=shape.labels,
+        label=shape.label,
         features=shape.features,
         predictions=predictions,
         network=net,
@@ -147,7 +153,7 @@ def model_fingerprint(model: Shape) -> str:
 
 
 def activations(model: Shape) -> list[Activation]:
-    return [ACTIVATIONS[layer.activation] for layer in model.description.layers]
+    return [OUTPUTS[layer.activation] for layer in model.description.layers]
 
 
 def data_of(document: Document, description: Predictor, datasets: Mapping[str, Dataset]) -> Dataset:
@@ -166,22 +172,30 @@ def data_of(document: Document, description: Predictor, datasets: Mapping[str, D
 
 def check_training(document: Document, training: Recipe, output: str, rows: int) -> None:
     """ContentError where a network with that output activation cannot be trained so."""
-    loss = LOSSES[training.loss]
+    loss = LOSSES[training.ending_in(output).loss or ""]
     if loss.output not in (None, output) or output == "step":
         raise document.error(
             ("training", "loss"),
-            f'found the output activation "{output}" with {loss.title}, expected "sigmoid"',
+            f'found the output activation "{output}" with {loss.title}, '
+            f'expected "{loss.output or "sigmoid"}"',
         )
+    if output == "softmax" and loss.output is None:
+        problem = f"found {loss.title} after softmax, expected cross-entropy"
+        raise document.error(("training", "loss"), problem)
     if training.stop and training.stop.held_out >= rows:
         problem = f"found {training.stop.held_out} of {rows} training rows, expected fewer"
         raise document.error(("training", "stop", "held_out"), problem)
 
 
 def _predictions(
-    document: Document, nets: Sequence[Network], inputs: Sequence[Feature], features: Array
-) -> NDArray[np.int64]:
-    """The class that the network answers for each row; a ContentError where its sums could grow
-    beyond all bounds, in these rows or in others that a reader makes of their values."""
+    document: Document,
+    nets: Sequence[Network],
+    answer: Answer,
+    inputs: Sequence[Feature],
+    features: Array,
+) -> Values:
+    """What the network answers for each row, as labels have it; a ContentError where its sums
+    could grow beyond all bounds, in these rows or in others that a reader makes of their values."""
     sizes = [
         max(float(np.abs(column).max()), *map(abs, (feature.encode or {0: 0.0}).values()))
         for column, feature in zip(features.T, inputs, strict=True)
@@ -190,21 +204,35 @@ def _predictions(
         if net.largest_sum(np.array(sizes)) > LARGEST_SUM:
             problem = f"a sum can be larger than {LARGEST_SUM:g}; expected smaller weights"
             raise document.error(("layers",), problem)
-    return (nets[-1].predict(features)[:, 0] >= THRESHOLD).astype(np.int64)
+    outputs = nets[-1].predict(features)
+    if answer == "number":
+        return outputs[:, 0]
+    places = outputs.argmax(axis=1) if answer == "classes" else outputs[:, 0] >= THRESHOLD
+    return places.astype(np.int64)
 
 
 def _follow(
-    document: Document, description: RuleDescription, dataset: Dataset
+    document: Document, description: RuleDescription, label: Labels, dataset: Dataset
 ) -> NDArray[np.int64]:
     """Predictions of a rule, one for each row."""
     rule = description.rule
     if rule.always is not None and rule.column is None and rule.equals is None:
-        return np.full(dataset.rows, rule.always, dtype=np.int64)
+        (held,) = as_held(dataset.frame[description.label], {rule.always: None})
+        if held not in label.codes:
+            what = f'value of the label "{description.label}"'
+            problem = unknown(what, str(rule.always), map(str, label.codes))
+            raise document.error(("rule", "always"), problem)
+        return np.full(dataset.rows, label.codes.index(held), dtype=np.int64)
     if rule.always is not None or rule.column is None or rule.equals is None:
         raise document.error(("rule",), 'expected "always", or "column" with "equals"')
+    if label.answer != "binary":
+        raise document.error(
+            ("rule",), f'expected "always": the label has {len(label.codes)} values'
+        )
     values_of = column(document, ("rule", "column"), rule.column, dataset)
+    (held,) = as_held(values_of, {rule.equals: None})
     values = values_of.dropna().unique().tolist()
-    if rule.equals not in values:
+    if held not in values:
         problem = unknown(f'value of column "{rule.column}"', str(rule.equals), values[:12])
         raise document.error(("rule", "equals"), problem)
-    return (values_of == rule.equals).to_numpy().astype(np.int64)
+    return (values_of == held).to_numpy().astype(np.int64)

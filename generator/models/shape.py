@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Never
 
-import numpy as np
-
-from generator.data.dataset import Value
 from generator.data.feature import Feature, fill_value
 from generator.models.description import NetworkDescription
 from generator.models.model import Model
@@ -17,7 +14,7 @@ from generator.nn.recipe import Recipe
 from generator.notation.in_prose import in_prose
 
 # What only a network with parameters has: of its answers, and of its weights.
-ANSWERS = frozenset({"predictions", "correct", "accuracy", "group"})
+ANSWERS = frozenset({"predictions", "correct", "accuracy", "errors", "group"})
 PARAMETERS = frozenset({"network", "run", "weights", "bias", "loss", "row"})
 
 
@@ -48,7 +45,7 @@ class Shape(Model):
     @property
     def examples(self) -> Examples:
         """All rows with their labels, as training takes them."""
-        return Examples(self.features, self.labels[:, np.newaxis].astype(np.float64))
+        return Examples(self.features, self.label.targets, numbers=self.answer == "number")
 
     @property
     def training(self) -> Recipe | None:
@@ -68,14 +65,14 @@ class Shape(Model):
                 return fill_value(feature, self.dataset, self.description.split.train)
         raise ValueError(f'model "{self.name}" fills no missing value in "{column}"')
 
-    def note(self, column: str, key: Value) -> str:
+    def note(self, column: str, key: str | int) -> str:
         """What the data have where the network takes a number for it: a code's word, "unknown"
-        for a missing value; empty where they have the number itself."""
-        raw = self.dataset.frame[column].iloc[self.dataset.position[key]]
-        if raw != raw:  # NaN, the only value that differs from itself
+        for a missing value; empty where they have the number itself. ValueError for no row."""
+        at = self.dataset.row_of(key)
+        if self.dataset.frame[column].isna().iloc[at]:
             return "unknown"
         encoded = next(f.encode for f in self.inputs if f.column == column)
-        return str(raw) if encoded else ""
+        return str(self.dataset.cells.texts[column][at]) if encoded else ""
 
     if not TYPE_CHECKING:  # a checker sees what is there; prose is told what is not
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from generator.data.dataset import Dataset, Value
+from generator.data.dataset import Dataset, Key
 from generator.data.dataset_file import read_dataset
+from generator.data.label import Answer
 from generator.models.experiment import Experiment
 from generator.models.experiment_file import read_experiment
 from generator.models.model import Answers, Model
@@ -16,9 +17,17 @@ from generator.models.model_file import read_model
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
 from generator.reading.errors import SpecProblem, unknown
+from generator.reading.problems import describe
 from generator.work.reads import Reads, gathered, names_in, note, note_missing
 
 Keys = tuple[str | int, ...]
+BINARY: Sequence[Answer] = ("binary",)
+ANY: Sequence[Answer] = ("binary", "classes", "number")
+_SAID = {
+    "binary": "one of two classes",
+    "classes": "one of several classes",
+    "number": "a number",
+}
 T = TypeVar("T")
 
 
@@ -39,26 +48,37 @@ class Sources:
     def experiment(self, name: str, path: Keys = ("experiment",)) -> Experiment:
         return _found("experiment", name, self.experiments, path)
 
-    def answers(self, name: str, path: Keys = ("model",)) -> Answers:
+    def answers(
+        self, name: str, path: Keys = ("model",), taken: Sequence[Answer] = BINARY
+    ) -> Answers:
         """The model of that name, which must answer for every row: no bare shape."""
-        model = self.model(name, path)
+        model = _taken(self.model(name, path), path, taken)
         if not isinstance(model, Answers):
             raise SpecProblem(path, f'"{name}" has no weights, only a shape')
         return model
 
-    def shape(self, name: str) -> Shape:
+    def shape(self, name: str, taken: Sequence[Answer] = BINARY) -> Shape:
         """The network of that name, with or without parameters."""
-        model = self.model(name)
+        model = _taken(self.model(name), ("model",), taken)
         if not isinstance(model, Shape):
             raise SpecProblem(("model",), f'model "{name}" is a rule, expected a network')
         return model
 
-    def network(self, name: str) -> TrainedNetwork:
+    def network(self, name: str, taken: Sequence[Answer] = BINARY) -> TrainedNetwork:
         """The network of that name, with its parameters."""
-        model = self.shape(name)
+        model = self.shape(name, taken)
         if not isinstance(model, TrainedNetwork):
             raise SpecProblem(("model",), f'network "{name}" has no weights, only a shape')
         return model
+
+
+def _taken(model: Model, path: Keys, taken: Sequence[Answer]) -> Model:
+    """The model; SpecProblem where the figure does not show such answers."""
+    if model.answer not in taken:
+        told = " or ".join(map(_SAID.__getitem__, taken))
+        problem = f'"{model.name}" answers with {_SAID[model.answer]}, expected {told}'
+        raise SpecProblem(path, problem)
+    return model
 
 
 def _found(what: str, name: str, known: Mapping[str, T], path: Keys) -> T:
@@ -118,15 +138,13 @@ def check_sources(sources: Sources) -> None:
         list(described.values())
 
 
-def check_row(model: Model, key: Value, path: Keys) -> None:
+def check_row(model: Model, key: Key, path: Keys) -> None:
     """SpecProblem where the model's data set has no row of that key."""
     position = model.dataset.position
-    keys = list(position)
-    # To Python 1.0 is 1; to an author who numbers rows 1, 2, 3 it is a slip.
-    slip = isinstance(key, float) and not isinstance(keys[position.get(key, 0)], float)
-    if key not in position or slip:
-        raise SpecProblem(
-            path,
-            f"unknown row {key!r} ({model.dataset.description.key} runs from "
-            f"{keys[0]} to {keys[-1]} in {model.dataset.description.file})",
-        )
+    if key in position:
+        return
+    keys, description = list(position), model.dataset.description
+    told = f"unknown row {describe(key)} ({description.key} runs from {keys[0]} to {keys[-1]}"
+    alike = [other for other in keys if other.lstrip("0") == key.lstrip("0")]
+    meant = f"; did you mean {describe(alike[0])}?" if alike else ""
+    raise SpecProblem(path, f"{told} in {description.file}{meant})")

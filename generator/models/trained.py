@@ -8,29 +8,30 @@ from functools import cached_property
 
 import numpy as np
 
-from generator.data.dataset import Value
 from generator.models.model import Answers, BySplit
 from generator.models.shape import Shape
-from generator.nn.loss import LOSSES
-from generator.nn.network import LayerPass, Network
+from generator.nn.loss import LOSSES, usual_loss
+from generator.nn.network import Array, LayerPass, Network
 from generator.nn.training import Run
 from generator.notation.in_prose import in_prose
-
-_LOSS = LOSSES["binary-cross-entropy"]
 
 
 @dataclass(frozen=True)
 class RowPass:
-    """The whole calculation for one row, names beside numbers, for figures and prose."""
+    """The whole calculation for one row, names beside numbers, for figures and prose.
 
-    key: Value
+    `label` and `predicted` are places of classes, or numbers, as `truth` and `answer` say them.
+    """
+
+    key: str
     inputs: Mapping[str, float]
     products: Mapping[str, float]
     layers: list[LayerPass]
-    label: int
-    predicted: int
+    label: float
+    predicted: float
     answer: str
     truth: str
+    loss: float
 
     @property
     def sum(self) -> float:
@@ -43,13 +44,9 @@ class RowPass:
         return float(self.layers[-1].activation[0, 0])
 
     @property
-    def loss(self) -> float:
-        """Binary cross-entropy of a sigmoid's output: minus the logarithm of the probability that
-        it gives to the truth."""
-        truth = np.array([[self.label]])
-        return float(
-            _LOSS.value(self.layers[-1].pre_activation, np.array([[self.output]]), truth)[0]
-        )
+    def outputs(self) -> list[float]:
+        """Activations of all output units."""
+        return [float(a) for a in self.layers[-1].activation[0]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,16 +59,22 @@ class TrainedNetwork(Shape, Answers):
 
     @cached_property
     def loss(self) -> BySplit[float]:
-        """Mean binary cross-entropy of a network that ends in a sigmoid."""
-        ends = self.network.layers[-1].activation.name
-        if ends != _LOSS.output:
-            raise TypeError(f'network "{self.name}" ends in {ends}, its loss needs {_LOSS.output}')
+        """Mean loss: binary cross-entropy after a sigmoid, cross-entropy after softmax, else the
+        mean squared error. TypeError for a step, which has none."""
         last = [passes[-1] for passes in self.network.parts(self.features)]
         sums = np.concatenate([layer.pre_activation for layer in last])
         outputs = np.concatenate([layer.activation for layer in last])
-        losses = _LOSS.value(sums, outputs, self.examples.targets)
-        train = self.description.split.train
-        return BySplit(*(float(part.mean()) for part in (losses[:train], losses[train:], losses)))
+        losses = self._losses(sums, outputs, self.label.targets)
+        return self._by_split(losses, lambda part: float(part.mean()))
+
+    def _losses(self, sums: Array, outputs: Array, targets: Array) -> Array:
+        """The loss of each row from its last pre-activations and activations: the one that the
+        network has been trained on, or that goes with its output."""
+        ends = self.network.layers[-1].activation.name
+        if ends == "step":
+            raise TypeError(f'network "{self.name}" ends in a step, whose loss has no slope')
+        loss = LOSSES[self.training.loss or ""] if self.training else usual_loss(ends)
+        return loss.value(sums, outputs, targets)
 
     @property
     def weights(self) -> dict[str, float]:
@@ -84,21 +87,27 @@ class TrainedNetwork(Shape, Answers):
         return float(self.network.layers[0].biases[0])
 
     @in_prose
-    def row(self, key: Value) -> RowPass:
+    def row(self, key: str | int) -> RowPass:
         """The forward pass of the row named `key`; ValueError where there is no such row."""
-        position = self.dataset.position.get(key)
-        if position is None:
-            raise ValueError(f"no row {key!r} in {self.dataset.description.file}")
+        position = self.dataset.row_of(key)
         layers = self.network.forward(self.features[position : position + 1])
         names = [f.column for f in self.inputs]
-        label, predicted = int(self.labels[position]), int(self.predictions[position])
+        label, predicted = self.labels[position].item(), self.predictions[position].item()
         return RowPass(
-            key=key,
+            key=str(key),
             inputs=dict(zip(names, layers[0].inputs[0].tolist(), strict=True)),
             products=dict(zip(names, layers[0].products[0, 0].tolist(), strict=True)),
             layers=layers,
             label=label,
             predicted=predicted,
-            answer=self.classes[predicted],
-            truth=self.classes[label],
+            answer=self.label.said(predicted),
+            truth=self.label.said(label),
+            loss=self._loss_of(layers[-1], position),
         )
+
+    def _loss_of(self, last: LayerPass, position: int) -> float:
+        """The loss of one row; NaN after a step, which has none."""
+        if self.network.layers[-1].activation.name == "step":
+            return float("nan")
+        target = self.label.targets[position : position + 1]
+        return float(self._losses(last.pre_activation, last.activation, target)[0])

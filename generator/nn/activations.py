@@ -16,6 +16,7 @@ ActivationName = Literal[
     "identity", "step", "sigmoid", "tanh", "relu",
     "leaky-relu", "elu", "softplus", "gelu", "silu",
 ]  # fmt: skip
+OutputName = ActivationName | Literal["softmax"]
 Array = NDArray[np.float64]
 
 _TEX_NAMES = {"sigmoid": r"\sigma", "tanh": r"\tanh"}  # the others go by their titles
@@ -232,6 +233,25 @@ def silu_derivative(x: Array) -> Array:
     return sigmoid(x) + x * sigmoid_derivative(x)
 
 
+@elementwise  # but for its name: each result depends on all numbers of the last axis
+def softmax(z: Array) -> Array:
+    """e^z / Σ e^z over the last axis: probabilities of classes that exclude each other.
+
+    Bridle (1990), "Probabilistic interpretation of feedforward classification network outputs".
+    """
+    # exp of a large number would overflow; a shift of all z leaves the result as it is
+    powers: Array = np.exp(z - z.max(axis=-1, keepdims=True))
+    shares: Array = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
+
+
+@elementwise
+def softmax_derivative(z: Array) -> Array:
+    """p · (1 − p), the slope of each probability in its own pre-activation."""
+    shares = softmax(z)
+    return shares * (1 - shares)
+
+
 _ALL = (
     Activation(
         name="identity",
@@ -331,3 +351,15 @@ _ALL = (
 )
 
 ACTIVATIONS: dict[str, Activation] = {activation.name: activation for activation in _ALL}
+
+SOFTMAX = Activation(
+    name="softmax",
+    title="softmax",
+    symbol=None,
+    function=softmax,
+    derivative=softmax_derivative,
+    tex_form=r"\frac{e^{[x]}}{\sum e^{z}}",
+    plain_form="e^[(x)] / Σ e^z",
+)
+OUTPUTS: dict[str, Activation] = ACTIVATIONS | {"softmax": SOFTMAX}
+"""What a last layer may have: softmax too, which is no function of one number alone."""

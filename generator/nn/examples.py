@@ -16,15 +16,17 @@ THRESHOLD = 0.5  # of a single output, from which on it answers class 1
 class Examples:
     """Rows of shape (…, n, inputs) with their targets, of shape (…, n, outputs).
 
-    Several outputs are classes that exclude each other, one of them 1 in each target.
+    Several outputs are classes that exclude each other, one of them 1 in each target. Targets
+    that are `numbers` are neither right nor wrong.
     """
 
     rows: Array
     targets: Array
+    numbers: bool = False
 
     def __getitem__(self, part: slice | NDArray[np.int64]) -> Examples:
         """Some of the rows; of an index of shape (runs, m), m rows for each run."""
-        return Examples(self.rows[part], self.targets[part])
+        return Examples(self.rows[part], self.targets[part], self.numbers)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -41,7 +43,8 @@ class Examples:
 
 @dataclass(frozen=True)
 class Score:
-    """Mean loss (without the penalty on weights) and share of right answers, 0 to 1."""
+    """Mean loss (without the penalty on weights) and share of right answers, 0 to 1; None where
+    the answers are numbers."""
 
     loss: float
-    accuracy: float
+    accuracy: float | None

@@ -30,17 +30,6 @@ class Loss:
     slope: LossSlope
 
 
-def softmax(z: Array) -> Array:
-    """e^z / Σ e^z over the last axis: probabilities of classes that exclude each other.
-
-    Bridle (1990), "Probabilistic interpretation of feedforward classification network outputs".
-    """
-    # exp of a large number would overflow; a shift of all z leaves the result as it is
-    powers: Array = np.exp(z - z.max(axis=-1, keepdims=True))
-    shares: Array = powers / powers.sum(axis=-1, keepdims=True)
-    return shares
-
-
 def _binary_cross_entropy(z: Array, a: Array, targets: Array) -> Array:
     """−y ln a − (1 − y) ln (1 − a) with a = σ(z), summed over units.
 
@@ -80,10 +69,10 @@ _ALL = (
     ),
     Loss(
         name="cross-entropy",
-        title="softmax with cross-entropy",
-        output="identity",
+        title="cross-entropy",
+        output="softmax",
         value=_cross_entropy,
-        slope=lambda z, a, targets, f: softmax(z) - targets,
+        slope=lambda z, a, targets, f: a - targets,
     ),
     Loss(
         name="mean-squared-error",
@@ -95,3 +84,9 @@ _ALL = (
 )
 
 LOSSES: dict[str, Loss] = {loss.name: loss for loss in _ALL}
+
+
+def usual_loss(output: str) -> Loss:
+    """The loss that goes with a last layer's activation, by its name."""
+    fitting = (loss for loss in _ALL if loss.output == output)
+    return next(fitting, LOSSES["mean-squared-error"])

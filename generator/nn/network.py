@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from generator.nn.activations import Activation
 from generator.nn.activations import Array as Array
 
-BOUNDED = ("sigmoid", "tanh", "step")  # activations between -1 and 1
+BOUNDED = ("sigmoid", "tanh", "step", "softmax")  # activations between -1 and 1
 AT_ONCE = 5_000_000  # products of a layer: 40 MB
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
+from generator.nn.loss import usual_loss
 from generator.reading.description import Count, Description, Number, Positive
 
 
@@ -20,12 +21,15 @@ class Stop(Description):
 class Recipe(Description):
     """How a network is trained, by the build's own rules; see generator/nn/training.py.
 
+    A `loss` that is not told is the one that goes with the output: binary cross-entropy with a
+    sigmoid, cross-entropy with softmax, else the mean squared error. `standardise` scales the
+    inputs, and numbers to be answered, to mean 0 and deviation 1 while the network learns.
     `batch` is the number of rows per step, all if absent. `restarts` networks start from
     different weights, and the one with the lowest loss on training rows is taken. `keep` says
     how many epochs of the way are kept.
     """
 
-    loss: Literal["binary-cross-entropy", "mean-squared-error"] = "binary-cross-entropy"
+    loss: Literal["binary-cross-entropy", "cross-entropy", "mean-squared-error"] | None = None
     optimizer: Literal["gradient-descent", "adam"] = "adam"
     learning_rate: Positive
     momentum: Number = Field(default=0, ge=0, lt=1)
@@ -38,3 +42,7 @@ class Recipe(Description):
     standardise: bool = True
     stop: Stop | None = None
     keep: Annotated[int, Strict(), Field(ge=2, le=200)] = 40
+
+    def ending_in(self, output: str) -> Recipe:
+        """This recipe for networks whose last layer has that activation: with its loss told."""
+        return self if self.loss else self.model_copy(update={"loss": usual_loss(output).name})

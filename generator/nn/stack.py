@@ -28,21 +28,25 @@ class Stack:
     parameters: Parameters
     masks: Parameters
 
-    def network(self, run: int, activations: Sequence[Activation], scaling: Scaling) -> Network:
-        """One run's network for inputs in natural units."""
+    def network(
+        self, run: int, activations: Sequence[Activation], scalings: tuple[Scaling, Scaling]
+    ) -> Network:
+        """One run's network for inputs and outputs in natural units, given how both are scaled."""
         pairs = list(enumerate(pairwise(self.sizes[run])))
         # Copies: training goes on to change these arrays in place.
         weights = [
             self.parameters.weights[i][run, :units, :ins].copy() for i, (ins, units) in pairs
         ]
         biases = [self.parameters.biases[i][run, :units].copy() for i, (_, units) in pairs]
-        weights[0], biases[0] = scaling.folded(weights[0], biases[0])
+        inputs, outputs = scalings
+        weights[0], biases[0] = inputs.folded(weights[0], biases[0])
+        weights[-1], biases[-1] = outputs.unfolded(weights[-1], biases[-1])
         return network(weights, biases, activations)
 
 
 @dataclass(frozen=True)
 class Scaling:
-    """Standardised inputs: (x − mean) / deviation, both of shape (inputs,)."""
+    """Standardised inputs or outputs: (x − mean) / deviation, both of shape (inputs,)."""
 
     mean: Array
     deviation: Array
@@ -64,6 +68,11 @@ class Scaling:
         """A first layer that does to natural inputs what (units, inputs) does to scaled ones."""
         natural = weights / self.deviation
         return natural, biases - natural @ self.mean
+
+    def unfolded(self, weights: Array, biases: Array) -> tuple[Array, Array]:
+        """A last layer that answers in natural units where (units, inputs) answers in scaled ones,
+        itself where nothing is scaled: its function is the identity."""
+        return weights * self.deviation[:, np.newaxis], biases * self.deviation + self.mean
 
 
 def stacked(

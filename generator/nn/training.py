@@ -60,6 +60,7 @@ class _Descent:
     activations: Sequence[Activation]
     loss: Loss
     scaling: Scaling
+    answers: Scaling
     optimizer: Optimizer
     l2: float
 
@@ -67,7 +68,8 @@ class _Descent:
         """One step of the networks that are still `running`, a flag for each."""
         parameters, rows = self.stack.parameters, self.scaling(batch.rows)
         passes = forward(parameters, self.activations, rows)
-        slopes = backward(parameters, self.activations, self.loss, rows, passes, batch.targets)
+        targets = self.answers(batch.targets)
+        slopes = backward(parameters, self.activations, self.loss, rows, passes, targets)
         gradients = [
             slope.weights + self.l2 * weights
             for slope, weights in zip(slopes, parameters.weights, strict=True)
@@ -84,18 +86,21 @@ class _Descent:
     def scores(self, examples: Examples) -> list[Score]:
         rows = self.scaling(examples.rows)
         last = forward(self.stack.parameters, self.activations, rows)[-1]
-        losses = self.loss.value(last.pre_activation, last.activation, examples.targets)
-        right = examples.right(last.activation)
-        return [
-            Score(float(loss), float(accuracy))
-            for loss, accuracy in zip(losses.mean(-1), right.mean(-1), strict=True)
-        ]
+        targets = self.answers(examples.targets)
+        losses = self.loss.value(last.pre_activation, last.activation, targets).mean(-1)
+        # A mean squared error in natural units; nothing else has answers to be scaled.
+        natural = (losses * self.answers.deviation[0] ** 2).tolist()
+        if examples.numbers:
+            return [Score(loss, None) for loss in natural]
+        right = examples.right(last.activation).mean(-1)
+        return [Score(*pair) for pair in zip(natural, right.tolist(), strict=True)]
 
     def epochs(self, number: int, learned: Examples, validation: Examples) -> list[Epoch]:
         """Where each network stands now."""
         scores = zip(self.scores(learned), self.scores(validation), strict=True)
+        scalings = self.scaling, self.answers
         return [
-            Epoch(number, *pair, self.stack.network(run, self.activations, self.scaling))
+            Epoch(number, *pair, self.stack.network(run, self.activations, scalings))
             for run, pair in enumerate(scores)
         ]
 
@@ -187,19 +192,22 @@ def _descent(
     activations: Sequence[Activation],
     how: Recipe,
 ) -> _Descent:
-    loss = LOSSES[how.loss]
+    loss = LOSSES[how.ending_in(activations[-1].name).loss or ""]
     if loss.output not in (None, activations[-1].name):
         raise ValueError(f"{loss.title} needs the output activation {loss.output}")
     inputs, outputs = learned.rows.shape[1], learned.targets.shape[1]
     sizes = [(inputs, *units, outputs) for units in hidden]
     stack = stacked(sizes, randoms, INITIALISATIONS[how.initialisation])
     scaling = Scaling.of(learned.rows) if how.standardise else Scaling.none(inputs)
+    answers = Scaling.none(outputs)
+    if how.standardise and learned.numbers and activations[-1].name == "identity":
+        answers = Scaling.of(learned.targets)
     optimizer = (
         Adam(how.learning_rate)
         if how.optimizer == "adam"
         else GradientDescent(how.learning_rate, how.momentum)
     )
-    return _Descent(stack, activations, loss, scaling, optimizer, how.l2)
+    return _Descent(stack, activations, loss, scaling, answers, optimizer, how.l2)
 
 
 def _batches(

@@ -54,9 +54,18 @@ def significant(x: float, digits: int) -> str:
 
     In full for 1e-6 ≤ |x| < 1e6; outside as "1.2 × 10⁻⁷", joined by narrow no-break spaces.
     """
+    return _significant(x, digits, 1e6)
+
+
+def plain(x: float, digits: int) -> str:
+    """The same, but in full up to as many digits before the point."""
+    return _significant(x, digits, 10.0**digits)
+
+
+def _significant(x: float, digits: int, below: float) -> str:
     x = float(x)
     rounded = _round(x, digits - 1 - Decimal(x).adjusted() if x else 0)
-    if x == 0 or 1e-6 <= abs(x) < 1e6:
+    if x == 0 or 1e-6 <= abs(x) < below:
         return _for_readers(_trimmed(f"{rounded:f}"))
     exponent = rounded.adjusted()
     coefficient = _trimmed(f"{rounded.scaleb(-exponent, _EXACT):f}")

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from generator.notation.formula import mathml
 from generator.notation.marks import Mark
-from generator.notation.number import coordinate, percent
+from generator.notation.number import coordinate, ecmascript, percent
 from generator.reading.shipped import TEMPLATES, shipped_text
 from generator.work.kept import keep, kept_path, kept_whole
 from generator.work.reads import Reads, gathered, note
@@ -107,6 +107,7 @@ def environment() -> Environment:
     )
     env.globals["Mark"] = Mark
     env.filters["c"] = coordinate
+    env.filters["exact"] = ecmascript
     env.filters["tex"] = lambda tex, display=False: Markup(mathml(tex, display=display))
     env.filters["percent"] = percent
     env.filters["json_script"] = json_script

@@ -10,27 +10,41 @@ from generator.reading.errors import UNPRINTABLE, ContentError
 from generator.work.reads import read_file
 
 LARGEST = 1_000_000  # bytes of what authors write by hand
-LARGEST_DATA = 20_000_000  # and of tables, which come from elsewhere
 
 
 def read_text(path: Path, root: Path, most: int = LARGEST) -> str:
     """The text of a file in the content folder, which lies in `root`: without a byte order mark,
     and with "\\n" at the ends of lines, however it writes them.
 
+    Raises ContentError as `read_bytes` does, and for a text that is not UTF-8 or has characters
+    that no page can hold.
+    """
+    data, file = read_bytes(path, root, most), path.relative_to(root).as_posix()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problem = f"not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8"
+        refusal = ContentError(file, line, problem)
+    else:
+        return plain(text, file)
+    raise refusal
+
+
+def read_bytes(path: Path, root: Path, most: int) -> bytes:
+    """What is in a file in the content folder, which lies in `root`.
+
     Raises ContentError, naming the file relative to `root`, for what is no file, for a link that
-    leads out of the content folder, for more than `most` bytes, and for a text that is not UTF-8
-    or has characters that no page can hold.
+    leads out of the content folder, and for more than `most` bytes.
     """
     name = path.relative_to(root)
     try:
-        data = _bytes(path, root / name.parts[0], most)
+        return _bytes(path, root / name.parts[0], most)
     except _Unread as refusal:
         problem = str(refusal)
     except (OSError, RuntimeError) as error:  # the latter of links that lead to each other
         reason = error.strerror if isinstance(error, OSError) else "links that lead to each other"
         problem = f"cannot be read: {reason}"
-    else:
-        return _plain(_decoded(data, name.as_posix()), name.as_posix())
     raise ContentError(name.as_posix(), None, problem)
 
 
@@ -50,16 +64,11 @@ def _bytes(path: Path, own: Path, most: int) -> bytes:
     return data
 
 
-def _decoded(data: bytes, file: str) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problem = f"not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8"
-    raise ContentError(file, line, problem)
+def plain(text: str, file: str) -> str:
+    """The text without a byte order mark and with "\\n" at the ends of its lines.
 
-
-def _plain(text: str, file: str) -> str:
+    Raises ContentError for characters that no page can hold.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if bad := UNPRINTABLE.search(text):
         line = text.count("\n", 0, bad.start()) + 1

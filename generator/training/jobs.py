@@ -18,7 +18,7 @@ from generator.models.model_file import (
 )
 from generator.models.shape import Shape
 from generator.models.sources import read_sources
-from generator.nn.training import Progress, Run, train
+from generator.nn.training import Epoch, Progress, Run, train
 from generator.notation.number import percent
 from generator.reading.document import Document
 from generator.reading.text import write_whole
@@ -91,13 +91,24 @@ def _model_job(document: Document, model: Shape) -> Callable[[Progress], tuple[s
     def run(progress: Progress) -> tuple[str, str]:
         done = trained(document, model, progress)
         end = done.epochs[-1]
-        result = (
-            f"{end.number} epochs, right for {percent(end.training.accuracy, 2)} of the rows it "
-            f"learned from and {percent(end.validation.accuracy, 2)} of the validation rows"
-        )
+        result = f"{end.number} epochs, {_told(end)}"
         return lock_text(done, locked_rows(model), model_fingerprint(model)), result
 
     return run
+
+
+def _told(end: Epoch) -> str:
+    """How a training came out, in a few words."""
+    training, validation = end.training.accuracy, end.validation.accuracy
+    if training is None or validation is None:
+        return (
+            f"mean squared error {end.training.loss:.4g} on the rows it learned from and "
+            f"{end.validation.loss:.4g} on the validation rows"
+        )
+    return (
+        f"right for {percent(training, 2)} of the rows it learned from and "
+        f"{percent(validation, 2)} of the validation rows"
+    )
 
 
 def _experiment_job(plan: Plan, scheduler: str | None) -> Callable[[Progress], tuple[str, str]]:

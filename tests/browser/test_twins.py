@@ -164,6 +164,7 @@ def numbers(count: int) -> list[float]:
 
 TWINS: dict[str, Callable[[float], str]] = {
     "digits.value": digits.value,
+    "digits.given": digits.given,
     "digits.product": digits.product,
     "digits.total": digits.total,
     "digits.totalInFull": digits.total_in_full,
@@ -202,7 +203,7 @@ def test_probabilities_are_written_alike(page: Page) -> None:
 def test_numbers_have_one_notation(page: Page, script: str) -> None:
     written = page.evaluate(f"(values) => values.map((x) => ({script})(x))", numbers(500))
     plain = re.compile(r"(≈ )?−?\d+(\.\d+)?( % | % |\u202f%)?")
-    power = re.compile(r"−?\d(\.\d+)?\u202f×\u202f10⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+    power = re.compile(r"(≈ )?−?\d(\.\d+)?\u202f×\u202f10⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
     none(text for text in written if not (plain.fullmatch(text) or power.fullmatch(text)))
     none(text for text in written if re.fullmatch(r"−0(\.0*)?", text))
 

@@ -36,11 +36,13 @@ def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
         ),
         (("label: Alive", "label: Alife"), '8: unknown column of crew.csv "Alife" (known: Age, Al'),
         (
-            ("label: Alive", "label: Sex"),
-            '8: label "Sex" needs the codes 0 and 1 in crew.yaml and a value in every row '
-            "(codes found: male, female)",
+            ("label: Alive", "label: Id"),
+            '8: label "Id" has 5 values, expected two for a "sigmoid";',
         ),
-        (("label: Alive", "label: Age"), '8: label "Age" needs the codes 0 and 1 in crew.yaml and'),
+        (
+            ("label: Alive", "label: Alive\npositive: 2"),
+            '9: unknown value of the label "Alive" "2" (known: 0, 1)',
+        ),
         (
             ("female: 1}", "femal: 1}"),
             '7: "Sex" has the value "female", which has no number here (found numbers for: male, '
@@ -49,7 +51,7 @@ def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
         (
             ("    encode: {male: 0, female: 1}\n", ""),
             '6: column "Sex" holds text; expected "encode" with a number for each value, such as '
-            "encode: {male: 0}",
+            'encode: {"male": 0}',
         ),
         (
             ("    missing: median\n", ""),
@@ -117,7 +119,7 @@ def test_a_wrong_network_is_refused_at_its_line(read, change, message):
 
 def test_the_last_layer_has_one_unit_as_there_are_two_classes(read):
     message = refused(read, WITHOUT_WEIGHTS, ("units: 1\n", "units: 2\n"))
-    assert message.startswith("content/models/it.yaml:13: found 2 units in the last layer, expec")
+    assert message.startswith('content/models/it.yaml:13: found 2 units of "sigmoid" in the')
 
 
 def test_a_network_has_layers_and_features(read):
@@ -140,7 +142,10 @@ def test_a_network_has_layers_and_features(read):
         ((", equals: female", ""), '5: expected "always", or "column" with "equals"'),
         (("column: Sex, ", ""), '5: expected "always", or "column" with "equals"'),
         (("{column", "{always: 1, column"), '5: expected "always", or "column" with "equals"'),
-        (("column: Sex, equals: female", "always: 2"), "5: rule.always: expected 0 or 1, found 2"),
+        (
+            ("column: Sex, equals: female", "always: 2"),
+            '5: unknown value of the label "Alive" "2" (known: 0, 1)',
+        ),
         (("column: Sex", "colum: Sex"), '5: rule: unknown key "colum" (known: always, column, equ'),
         (("data: crew", "data: Crew"), '2: unknown data set "Crew" (known: crew; did you mean "cr'),
     ],
@@ -156,13 +161,20 @@ def test_a_wrong_rule_is_refused_at_its_line(read, change, message):
             ("\n1,male,10,5,0\n2,female,20", "\n1,male,,5,0\n2,female,"),
             '5: column "Age" has no value in the training rows, so no median',
         ),
-        (("5,male,80,9,1", "5,male,80,9,"), '8: label "Alive" needs the codes 0 and 1'),
     ],
 )
 def test_data_that_a_network_cannot_use_are_refused(read, change, message):
     table = CREW.replace(*change, 1)
     found = refused(read, NETWORK, ("title:", "title:"), table)
     assert found.startswith(f"content/models/it.yaml:{message}")
+
+
+def test_a_row_without_a_label_is_refused_at_its_line(read):
+    found = refused(read, NETWORK, ("title:", "title:"), CREW.replace("80,9,1", "80,9,"))
+    assert found == (
+        'content/data/crew.csv:6: no value of the label "Alive", expected one in every row; '
+        "1 have none"
+    )
 
 
 def test_every_trained_model_of_the_site_has_a_lock_of_its_own_name():

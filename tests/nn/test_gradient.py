@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from generator.nn.activations import ACTIVATIONS
+from generator.nn.activations import ACTIVATIONS, OUTPUTS
 from generator.nn.gradient import Parameters, backward, forward
 from generator.nn.loss import LOSSES
 
@@ -30,7 +30,7 @@ def targets_for(loss: str, rows: int, units: int) -> np.ndarray:
 def check(sizes: tuple[int, ...], names: list[str], loss_name: str) -> None:
     """Compares every slope with the loss's change when that one parameter moves."""
     parameters = networks(sizes, runs=2, seed=len(sizes))
-    activations, loss = [ACTIVATIONS[name] for name in names], LOSSES[loss_name]
+    activations, loss = [OUTPUTS[name] for name in names], LOSSES[loss_name]
     rows = np.random.default_rng(1).normal(0, 1, (5, sizes[0]))
     targets = targets_for(loss_name, 5, sizes[-1])
 
@@ -65,7 +65,7 @@ def test_slopes_of_the_squared_error_through_every_output(output: str) -> None:
 
 @pytest.mark.parametrize(
     ("loss", "output"),
-    [("binary-cross-entropy", "sigmoid"), ("cross-entropy", "identity")],
+    [("binary-cross-entropy", "sigmoid"), ("cross-entropy", "softmax")],
 )
 @pytest.mark.parametrize("sizes", [(2, 3), (2, 4, 3), (2, 3, 4, 3)])
 def test_slopes_of_every_layer(sizes: tuple[int, ...], loss: str, output: str) -> None:
@@ -74,7 +74,7 @@ def test_slopes_of_every_layer(sizes: tuple[int, ...], loss: str, output: str) -
 
 def test_a_silent_relu_passes_no_slope_on() -> None:
     parameters = Parameters([np.array([[1.0]]), np.array([[2.0]])], [np.array([-5.0]), np.zeros(1)])
-    activations = [ACTIVATIONS["relu"], ACTIVATIONS["sigmoid"]]
+    activations = [OUTPUTS["relu"], ACTIVATIONS["sigmoid"]]
     loss, rows, targets = LOSSES["binary-cross-entropy"], np.array([[1.0]]), np.array([[1.0]])
     passes = forward(parameters, activations, rows)
     first, last = backward(parameters, activations, loss, rows, passes, targets)
@@ -84,7 +84,7 @@ def test_a_silent_relu_passes_no_slope_on() -> None:
 
 
 def test_slopes_are_of_the_mean_over_rows() -> None:
-    parameters, activations = networks((2, 1), 1, seed=0), [ACTIVATIONS["sigmoid"]]
+    parameters, activations = networks((2, 1), 1, seed=0), [OUTPUTS["sigmoid"]]
     loss, rows, targets = LOSSES["binary-cross-entropy"], np.ones((1, 2)), np.ones((1, 1))
 
     def slope(times: int) -> np.ndarray:

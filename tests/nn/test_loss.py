@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.nn.activations import ACTIVATIONS, sigmoid
-from generator.nn.loss import LOSSES, softmax
+from generator.nn.activations import ACTIVATIONS, sigmoid, softmax
+from generator.nn.loss import LOSSES
 
 numbers = st.floats(-15, 15)  # beyond, the definitions as they are written lose their digits
 BINARY, CLASSES, SQUARED = (

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.nn.activations import ACTIVATIONS
+from generator.nn.activations import ACTIVATIONS, SOFTMAX
 from generator.nn.examples import Examples
 from generator.nn.initialisation import INITIALISATIONS
 from generator.nn.recipe import Recipe
@@ -90,8 +90,8 @@ def test_classes_that_exclude_each_other_are_learned_through_softmax() -> None:
     kinds = random.integers(0, 3, 150)
     rows = np.array([[0.0, 0], [3, 0], [0, 3]])[kinds] + random.normal(0, 0.5, (150, 2))
     three = Examples(rows, np.eye(3)[kinds])
-    how = Recipe(learning_rate=0.1, epochs=200).model_copy(update={"loss": "cross-entropy"})
-    (run,) = train(three, three, [[]], [0], [ACTIVATIONS["identity"]], how)
+    how = Recipe(learning_rate=0.1, epochs=200, loss="cross-entropy")
+    (run,) = train(three, three, [[]], [0], [SOFTMAX], how)
     assert run.epochs[-1].training.accuracy > 0.95
 
 
@@ -152,9 +152,12 @@ def test_a_rate_that_is_far_too_large_is_said_to_be() -> None:
         one(how, [4])
 
 
+BINARY = Recipe(learning_rate=1, epochs=1, loss="binary-cross-entropy")
+
+
 def test_a_loss_needs_its_output() -> None:
     with pytest.raises(ValueError, match="needs the output activation sigmoid"):
-        train(SEEN, UNSEEN, [[]], [0], [ACTIVATIONS["tanh"]], Recipe(learning_rate=1, epochs=1))
+        train(SEEN, UNSEEN, [[]], [0], [ACTIVATIONS["tanh"]], BINARY)
 
 
 @given(st.integers(1, 5000), st.integers(2, 200))

@@ -1,9 +1,13 @@
 """The README tells authors what there is."""
 
 import re
+from typing import get_args
 
 import pytest
 
+from generator.data.dataset import ColumnDescription, DatasetDescription
+from generator.data.form import USUAL_MARKERS
+from generator.data.values import ColumnType
 from generator.figures.kind import FigureSpec
 from generator.figures.kinds import KINDS
 from tests import ROOT
@@ -17,3 +21,10 @@ def test_the_readme_names_every_key_of_a_figure_kind(kind: str) -> None:
     rows = re.split(r"^\| `", table, flags=re.MULTILINE)[0]
     named = set(re.findall(r"`([a-z_]+)`", rows))
     assert set(KINDS[kind].spec.model_fields) - set(FigureSpec.model_fields) <= named
+
+
+def test_the_readme_names_every_key_of_a_data_set_and_every_type_of_a_column() -> None:
+    section = README.split("## Describing data and models")[1].split("\n## ")[0]
+    keys = {*DatasetDescription.model_fields, *ColumnDescription.model_fields}
+    for name in (*keys, *get_args(ColumnType), *USUAL_MARKERS):
+        assert re.search(rf"`{re.escape(name)}`|^ *{name}:|[{{ ]{name}: ", section, re.M), name

@@ -7,9 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
+from numpy.dtypes import StringDType
 
+from generator.data.cells import Cells
 from generator.data.dataset import ColumnDescription, Dataset, DatasetDescription
 from generator.data.feature import Feature
+from generator.data.label import Labels
 from generator.figures.contents import Drawing
 from generator.figures.diagram.drawing import forward_drawing, symbols_drawing, weights_drawing
 from generator.figures.diagram.views import View, forward, symbols, trained
@@ -42,25 +45,17 @@ def random_model(shape: tuple[int, ...], seed: int = 0) -> TrainedNetwork:
             LayerDescription(units=shape[-1], activation="sigmoid"),
         ],
     )
-    single, several = ["died", "survived"], ["first", "second", "third"][: shape[-1]]
-    return _Made(
+    several = ("first", "second", "third")[: shape[-1]]
+    classes = several if shape[-1] > 1 else ("died", "survived")
+    return TrainedNetwork(
         name="made",
         description=description,
-        dataset=_dataset(values, names, single if shape[-1] == 1 else several),
+        dataset=_dataset(values, names, classes),
         features=values,
-        labels=np.zeros(ROWS, np.int64),
+        label=Labels("binary", np.zeros(ROWS, np.int64), classes, tuple(range(len(classes)))),
         predictions=(net.predict(values)[:, 0] >= 0.5).astype(np.int64),
         network=net,
     )
-
-
-class _Made(TrainedNetwork):
-    """A model that may have more outputs than one, each the probability of a class."""
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        codes = self.dataset.description.columns["Survived"].codes or {}
-        return tuple(codes.values())
 
 
 def _random(random: np.random.Generator, shape: Sequence[int]) -> Network:
@@ -73,7 +68,7 @@ def _random(random: np.random.Generator, shape: Sequence[int]) -> Network:
     )
 
 
-def _dataset(values: Array, names: list[str], classes: list[str]) -> Dataset:
+def _dataset(values: Array, names: list[str], classes: Sequence[str]) -> Dataset:
     """The values under their names, in rows that are called 1, 2, …, all of class 0."""
     frame = pd.DataFrame(values, columns=names).assign(Id=range(1, ROWS + 1), Survived=0)
     columns = {name: ColumnDescription(meaning=name) for name in frame.columns}
@@ -87,19 +82,20 @@ def _dataset(values: Array, names: list[str], classes: list[str]) -> Dataset:
         row_noun="passenger",
         columns=columns,
     )
-    return Dataset("made", description, frame)
+    texts = {name: np.array([*map(str, frame[name])], StringDType()) for name in frame.columns}
+    return Dataset("made", description, Cells("made.csv", texts, np.arange(2, ROWS + 2)), frame)
 
 
 def drawing_of(id: str, model: TrainedNetwork, show: str) -> Drawing:
     """One of the three drawings of a network; a forward pass is that of row 1."""
     if show == "forward":
-        return forward_drawing(id, model, 1)
+        return forward_drawing(id, model, "1")
     return symbols_drawing(id, model) if show == "symbols" else weights_drawing(id, model)
 
 
 def views(model: TrainedNetwork) -> dict[str, View]:
     """The three ways to show a network."""
-    return {"symbols": symbols(model), "weights": trained(model), "forward": forward(model, 1)}
+    return {"symbols": symbols(model), "weights": trained(model), "forward": forward(model, "1")}
 
 
 def _on_titanic(

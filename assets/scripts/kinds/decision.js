@@ -18,7 +18,7 @@ kinds.decision = (figure, state) => {
   const moves = all(figure, ".controls").map((controls, axis) =>
     slider(controls, (value) => {
       at[axis] = value;
-      shown[axis].textContent = digits.value(value);
+      shown[axis].textContent = digits.given(value);
       const cx = place(x, at[0]);
       const right = cx > (span[0] + span[1]) / 2;
       /** @type {number[]} */

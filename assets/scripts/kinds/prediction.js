@@ -40,7 +40,7 @@ kinds.prediction = (figure, state) => {
   /** @param {number} i @param {number} value @param {string} [word] */
   const setOwn = (i, value, word) => {
     state.rows[own][i] = value;
-    cells[i].replaceChildren(digits.value(value), ...(word ? [" ", make("small", "", word)] : []));
+    cells[i].replaceChildren(digits.given(value), ...(word ? [" ", make("small", "", word)] : []));
     choose(own);
     cells[state.inputs.length].textContent = one(figure, ".diagram .result").textContent;
   };

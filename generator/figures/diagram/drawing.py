@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from generator.data.dataset import Value
+from generator.data.dataset import Key
 from generator.figures.contents import Drawing
 from generator.figures.diagram.layout import lay_out, step_badges
 from generator.figures.diagram.views import View, forward, roomiest, symbols, trained
@@ -44,7 +44,7 @@ def weights_drawing(
 def forward_drawing(
     id: str,
     model: TrainedNetwork,
-    row: Value,
+    row: Key,
     numbered: bool = False,
     others: Sequence[View] = (),
 ) -> Drawing:

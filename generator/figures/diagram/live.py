@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.data.dataset import Value
+from generator.data.dataset import Key
 from generator.figures.diagram.views import View, passes
 from generator.figures.parts.own import OwnInput, own_inputs, own_rows
 from generator.models.trained import TrainedNetwork
@@ -12,7 +12,7 @@ from generator.models.trained import TrainedNetwork
 MOST_PASSES = 40_000  # numbers that are written to see how much room they need
 
 
-def starting_inputs(model: TrainedNetwork, row: Value) -> list[OwnInput]:
+def starting_inputs(model: TrainedNetwork, row: Key) -> list[OwnInput]:
     """What the reader may set, from the values of that row on."""
     values = model.row(row).inputs.values()
     return [replace(own, start=x) for own, x in zip(own_inputs(model), values, strict=True)]

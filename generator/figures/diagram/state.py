@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from generator.data.dataset import Value
+from generator.data.dataset import Key
 from generator.figures.diagram.line_width import largest_flow
 from generator.figures.state import State
 from generator.models.shape import Shape
@@ -78,7 +78,7 @@ def weights_state(model: TrainedNetwork) -> NetworkState:
     return _state(model, layers)
 
 
-def forward_state(model: TrainedNetwork, row: Value) -> ForwardState:
+def forward_state(model: TrainedNetwork, row: Key) -> ForwardState:
     """Shape, parameters and the inputs of that row; of hidden layers also what flows."""
     inputs = list(model.row(row).inputs.values())
     state = ForwardState.of(weights_state(model), row=inputs)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from numpy.typing import ArrayLike
 
-from generator.data.dataset import Value
+from generator.data.dataset import Key
 from generator.figures.diagram.geometry import SIZE
 from generator.figures.diagram.line_width import (
     flow_strengths,
@@ -90,7 +90,7 @@ def trained(model: TrainedNetwork) -> View:
     return replace(_parameters(model), strengths=strengths, largest=largest(strengths))
 
 
-def forward(model: TrainedNetwork, row: Value) -> View:
+def forward(model: TrainedNetwork, row: Key) -> View:
     """One row's values: on the nodes, along the lines, and the answer."""
     done = model.row(row)
     strengths = [layer[0] for layer in flow_strengths(model.network, done.layers)]
@@ -112,7 +112,7 @@ def _passed(model: TrainedNetwork, layers: list[LayerPass], i: int) -> View:
     hidden = [[digits.value(a) for a in layer.activation[i]] for layer in layers[:-1]]
     return replace(
         _parameters(model),
-        inputs=[digits.value(x) for x in layers[0].inputs[i]],
+        inputs=[digits.given(x) for x in layers[0].inputs[i]],
         products=[
             [[digits.product(p) for p in unit] for unit in layer.products[i]] for layer in layers
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.data.dataset import Value
+from generator.data.dataset import Key
 from generator.figures.parts import digits
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
@@ -56,13 +56,13 @@ def _parameters(model: TrainedNetwork) -> str:
     return " ".join(sentences)
 
 
-def describe_pass(model: TrainedNetwork, row: Value) -> str:
+def describe_pass(model: TrainedNetwork, row: Key) -> str:
     """The forward pass of a row in a sentence or two, with its numbers."""
     done = model.row(row)
     noun = model.dataset.description.row_noun
     notes = {column: model.note(column, row) for column in done.inputs}
     inputs = ", ".join(
-        f"{feature.name} {digits.value(done.inputs[feature.column])}"
+        f"{feature.name} {digits.given(done.inputs[feature.column])}"
         + (f" ({notes[feature.column]})" if notes[feature.column] else "")
         for feature in model.inputs
     )

@@ -54,18 +54,12 @@ def dataset_figure(spec: DatasetSpec, sources: Sources) -> Contents:
 
 
 def _raw(dataset: Dataset, rows: int) -> Table:
-    """The rows as the file has them; a missing value is an empty cell."""
+    """The rows as the file has them, text by text."""
     frame = dataset.frame.head(rows)
     columns = [Column(name, "", frame[name].dtype.kind in "if") for name in frame.columns]
     values = frame.astype(object).where(frame.notna(), None).to_numpy().tolist()
-    texts = [
-        [
-            "" if v is None else digits.raw(v) if column.number else str(v)
-            for v, column in zip(row, columns, strict=True)
-        ]
-        for row in values
-    ]
-    return Table(columns, texts, values)
+    texts = zip(*(dataset.cells.texts[name][:rows].tolist() for name in frame.columns), strict=True)
+    return Table(columns, [list(row) for row in texts], values, raw=True)
 
 
 def _encoded(model: Shape, rows: int) -> Table:
@@ -77,7 +71,7 @@ def _encoded(model: Shape, rows: int) -> Table:
             model.features[:rows].tolist(), model.labels[:rows].tolist(), strict=True
         )
     ]
-    return Table(columns, [[digits.value(x) for x in row] for row in values], values)
+    return Table(columns, [[digits.given(x) for x in row] for row in values], values)
 
 
 def _raw_height(contents: Contents) -> float:

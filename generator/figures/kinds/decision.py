@@ -92,7 +92,7 @@ def _axes(plot: CurvePlot | HeatMap) -> list[MovedInput]:
             unit=own[index].unit,
             step=own[index].step,
             at=own[index].start,
-            shown=digits.value(own[index].start),
+            shown=digits.given(own[index].start),
             low=min(scale.domain),
             high=max(scale.domain),
         )

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-from generator.data.dataset import Value
+from generator.data.dataset import Key
 from generator.figures.contents import Contents
 from generator.figures.diagram.drawing import forward_drawing, panel
 from generator.figures.diagram.frame import in_frame
@@ -38,7 +38,7 @@ class ForwardPassSpec(FigureSpec):
     """
 
     model: str
-    row: Value
+    row: Key
     print: list[Step] = Field(default=[2, 3, 4, 5], min_length=3, max_length=5)
 
 
@@ -70,7 +70,7 @@ class Steps:
     truth: str
     right: bool
     noun: str
-    key: Value
+    key: Key
 
 
 def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
@@ -122,7 +122,7 @@ def _sentences(steps: Steps) -> list[str]:
     ]
 
 
-def _steps(model: TrainedNetwork, key: Value) -> Steps:
+def _steps(model: TrainedNetwork, key: Key) -> Steps:
     """The numbers of every step; rounded only here."""
     done = model.row(key)
     activation = model.network.layers[0].activation
@@ -130,7 +130,7 @@ def _steps(model: TrainedNetwork, key: Value) -> Steps:
     terms = [
         Term(
             name=feature.name,
-            input=digits.value(done.inputs[feature.column]),
+            input=digits.given(done.inputs[feature.column]),
             note=model.note(feature.column, key),
             weight=digits.weight(model.weights[feature.column]),
             product=digits.product(done.products[feature.column]),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from generator.data.dataset import Value
+from generator.data.dataset import Key
 from generator.figures.contents import Contents
 from generator.figures.diagram.drawing import (
     forward_drawing,
@@ -36,7 +36,7 @@ class NetworkSpec(FigureSpec):
 
     model: str
     show: Literal["symbols", "weights", "forward"]
-    row: Value | None = None
+    row: Key | None = None
 
 
 def network_figure(spec: NetworkSpec, sources: Sources) -> Contents:
@@ -64,7 +64,7 @@ def _weights(spec: NetworkSpec, model: TrainedNetwork) -> Contents:
     return Contents(body, drawing.text, [drawing], state, more=model.deep)
 
 
-def _forward(spec: NetworkSpec, model: TrainedNetwork, row: Value) -> Contents:
+def _forward(spec: NetworkSpec, model: TrainedNetwork, row: Key) -> Contents:
     others = other_passes(model) if model.deep else ()
     drawing = forward_drawing(spec.id, model, row, others=others)
     body = panel(drawing, model, "forward pass")
@@ -73,7 +73,7 @@ def _forward(spec: NetworkSpec, model: TrainedNetwork, row: Value) -> Contents:
     return Contents(body, drawing.text, [drawing], forward_state(model, row), more=model.deep)
 
 
-def _live(diagram: Markup, model: TrainedNetwork, row: Value) -> Markup:
+def _live(diagram: Markup, model: TrainedNetwork, row: Key) -> Markup:
     """The controls above the diagram, and what the lines tell beneath it."""
     return render(
         "kinds/network/live-network.html",

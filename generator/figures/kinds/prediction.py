@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from generator.data.dataset import Value
-from generator.figures.contents import Column, Contents, Table
+from generator.data.dataset import Key
+from generator.figures.contents import CellValue, Column, Contents, Table
 from generator.figures.diagram.drawing import forward_drawing, panel
 from generator.figures.diagram.frame import in_frame
 from generator.figures.diagram.notes import FLOW
@@ -22,6 +22,7 @@ from generator.models.sources import Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
+from generator.reading.problems import describe
 
 PRINTED = 4  # rows, unless the spec names them
 
@@ -33,21 +34,21 @@ class PredictionSpec(FigureSpec):
     """
 
     model: str
-    rows: list[Value] = Field(min_length=1, max_length=50)
-    print: list[Value] | None = Field(default=None, min_length=3, max_length=5)
+    rows: list[Key] = Field(min_length=1, max_length=50)
+    print: list[Key] | None = Field(default=None, min_length=3, max_length=5)
 
 
 class PredictionState(ForwardState):
     """The keys of the rows to choose from, and the inputs of each; last those of the reader's."""
 
-    keys: list[Value]
+    keys: list[Key]
     rows: list[list[float]]
 
 
 class Row(NamedTuple):
     """One line of the table, as texts: each input with the word that the data have for it."""
 
-    key: Value
+    key: Key
     inputs: list[tuple[str, str]]
     output: str
     truth: str
@@ -92,7 +93,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     return Contents(body, text, [drawing], state, table, more=model.deep)
 
 
-def _table(model: TrainedNetwork, keys: list[Value], rows: list[Row]) -> Table:
+def _table(model: TrainedNetwork, keys: list[Key], rows: list[Row]) -> Table:
     description = model.dataset.description
     columns = [
         Column(opening(description.row_noun), "", True),
@@ -104,7 +105,9 @@ def _table(model: TrainedNetwork, keys: list[Value], rows: list[Row]) -> Table:
         [str(row.key), *(value for value, _ in row.inputs), row.output, row.truth] for row in rows
     ]
     done = [model.row(key) for key in keys]
-    values = [[row.key, *row.inputs.values(), row.output, row.truth] for row in done]
+    values: list[list[CellValue]] = [
+        [row.key, *row.inputs.values(), row.output, row.truth] for row in done
+    ]
     return Table(columns, texts, values)
 
 
@@ -113,7 +116,7 @@ def _check_rows(spec: PredictionSpec, model: TrainedNetwork) -> None:
         for i, key in enumerate(keys):
             check_row(model, key, (name, i))
             if key in keys[:i]:
-                problem = f"row {key!r} stands here already, expected another"
+                problem = f"row {describe(key)} stands here already, expected another"
                 raise SpecProblem((name, i), problem)
 
 
@@ -129,11 +132,11 @@ def _paper(spec: PredictionSpec, model: TrainedNetwork, others: list[View]) -> s
     )
 
 
-def _row(model: TrainedNetwork, key: Value) -> Row:
+def _row(model: TrainedNetwork, key: Key) -> Row:
     done = model.row(key)
     return Row(
         key=key,
-        inputs=[(digits.value(x), model.note(column, key)) for column, x in done.inputs.items()],
+        inputs=[(digits.given(x), model.note(column, key)) for column, x in done.inputs.items()],
         output=digits.probability(done.output),
         truth=done.truth,
         right=done.predicted == done.label,

@@ -1,9 +1,11 @@
 """How many digits each role shows: the one place that says so."""
 
 from generator.nn.examples import THRESHOLD
-from generator.notation.number import fixed, percent, significant, trimmed
+from generator.notation.number import fixed, percent, plain, significant, trimmed
 
 READOUT = 11  # decimals
+GIVEN = 9  # significant digits
+LARGEST_WHOLE = 2**53 - 1  # up to which doubles tell whole numbers apart
 
 
 def weight(value: float) -> str:
@@ -16,8 +18,21 @@ def product(value: float) -> str:
     return significant(value, 5)
 
 
+def given(number: float) -> str:
+    """A number of the data, or one that a reader sets in its place.
+
+    Exact where it is whole or 9 significant digits say it, else "≈" and 7 of them.
+    """
+    number = float(number)
+    if number.is_integer() and abs(number) <= LARGEST_WHOLE:
+        return fixed(number, 0)
+    if float(f"{number:.{GIVEN - 1}e}") == number:
+        return plain(number, GIVEN)
+    return f"≈ {plain(number, GIVEN - 2)}"
+
+
 def value(number: float) -> str:
-    """An input or a hidden activation: 4 significant digits."""
+    """A hidden activation, a slope, a loss: 4 significant digits."""
     return significant(number, 4)
 
 
@@ -68,11 +83,6 @@ def within(value: float, room: int) -> str:
     """`short` with as many decimals, up to 4, as leave it no longer than `room` characters."""
     texts = [short(value, decimals) for decimals in (4, 3, 2, 1, 0)]
     return next((text for text in texts if len(text) <= room), texts[-1])
-
-
-def raw(value: float) -> str:
-    """A number of the data as the file has it."""
-    return significant(value, 12)
 
 
 def loss(value: float) -> str:

@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 
-from generator.data.feature import Feature
+from generator.data.feature import Feature, numbers_for
 from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array
@@ -40,12 +40,16 @@ class OwnInput:
         return dict(self.options).get(self.start, "")
 
     @property
-    def values(self) -> list[float]:
-        """Every value that can be set."""
+    def stops(self) -> int:
+        """How many values can be set."""
+        return len(self.options) or round((self.high - self.low) / self.step) + 1
+
+    def values(self, stride: int = 1) -> list[float]:
+        """The values that can be set, or every so many-th of them."""
+        at = range(0, self.stops, stride)
         if self.options:
-            return [number for number, _ in self.options]
-        steps = round((self.high - self.low) / self.step)
-        return [round(self.low + i * self.step, self.decimals) for i in range(steps + 1)]
+            return [self.options[i][0] for i in at]
+        return [round(self.low + i * self.step, self.decimals) for i in at]
 
 
 def own_inputs(model: TrainedNetwork) -> list[OwnInput]:
@@ -57,8 +61,9 @@ def _own(model: TrainedNetwork, feature: Feature) -> OwnInput:
     column = model.dataset.frame[feature.column].dropna()
     described = model.dataset.description.columns[feature.column]
     if feature.encode:
-        words = described.codes or {}
-        options = tuple((float(n), str(words.get(c, c))) for c, n in feature.encode.items())
+        words = model.dataset.codes(feature.column)
+        encode = numbers_for(feature, model.dataset)
+        options = tuple((float(n), str(words.get(c, c))) for c, n in encode.items())
         numbers = [number for number, _ in options]
         return OwnInput(feature.name, "", min(numbers), max(numbers), 0, numbers[-1], options)
     low, high = float(column.min()), float(column.max())
@@ -80,18 +85,18 @@ def _decimals(span: float) -> int:
 def own_rows(inputs: list[OwnInput]) -> Array:
     """Rows that can be set, of shape (rows, inputs): all, or where they are many one input at a
     time, with the others at their ends or their start."""
-    if math.prod(len(i.values) for i in inputs) <= MOST_ROWS:
-        return np.array(list(product(*(i.values for i in inputs))))
+    if math.prod(i.stops for i in inputs) <= MOST_ROWS:
+        return np.array(list(product(*(i.values() for i in inputs))))
     fixed = [{i.low, i.start, i.high} for i in inputs]
     rows: set[tuple[float, ...]] = set()
     for at, moved in enumerate(inputs):
         for others in (min, max, lambda ends: sorted(ends)[len(ends) // 2]):
             row = [others(ends) for ends in fixed]
-            stride = max(1, len(moved.values) * 3 * len(inputs) // MOST_ROWS)
-            rows.update((*row[:at], value, *row[at + 1 :]) for value in moved.values[::stride])
+            stride = max(1, moved.stops * 3 * len(inputs) // MOST_ROWS)
+            rows.update((*row[:at], value, *row[at + 1 :]) for value in moved.values(stride))
     return np.array(sorted(rows))
 
 
 def shown(inputs: list[OwnInput]) -> list[tuple[str, str]]:
     """The inputs that it starts from, as texts: number and word."""
-    return [(digits.value(own.start), own.word) for own in inputs]
+    return [(digits.given(own.start), own.word) for own in inputs]

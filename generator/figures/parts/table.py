@@ -14,11 +14,12 @@ PADDING = 10.0  # on each side of a column
 
 
 def table_csv(table: Table) -> str:
-    """The values below a line of column names; a missing one is empty."""
+    """The values below a line of column names; a missing one is empty, a raw text as it is."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(column.name for column in table.columns)
-    writer.writerows(["" if value is None else value for value in row] for row in table.values)
+    rows = table.rows if table.raw else table.values
+    writer.writerows(["" if value is None else value for value in row] for row in rows)
     return text.getvalue()
 
 

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from generator.data.dataset import Code
-from generator.data.feature import Feature, fill_value
+from generator.data.dataset import Code, Dataset, as_held
+from generator.data.feature import Feature, fill_value, numbers_for
 from generator.figures.kind import FigureSpec
 from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork
@@ -137,8 +137,10 @@ def words_of(model: TrainedNetwork, index: int) -> dict[float, str]:
     Empty for a continuous input.
     """
     feature = model.inputs[index]
-    words = model.dataset.description.columns[feature.column].codes or {}
-    numbers: Mapping[Code, Code] = feature.encode or {code: code for code in words}
+    words = model.dataset.codes(feature.column)
+    numbers: Mapping[Code, Code] = numbers_for(feature, model.dataset) or {
+        code: code for code in words
+    }
     found: dict[float, str] = {}
     for code, number in numbers.items():
         word, at = str(words.get(code, code)), float(number)
@@ -155,20 +157,21 @@ def _held(spec: SliceSpec, model: TrainedNetwork, varied: set[str | None]) -> tu
             raise SpecProblem(("hold", column), f'"{column}" varies here, expected another input')
     train = model.features[: model.description.split.train]
     return tuple(
-        _asked(feature, spec.hold)
+        _asked(feature, model.dataset, spec.hold)
         if feature.column in spec.hold
         else _usual(feature, train[:, i], feature.column in varied)
         for i, feature in enumerate(model.inputs)
     )
 
 
-def _asked(feature: Feature, hold: Mapping[str, Code]) -> float:
-    value = hold[feature.column]
+def _asked(feature: Feature, dataset: Dataset, hold: Mapping[str, Code]) -> float:
+    (value,) = as_held(dataset.frame[feature.column], {hold[feature.column]: None})
     if feature.encode:
-        if value not in feature.encode:
+        numbers = numbers_for(feature, dataset)
+        if value not in numbers:
             problem = unknown(f"value of {feature.column}", str(value), map(str, feature.encode))
             raise SpecProblem(("hold", feature.column), problem)
-        return float(feature.encode[value])
+        return float(numbers[value])
     if isinstance(value, str | bool):
         problem = f"found {str(value).lower() if isinstance(value, bool) else repr(value)}"
         raise SpecProblem(("hold", feature.column), f"{problem}, expected a number")
@@ -188,5 +191,5 @@ def _usual(feature: Feature, values: Array, varies: bool) -> float:
 def _shown(model: TrainedNetwork, index: int, value: float) -> str:
     name = words_of(model, index).get(value)
     if model.inputs[index].encode:
-        return name or digits.value(value)
-    return f"{digits.value(value)}{f' ({name})' if name else ''}"
+        return name or digits.given(value)
+    return f"{digits.given(value)}{f' ({name})' if name else ''}"

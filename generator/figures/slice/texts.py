@@ -36,9 +36,9 @@ def map_text(heat_map: HeatMap) -> str:
     sentences = []
     for by in heat_map.y.ticks(3):
         told = [
-            f"{percent_at(seen, x, by)} at {first} {digits.value(x)}" for x in heat_map.x.ticks(3)
+            f"{percent_at(seen, x, by)} at {first} {digits.given(x)}" for x in heat_map.x.ticks(3)
         ]
-        sentences.append(f"{second} {digits.value(by)}: {', '.join(told)}.")
+        sentences.append(f"{second} {digits.given(by)}: {', '.join(told)}.")
     grid = np.meshgrid(*(np.linspace(*scale.domain, 101) for scale in (heat_map.x, heat_map.y)))
     p = seen.predict(seen.model.network, grid[0].ravel(), grid[1].ravel())
     share = percent(float((p >= THRESHOLD).mean()))
@@ -58,7 +58,7 @@ def notes(seen: Slice) -> list[str]:
     if gaps:
         sentences.append(
             f"For {gaps} of them the data have no {seen.title}: they stand at "
-            f"{digits.value(stand_in)}, which the network takes instead."
+            f"{digits.given(stand_in)}, which the network takes instead."
         )
     if not seen.two_continuous:
         sentences.append(
@@ -74,7 +74,7 @@ def table(plot: CurvePlot | HeatMap) -> Table:
     seen = plot.seen
     if isinstance(plot, HeatMap):
         name = seen.model.inputs[plot.by].name
-        columns = [(f"{name} {digits.value(by)}", by) for by in plot.y.ticks(5)]
+        columns = [(f"{name} {digits.given(by)}", by) for by in plot.y.ticks(5)]
     else:
         columns = [
             (opening(one.name) or opening(seen.model.classes[1]), one.value) for one in seen.series
@@ -82,7 +82,7 @@ def table(plot: CurvePlot | HeatMap) -> Table:
     x = np.array(plot.x.ticks(ROWS))
     answers = [seen.predict(seen.model.network, x, by).tolist() for _, by in columns]
     values = [[at, *row] for at, *row in zip(x.tolist(), *answers, strict=True)]
-    texts = [[digits.value(at), *map(digits.probability, row)] for at, *row in values]
+    texts = [[digits.given(at), *map(digits.probability, row)] for at, *row in values]
     heads = [Column(seen.title, "input", True), *(Column(n, "output", True) for n, _ in columns)]
     return Table(heads, texts, values, closed=True)
 
@@ -99,7 +99,7 @@ def _curve(plot: CurvePlot, network: Network, series: Series) -> str:
     x = plot.x.ticks(STATED)
     values = seen.predict(network, np.array(x), series.value).tolist()
     told = [
-        f"{digits.probability(p)} at {digits.value(at)}" for at, p in zip(x, values, strict=True)
+        f"{digits.probability(p)} at {digits.given(at)}" for at, p in zip(x, values, strict=True)
     ]
     crossings = plot.crossings(network, series.value)
     half = percent(THRESHOLD)

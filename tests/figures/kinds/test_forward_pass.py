@@ -18,14 +18,14 @@ def test_the_forward_pass_is_told_in_five_steps_with_its_numbers() -> None:
         "22 × −0.01685 = −0.37074",
         "Sum. The neuron adds the products: −0.48705",
         "38\u202f% is less than 50\u202f%: the network answers “died”",
-        "In truth the passenger died, so it is right",
+        "The truth is “died”, so it is right",
     ):
         assert step in shown
 
 
 def test_a_wrong_answer_is_said_to_be_wrong() -> None:
     shown = words(figure("forward-pass", model="shallow", row=2))
-    assert "the network answers “died”. In truth the passenger survived, so it is wrong" in shown
+    assert "the network answers “died”. The truth is “survived”, so it is wrong" in shown
 
 
 def test_an_answer_below_the_threshold_never_shows_the_threshold() -> None:
@@ -73,9 +73,9 @@ def test_states_that_cannot_be_drawn_are_refused(states: list[float], problem: s
 @pytest.mark.parametrize(
     ("keys", "line", "message"),
     [
-        ({"model": "shallow", "row": 1.0}, 13, "unknown row 1.0"),
+        ({"model": "shallow", "row": 1.0}, 13, "found 1.0, expected the text of a key"),
         ({"model": "shallow", "row": True}, 13, "found true"),
-        ({"model": "shallow", "row": "1"}, 13, "unknown row '1'"),
+        ({"model": "shallow", "row": "01"}, 13, 'did you mean "1"?'),
         ({"model": "hidden_sketch", "row": 1}, 12, "has no weights"),
     ],
 )

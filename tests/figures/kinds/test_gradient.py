@@ -12,7 +12,7 @@ from generator.figures.kinds.gradient.drawing import gradient_drawing
 from generator.figures.kinds.gradient.texts import Parameter, narrow, parameters, texts
 from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork
-from generator.nn.activations import ACTIVATIONS
+from generator.nn.activations import ACTIVATIONS, OUTPUTS
 from generator.nn.descent import Step
 from generator.nn.gradient import Parameters
 from generator.nn.loss import LOSSES
@@ -47,7 +47,7 @@ def random_step(shape: tuple[int, ...], activation: str, loss: str, seed: int = 
     net = network(
         [random.normal(size=(n, m)) for m, n in sizes],
         [random.normal(size=n) for _, n in sizes],
-        [ACTIVATIONS[activation]] * (len(sizes) - 1) + [ACTIVATIONS[last]],
+        [ACTIVATIONS[activation]] * (len(sizes) - 1) + [OUTPUTS[last]],
     )
     row = random.normal(size=(1, shape[0]))
     return Step(net, LOSSES[loss], row, np.array([[1.0]]), 0.01)
@@ -128,8 +128,7 @@ def test_the_six_sentences_of_a_network_that_knows_nothing() -> None:
     for words in (
         "Forward. Passenger 1 enters with Age 22, Sex 0 (male). The output adds up to 0.00000, "
         "and sigmoid makes that 0.5.",
-        "Loss. In truth the passenger died: y = 0. The binary cross-entropy is "
-        "−ln(1 − 0.5) = 0.6931.",
+        "Loss. The truth is “died”: y = 0. The binary cross-entropy is −ln(1 − 0.5) = 0.6931.",
         "Backward. The slope of the loss in the output’s sum is output minus truth: 0.5 − 0 = 0.5.",
         "0.5 × 22 = 11, 0.5 × 0 = 0, 0.5 × 1 = 0.5.",
         "by the learning rate 0.01: 0 − 0.01 × 11 = −0.11, 0 − 0.01 × 0 = 0, "
@@ -180,7 +179,7 @@ def test_no_number_of_the_table_is_minus_zero() -> None:
 @pytest.mark.parametrize("shape", DRAWN)
 def test_slopes_touch_nothing_and_stand_inside(shape: tuple[int, ...], seed: int) -> None:
     made = random_model(shape, seed)
-    step = gradient_step(made, 1, "binary-cross-entropy", 0.1)
+    step = gradient_step(made, "1", "binary-cross-entropy", 0.1)
     drawing = gradient_drawing("it", made, 1, step, "A step")
     shapes = [slope.shape for slope in drawing.parts["backward"].slopes]
     assert touching(shapes) == []
@@ -192,7 +191,7 @@ def test_slopes_touch_nothing_and_stand_inside(shape: tuple[int, ...], seed: int
 
 def test_a_network_that_would_crowd_its_slopes_is_refused() -> None:
     made = random_model((2, 2, 2, 1))
-    step = gradient_step(made, 1, "binary-cross-entropy", 0.1)
+    step = gradient_step(made, "1", "binary-cross-entropy", 0.1)
     with pytest.raises(SpecProblem, match="have no room on its diagram; expected fewer units"):
         gradient_drawing("it", made, 1, step, "A step")
 

@@ -95,9 +95,9 @@ def test_network(shape: tuple[int, ...], show: str, snapshot: SnapshotAssertion)
         ({"model": "shallow", "show": "symbol"}, 13, 'did you mean "symbols"?'),
         ({"model": "shallow", "show": "forward"}, 13, 'expected "row"'),
         ({"model": "shallow", "show": "symbols", "row": 1}, 13, 'expected "row"'),
-        ({"model": "shallow", "show": "forward", "row": 892}, 14, "unknown row 892"),
+        ({"model": "shallow", "show": "forward", "row": 892}, 14, 'unknown row "892"'),
         ({"modle": "shallow", "show": "symbols"}, 12, 'did you mean "model"?'),
-        ({"model": "shallow", "show": "forward", "row": 1.0}, 14, "unknown row 1.0"),
+        ({"model": "shallow", "show": "forward", "row": 1.0}, 14, "found 1.0, expected the text"),
     ],
 )
 def test_a_wrong_spec_is_refused_at_its_line(keys: Spec, line: int, message: str) -> None:

@@ -41,7 +41,7 @@ def test_the_spec_names_the_states() -> None:
 
 @pytest.mark.parametrize(
     ("states", "problem"),
-    [([1, 2, 2000], "unknown row 2000"), ([1, 2, 1], "row 1 stands here already")],
+    [([1, 2, 2000], 'unknown row "2000"'), ([1, 2, 1], 'row "1" stands here already')],
 )
 def test_states_that_cannot_be_drawn_are_refused(states: list[float], problem: str) -> None:
     with pytest.raises(ContentError, match=problem):
@@ -53,7 +53,7 @@ def test_states_that_cannot_be_drawn_are_refused(states: list[float], problem: s
     [
         ({"model": "shallow", "rows": [1, 9000]}, 15, "runs from 1 to 891"),
         ({"model": "shallow", "rows": []}, 13, "rows"),
-        ({"model": "shallow", "rows": [1, 2, 1]}, 16, "row 1 stands here already"),
+        ({"model": "shallow", "rows": [1, 2, 1]}, 16, 'row "1" stands here already'),
         ({"model": "shallow", "rows": [1, True]}, 15, "found true"),
     ],
 )

@@ -29,14 +29,14 @@ def test_a_number_runs_over_the_range_of_the_data_in_whole_steps(shallow) -> Non
     assert (age.low, age.high) == (np.floor(ages.min()), np.ceil(ages.max()))
     assert (age.name, age.unit, age.decimals) == ("Age", "years", 0)
     assert age.start == round(ages.median())
-    assert age.values == list(range(int(age.low), int(age.high) + 1))
+    assert age.values() == list(range(int(age.low), int(age.high) + 1))
 
 
 def test_an_encoded_column_offers_its_codes(shallow) -> None:
     _, sex = own_inputs(shallow)
     assert sex.options == ((0.0, "male"), (1.0, "female"))
     assert sex.word == "female"
-    assert sex.values == [0, 1]
+    assert sex.values() == [0, 1]
 
 
 def test_a_narrow_range_goes_in_finer_steps() -> None:
@@ -52,7 +52,7 @@ def test_a_narrow_range_goes_in_finer_steps() -> None:
 def test_all_rows_are_tried_where_they_are_few(shallow) -> None:
     inputs = own_inputs(shallow)
     rows = own_rows(inputs)
-    assert {tuple(row) for row in rows} == {(a, s) for a in inputs[0].values for s in (0, 1)}
+    assert {tuple(row) for row in rows} == {(a, s) for a in inputs[0].values() for s in (0, 1)}
 
 
 def test_of_many_rows_each_input_is_tried_over_its_whole_range() -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from generator.data.dataset import Value
+from generator.data.dataset import Key
 from generator.figures.contents import Column, Contents, Table
 from generator.figures.diagram.drawing import panel
 from generator.figures.diagram.frame import in_frame
@@ -34,7 +34,7 @@ class GradientSpec(FigureSpec):
     """A small network, the row whose loss it descends, and how far."""
 
     model: str
-    row: Value
+    row: Key
     loss: Literal["binary-cross-entropy", "mean-squared-error"] = "binary-cross-entropy"
     learning_rate: Positive = 0.1
 
@@ -102,7 +102,7 @@ def _check(model: TrainedNetwork, spec: GradientSpec) -> None:
         raise SpecProblem(("model",), f'"{model.name}" has several outputs; expected one')
 
 
-def gradient_step(model: TrainedNetwork, row: Value, loss: str, rate: float) -> Step:
+def gradient_step(model: TrainedNetwork, row: Key, loss: str, rate: float) -> Step:
     """The step on the loss of that row of the model's data."""
     done = model.row(row)
     inputs, target = done.layers[0].inputs, np.array([[float(done.label)]])

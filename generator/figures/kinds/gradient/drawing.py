@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from generator.data.dataset import Value
+from generator.data.dataset import Key
 from generator.figures.contents import Drawing
 from generator.figures.diagram.geometry import Diagram
 from generator.figures.diagram.layout import lay_out
@@ -29,7 +29,7 @@ ROOM = {
 }
 
 
-def gradient_drawing(id: str, model: TrainedNetwork, row: Value, step: Step, text: str) -> Drawing:
+def gradient_drawing(id: str, model: TrainedNetwork, row: Key, step: Step, text: str) -> Drawing:
     """The forward pass of the row with the slopes; SpecProblem where they have no room."""
     shown, noun = texts(step), model.dataset.description.row_noun
     slopes = {p.id: shown[f"narrow:{p.id}"] for p in parameters(step)}
@@ -70,7 +70,7 @@ def gradient_drawing(id: str, model: TrainedNetwork, row: Value, step: Step, tex
     )
 
 
-def _view(model: TrainedNetwork, row: Value, room: Room) -> View:
+def _view(model: TrainedNetwork, row: Key, room: Room) -> View:
     """The forward pass, with room for what its numbers can become, and for the loss."""
     layers = model.network.layers
     view = replace(

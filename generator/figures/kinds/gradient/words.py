@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.data.dataset import Value
+from generator.data.dataset import Key
 from generator.figures.kinds.gradient.texts import Parameter, parameters, unit_line
 from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork
@@ -43,7 +43,7 @@ class Names:
 
 
 def sentences(
-    model: TrainedNetwork, row: Value, step: Step, shown: Mapping[str, str]
+    model: TrainedNetwork, row: Key, step: Step, shown: Mapping[str, str]
 ) -> list[Markup]:
     """The six steps, with places for the numbers that are `shown`."""
     done, names = model.row(row), Names(model)
@@ -61,7 +61,7 @@ def sentences(
         "label": done.label,
         "loss": step.loss.name,
         "inputs": [
-            (feature.name, digits.value(x), model.note(feature.column, row))
+            (feature.name, digits.given(x), model.note(feature.column, row))
             for feature, x in zip(model.inputs, step.row[0], strict=True)
         ],
         "last": last,

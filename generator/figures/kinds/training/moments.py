@@ -71,7 +71,7 @@ def numbers(run: Run, counts: tuple[int, int], with_parameters: bool) -> Array:
     for epoch in run.epochs:
         scores = (epoch.training, epoch.validation)
         row = [score.loss for score in scores]
-        row += [float(round(s.accuracy * n)) for s, n in zip(scores, counts, strict=True)]
+        row += [float(round((s.accuracy or 0) * n)) for s, n in zip(scores, counts, strict=True)]
         rows.append(row + (_flat(epoch.network) if with_parameters else []))
     return np.array(rows)
 

@@ -1,0 +1,122 @@
+"""A data set's column as the question: which class, or which number, is right for each row."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.data.dataset import Code, Dataset, as_held
+from generator.data.encoding import column, words_among_numbers
+from generator.notation.number import fixed
+from generator.reading.document import Document
+from generator.reading.errors import unknown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Answer = Literal["binary", "classes", "number"]
+Values = NDArray[np.int64] | NDArray[np.float64]
+MOST_CLASSES = 20
+MOST_DECIMALS = 6
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What is right for each row: the place of its class in `classes`, or with none a number.
+
+    `values` has shape (rows,); `codes` are what the column holds for each class. A binary answer
+    has two classes, the second of which is the one whose probability a single output gives.
+    """
+
+    answer: Answer
+    values: Values
+    classes: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+    def said(self, value: float) -> str:
+        """A class by its word; a number with the decimals of the data, and enough of them to tell
+        apart what differs by a hundredth of their deviation."""
+        return fixed(value, self._decimals) if self.answer == "number" else self.classes[int(value)]
+
+    @cached_property
+    def _decimals(self) -> int:
+        spread = float(self.values.std())
+        fine = 2 - math.floor(math.log10(spread)) if spread else 0
+        of_data = (d for d in range(MOST_DECIMALS) if (self.values.round(d) == self.values).all())
+        return max(0, fine, next(of_data, MOST_DECIMALS))
+
+    @property
+    def targets(self) -> NDArray[np.float64]:
+        """What should come out of a network, of shape (rows, outputs): 0 or 1, one 1 among zeros
+        for each row, or its number."""
+        if self.answer == "classes":
+            return np.eye(len(self.classes))[self.values.astype(np.int64)]
+        return self.values[:, np.newaxis].astype(np.float64)
+
+
+def labels_of(
+    document: Document,
+    label: str,
+    dataset: Dataset,
+    answer: Answer | None,
+    positive: Code | None = None,
+) -> Labels:
+    """The labels in the column `label`; ContentError for one that asks no such question.
+
+    Classes stand in the order of their codes, 0 before 1; without codes in that of their values.
+    Of two, `positive` is the second. An answer that is not told is one of the classes there are.
+    """
+    values = column(document, ("label",), label, dataset)
+    if gaps := int(values.isna().sum()):
+        at = int(values.isna().to_numpy().argmax())
+        problem = f'no value of the label "{label}", expected one in every row; {gaps} have none'
+        raise dataset.cells.error(at, problem)
+    if answer == "number":
+        if values.dtype.kind not in "iuf":
+            raise words_among_numbers(document, ("label",), label, dataset)
+        return Labels(answer, values.to_numpy(dtype=np.float64))
+    order = _order(values, dataset.codes(label))
+    answer = answer or ("binary" if len(order) == 2 else "classes")
+    if positive is not None:
+        (held,) = as_held(values, {positive: None})
+        if held not in order or answer != "binary":
+            problem = unknown(f'value of the label "{label}"', str(positive), map(str, order))
+            raise document.error(("positive",), problem)
+        order.sort(key=lambda value: value == held)
+    _check_count(document, label, len(order), answer)
+    place = {value: at for at, value in enumerate(order)}
+    found: NDArray[np.int64] = values.map(place.__getitem__).to_numpy(dtype=np.int64)
+    words = tuple(_word(label, value, dataset) for value in order)
+    return Labels(answer, found, words, tuple(order))
+
+
+def _check_count(document: Document, label: str, count: int, answer: Answer) -> None:
+    if answer == "binary" and count != 2:
+        problem = f'label "{label}" has {count} values, expected two for a "sigmoid"'
+        more = f'; for classes end in {count} units of "softmax", for numbers in one of "identity"'
+        raise document.error(("label",), problem + (more if count > 2 else ""))
+    if not 2 <= count <= MOST_CLASSES:
+        problem = f'label "{label}" has {count} values, expected 2 to {MOST_CLASSES} classes'
+        raise document.error(("label",), f'{problem}; for numbers end in one unit of "identity"')
+
+
+def _order(values: pd.Series, codes: dict[Code, str]) -> list[Code]:
+    """The classes in their order."""
+    present: list[Code] = sorted(values.unique().tolist())
+    if not codes or set(codes) in ({0, 1}, {False, True}):
+        return sorted(codes) or present
+    return list(codes)
+
+
+def _word(label: str, value: Code, dataset: Dataset) -> str:
+    """What a value of the label is called: by its code, else as the file has it."""
+    codes = dataset.codes(label)
+    if value in codes:
+        return codes[value]
+    at = int((dataset.frame[label] == value).to_numpy().argmax())
+    return str(dataset.cells.texts[label][at])
