@@ -39,7 +39,7 @@ const ownPass = (figure, state) => {
       const more = texts.length > 6 ? ` and ${texts.length - 3} more` : "";
       return ` Hidden layer ${l + 1}: ${texts.slice(0, more ? 3 : 6).join(", ")}${more}.`;
     });
-    const said = show(row).replace(". Sum ", () => `.${hidden.join("")} Sum `);
+    const said = show(row).replace(/\. (Sums?) /, (_, sum) => `.${hidden.join("")} ${sum} `);
     one(figure, ".diagram desc").textContent = said;
     announce(said);
   };

@@ -9,8 +9,7 @@
  */
 const diagram = (figure, state) => {
   const root = one(figure, ".diagram");
-  const { classes, threshold } = state;
-  // Of symbols there is neither weight nor row: nothing passes.
+    // Of symbols there is neither weight nor row: nothing passes.
   const layers = /** @type {FullLayer[]} */ (state.layers);
   let passes = state.row && forward(layers, state.row);
   const refresh = details(root, explaining(root, state, () => passes));
@@ -31,15 +30,19 @@ const diagram = (figure, state) => {
     if (!row) return refresh() ?? "";
     const done = (passes = forward(layers, row));
     const last = done.length;
-    const [z, a] = [done[last - 1].sums[0], done[last - 1].activations[0]];
-    const answer = classes[+(a >= threshold)];
+    const { texts, at, told } = outcome(state, done[last - 1]);
     write("input", (_, i) => digits.given(row[i]));
     write("sum", (layer, j) => digits.total(done[layer - 1].sums[j]));
-    write("result", (layer, j) => {
-      const result = done[layer - 1].activations[j];
-      return layer < last ? digits.value(result) : digits.probability(result, threshold);
-    });
-    write("answer", () => `→ ${answer}`);
+    write("result", (layer, j) =>
+      layer < last ? digits.value(done[layer - 1].activations[j]) : texts[j],
+    );
+    for (const share of all(root, "[data-share]")) {
+      const j = +share.dataset.share.split(".")[1];
+      const full = +(share.previousElementSibling?.getAttribute("width") ?? 0);
+      set(share, { width: full * done[last - 1].activations[j] });
+      one(root, `[data-class="${last}.${j}"]`).classList.toggle("strong", j === at);
+    }
+    write("answer", () => `→ ${state.classes[at]}`);
     for (const product of all(root, "[data-product]")) {
       const { layer, i, j } = ends(product.dataset.product);
       if (i !== "b") product.textContent = digits.product(done[layer].products[j][+i]);
@@ -47,9 +50,7 @@ const diagram = (figure, state) => {
     refresh();
     figure.dispatchEvent(new CustomEvent("pass", { detail: done }));
     const inputs = state.inputs.map((name, i) => `${name} ${digits.given(row[i])}`);
-    const said =
-      `${inputs.join(", ")}. Sum ${digits.total(z)}; ${layers[last - 1].title} gives ` +
-      `${digits.probability(a, threshold)} ${classes[1]}; the answer is “${answer}”.`;
+    const said = `${inputs.join(", ")}. ${told}`;
     one(root, "desc").textContent = said;
     return said;
   };

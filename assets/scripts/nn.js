@@ -34,6 +34,17 @@ const activations = {
 };
 
 /**
+ * Probabilities of classes that exclude each other; a shift of all numbers leaves them as they are.
+ * @param {number[]} sums
+ */
+const softmax = (sums) => {
+  const highest = Math.max(...sums);
+  const powers = sums.map((z) => Math.exp(z - highest));
+  const total = powers.reduce((a, b) => a + b);
+  return powers.map((power) => power / total);
+};
+
+/**
  * What a layer computed for one row: products[unit][input], z = Σ w·x + b, a = f(z).
  * @typedef {{inputs: number[], products: number[][], sums: number[], activations: number[]}} Pass
  */
@@ -50,8 +61,9 @@ const forward = (layers, row) => {
     const products = weights.map((unit) => unit.map((w, i) => w * inputs[i]));
     // Left to right, bias last, as the build adds them.
     const sums = products.map((terms, j) => terms.reduce((a, b) => a + b) + biases[j]);
-    const pass = { inputs, products, sums, activations: sums.map(activations[activation]) };
-    inputs = pass.activations;
+    const results = activation === "softmax" ? softmax(sums) : sums.map(activations[activation]);
+    const pass = { inputs, products, sums, activations: results };
+    inputs = results;
     return pass;
   });
 };

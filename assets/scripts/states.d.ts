@@ -42,6 +42,8 @@ interface PredictionState {
   layers: FullLayer[];
   classes: string[];
   threshold: number;
+  decimals?: number | null;
+  measured?: string;
   row: number[];
   largest?: number[];
   keys: string[];
@@ -64,6 +66,8 @@ interface ForwardState {
   layers: FullLayer[];
   classes: string[];
   threshold: number;
+  decimals?: number | null;
+  measured?: string;
   row: number[];
   largest?: number[];
 }
@@ -76,6 +80,8 @@ interface DiagramState {
   layers: NamedLayer[];
   classes: string[];
   threshold: number;
+  decimals?: number | null;
+  measured?: string;
   row?: number[];
   largest?: number[];
 }
@@ -197,6 +203,8 @@ interface WeightsState {
   layers: NamedLayer[];
   classes: string[];
   threshold: number;
+  decimals?: number | null;
+  measured?: string;
   scales?: number[][];
   largest?: number[];
 }
@@ -218,6 +226,8 @@ interface GradientState {
   layers: FullLayer[];
   classes: string[];
   threshold: number;
+  decimals?: number | null;
+  measured?: string;
   row: number[];
   largest?: number[];
   target: number;

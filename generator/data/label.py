@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from generator.data.dataset import Code, Dataset, as_held
 from generator.data.encoding import column, words_among_numbers
-from generator.notation.number import fixed
+from generator.notation.number import fixed, given
 from generator.reading.document import Document
 from generator.reading.errors import unknown
 
@@ -39,12 +39,17 @@ class Labels:
     codes: tuple[Code, ...] = ()
 
     def said(self, value: float) -> str:
-        """A class by its word; a number with the decimals of the data, and enough of them to tell
-        apart what differs by a hundredth of their deviation."""
-        return fixed(value, self._decimals) if self.answer == "number" else self.classes[int(value)]
+        """An answer: a class by its word; a number with the decimals of the data, and enough of
+        them to tell apart what differs by a hundredth of their deviation."""
+        return fixed(value, self.decimals) if self.answer == "number" else self.classes[int(value)]
+
+    def told(self, value: float) -> str:
+        """The truth: a class by its word, a number as the data have it."""
+        return given(value) if self.answer == "number" else self.classes[int(value)]
 
     @cached_property
-    def _decimals(self) -> int:
+    def decimals(self) -> int:
+        """How many decimals a number is said with."""
         spread = float(self.values.std())
         fine = 2 - math.floor(math.log10(spread)) if spread else 0
         of_data = (d for d in range(MOST_DECIMALS) if (self.values.round(d) == self.values).all())

@@ -117,6 +117,27 @@ class Answers(Model):
             self.correct.all / self.rows.all,
         )
 
+    def by_class(self, place: int) -> BySplit[tuple[int, int]]:
+        """Of the rows of one class how many get it, and how many there are."""
+        right, of_it = self.predictions == self.labels, self.labels == place
+        both = np.column_stack([right & of_it, of_it])
+        return self._by_split(both, lambda part: (int(part[:, 0].sum()), int(part[:, 1].sum())))
+
+    @cached_property
+    def confusion(self) -> BySplit[NDArray[np.int64]]:
+        """Counts of rows by their class and the answer, of shape (classes, classes); TypeError
+        where the answer is a number."""
+        if self.answer == "number":
+            raise TypeError(f'model "{self.name}" answers with numbers; it has errors, no classes')
+        both, count = np.column_stack([self.labels, self.predictions]), len(self.classes)
+
+        def counted(part: NDArray[Any]) -> NDArray[np.int64]:
+            table = np.zeros((count, count), np.int64)
+            np.add.at(table, (part[:, 0], part[:, 1]), 1)
+            return table
+
+        return self._by_split(both, counted)
+
     @cached_property
     def errors(self) -> BySplit[Errors]:
         """How far numbers are from the truth; TypeError where the answer is a class."""

@@ -101,7 +101,7 @@ class TrainedNetwork(Shape, Answers):
             label=label,
             predicted=predicted,
             answer=self.label.said(predicted),
-            truth=self.label.said(label),
+            truth=self.label.told(label),
             loss=self._loss_of(layers[-1], position),
         )
 

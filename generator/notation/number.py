@@ -7,6 +7,8 @@ exact binary value, ties away from zero), a true minus sign, no "−0".
 import math
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+GIVEN = 9  # significant digits of a number of the data
+LARGEST_WHOLE = 2**53 - 1  # up to which doubles tell whole numbers apart
 MINUS = "\N{MINUS SIGN}"
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"  # a number and its unit stay on one line
 
@@ -71,6 +73,19 @@ def _significant(x: float, digits: int, below: float) -> str:
     coefficient = _trimmed(f"{rounded.scaleb(-exponent, _EXACT):f}")
     power = f"10{str(exponent).translate(_SUPERSCRIPT)}"
     return _for_readers(f"{coefficient}{NARROW_SPACE}×{NARROW_SPACE}{power}")
+
+
+def given(number: float) -> str:
+    """A number of the data, or one that a reader sets in its place.
+
+    Exact where it is whole or 9 significant digits say it, else "≈" and 7 of them.
+    """
+    number = float(number)
+    if number.is_integer() and abs(number) <= LARGEST_WHOLE:
+        return fixed(number, 0)
+    if float(f"{number:.{GIVEN - 1}e}") == number:
+        return plain(number, GIVEN)
+    return f"≈ {plain(number, GIVEN - 2)}"
 
 
 def signed(x: float, digits: int) -> str:

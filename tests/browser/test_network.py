@@ -78,7 +78,7 @@ def shows(figure: Locator, net: TrainedNetwork, row: list[float]) -> None:
             continue
         layer, unit = map(int, at.split("."))
         if mark == "input":
-            assert text == digits.value(row[unit]), part
+            assert text == digits.given(row[unit]), part
             continue
         z = float(done[layer - 1].pre_activation[0, unit])
         a = float(done[layer - 1].activation[0, unit])

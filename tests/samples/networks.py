@@ -12,14 +12,14 @@ from numpy.dtypes import StringDType
 from generator.data.cells import Cells
 from generator.data.dataset import ColumnDescription, Dataset, DatasetDescription
 from generator.data.feature import Feature
-from generator.data.label import Labels
+from generator.data.label import Answer, Labels
 from generator.figures.contents import Drawing
 from generator.figures.diagram.drawing import forward_drawing, symbols_drawing, weights_drawing
 from generator.figures.diagram.views import View, forward, symbols, trained
 from generator.models.description import LayerDescription, NetworkDescription, Split
 from generator.models.sources import Sources
 from generator.models.trained import TrainedNetwork
-from generator.nn.activations import ACTIVATIONS
+from generator.nn.activations import ACTIVATIONS, OUTPUTS, OutputName
 from generator.nn.network import Array, Network, network
 from tests.samples import real_site
 
@@ -42,30 +42,37 @@ def random_model(shape: tuple[int, ...], seed: int = 0) -> TrainedNetwork:
         split=Split(train=ROWS),
         layers=[
             *(LayerDescription(units=units, activation="relu") for units in shape[1:-1]),
-            LayerDescription(units=shape[-1], activation="sigmoid"),
+            LayerDescription(units=shape[-1], activation=_output(shape[-1])),
         ],
     )
-    several = ("first", "second", "third")[: shape[-1]]
-    classes = several if shape[-1] > 1 else ("died", "survived")
+    several = shape[-1] > 1
+    classes = ("first", "second", "third")[: shape[-1]] if several else ("died", "survived")
+    answer: Answer = "classes" if several else "binary"
+    outputs = net.predict(values)
+    predictions = outputs.argmax(axis=1) if several else outputs[:, 0] >= 0.5
     return TrainedNetwork(
         name="made",
         description=description,
         dataset=_dataset(values, names, classes),
         features=values,
-        label=Labels("binary", np.zeros(ROWS, np.int64), classes, tuple(range(len(classes)))),
-        predictions=(net.predict(values)[:, 0] >= 0.5).astype(np.int64),
+        label=Labels(answer, np.zeros(ROWS, np.int64), classes, tuple(range(len(classes)))),
+        predictions=predictions.astype(np.int64),
         network=net,
     )
 
 
 def _random(random: np.random.Generator, shape: Sequence[int]) -> Network:
-    """Layers of ReLU and a last one of sigmoids, of random parameters."""
+    """Layers of ReLU and a last one of a sigmoid or softmax, of random parameters."""
     pairs = list(pairwise(shape))
     return network(
         [random.normal(size=(outputs, inputs)) for inputs, outputs in pairs],
         [random.normal(size=outputs) for _, outputs in pairs],
-        [ACTIVATIONS["relu"]] * (len(pairs) - 1) + [ACTIVATIONS["sigmoid"]],
+        [ACTIVATIONS["relu"]] * (len(pairs) - 1) + [OUTPUTS[_output(shape[-1])]],
     )
+
+
+def _output(units: int) -> OutputName:
+    return "softmax" if units > 1 else "sigmoid"
 
 
 def _dataset(values: Array, names: list[str], classes: Sequence[str]) -> Dataset:

@@ -42,7 +42,8 @@ kinds.prediction = (figure, state) => {
     state.rows[own][i] = value;
     cells[i].replaceChildren(digits.given(value), ...(word ? [" ", make("small", "", word)] : []));
     choose(own);
-    cells[state.inputs.length].textContent = one(figure, ".diagram .result").textContent;
+    const passes = forward(state.layers, state.rows[own]);
+    cells[state.inputs.length].textContent = outcome(state, passes[passes.length - 1]).cell;
   };
   // A browser may have kept the choice of an earlier visit.
   const kept = rows.findIndex((row) => one(row, "input").checked);

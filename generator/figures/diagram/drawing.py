@@ -16,7 +16,7 @@ from generator.figures.parts.filled import filled
 from generator.figures.parts.glyph import glyph
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
-from generator.nn.activations import ACTIVATIONS
+from generator.nn.activations import OUTPUTS
 from generator.notation.templating import render
 
 PHONE = 520.0  # a wider drawing scrolls in a box of its own on narrow screens
@@ -92,5 +92,5 @@ def panel(drawing: Drawing, model: Shape, showing: str = "diagram") -> Markup:
         drawing=drawing,
         wide=drawing.width > PHONE,
         showing=showing,
-        formulas={name: filled(ACTIVATIONS[name], "0", "0") for name in functions},
+        formulas={name: filled(OUTPUTS[name], "0", "0") for name in functions},
     )

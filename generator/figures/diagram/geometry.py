@@ -126,10 +126,15 @@ class Edge:
 
 @dataclass(frozen=True)
 class Output:
-    """What follows the output neuron: arrow, activation box, arrow, result, class."""
+    """What follows an output neuron: arrow, activation box, arrow, result, class.
+
+    Of several classes that share all there is, the boxes are parts of one; `bar` is as long as
+    the probability, `of` as all of them, and `answer` is empty but for the likeliest.
+    """
 
     node: Node
     box_x: float
+    box_y: float
     box_width: float
     box_height: float
     corner: float
@@ -140,6 +145,9 @@ class Output:
     name_y: float
     result: str
     answer: str
+    shared: bool = False
+    bar: float = 0.0
+    of: float = 0.0
 
 
 @dataclass(frozen=True)

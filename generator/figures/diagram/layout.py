@@ -18,6 +18,7 @@ OUTPUT_SPACE = 200.0  # from the output neuron to the right edge: box, arrows, c
 COLUMN = 220.0  # between hidden layers
 FEW_EDGES = 16  # a network of so few lines may grow to show all their weights
 GROWTH = [(0, 90), (120, 90), (120, 180), (240, 180), (360, 270)]
+BAR = 2.6 * RADIUS  # the length of a probability of 1
 RESULT_SIZE = 19.0  # of the output's number
 
 
@@ -112,19 +113,29 @@ def _outputs(view: View, nodes: Sequence[Node], height: float) -> list[Output]:
 
 def _output(view: View, index: int, node: Node, spacing: float) -> Output:
     """Distances are in radii from the output neuron, so the drawing scales with it."""
+    reach = min(5.6 * RADIUS, spacing - MARGIN) / 2
+    top, bottom = node.y - reach, node.y + reach
+    if view.shares:  # the boxes touch, as softmax is of all sums together
+        top = node.y - (spacing / 2 if index else RADIUS)
+        bottom = node.y + (spacing / 2 if index < view.shape[-1] - 1 else RADIUS)
+    likeliest = view.shares and bool(view.parts) and view.parts[index] == max(view.parts)
     return Output(
         node=node,
         box_x=node.x + 3.3 * RADIUS,
+        box_y=(top + bottom) / 2,
         box_width=1.5 * RADIUS,
-        box_height=min(5.6 * RADIUS, spacing - MARGIN),
-        corner=RADIUS / 4,
+        box_height=bottom - top,
+        corner=0 if view.shares else RADIUS / 4,
         arrow_to_box=(node.x, node.x + 2.3 * RADIUS),
         arrow_out=(node.x + 4.54 * RADIUS, node.x + 5.6 * RADIUS),
         name=view.outputs[index],
         name_x=node.x + 4.54 * RADIUS,
         name_y=node.y + RADIUS,
         result=view.activations[-1][index] if view.activations else "",
-        answer=view.answer if view.shape[-1] == 1 else "",
+        answer=view.answer if view.shape[-1] == 1 or likeliest else "",
+        shared=view.shares,
+        bar=BAR * view.parts[index] if view.parts else 0.0,
+        of=BAR if view.parts else 0.0,
     )
 
 

@@ -8,10 +8,11 @@ from pydantic import Field
 
 from generator.data.dataset import Key
 from generator.figures.diagram.line_width import largest_flow
+from generator.figures.parts.outcome import measured
 from generator.figures.state import State
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
-from generator.nn.activations import ACTIVATIONS
+from generator.nn.activations import OUTPUTS
 from generator.nn.examples import THRESHOLD
 
 
@@ -32,12 +33,15 @@ class FullLayer(NamedLayer):
 
 
 class NetworkState(State):
-    """A network: what its parts are called, and what it decides between."""
+    """A network: what its parts are called, and what it decides between. Of a number `decimals`
+    are shown, and `measured` says what it is."""
 
     inputs: list[str]
     layers: Sequence[NamedLayer]
     classes: tuple[str, ...]
     threshold: float
+    decimals: int | None = None
+    measured: str = ""
 
 
 class DiagramState(NetworkState):
@@ -58,7 +62,7 @@ class ForwardState(DiagramState):
 def symbols_state(model: Shape) -> NetworkState:
     """The shape alone."""
     layers = [
-        NamedLayer(activation=layer.activation, title=ACTIVATIONS[layer.activation].title)
+        NamedLayer(activation=layer.activation, title=OUTPUTS[layer.activation].title)
         for layer in model.description.layers
     ]
     return _state(model, layers)
@@ -91,4 +95,6 @@ def _state(model: Shape, layers: Sequence[NamedLayer]) -> NetworkState:
         layers=layers,
         classes=model.classes,
         threshold=THRESHOLD,
+        decimals=model.label.decimals if model.answer == "number" else None,
+        measured=measured(model) if model.answer == "number" else "",
     )

@@ -19,10 +19,10 @@ from generator.figures.diagram.line_width import (
     weight_strengths,
 )
 from generator.figures.parts import digits
+from generator.figures.parts.outcome import output_names, output_text
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array, LayerPass
-from generator.notation.templating import opening
 from generator.svg.label import text_width
 
 T = TypeVar("T")
@@ -40,6 +40,7 @@ class View:
 
     `strengths[l]`, of shape (units, inputs + 1), has what the widths of a unit's lines tell, its
     bias's last; `largest[l]` is the strength that is drawn widest.
+    `shares` says that the outputs are probabilities that add up to 1, which `parts` has as numbers.
     `answers` are all that `answer` can be, `notes` what stands beneath it: there is room for the
     longest.
     `roomiest` has the widest text that each number's place must have room for, where that is not
@@ -61,6 +62,8 @@ class View:
     sums: Sequence[Sequence[str]] = ()
     activations: Sequence[Sequence[str]] = ()
     answer: str = ""
+    shares: bool = False
+    parts: Sequence[float] = ()
     roomiest: View | None = None
 
 
@@ -96,7 +99,8 @@ def forward(model: TrainedNetwork, row: Key) -> View:
     strengths = [layer[0] for layer in flow_strengths(model.network, done.layers)]
     return replace(
         _passed(model, done.layers, 0),
-        answer=done.answer,
+        answer=done.answer if model.answer != "number" else "",
+        parts=done.outputs if model.answer == "classes" else (),
         strengths=strengths,
         largest=largest_flow(model),
     )
@@ -118,7 +122,7 @@ def _passed(model: TrainedNetwork, layers: list[LayerPass], i: int) -> View:
         ],
         bias_products=[[digits.product(b) for b in layer.biases] for layer in model.network.layers],
         sums=[[digits.total(z) for z in layer.pre_activation[i]] for layer in layers],
-        activations=[*hidden, [digits.probability(a) for a in layers[-1].activation[i]]],
+        activations=[*hidden, [output_text(model, float(a)) for a in layers[-1].activation[i]]],
     )
 
 
@@ -156,12 +160,12 @@ _widest_of_networks = _by_place(_widest_of_layers)
 
 def _blank(model: Shape) -> View:
     units = model.units
-    single = units[-1] == 1
     return View(
         shape=units,
         names=[feature.name for feature in model.inputs],
-        outputs=[opening(name) for name in (model.classes[1:] if single else model.classes)],
-        answers=model.classes if single else (),
+        outputs=output_names(model),
+        answers=model.classes if model.answer == "binary" else (),
+        shares=model.answer == "classes",
     )
 
 

@@ -6,9 +6,10 @@ import numpy as np
 
 from generator.data.dataset import Key
 from generator.figures.parts import digits
+from generator.figures.parts.outcome import answer_told, output_names
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
-from generator.nn.activations import ACTIVATIONS
+from generator.nn.activations import ACTIVATIONS, OUTPUTS
 from generator.notation.templating import opening
 
 MOST_PARAMETERS = 30  # that are stated one by one
@@ -23,10 +24,11 @@ def describe_shape(model: Shape) -> str:
         f" a hidden layer of {n} {ACTIVATIONS[layer.activation].title} unit{'s' if n > 1 else ''},"
         for n, layer in zip(units[1:-1], model.description.layers, strict=False)
     )
-    last = ACTIVATIONS[model.description.layers[-1].activation].title
+    last = OUTPUTS[model.description.layers[-1].activation].title
+    named = model.classes[1:] if model.answer == "binary" else output_names(model)
     return (
         f"A network with {units[0]} inputs ({names}), a bias of 1,{hidden} and "
-        f"{units[-1]} output ({model.classes[1]}) through {last}."
+        f"{units[-1]} output{'s' if units[-1] > 1 else ''} ({', '.join(named)}) through {last}."
     )
 
 
@@ -67,7 +69,7 @@ def describe_pass(model: TrainedNetwork, row: Key) -> str:
         for feature in model.inputs
     )
     parts = [f"{opening(noun)} {done.key}: {inputs}."]
-    if len(done.layers) == 1:
+    if len(done.layers) == 1 and len(done.outputs) == 1:
         products = [done.products[feature.column] for feature in model.inputs]
         terms = [
             f"{feature.name} {digits.product(p)}"
@@ -80,9 +82,4 @@ def describe_pass(model: TrainedNetwork, row: Key) -> str:
         parts.append(
             f"Hidden layer {number}: {', '.join(values[: LISTED if more else None])}{more}."
         )
-    activation = model.network.layers[-1].activation.title
-    parts.append(
-        f"Sum {digits.total(done.sum)}; {activation} gives {digits.probability(done.output)} "
-        f"{model.classes[1]}; the answer is “{done.answer}”."
-    )
-    return " ".join(parts)
+    return " ".join([*parts, answer_told(model, done)])

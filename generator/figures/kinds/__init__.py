@@ -8,6 +8,7 @@ from generator.figures.kinds import (
     accuracy_table,
     activation,
     anatomy,
+    confusion,
     dataset,
     decision,
     forward_pass,
@@ -28,6 +29,7 @@ ALL: tuple[AnyKind, ...] = (
     accuracy.KIND,
     gradient.KIND,
     accuracy_table.KIND,
+    confusion.KIND,
     anatomy.KIND,
     dataset.KIND,
 )

@@ -1,15 +1,19 @@
-"""How often rules and models are right: training, validation and all rows side by side."""
+"""How often rules and models are right, or how far off: in training, validation and all rows."""
 
 from __future__ import annotations
+
+import math
+from typing import NamedTuple
 
 from pydantic import Field
 
 from generator.figures.contents import Column, Contents, Table
 from generator.figures.frame_height import FrameHeight
 from generator.figures.kind import FigureSpec, Kind
+from generator.models.model import Answers
 from generator.models.question import question
-from generator.models.sources import Sources
-from generator.notation.number import percent
+from generator.models.sources import ANY, Sources
+from generator.notation.number import fixed, percent, significant
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
 from generator.svg.label import wrapped
@@ -26,9 +30,26 @@ class AccuracyTableSpec(FigureSpec):
     models: list[str] = Field(min_length=1, max_length=50)
 
 
+class Cell(NamedTuple):
+    """What a model reaches on some rows: as texts, as a number, and in the order of worth."""
+
+    text: str
+    small: str
+    value: float | None
+    worth: float
+
+
+class Row(NamedTuple):
+    """A line of the table: a model, or one of its classes or errors, by columns of rows."""
+
+    title: str
+    part: str
+    cells: list[Cell]
+
+
 def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Contents:
     """The table; SpecProblem where a model is unknown or answers another question."""
-    models = [sources.answers(name, ("models", i)) for i, name in enumerate(spec.models)]
+    models = [sources.answers(name, ("models", i), ANY) for i, name in enumerate(spec.models)]
     for i, model in enumerate(models):
         if question(model) != question(models[0]):
             raise SpecProblem(
@@ -36,28 +57,89 @@ def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Contents
                 f'"{model.name}" answers another question than "{models[0].name}": expected the '
                 "same data, label and split",
             )
-    rows = [
-        (model.title, [(getattr(model.correct, s), getattr(model.accuracy, s)) for s in SPLITS])
-        for model in models
-    ]
+    numbers = models[0].answer == "number"
+    of = _errors if numbers else _shares
+    rows = [row for model in models for row in of(model)]
     columns = [(s, getattr(models[0].rows, s)) for s in SPLITS]
-    best = [max(cells[i][0] for _, cells in rows) for i in range(len(SPLITS))]
-    body = render("kinds/accuracy-table/accuracy-table.html", rows=rows, columns=columns, best=best)
-    text = "Share of right answers. " + " ".join(
-        f"{title}: "
-        + ", ".join(f"{split} {percent(p, 2)}" for split, (_, p) in zip(SPLITS, cells, strict=True))
+    best = {
+        part: [max(row.cells[i].worth for row in rows if row.part == part) for i in range(3)]
+        for part in {row.part for row in rows}
+    }
+    measured = "Errors" if numbers else "Share of right answers"
+    body = render(
+        "kinds/accuracy-table/accuracy-table.html",
+        rows=rows,
+        columns=columns,
+        best=best if len(models) > 1 or not numbers else {},
+        label=f"{measured} by rule or model",
+    )
+    text = f"{measured}. " + " ".join(
+        f"{_name(row)}: "
+        + ", ".join(f"{s} {cell.text}" for s, cell in zip(SPLITS, row.cells, strict=True))
         + "."
-        for title, cells in rows
+        for row in rows
     )
     table = Table(
         [
             Column("Rule or model"),
             *(Column(f"{opening(s)}, {n} rows", "", True) for s, n in columns),
         ],
-        [[title, *(f"{percent(p, 2)}" for _, p in cells)] for title, cells in rows],
-        [[title, *(p for _, p in cells)] for title, cells in rows],
+        [[_name(row), *(cell.text for cell in row.cells)] for row in rows],
+        [[_name(row), *(cell.value for cell in row.cells)] for row in rows],
     )
     return Contents(body, text, table=table)
+
+
+def _name(row: Row) -> str:
+    return f"{row.title}, {row.part}" if row.part else row.title
+
+
+def _shares(model: Answers) -> list[Row]:
+    """How often it is right: in all rows, and of several classes in those of each."""
+    rows = [
+        Row(
+            model.title,
+            "",
+            [_share(getattr(model.correct, s), getattr(model.rows, s)) for s in SPLITS],
+        )
+    ]
+    if model.answer == "classes":
+        for place, name in enumerate(model.classes):
+            counts = model.by_class(place)
+            parts = [counts.training, counts.validation, counts.all]
+            rows.append(Row(model.title, name, [_share(*part, name) for part in parts]))
+    return rows
+
+
+def _share(correct: int, rows: int, of: str = "") -> Cell:
+    if not rows:
+        return Cell("–", "no rows", None, 0)
+    return Cell(
+        percent(correct / rows, 2),
+        f"{correct} of {rows}" if of else f"{correct} right",
+        correct / rows,
+        correct,
+    )
+
+
+def _errors(model: Answers) -> list[Row]:
+    """How far its numbers are off."""
+    unit = model.dataset.description.columns[model.description.label].unit
+    errors = [getattr(model.errors, s) for s in SPLITS]
+    off = [Cell(significant(e.absolute, 4), "", e.absolute, -e.absolute) for e in errors]
+    squared = [Cell(significant(e.squared, 4), "", e.squared, -e.squared) for e in errors]
+    r2 = [_determination(e.r2) for e in errors]
+    return [
+        Row(model.title, "mean absolute error" + (f", {unit}" if unit else ""), off),
+        Row(model.title, "mean squared error", squared),
+        Row(model.title, "R²", r2),
+    ]
+
+
+def _determination(r2: float) -> Cell:
+    if math.isnan(r2):  # of rows that all have one number
+        return Cell("–", "", None, -math.inf)
+    return Cell(fixed(r2, 3), "", r2, r2)
 
 
 def _rows_height(contents: Contents) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from pydantic import Field
 
 from generator.data.dataset import Dataset
@@ -10,7 +11,7 @@ from generator.figures.frame_height import NOTE, Boxes, FrameHeight
 from generator.figures.kind import FigureSpec, Kind
 from generator.figures.parts import digits
 from generator.models.shape import Shape
-from generator.models.sources import Sources
+from generator.models.sources import ANY, Sources
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
 from generator.svg.label import text_width, wrapped
@@ -34,7 +35,7 @@ def dataset_figure(spec: DatasetSpec, sources: Sources) -> Contents:
         dataset = sources.dataset(spec.data)
         table = _raw(dataset, spec.rows)
     elif spec.model is not None and spec.data is None:
-        model = sources.shape(spec.model)
+        model = sources.shape(spec.model, ANY)
         dataset = model.dataset
         table = _encoded(model, spec.rows)
     else:
@@ -64,14 +65,19 @@ def _raw(dataset: Dataset, rows: int) -> Table:
 
 def _encoded(model: Shape, rows: int) -> Table:
     columns = [Column(feature.name, "input", True) for feature in model.inputs]
-    columns.append(Column(model.description.label, "output", True))
-    values = [
-        [*inputs, label]
-        for inputs, label in zip(
-            model.features[:rows].tolist(), model.labels[:rows].tolist(), strict=True
-        )
-    ]
+    columns += [Column(name, "output", True) for name in _targets(model)]
+    targets = model.label.targets[:rows]
+    if model.answer != "number":
+        targets = targets.astype(np.int64)
+    inputs = model.features[:rows].tolist()
+    values = [[*row, *target] for row, target in zip(inputs, targets.tolist(), strict=True)]
     return Table(columns, [[digits.given(x) for x in row] for row in values], values)
+
+
+def _targets(model: Shape) -> list[str]:
+    """What should come out: the label, or of several classes one column for each."""
+    label = model.description.label
+    return [f"{label} {c}" for c in model.classes] if model.answer == "classes" else [label]
 
 
 def _raw_height(contents: Contents) -> float:

@@ -16,6 +16,7 @@ from generator.figures.frame_height import STEP, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
+from generator.figures.parts.outcome import measured, output_text
 from generator.figures.parts.paper import PaperState, on_paper
 from generator.models.sources import Sources, check_row
 from generator.models.trained import TrainedNetwork
@@ -54,7 +55,8 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True)
 class Steps:
-    """What each step says, as texts, and how the answer compares."""
+    """What each step says, as texts, and how the answer compares: a class by whether it is right,
+    a number, which has `measured`, by how far it is `off`."""
 
     terms: list[Term]
     bias: str
@@ -69,13 +71,15 @@ class Steps:
     answer: str
     truth: str
     right: bool
+    off: str
+    measured: str
     noun: str
     key: Key
 
 
 def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
     """The numbered diagram and its steps; SpecProblem for what is unknown."""
-    model = sources.network(spec.model)
+    model = sources.network(spec.model, ("binary", "number"))
     if len(model.network.layers) != 1:
         raise SpecProblem(
             ("model",), f'"{spec.model}" has hidden layers; expected a network without (the '
@@ -117,14 +121,21 @@ def _sentences(steps: Steps) -> list[str]:
         f"Products: {', '.join(product.replace(' ', NO_BREAK) for product in products)}.",
         f"Sum: the neuron adds the products to {steps.sum}.",
         f"{opening(f.title)}: {f.plain(steps.sum)} = {steps.output}.",
-        f"Answer: {steps.probability} is {'at least' if steps.above else 'less than'} "
-        f"{steps.threshold}: “{steps.answer}”.",
+        f"Answer: {_answered(steps)}.",
     ]
+
+
+def _answered(steps: Steps) -> str:
+    """The last step: which side of the threshold a probability is on, or the number."""
+    if steps.measured:
+        return f"{steps.answer}, {steps.measured}"
+    than = "at least" if steps.above else "less than"
+    return f"{steps.probability} is {than} {steps.threshold}: “{steps.answer}”"
 
 
 def _steps(model: TrainedNetwork, key: Key) -> Steps:
     """The numbers of every step; rounded only here."""
-    done = model.row(key)
+    done, number = model.row(key), model.answer == "number"
     activation = model.network.layers[0].activation
     total, output = digits.total_in_full(done.sum), digits.total_in_full(done.output)
     terms = [
@@ -145,12 +156,14 @@ def _steps(model: TrainedNetwork, key: Key) -> Steps:
         activation=activation,
         formula=next(form.tex for form in filled(activation, total, output) if form.shown),
         output=output,
-        probability=digits.probability(done.output),
+        probability=output_text(model, done.output),
         above=done.predicted == 1,
         threshold=percent(THRESHOLD),
         answer=done.answer,
         truth=done.truth,
         right=done.predicted == done.label,
+        off=model.label.said(abs(done.predicted - done.label)) if number else "",
+        measured=measured(model) if number else "",
         noun=model.dataset.description.row_noun,
         key=key,
     )

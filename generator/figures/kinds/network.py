@@ -25,7 +25,7 @@ from generator.figures.diagram.state import (
 )
 from generator.figures.frame_height import NOTE, Boxes, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
-from generator.models.sources import Sources, check_row
+from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
@@ -41,8 +41,8 @@ class NetworkSpec(FigureSpec):
 
 def network_figure(spec: NetworkSpec, sources: Sources) -> Contents:
     """The diagram, in a box that scrolls where it is wide; SpecProblem for what is unknown."""
-    shape = sources.shape(spec.model)
-    model = None if spec.show == "symbols" else sources.network(spec.model)
+    shape = sources.shape(spec.model, ANY)
+    model = None if spec.show == "symbols" else sources.network(spec.model, ANY)
     if (spec.show == "forward") != (spec.row is not None):
         raise SpecProblem(("show",), 'expected "row" with "show: forward", and only there')
     if model is None:

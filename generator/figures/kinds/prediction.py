@@ -16,9 +16,10 @@ from generator.figures.diagram.views import View, passes
 from generator.figures.frame_height import NOTE, ROW, Boxes, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.parts import digits
+from generator.figures.parts.outcome import answer_text, measured
 from generator.figures.parts.own import own_inputs, own_rows, shown
 from generator.figures.parts.paper import PaperState, on_paper
-from generator.models.sources import Sources, check_row
+from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
@@ -46,18 +47,21 @@ class PredictionState(ForwardState):
 
 
 class Row(NamedTuple):
-    """One line of the table, as texts: each input with the word that the data have for it."""
+    """One line of the table, as texts: each input with the word that the data have for it.
+
+    `right` says whether its class is; a number is neither right nor wrong.
+    """
 
     key: Key
     inputs: list[tuple[str, str]]
     output: str
     truth: str
-    right: bool
+    right: bool | None
 
 
 def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     """The table and the network; SpecProblem for rows that are unknown or stand twice."""
-    model = sources.network(spec.model)
+    model = sources.network(spec.model, ANY)
     _check_rows(spec, model)
     own = own_inputs(model)
     start = [input.start for input in own]
@@ -65,11 +69,10 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     others = passes(model, [*values, *own_rows(own)])
     drawing = forward_drawing(f"{spec.id}-network", model, spec.rows[0], others=others)
     rows = [_row(model, key) for key in spec.rows]
-    right = sum(row.right for row in rows)
     noun, nouns = model.dataset.description.row_noun, model.dataset.description.row_nouns
     text = (
         f"{len(rows)} {nouns} with their inputs, the network's output and the truth. "
-        f"Right answers: {right} of {len(rows)}."
+        f"{_judged(model, spec.rows)}"
     )
     body = render(
         "kinds/prediction/prediction.html",
@@ -77,11 +80,11 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         noun=noun,
         nouns=nouns,
         features=[feature.name for feature in model.inputs],
-        positive=model.classes[1],
+        answers=_head(model),
         rows=rows,
         own=own,
         own_inputs=shown(own),
-        own_output=digits.probability(float(model.network.predict([start])[0, 0])),
+        own_output=answer_text(model, model.network.predict([start])[0].tolist()),
         diagram=panel(drawing, model, "chosen row"),
         note=FLOW if model.deep else "",
         paper=_paper(spec, model, others),
@@ -98,7 +101,7 @@ def _table(model: TrainedNetwork, keys: list[Key], rows: list[Row]) -> Table:
     columns = [
         Column(opening(description.row_noun), "", True),
         *(Column(feature.name, "input", True) for feature in model.inputs),
-        Column(f"{opening(model.classes[1])}?", "output", True),
+        Column(_head(model), "output", True),
         Column("Truth"),
     ]
     texts = [
@@ -137,10 +140,26 @@ def _row(model: TrainedNetwork, key: Key) -> Row:
     return Row(
         key=key,
         inputs=[(digits.given(x), model.note(column, key)) for column, x in done.inputs.items()],
-        output=digits.probability(done.output),
+        output=answer_text(model, done.outputs),
         truth=done.truth,
-        right=done.predicted == done.label,
+        right=None if model.answer == "number" else done.predicted == done.label,
     )
+
+
+def _head(model: TrainedNetwork) -> str:
+    """What the column of answers is called: of two classes by the question, "Survived?"."""
+    if model.answer == "binary":
+        return f"{opening(model.classes[1])}?"
+    return opening(measured(model)) if model.answer == "number" else "Answer"
+
+
+def _judged(model: TrainedNetwork, keys: list[Key]) -> str:
+    """How many rows are right, or how far off they are, in a sentence."""
+    done = [model.row(key) for key in keys]
+    if model.answer == "number":
+        off = sum(abs(row.predicted - row.label) for row in done) / len(done)
+        return f"On average the answers are off by {digits.value(off)}."
+    return f"Right answers: {sum(row.predicted == row.label for row in done)} of {len(done)}."
 
 
 KIND = Kind(

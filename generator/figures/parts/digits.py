@@ -1,11 +1,11 @@
 """How many digits each role shows: the one place that says so."""
 
 from generator.nn.examples import THRESHOLD
-from generator.notation.number import fixed, percent, plain, significant, trimmed
+from generator.notation.number import fixed, given, percent, significant, trimmed
 
 READOUT = 11  # decimals
-GIVEN = 9  # significant digits
-LARGEST_WHOLE = 2**53 - 1  # up to which doubles tell whole numbers apart
+
+__all__ = ["given"]  # an input, or what a reader sets in its place
 
 
 def weight(value: float) -> str:
@@ -16,19 +16,6 @@ def weight(value: float) -> str:
 def product(value: float) -> str:
     """A weight times its input: 5 significant digits."""
     return significant(value, 5)
-
-
-def given(number: float) -> str:
-    """A number of the data, or one that a reader sets in its place.
-
-    Exact where it is whole or 9 significant digits say it, else "≈" and 7 of them.
-    """
-    number = float(number)
-    if number.is_integer() and abs(number) <= LARGEST_WHOLE:
-        return fixed(number, 0)
-    if float(f"{number:.{GIVEN - 1}e}") == number:
-        return plain(number, GIVEN)
-    return f"≈ {plain(number, GIVEN - 2)}"
 
 
 def value(number: float) -> str:

@@ -173,7 +173,7 @@ def _taken(diagram: Diagram) -> list[Polygon]:
         if edge.product:
             shapes.append(product_shape(edge, edge.product))
     for out in diagram.outputs:
-        shapes.append(box(out.box_x, out.node.y, out.box_width, out.box_height))
+        shapes.append(box(out.box_x, out.box_y, out.box_width, out.box_height))
         shapes.append([(out.arrow_to_box[0], out.node.y), (out.arrow_out[1], out.node.y)])
         shapes.append(_line(out.name_x, out.name_y, text_width(out.name, SIZE)))
         if out.answer:

@@ -1,0 +1,66 @@
+"""Which classes a model takes for which: counts of rows by their class and the answer."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.figures.contents import Column, Contents, Table
+from generator.figures.frame_height import Boxes, FrameHeight
+from generator.figures.kind import Assets, FigureSpec, Kind, style
+from generator.models.sources import Sources
+from generator.notation.number import percent
+from generator.notation.templating import render
+
+SHADES = 10  # of a cell, by its share of the row
+
+
+class ConfusionSpec(FigureSpec):
+    """The model, and which rows are counted: those that judge it, unless told."""
+
+    model: str
+    rows: Literal["training", "validation", "all"] = "validation"
+
+
+def confusion_figure(spec: ConfusionSpec, sources: Sources) -> Contents:
+    """The table, a line for each class in truth; SpecProblem for a model that answers numbers."""
+    model = sources.answers(spec.model, taken=("binary", "classes"))
+    counts = getattr(model.confusion, spec.rows).tolist()
+    classes, nouns = model.classes, model.dataset.description.row_nouns
+    lines = [
+        (name, [(count, _share(count, row), _shade(count, row)) for count in row])
+        for name, row in zip(classes, counts, strict=True)
+    ]
+    total = sum(map(sum, counts))
+    right = sum(row[i] for i, row in enumerate(counts))
+    which = f"all {nouns}" if spec.rows == "all" else f"{spec.rows} {nouns}"
+    body = render(
+        "kinds/confusion/confusion.html", classes=classes, lines=lines, which=which, total=total
+    )
+    told = [
+        f"In truth {name}: "
+        + ", ".join(f"{count} answered {other}" for count, other in zip(row, classes, strict=True))
+        for name, row in zip(classes, counts, strict=True)
+    ]
+    text = f"{model.title}, {total} {which}, {right} of them right. {'. '.join(told)}."
+    columns = [Column("In truth"), *(Column(f"Answer: {name}", "output", True) for name in classes)]
+    texts = [[name, *map(str, row)] for name, row in zip(classes, counts, strict=True)]
+    values = [[name, *row] for name, row in zip(classes, counts, strict=True)]
+    return Contents(body, text, table=Table(columns, texts, values), more=True)
+
+
+def _share(count: int, row: list[int]) -> str:
+    return percent(count / sum(row)) if sum(row) else ""
+
+
+def _shade(count: int, row: list[int]) -> int:
+    return round(SHADES * count / sum(row)) if sum(row) else 0
+
+
+KIND = Kind(
+    "confusion",
+    ConfusionSpec,
+    confusion_figure,
+    title="Confusion matrix",
+    more=Assets(styles=(style("kinds/confusion"),)),
+    frame_height=FrameHeight(100, parts=(Boxes("tbody tr", 50),)),
+)

@@ -1,0 +1,55 @@
+"""What a network says at its outputs: how probable classes are, or a number."""
+
+from __future__ import annotations
+
+from generator.figures.parts import digits
+from generator.models.model import Model
+from generator.models.trained import RowPass, TrainedNetwork
+from generator.notation.number import percent
+from generator.notation.templating import opening
+
+
+def output_names(model: Model) -> list[str]:
+    """What each output is called: the class that its probability is of, or what is measured."""
+    if model.answer == "number":
+        return [opening(measured(model))]
+    named = model.classes[1:] if model.answer == "binary" else model.classes
+    return [opening(name) for name in named]
+
+
+def measured(model: Model) -> str:
+    """The label, and its unit if it has one: "price, dollars"."""
+    unit = model.dataset.description.columns[model.description.label].unit
+    return f"{model.description.label}, {unit}" if unit else model.description.label
+
+
+def output_text(model: Model, value: float) -> str:
+    """What stands at an output."""
+    if model.answer == "number":
+        return model.label.said(value)
+    return digits.probability(value) if model.answer == "binary" else percent(value)
+
+
+def answer_text(model: Model, outputs: list[float]) -> str:
+    """The answer in a table: the probability of one class, or the likeliest class and its
+    probability, or a number."""
+    if model.answer != "classes":
+        return output_text(model, outputs[0])
+    likeliest = max(range(len(outputs)), key=outputs.__getitem__)
+    return f"{model.classes[likeliest]} {percent(outputs[likeliest])}"
+
+
+def answer_told(model: TrainedNetwork, done: RowPass) -> str:
+    """What comes out of a row, in a sentence: sums, outputs, answer."""
+    activation = model.network.layers[-1].activation.title
+    if model.answer == "number":
+        through = "" if activation == "identity" else f"; {activation} makes that the answer"
+        return f"Sum {digits.total(done.sum)}{through}: {done.answer}, {measured(model)}."
+    sums = [digits.total(float(z)) for z in done.layers[-1].pre_activation[0]]
+    shares = [output_text(model, p) for p in done.outputs]
+    if model.answer == "binary":
+        said = f"Sum {sums[0]}; {activation} gives {shares[0]} {model.classes[1]}"
+    else:
+        told = ", ".join(f"{p} {name}" for p, name in zip(shares, model.classes, strict=True))
+        said = f"Sums {', '.join(sums)}; {activation} gives {told}"
+    return f"{said}; the answer is “{done.answer}”."

@@ -1,0 +1,51 @@
+"""The confusion matrix: counts by class and answer, whose diagonal is right."""
+
+import re
+
+import pytest
+
+from tests.figures.drawn import words
+from tests.figures.refusal import assert_refused
+from tests.samples import real_site
+from tests.samples.figures import Spec, figure
+
+
+@pytest.mark.parametrize("rows", ["training", "validation", "all"])
+def test_counts_add_up_to_the_rows_and_the_diagonal_to_the_right_ones(rows: str) -> None:
+    model = real_site().sources.models["shallow"]
+    table = figure("confusion", model="shallow", rows=rows).table
+    assert table is not None
+    counts = [row[1:] for row in table.values]
+    assert sum(map(sum, counts)) == getattr(model.rows, rows)
+    assert counts[0][0] + counts[1][1] == getattr(model.correct, rows)
+
+
+def test_each_line_says_what_became_of_the_rows_of_a_class() -> None:
+    made = figure("confusion", model="women_survive")
+    shown = words(made)
+    assert "291 validation passengers" in shown
+    lines = re.findall(r"In truth (\w+): (\d+) answered died, (\d+) answered survived", made.text)
+    group = {True: 0, False: 0}
+    model = real_site().sources.models["women_survive"]
+    for label, predicted in zip(model.labels[600:], model.predictions[600:], strict=True):
+        group[bool(label == predicted)] += 1
+    assert [name for name, *_ in lines] == ["died", "survived"]
+    assert int(lines[0][1]) + int(lines[1][2]) == group[True]
+    assert int(lines[0][2]) + int(lines[1][1]) == group[False]
+
+
+def test_shares_are_of_the_rows_of_a_class_and_shade_its_cells() -> None:
+    body = figure("confusion", model="nobody_survives").body
+    assert re.findall(r"shade-(\d+)", body) == ["10", "0", "10", "0"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "line", "message"),
+    [
+        ({"model": "shalow"}, 12, 'did you mean "shallow"'),
+        ({"model": "hidden_sketch"}, 12, "has no weights"),
+        ({"model": "shallow", "rows": "test"}, 13, "unknown value"),
+    ],
+)
+def test_a_wrong_spec_is_refused_at_its_line(keys: Spec, line: int, message: str) -> None:
+    assert_refused("confusion", keys, line, message)
