@@ -4,15 +4,19 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import get_args
 
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.figures.diagram.state import weights_state
 from generator.figures.kinds.gradient import GradientSpec
 from generator.figures.parts import digits
 from generator.figures.parts.filled import FilledFormula, filled
+from generator.figures.parts.outcome import answer_text, answer_told, output_text
+from generator.models.sources import ANY, Sources
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.descent import Step
 from generator.nn.examples import THRESHOLD
@@ -23,6 +27,7 @@ from generator.notation.templating import environment
 from tests.browser.live import with_scripts
 from tests.page import none
 from tests.samples import real_site
+from tests.samples.answers import read_answers
 from tests.samples.networks import random_model
 
 CLOSE = 1e-12
@@ -242,3 +247,28 @@ def test_the_script_fills_the_formula_that_the_build_would_write(
     theirs, ours = page.evaluate(FILLED, [blank, total, result, written])
     assert len(theirs) == 1
     assert theirs == ours
+
+
+OUTCOME = """([state, rows]) => rows.map((row) => {
+  const { cell, told, texts } = outcome(state, forward(state.layers, row).pop());
+  return [cell, told, texts];
+})"""
+
+
+@pytest.mark.parametrize("name", ["kinds", "kinds_deep", "price", "shallow"])
+def test_outcomes_are_told_alike(page: Page, tmp_path_factory, name: str) -> None:
+    given = real_site().sources if name == "shallow" else _answers(tmp_path_factory)
+    model = given.network(name, ANY)
+    keys = list(model.dataset.position)[:40]
+    rows = [list(model.row(key).inputs.values()) for key in keys]
+    theirs = page.evaluate(OUTCOME, [weights_state(model).numbers, rows])
+    for key, (cell, told, texts) in zip(keys, theirs, strict=True):
+        done = model.row(key)
+        assert cell == answer_text(model, done.outputs)
+        assert told == answer_told(model, done)
+        assert texts == [output_text(model, a) for a in done.outputs]
+
+
+@cache
+def _answers(folders: pytest.TempPathFactory) -> Sources:
+    return read_answers(folders.mktemp("answers"))

@@ -1,0 +1,119 @@
+"""Kinds on networks that answer with classes or numbers: what they show, and which refuse."""
+
+import re
+
+import pytest
+
+from generator.models.sources import ANY, Sources
+from generator.nn.network import Array
+from generator.notation.number import percent
+from generator.reading.errors import ContentError
+from tests.figures.drawn import words
+from tests.samples.answers import read_answers
+from tests.samples.figures import figure
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory) -> Sources:
+    return read_answers(tmp_path_factory.mktemp("answers"))
+
+
+def outputs(sources: Sources, model: str, row: int) -> Array:
+    network = sources.network(model, ANY)
+    return network.network.predict(network.features[row : row + 1])[0]
+
+
+@pytest.mark.parametrize("model", ["kinds", "kinds_deep"])
+def test_a_network_of_classes_draws_an_output_and_a_bar_for_each(sources, model) -> None:
+    made = figure("network", sources, model=model, show="forward", row="f0")
+    shown, shares = words(made), outputs(sources, model, 0)
+    for name, share in zip(("Iris", "Rose", "Tulip"), shares, strict=True):
+        assert f"{percent(share)} {name}" in shown
+    drawn = made.drawings[0].content
+    bars = [float(w) for w in re.findall(r'data-share="[^"]+"[^>]* width="([\d.]+)"', drawn)]
+    assert bars == pytest.approx([65 * share for share in shares], abs=0.01)
+    strong = re.findall(r'class="activation strong"[^>]*>(\w+)<', drawn)
+    assert [name.lower() for name in strong] == [sources.network(model, ANY).row("f0").answer]
+    assert re.search(r"Sums .*; softmax gives .* iris, .* rose, .* tulip; the answer", made.text)
+
+
+def test_a_network_of_a_number_draws_the_number_and_what_it_measures(sources) -> None:
+    made = figure("network", sources, model="price", show="forward", row=3)
+    row = sources.network("price", ANY).row(3)
+    assert f"{row.answer} Price, euros" in words(made)
+    assert made.text.endswith(f"{row.answer}, price, euros.")
+    assert "→" not in made.drawings[0].content
+
+
+@pytest.mark.parametrize("show", ["symbols", "weights"])
+@pytest.mark.parametrize("model", ["kinds", "kinds_deep", "price"])
+def test_networks_are_drawn_without_a_row_too(sources, model: str, show: str) -> None:
+    made = figure("network", sources, model=model, show=show)
+    named = "price, euros" if model == "price" else "iris, rose, tulip"
+    assert named in made.text.lower()
+
+
+def test_a_table_of_classes_says_the_likeliest_and_whether_it_is_true(sources) -> None:
+    made = figure("prediction", sources, model="kinds", rows=["f0", "f1", "f2"])
+    rows = [sources.network("kinds", ANY).row(f"f{i}") for i in range(3)]
+    assert [row[-2] for row in made.table.rows] == [
+        f"{row.answer} {percent(max(row.outputs))}" for row in rows
+    ]
+    right = sum(row.answer == row.truth for row in rows)
+    assert made.text.endswith(f"Right answers: {right} of 3.")
+
+
+def test_a_table_of_numbers_has_neither_right_nor_wrong(sources) -> None:
+    made = figure("prediction", sources, model="price", rows=[1, 2, 3])
+    assert "Price, euros Truth" in words(made)
+    assert "✓" not in made.body and "✗" not in made.body
+    assert "the answers are off by" in made.text
+
+
+def test_a_calculation_of_a_number_says_how_far_it_is_off(sources) -> None:
+    shown = words(figure("forward-pass", sources, model="price", row=2))
+    row = sources.network("price", ANY).row(2)
+    assert f"{row.answer} , price, euros. The truth is {row.truth}, so it is off by" in shown
+
+
+def test_raw_inputs_stand_beside_one_column_for_each_class(sources) -> None:
+    made = figure("dataset", sources, model="kinds", rows=2)
+    assert [column.name for column in made.table.columns] == [
+        "length", "width", "kind iris", "kind rose", "kind tulip",
+    ]  # fmt: skip
+    assert [sum(row[2:]) for row in made.table.values] == [1, 1]
+
+
+def test_accuracies_are_told_of_each_class_and_errors_of_numbers(sources) -> None:
+    classes = figure("accuracy-table", sources, models=["always", "kinds"])
+    assert [row[0] for row in classes.table.rows] == [
+        "Always a rose", *(f"Always a rose, {name}" for name in ("iris", "rose", "tulip")),
+        "Which kind?", *(f"Which kind?, {name}" for name in ("iris", "rose", "tulip")),
+    ]  # fmt: skip
+    assert classes.table.rows[2][1:] == ["100.00\u202f%"] * 3
+    numbers = figure("accuracy-table", sources, models=["price"])
+    assert [row[0].split(", ", 1)[1] for row in numbers.table.rows] == [
+        "mean absolute error, euros", "mean squared error", "R²",
+    ]  # fmt: skip
+    assert numbers.table.rows[2][1:] == ["1.000"] * 3
+
+
+def test_classes_that_are_mixed_up_are_counted(sources) -> None:
+    made = figure("confusion", sources, model="kinds", rows="all")
+    table = sources.answers("kinds", taken=ANY).confusion.all.tolist()
+    assert [list(row[1:]) for row in made.table.values] == table
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "said"),
+    [
+        ("confusion", {"model": "price"}, '"price" answers with a number, expected one of two'),
+        ("decision", {"model": "kinds"}, '"kinds" answers with one of several classes, expected'),
+        ("gradient", {"model": "price", "row": 1, "loss": "mean-squared-error",
+                      "learning_rate": 0.1}, "answers with a number"),
+        ("accuracy-table", {"models": ["kinds", "price"]}, "another question"),
+    ],
+)  # fmt: skip
+def test_a_kind_that_does_not_take_the_answer_says_so(sources, kind, keys, said) -> None:
+    with pytest.raises(ContentError, match=said):
+        figure(kind, sources, **keys)
