@@ -4,7 +4,6 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import get_args
 
 import numpy as np
@@ -255,9 +254,14 @@ OUTCOME = """([state, rows]) => rows.map((row) => {
 })"""
 
 
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Sources:
+    return read_answers(tmp_path_factory.mktemp("answers"))
+
+
 @pytest.mark.parametrize("name", ["kinds", "kinds_deep", "price", "shallow"])
-def test_outcomes_are_told_alike(page: Page, tmp_path_factory, name: str) -> None:
-    given = real_site().sources if name == "shallow" else _answers(tmp_path_factory)
+def test_outcomes_are_told_alike(page: Page, answers: Sources, name: str) -> None:
+    given = real_site().sources if name == "shallow" else answers
     model = given.network(name, ANY)
     keys = list(model.dataset.position)[:40]
     rows = [list(model.row(key).inputs.values()) for key in keys]
@@ -267,8 +271,3 @@ def test_outcomes_are_told_alike(page: Page, tmp_path_factory, name: str) -> Non
         assert cell == answer_text(model, done.outputs)
         assert told == answer_told(model, done)
         assert texts == [output_text(model, a) for a in done.outputs]
-
-
-@cache
-def _answers(folders: pytest.TempPathFactory) -> Sources:
-    return read_answers(folders.mktemp("answers"))
