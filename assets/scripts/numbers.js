@@ -71,6 +71,8 @@ const digits = {
     }
     return percent(p, decimals);
   },
+  /** A mean loss. @param {number} x */
+  loss: (x) => (Math.abs(x) < 1000 ? fixed(x, 3) : significant(x, 5)),
   /** The result of an activation function. @param {number} x */
   readout: (x) => trimmed(x, 11),
   /** A number beside a dot or in a glyph; one that only rounds to a whole says "≈". @param {number} x */

@@ -130,7 +130,7 @@ interface Layer {
 }
 /**
  * The kept epochs; how many rows were learned from and how many judged; losses, right
- * answers and parameters as series; and what moves with the epochs.
+ * answers (or `r2`) and parameters as series; and what moves with the epochs.
  */
 interface TrainingState {
   epochs: number[];
@@ -139,6 +139,7 @@ interface TrainingState {
    * @maxItems 2
    */
   rows: [number, number];
+  r2?: boolean;
   series: Coded;
   history: HistoryState;
   layers: LayerShape[];

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from generator.figures.parts import digits
 from generator.models.sources import ANY, Sources
 from generator.nn.network import Array
 from generator.notation.number import percent
@@ -98,6 +99,19 @@ def test_accuracies_are_told_of_each_class_and_errors_of_numbers(sources) -> Non
     assert numbers.table.rows[2][1:] == ["1.000"] * 3
 
 
+def test_a_training_shows_right_answers_of_classes_and_determination_of_numbers(sources) -> None:
+    classes = figure("training", sources, model="kinds", show=["network"])
+    right = percent(sources.network("kinds", ANY).run.last.validation.accuracy, 1)
+    assert f"validation {digits.loss(classes.table.values[-1][2])} {right}" in words(classes)
+    numbers = figure("training", sources, model="price", show=[])
+    assert "Epoch 300 loss R²" in words(numbers)
+    model = sources.network("price", ANY)
+    assert numbers.table.values[-1][3:] == pytest.approx(
+        [model.errors.training.r2, model.errors.validation.r2], abs=1e-4
+    )
+    assert "R²: from" in numbers.text
+
+
 def test_classes_that_are_mixed_up_are_counted(sources) -> None:
     made = figure("confusion", sources, model="kinds", rows="all")
     table = sources.answers("kinds", taken=ANY).confusion.all.tolist()
@@ -108,6 +122,7 @@ def test_classes_that_are_mixed_up_are_counted(sources) -> None:
     ("kind", "keys", "said"),
     [
         ("confusion", {"model": "price"}, '"price" answers with a number, expected one of two'),
+        ("training", {"model": "kinds"}, "expected .network. or"),
         ("decision", {"model": "kinds"}, '"kinds" answers with one of several classes, expected'),
         ("gradient", {"model": "price", "row": 1, "loss": "mean-squared-error",
                       "learning_rate": 0.1}, "answers with a number"),

@@ -59,7 +59,7 @@ const weighted = (figure, state) => {
   };
 };
 
-kinds.training = (figure, { epochs, rows, series, history, layers, decision, network }) => {
+kinds.training = (figure, { epochs, rows, r2, series, history, layers, decision, network }) => {
   const numbers = decoded(series);
   const range = one(figure, "[type=range]");
   const play = one(figure, "[data-do=play]");
@@ -83,13 +83,15 @@ kinds.training = (figure, { epochs, rows, series, history, layers, decision, net
     [0, 1, 2, 3].forEach((k) => {
       const share = k < 2 ? told[k] : told[k] / rows[k - 2];
       set(marks[k], { cx, cy: +place(history.y[k >> 1], share).toFixed(2) });
-      scores[(k & 1) * 2 + (k >> 1)].textContent = k < 2 ? fixed(share, 3) : percent(share, 1);
+      scores[(k & 1) * 2 + (k >> 1)].textContent = k < 2 ? digits.loss(share) : r2 ? fixed(share, 3) : percent(share, 1);
     });
     const now = layered(told.slice(4), layers);
     for (const move of moved) move?.(now, i === last);
     const [loss, right, other, others] = scores.map((score) => score.textContent);
+    /** @param {string} share */
+    const judged = (share) => (r2 ? `R² ${share}` : `${share} right`);
     announce(
-      `Epoch ${epochs[i]}. Training: loss ${loss}, ${right} right. Validation: loss ${other}, ${others} right.`,
+      `Epoch ${epochs[i]}. Training: loss ${loss}, ${judged(right)}. Validation: loss ${other}, ${judged(others)}.`,
     );
   };
   const pause = () => {

@@ -73,5 +73,10 @@ def within(value: float, room: int) -> str:
 
 
 def loss(value: float) -> str:
-    """A mean loss: 3 decimals."""
+    """A mean loss: 3 decimals; from a thousand on 5 significant digits."""
+    return fixed(value, 3) if abs(value) < 1000 else significant(value, 5)
+
+
+def determination(value: float) -> str:
+    """R²: 3 decimals."""
     return fixed(value, 3)

@@ -36,7 +36,7 @@ from generator.figures.slice.state import CurvesState
 from generator.figures.slice.texts import curve_text
 from generator.figures.slice.texts import notes as decision_notes
 from generator.figures.state import State
-from generator.models.sources import Sources
+from generator.models.sources import ANY, Sources
 from generator.models.trained import TrainedNetwork
 from generator.nn.training import Run
 from generator.notation.templating import render
@@ -71,10 +71,11 @@ class WeightsState(NetworkState):
 
 class TrainingState(State):
     """The kept epochs; how many rows were learned from and how many judged; losses, right
-    answers and parameters as series; and what moves with the epochs."""
+    answers (or `r2`) and parameters as series; and what moves with the epochs."""
 
     epochs: list[int]
     rows: tuple[int, int]
+    r2: bool = False
     series: Coded
     history: HistoryState
     layers: list[LayerShape]
@@ -93,13 +94,16 @@ class Moving(NamedTuple):
 
 def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
     """Plots, curves and network at the last epoch; SpecProblem for what cannot be shown."""
-    model = sources.network(spec.model)
+    model = sources.network(spec.model, ANY)
     if model.run is None:
         problem = f'model "{spec.model}" is not trained here, expected one with "training"'
         raise SpecProblem(("model",), problem)
+    if "decision" in spec.show and model.answer != "binary":
+        problem = f'"decision" moves for one of two classes only, not for "{model.name}"'
+        raise SpecProblem(("show",), f"{problem}; expected [network] or []")
     run = thinned(model.run) if spec.show else model.run
-    code = coded(numbers(run, judged(model), with_parameters=bool(spec.show)))
-    kept = kept_moments(run, judged(model), code)
+    code = coded(numbers(model, run, with_parameters=bool(spec.show)))
+    kept = kept_moments(model, run, code)
     history = history_of(kept)
     title = f"Training of “{model.title}”"
     plots = history.drawing(f"{spec.id}-history", title, history_text(kept), len(kept) - 1)
@@ -113,6 +117,7 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
         moving=moving,
         notes=[*notes(model, kept), *(note for part in moving.values() for note in part.notes)],
         table=scores,
+        measure="R²" if model.answer == "number" else "right",
     )
     drawings = [plots, *(part.drawing for part in moving.values())]
     parts = {name: part.state for name, part in moving.items()}
@@ -127,7 +132,8 @@ def _state(
     """What the script needs of the epochs, besides what moves with them."""
     return TrainingState(
         epochs=[moment.epoch for moment in kept],
-        rows=judged(model),
+        rows=(1, 1) if model.answer == "number" else judged(model),
+        r2=model.answer == "number",
         series=code,
         history=history.state,
         layers=[

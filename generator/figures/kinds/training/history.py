@@ -107,13 +107,22 @@ class History:
 
 
 def _lay_out(
-    epochs: Sequence[int], losses: Sequence[Sequence[float]], shares: Sequence[Sequence[float]]
+    epochs: Sequence[int],
+    losses: Sequence[Sequence[float]],
+    shares: Sequence[Sequence[float]],
+    numbers: bool,
 ) -> History:
-    """The plots of the kept epochs; `losses` and `shares` (0 to 1) have shape (2, epochs)."""
-    start = math.ceil(text_width(percent(1), SIZE)) + 12.0
-    x = Linear((0.0, max(1.0, len(epochs) - 1.0)), (start, start + SPAN))
+    """The plots of the kept epochs; `losses` and `shares` (0 to 1, or R² of numbers) have shape
+    (2, epochs)."""
+    second = TOP + TALL + BETWEEN
     loss = _panel("Loss", losses, TOP, lambda v, label: label)
-    right = _panel("Right answers", shares, TOP + TALL + BETWEEN, lambda v, label: percent(v))
+    if numbers:
+        right = _panel("R²", shares, second, lambda v, label: label)
+    else:
+        right = _panel("Right answers", shares, second, lambda v, label: percent(v))
+    labels = [percent(1), *(tick.label for panel in (loss, right) for tick in panel.ticks)]
+    start = math.ceil(max(text_width(label, SIZE) for label in labels)) + 12.0
+    x = Linear((0.0, max(1.0, len(epochs) - 1.0)), (start, start + SPAN))
     ticks = Axis(_epoch_ticks(epochs, x), x.range, "Epoch")
     width = x.range[1] + 12 + max(text_width(name, SIZE, bold=True) for name in SERIES)
     return History(epochs, x, ticks, (loss, right), width, TOP + 2 * TALL + BETWEEN + BELOW)
@@ -126,6 +135,7 @@ def history_of(moments: Sequence[Moment]) -> History:
         [moment.epoch for moment in moments],
         [[score.loss for score in scores] for scores in both],
         [[score.share for score in scores] for scores in both],
+        numbers=moments[-1].training.numbers,
     )
 
 

@@ -20,14 +20,17 @@ DECIMALS = 1  # of a share of right answers
 
 
 class Score(NamedTuple):
-    """How well a network answered at one epoch: mean loss, and share of right answers."""
+    """How well a network answered at one epoch: mean loss, and share of right answers, or of
+    numbers R²."""
 
     loss: float
     share: float
+    numbers: bool = False
 
     @property
     def told(self) -> tuple[str, str]:
-        return digits.loss(self.loss), percent(self.share, DECIMALS)
+        shown = digits.determination(self.share) if self.numbers else percent(self.share, DECIMALS)
+        return digits.loss(self.loss), shown
 
 
 class Moment(NamedTuple):
@@ -64,14 +67,30 @@ def judged(model: TrainedNetwork) -> tuple[int, int]:
     return model.rows.training - (stop.held_out if stop else 0), model.rows.validation
 
 
-def numbers(run: Run, counts: tuple[int, int], with_parameters: bool) -> Array:
-    """A row per kept epoch: losses, right answers of so many rows, then weights and biases layer
-    by layer."""
+def variances(model: TrainedNetwork) -> tuple[float, float]:
+    """Of the numbers to be answered, in the rows learned from and in those of the validation;
+    SpecProblem where they do not vary, as then there is no R²."""
+    learned, _ = judged(model)
+    train = model.rows.training
+    found = float(model.labels[:learned].var()), float(model.labels[train:].var())
+    if not all(found):
+        problem = f'"{model.description.label}" is the same in all training or validation rows'
+        raise SpecProblem(("model",), f"{problem}: R² needs numbers that vary")
+    return found
+
+
+def numbers(model: TrainedNetwork, run: Run, with_parameters: bool) -> Array:
+    """A row per kept epoch: losses, right answers (or R², which is 1 less the loss as a share of
+    the variance) on both sets of rows, then weights and biases layer by layer."""
     rows = []
     for epoch in run.epochs:
         scores = (epoch.training, epoch.validation)
         row = [score.loss for score in scores]
-        row += [float(round((s.accuracy or 0) * n)) for s, n in zip(scores, counts, strict=True)]
+        if model.answer == "number":
+            row += [1 - s.loss / v for s, v in zip(scores, variances(model), strict=True)]
+        else:
+            pairs = zip(scores, judged(model), strict=True)
+            row += [float(round((s.accuracy or 0) * n)) for s, n in pairs]
         rows.append(row + (_flat(epoch.network) if with_parameters else []))
     return np.array(rows)
 
@@ -82,14 +101,15 @@ def _flat(network: Network) -> list[float]:
     return flat
 
 
-def kept_moments(run: Run, counts: tuple[int, int], code: Coded) -> list[Moment]:
+def kept_moments(model: TrainedNetwork, run: Run, code: Coded) -> list[Moment]:
     """The scores as the script has them, so that it never shows another digit."""
-    scores = zip(*decoded(code)[:4], strict=True)
+    of_numbers = model.answer == "number"
+    learned, validation = (1, 1) if of_numbers else judged(model)
     return [
         Moment(
             epoch.number,
-            Score(losses_and_rights[0], losses_and_rights[2] / counts[0]),
-            Score(losses_and_rights[1], losses_and_rights[3] / counts[1]),
+            Score(loss, right / learned, of_numbers),
+            Score(other, others / validation, of_numbers),
         )
-        for epoch, losses_and_rights in zip(run.epochs, scores, strict=True)
+        for epoch, loss, other, right, others in zip(run.epochs, *decoded(code)[:4], strict=True)
     ]

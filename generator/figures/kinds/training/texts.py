@@ -15,15 +15,18 @@ def history_text(moments: Sequence[Moment]) -> str:
     """Where the training began and ended, and where it stood best on the validation rows."""
     first, last = moments[0], moments[-1]
     best = min(moments, key=lambda moment: moment.validation.loss)
+    numbers = last.training.numbers
+    measure = "R²" if numbers else "Right answers"
     sentences = [
-        f"Loss and right answers over {last.epoch} epochs.",
+        f"Loss and {'R²' if numbers else 'right answers'} over {last.epoch} epochs.",
         _both("Loss", [(m.training.told[0], m.validation.told[0]) for m in (first, last)]),
-        _both("Right answers", [(m.training.told[1], m.validation.told[1]) for m in (first, last)]),
+        _both(measure, [(m.training.told[1], m.validation.told[1]) for m in (first, last)]),
     ]
     if best is not last:
+        reached = best.validation.told[1]
         sentences.append(
             f"The loss on validation rows is least at epoch {best.epoch}, "
-            f"{best.validation.told[0]}, with {best.validation.told[1]} right."
+            f"{best.validation.told[0]}, with {f'R² {reached}' if numbers else f'{reached} right'}."
         )
     return " ".join(sentences)
 
@@ -45,7 +48,8 @@ def notes(model: TrainedNetwork, moments: Sequence[Moment]) -> list[str]:
 def table(moments: Sequence[Moment]) -> Table:
     """The scores of some epochs, from the first to the last."""
     some = [moments[i] for i in spaced(len(moments), ROWS)]
-    heads = ("Loss, training", "Loss, validation", "Right, training", "Right, validation")
+    measure = "R²" if moments[-1].training.numbers else "Right"
+    heads = [f"{what}, {rows}" for what in ("Loss", measure) for rows in ("training", "validation")]
     values = [
         [m.epoch, m.training.loss, m.validation.loss, m.training.share, m.validation.share]
         for m in some
