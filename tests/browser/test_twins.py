@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.figures.diagram.state import weights_state
-from generator.figures.kinds.gradient import GradientSpec
+from generator.figures.kinds.gradient import LossName
 from generator.figures.parts import digits
 from generator.figures.parts.filled import FilledFormula, filled
 from generator.figures.parts.outcome import answer_text, answer_told, output_text
@@ -30,7 +30,7 @@ from tests.samples.answers import read_answers
 from tests.samples.networks import random_model
 
 CLOSE = 1e-12
-DESCENDED = get_args(GradientSpec.model_fields["loss"].annotation)  # by gradient figures
+DESCENDED = get_args(LossName)  # by gradient figures
 
 
 @pytest.fixture(scope="module")

@@ -112,6 +112,13 @@ def test_a_training_shows_right_answers_of_classes_and_determination_of_numbers(
     assert "R²: from" in numbers.text
 
 
+def test_a_step_on_the_loss_of_a_number_is_one_on_its_squared_error(sources) -> None:
+    made = figure("gradient", sources, model="price", row=3, learning_rate=1e-5)
+    row = sources.network("price", ANY).row(3)
+    assert f"The truth is “{row.truth}”: y = {row.truth}. The squared error is" in made.text
+    assert "twice output minus truth, times the slope of identity" in made.text
+
+
 def test_classes_that_are_mixed_up_are_counted(sources) -> None:
     made = figure("confusion", sources, model="kinds", rows="all")
     table = sources.answers("kinds", taken=ANY).confusion.all.tolist()
@@ -124,8 +131,8 @@ def test_classes_that_are_mixed_up_are_counted(sources) -> None:
         ("confusion", {"model": "price"}, '"price" answers with a number, expected one of two'),
         ("training", {"model": "kinds"}, "expected .network. or"),
         ("decision", {"model": "kinds"}, '"kinds" answers with one of several classes, expected'),
-        ("gradient", {"model": "price", "row": 1, "loss": "mean-squared-error",
-                      "learning_rate": 0.1}, "answers with a number"),
+        ("gradient", {"model": "kinds", "row": "f1"}, "answers with one of several classes"),
+        ("gradient", {"model": "price", "row": 1, "loss": "binary-cross-entropy"}, "needs sigmoid"),
         ("accuracy-table", {"models": ["kinds", "price"]}, "another question"),
     ],
 )  # fmt: skip

@@ -27,15 +27,17 @@ from generator.reading.errors import SpecProblem
 
 RATES = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 BESIDE = 720.0  # a wider drawing has its sentences beneath it
+LossName = Literal["binary-cross-entropy", "mean-squared-error"]
 CELLS = ("weight", "slope", "change", "moved")  # of the table
 
 
 class GradientSpec(FigureSpec):
-    """A small network, the row whose loss it descends, and how far."""
+    """A small network, the row whose loss it descends, and how far. A loss that is not told is
+    the cross-entropy of two classes, and the squared error of a number."""
 
     model: str
     row: Key
-    loss: Literal["binary-cross-entropy", "mean-squared-error"] = "binary-cross-entropy"
+    loss: LossName | None = None
     learning_rate: Positive = 0.1
 
 
@@ -51,10 +53,12 @@ class GradientState(ForwardState):
 
 def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
     """The diagram, six sentences and the table of parameters; SpecProblem for what cannot be."""
-    model = sources.network(spec.model)
-    _check(model, spec)
+    model = sources.network(spec.model, ("binary", "number"))
+    usual: LossName = "binary-cross-entropy" if model.answer == "binary" else "mean-squared-error"
+    loss = spec.loss or usual
+    _check(model, loss)
     check_row(model, spec.row, ("row",))
-    step = gradient_step(model, spec.row, spec.loss, spec.learning_rate)
+    step = gradient_step(model, spec.row, loss, spec.learning_rate)
     shown = texts(step)
     told = sentences(model, spec.row, step, shown)
     text = " ".join(sentence.striptags() for sentence in told)
@@ -77,14 +81,14 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
     state = GradientState.of(
         forward_state(model, spec.row),
         target=float(step.target[0, 0]),
-        loss=spec.loss,
+        loss=loss,
         rates=rates,
         verdicts=VERDICTS,
     )
     return Contents(body, text, [drawing], state, table, more=True)
 
 
-def _check(model: TrainedNetwork, spec: GradientSpec) -> None:
+def _check(model: TrainedNetwork, loss: LossName) -> None:
     layers = model.network.layers
     count = sum(layer.weights.size + layer.biases.size for layer in layers)
     if count > FEW_EDGES:
@@ -92,10 +96,10 @@ def _check(model: TrainedNetwork, spec: GradientSpec) -> None:
             ("model",), f'"{model.name}" has {count} parameters; expected at most {FEW_EDGES}, '
             "so that each has room for its slope"
         )  # fmt: skip
-    needed, last = LOSSES[spec.loss].output, layers[-1].activation.name
+    needed, last = LOSSES[loss].output, layers[-1].activation.name
     if needed and last != needed:
         raise SpecProblem(
-            ("loss",), f'"{spec.loss}" needs {needed} in the last layer, "{model.name}" has '
+            ("loss",), f'"{loss}" needs {needed} in the last layer, "{model.name}" has '
             f'{last}; expected "mean-squared-error"'
         )  # fmt: skip
     if len(layers[-1].weights) != 1:

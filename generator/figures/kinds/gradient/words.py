@@ -58,7 +58,8 @@ def sentences(
         "noun": model.dataset.description.row_noun,
         "key": done.key,
         "truth": done.truth,
-        "label": done.label,
+        "label": digits.given(done.label),
+        "positive": done.label > 0,
         "loss": step.loss.name,
         "inputs": [
             (feature.name, digits.given(x), model.note(feature.column, row))
