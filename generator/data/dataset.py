@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,6 +44,13 @@ Code = Value | StrictBool  # a column may hold true and false; no row is named s
 T = TypeVar("T")
 
 
+def plural(noun: str) -> str:
+    """The usual English plural: "rows", "countries", "boxes"."""
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else f"{noun}s"
+
+
 class ColumnDescription(Description):
     """What one column means, its unit, and the meaning of its codes.
 
@@ -71,7 +79,7 @@ class DatasetDescription(Form):
 
     @property
     def row_nouns(self) -> str:
-        return self.row_noun_plural or f"{self.row_noun}s"
+        return self.row_noun_plural or plural(self.row_noun)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.data.dataset import Dataset
+from generator.data.dataset import Dataset, plural
 from generator.data.dataset_file import read_dataset
 from generator.reading.errors import ContentError
 from tests import ROOT
@@ -250,3 +250,11 @@ def test_messages_name_files_from_the_folder_that_holds_the_content(read, tmp_pa
         read("")
     assert caught.value.file == "content/data/crew.csv"
     assert str(tmp_path) not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("noun", "several"),
+    [("row", "rows"), ("city", "cities"), ("day", "days"), ("box", "boxes"), ("ash", "ashes")],
+)  # fmt: skip
+def test_several_rows_have_a_plural(noun: str, several: str) -> None:
+    assert plural(noun) == several
