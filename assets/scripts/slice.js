@@ -38,7 +38,8 @@ const spread = (places, [gap, low, high]) => {
  * @returns {(layers: Layer[]) => void}
  */
 const curves = (figure, state) => {
-  const { x, y, threshold, series, strips } = state;
+  const { x, y, series, strips } = state;
+  const threshold = state.threshold ?? 0; // of a number nothing is drawn so
   const [first, last] = state.span;
   const [paths, answers, rings, names] = ["curve", "answers", "rings", "name"].map((mark) =>
     all(figure, `[data-${mark}]`),

@@ -102,7 +102,7 @@ interface DecisionState {
   over: number;
   by: number | null;
   series?: number[];
-  threshold: number;
+  threshold: number | null;
   x: Scale;
   y: Scale;
   /**
@@ -116,6 +116,7 @@ interface DecisionState {
    * @maxItems 3
    */
   room: [number, number, number];
+  decimals?: number | null;
   names: string[];
   layers: Layer[];
   classes: string[];
@@ -180,7 +181,7 @@ interface CurvesState {
   over: number;
   by: number | null;
   series: number[];
-  threshold: number;
+  threshold: number | null;
   x: Scale;
   y: Scale;
   /**
@@ -194,6 +195,7 @@ interface CurvesState {
    * @maxItems 3
    */
   room: [number, number, number];
+  decimals?: number | null;
 }
 /**
  * A network whose weights come with each epoch; `scales` has what makes the weights of each

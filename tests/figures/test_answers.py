@@ -119,6 +119,22 @@ def test_a_step_on_the_loss_of_a_number_is_one_on_its_squared_error(sources) -> 
     assert "twice output minus truth, times the slope of identity" in made.text
 
 
+def test_a_number_is_drawn_over_an_input_among_its_rows(sources) -> None:
+    made = figure("decision", sources, model="price")
+    assert "Price, euros over area" in words(made)
+    drawn = made.drawings[0].content
+    assert len(re.findall(r"<circle [^>]*r=\"2\"", drawn)) == 40
+    assert "threshold" not in drawn and "→" not in made.body
+    at = sources.network("price", ANY).dataset.frame["area"].median()
+    assert f"area {digits.given(round(at))}" in words(made)
+    assert made.numbers["threshold"] is None and made.numbers["decimals"] == 0
+
+
+def test_a_number_takes_no_second_continuous_input(sources) -> None:
+    with pytest.raises(ContentError, match='"floor" is continuous, expected one with a word'):
+        figure("decision", sources, model="price", by="floor")
+
+
 def test_classes_that_are_mixed_up_are_counted(sources) -> None:
     made = figure("confusion", sources, model="kinds", rows="all")
     table = sources.answers("kinds", taken=ANY).confusion.all.tolist()

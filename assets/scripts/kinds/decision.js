@@ -2,7 +2,7 @@
 
 kinds.decision = (figure, state) => {
   const plot = one(figure, ".plot-panel svg");
-  const { x, y, series, span, classes, threshold } = state;
+  const { x, y, series, span, classes, threshold, decimals } = state;
   const predict = slice(state, state.layers);
   const announce = announcer(figure);
   const [lines, marks, labels, told, shown] = [
@@ -26,12 +26,14 @@ kinds.decision = (figure, state) => {
       const places = values.map((p) => place(y, series ? p : at[1]));
       for (const line of lines) set(line, { x1: cx, x2: cx });
       spread(places, state.room).forEach((middle, i) => {
-        const probability = digits.probability(values[i], threshold);
+        const text =
+          threshold === null ? fixed(values[i], decimals ?? 0) : digits.probability(values[i], threshold);
         set(marks[i], { cx, cy: places[i] });
         set(labels[i], { x: right ? cx - 9 : cx + 9, y: middle + 5 });
         labels[i].classList.toggle("end", right);
-        labels[i].textContent = probability;
-        told[i].textContent = `${probability} → ${classes[+(values[i] >= threshold)]}`;
+        labels[i].textContent = text;
+        told[i].textContent =
+          threshold === null ? text : `${text} → ${classes[+(values[i] >= threshold)]}`;
       });
       announce(one(figure, ".readout").textContent);
     }),

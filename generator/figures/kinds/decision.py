@@ -10,6 +10,7 @@ from generator.figures.contents import Contents, Drawing
 from generator.figures.frame_height import NOTE, PANEL, Boxes, FrameHeight, Lines, always
 from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
+from generator.figures.parts.outcome import output_text
 from generator.figures.parts.own import own_inputs
 from generator.figures.slice.curves import CurvePlot, lay_out
 from generator.figures.slice.heat_map import HeatMap, lay_out_map
@@ -19,6 +20,8 @@ from generator.figures.slice.texts import curve_text, map_text, notes, table
 from generator.models.sources import Sources
 from generator.nn.examples import THRESHOLD
 from generator.notation.templating import render
+
+SUMMARY = "The probabilities as a table"
 
 
 class DecisionSpec(SliceSpec):
@@ -47,7 +50,7 @@ class MovedInput(NamedTuple):
 
 def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
     """Curves or map, and the rows; SpecProblem for inputs, values and rows that cannot be."""
-    model = sources.network(spec.model)
+    model = sources.network(spec.model, ("binary", "number"))
     seen = slice_of(spec, model)
     plot = lay_out_map(seen) if seen.two_continuous else lay_out(seen)
     axes = _axes(plot)
@@ -63,6 +66,7 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         readings=_readings(seen, at),
         notes=notes(seen),
         table=numbers,
+        summary="The numbers as a table" if model.answer == "number" else SUMMARY,
     )
     state = DecisionState.of(
         plot.state,
@@ -109,8 +113,10 @@ def _readings(seen: Slice, at: list[float]) -> list[dict[str, str]]:
     readings = []
     for name, by in answers:
         p = float(seen.predict(seen.model.network, x, by)[0])
-        answer = seen.model.classes[int(p >= THRESHOLD)]
-        readings.append({"name": name, "told": f"{digits.probability(p)} → {answer}"})
+        told = output_text(seen.model, p)
+        if seen.model.answer == "binary":
+            told += f" → {seen.model.classes[int(p >= THRESHOLD)]}"
+        readings.append({"name": name, "told": told})
     return readings
 
 

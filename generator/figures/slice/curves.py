@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from generator.figures.contents import Drawing
-from generator.figures.parts import digits
+from generator.figures.parts.outcome import measured, output_text
 from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spread import spread
 from generator.figures.slice.marks import RAISED, Curve, Mark, Reading, beside
@@ -24,12 +24,14 @@ from generator.figures.state import Scale
 from generator.nn.examples import THRESHOLD
 from generator.nn.network import Array, Network
 from generator.notation.number import coordinate
+from generator.notation.templating import opening
 from generator.svg.axis import Axis, axis, roomy_axis
 from generator.svg.label import text_width
 from generator.svg.scale import Linear
 from generator.svg.simplify import simplified
 
 SPAN, TALL = 256.0, 150.0  # of the curves' plot
+TALL_NUMBER = 200.0  # of the one that the rows stand in too
 TOP, GAP, LINE = 24.0, 9.0, 18.0
 X_TICKS, NICE = 8, 5
 TOLERANCE = 0.05  # user units, between a curve's samples and its line
@@ -63,11 +65,37 @@ class CurvePlot:
     width: float
     height: float
 
+    @property
+    def number(self) -> bool:
+        """Whether the network answers with a number, which has no threshold."""
+        return self.seen.model.answer == "number"
+
+    @property
+    def title(self) -> str:
+        over = self.seen.title
+        if self.number:
+            return f"{opening(measured(self.seen.model))} over {over}"
+        return f"Probability of “{self.seen.model.classes[1]}” over {over}"
+
+    @property
+    def dots(self) -> list[list[tuple[float, float]]]:
+        """Of numbers, where the drawn rows stand, series by series."""
+        return [
+            list(
+                zip(
+                    self.x(values).tolist(), self.y(labels.astype(np.float64)).tolist(), strict=True
+                )
+            )
+            for values, labels in self.seen.rows_by_series
+        ]
+
     def trace(self, network: Network, by: float) -> Trace:
         """The curve of one series, sampled at every user unit from left to right."""
         start, end = self.x.range
         at = np.arange(start, end + 1)
         p = self.seen.predict(network, self.x.inverse(at), by)
+        if self.number:
+            return Trace(np.column_stack([at, self.y(p)]), [])
         above = p >= THRESHOLD
         turns = np.flatnonzero(above[1:] != above[:-1])
         before, after = p[turns] - THRESHOLD, p[turns + 1] - THRESHOLD
@@ -96,17 +124,16 @@ class CurvePlot:
         """The plot with the network's curves, read at the input `at`; unread where it is None."""
         traces = [self.trace(network, series.value) for series in self.seen.series]
         ends = [float(trace.points[-1, 1]) for trace in traces]
-        classes = self.seen.model.classes
         return Drawing(
             id,
             "slice/decision.svg",
             self.width,
             self.height,
-            f"Probability of “{classes[1]}” over {self.seen.title}",
+            self.title,
             text,
             {
                 "plot": self,
-                "classes": classes,
+                "classes": self.seen.model.classes,
                 "curves": [
                     Curve(
                         trace.path,
@@ -119,7 +146,7 @@ class CurvePlot:
                         zip(traces, self.seen.series, self._spread(ends), strict=True)
                     )
                 ],
-                "threshold": self.y(THRESHOLD),
+                "threshold": None if self.number else self.y(THRESHOLD),
                 "reading": None if at is None else self._reading(network, at),
             },
         )
@@ -135,7 +162,8 @@ class CurvePlot:
             over=seen.over,
             by=seen.by,
             series=[series.value for series in seen.series],
-            threshold=THRESHOLD,
+            threshold=None if self.number else THRESHOLD,
+            decimals=seen.model.label.decimals if self.number else None,
             x=Scale.mapping(self.x),
             y=Scale.mapping(self.y),
             span=self.x.range,
@@ -178,7 +206,7 @@ class CurvePlot:
         ]
         places = [self.y(p) for p in values]
         marks = [
-            Mark(y, label + RAISED, digits.probability(p))
+            Mark(y, label + RAISED, output_text(self.seen.model, p))
             for y, label, p in zip(places, self._spread(places), values, strict=True)
         ]
         return Reading(x, *beside(x, self.x.range), marks)
@@ -186,6 +214,8 @@ class CurvePlot:
 
 def lay_out(seen: Slice) -> CurvePlot:
     """The plot of a slice: scales, axes and rows."""
+    if seen.model.answer == "number":
+        return _of_number(seen)
     classes, series = seen.model.classes, seen.series
     left = max(text_width(text, SIZE) for text in (f"→ {classes[0]}", f"→ {classes[1]}", "100 %"))
     right = max(text_width(one.name, SIZE, bold=True) for one in series) + 8
@@ -200,6 +230,24 @@ def lay_out(seen: Slice) -> CurvePlot:
     y_axis = axis(y, [0.0, THRESHOLD, 1.0])
     width = start + SPAN + max(right, 20.0)
     return CurvePlot(seen, x, y, x_axis, y_axis, rows, width, bottom + 2 * LINE + 6)
+
+
+def _of_number(seen: Slice) -> CurvePlot:
+    """The plot of a number: its scale holds the rows' numbers and the curves'."""
+    inputs = Linear(domain(seen.model.features[:, seen.over]), (0.0, SPAN)).nice(NICE)
+    answers = [
+        seen.predict(seen.model.network, np.linspace(*inputs.domain, 101), one.value)
+        for one in seen.series
+    ]
+    numbers = np.concatenate([seen.model.labels[seen.drawn], *answers])
+    y = Linear(domain(numbers), (TOP + TALL_NUMBER, TOP)).nice(NICE)
+    y_axis = axis(y, y.ticks(NICE))
+    start = math.ceil(max(text_width(tick.label, SIZE) for tick in y_axis.ticks)) + 12.0
+    x = Linear(inputs.domain, (start, start + SPAN))
+    right = max(text_width(one.name, SIZE, bold=True) for one in seen.series) + 8
+    x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
+    width, height = start + SPAN + max(right, 20.0), TOP + TALL_NUMBER + 2 * LINE + 8
+    return CurvePlot(seen, x, y, x_axis, y_axis, [], width, height)
 
 
 def named(seen: Slice, index: int) -> str:

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from generator.data.dataset import Code, Dataset, as_held
 from generator.data.feature import Feature, fill_value, numbers_for
+from generator.data.label import Values
 from generator.figures.kind import FigureSpec
 from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork
@@ -86,6 +87,17 @@ class Slice:
             rows[:, self.by] = by
         return network.predict(rows)[:, 0]
 
+    @property
+    def rows_by_series(self) -> list[tuple[Array, Values]]:
+        """The drawn rows of each series: their values of the input, and their labels."""
+        found = []
+        for one in self.series:
+            at = self.drawn
+            if self.by is not None:
+                at = at[self.model.features[at, self.by] == one.value]
+            found.append((self.model.features[at, self.over], self.model.labels[at]))
+        return found
+
     def unit(self, index: int) -> str:
         return self.model.dataset.description.columns[self.model.inputs[index].column].unit or ""
 
@@ -112,7 +124,9 @@ def slice_of(spec: SliceSpec, model: TrainedNetwork) -> Slice:
     worded = [column for i, column in enumerate(columns) if words_of(model, i)]
     continuous = [column for column in columns if column not in worded]
     over = spec.over or next((c for c in continuous if c != spec.by), None)
-    by = spec.by or next((c for c in (*worded, *continuous) if c != over), None)
+    # A number has a height to be drawn at, so the second input of a map has no place of its own.
+    others = worded if model.answer == "number" else [*worded, *continuous]
+    by = spec.by or next((c for c in others if c != over), None)
     if over is None:
         raise SpecProblem(("model",), f'network "{model.name}" has no continuous input')
     for key, column in (("over", over), ("by", by)):
@@ -125,6 +139,9 @@ def slice_of(spec: SliceSpec, model: TrainedNetwork) -> Slice:
         raise SpecProblem(("by",), f'"{by}" is on the x axis already, expected another input')
     at = None if by is None else columns.index(by)
     found = Slice(model, columns.index(over), at, spec.rows, _held(spec, model, {over, by}))
+    if found.two_continuous and model.answer == "number":
+        problem = f'"{by}" is continuous, expected one with a word for each number'
+        raise SpecProblem(("by",), f"{problem} ({', '.join(worded) or 'none here'})")
     if not found.two_continuous and len(found.series) > MOST_SERIES:
         problem = f'"{by}" has {len(found.series)} values, expected at most {MOST_SERIES}'
         raise SpecProblem(("by",), problem)

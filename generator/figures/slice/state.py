@@ -22,19 +22,21 @@ class SliceState(State):
     Of curves, `series` has the values of the second input that have a curve each, and `strips`
     the y coordinates of the rows' strips that belong to each; of a map neither is there. `span`
     has the plot's left and right end, `room` what labels beneath each other have: the least gap,
-    the lowest and the highest coordinate; all in user units.
+    the lowest and the highest coordinate; all in user units. A network that answers with a number
+    has no threshold; its answers have so many `decimals`.
     """
 
     row: list[float]
     over: int
     by: int | None
     series: list[float] = Field(default_factory=list)
-    threshold: float
+    threshold: float | None
     x: Scale
     y: Scale
     span: tuple[Real, Real]
     strips: list[list[float]] = Field(default_factory=list)
     room: tuple[Real, Real, Real]
+    decimals: int | None = None
 
 
 class CurvesState(SliceState):

@@ -6,6 +6,7 @@ import numpy as np
 
 from generator.figures.contents import Column, Table
 from generator.figures.parts import digits
+from generator.figures.parts.outcome import measured, output_text
 from generator.figures.slice.curves import CurvePlot
 from generator.figures.slice.heat_map import HeatMap
 from generator.figures.slice.slice import Series, Slice
@@ -53,6 +54,7 @@ def percent_at(seen: Slice, x: float, by: float) -> str:
 
 def notes(seen: Slice) -> list[str]:
     """Which rows are drawn, how many of each, and what the other inputs are held at."""
+    number = seen.model.answer == "number"
     sentences = [_rows(seen)]
     gaps, stand_in = seen.filled(seen.over)
     if gaps:
@@ -60,7 +62,7 @@ def notes(seen: Slice) -> list[str]:
             f"For {gaps} of them the data have no {seen.title}: they stand at "
             f"{digits.given(stand_in)}, which the network takes instead."
         )
-    if not seen.two_continuous:
+    if not seen.two_continuous and not number:
         sentences.append(
             f"A bar behind the marks shows where the network answers “{seen.model.classes[1]}”."
         )
@@ -76,18 +78,25 @@ def table(plot: CurvePlot | HeatMap) -> Table:
         name = seen.model.inputs[plot.by].name
         columns = [(f"{name} {digits.given(by)}", by) for by in plot.y.ticks(5)]
     else:
-        columns = [
-            (opening(one.name) or opening(seen.model.classes[1]), one.value) for one in seen.series
-        ]
+        columns = [(opening(one.name) or _asked(seen), one.value) for one in seen.series]
     x = np.array(plot.x.ticks(ROWS))
     answers = [seen.predict(seen.model.network, x, by).tolist() for _, by in columns]
     values = [[at, *row] for at, *row in zip(x.tolist(), *answers, strict=True)]
-    texts = [[digits.given(at), *map(digits.probability, row)] for at, *row in values]
+    texts = [[digits.given(at), *(output_text(seen.model, y) for y in ys)] for at, *ys in values]
     heads = [Column(seen.title, "input", True), *(Column(n, "output", True) for n, _ in columns)]
     return Table(heads, texts, values, closed=True)
 
 
+def _asked(seen: Slice) -> str:
+    """What a curve tells: a probability of class 1, or a number."""
+    if seen.model.answer == "number":
+        return opening(measured(seen.model))
+    return opening(seen.model.classes[1])
+
+
 def _question(seen: Slice) -> str:
+    if seen.model.answer == "number":
+        return f"{_asked(seen)} from {seen.model.title}, over {seen.title}"
     over = f"“{seen.model.classes[1]}” from {seen.model.title}, over {seen.title}"
     if seen.by is None:
         return f"Probability of {over}"
@@ -99,8 +108,11 @@ def _curve(plot: CurvePlot, network: Network, series: Series) -> str:
     x = plot.x.ticks(STATED)
     values = seen.predict(network, np.array(x), series.value).tolist()
     told = [
-        f"{digits.probability(p)} at {digits.given(at)}" for at, p in zip(x, values, strict=True)
+        f"{output_text(seen.model, p)} at {digits.given(at)}"
+        for at, p in zip(x, values, strict=True)
     ]
+    if plot.number:
+        return f"{opening(series.name) or 'The curve'}: {', '.join(told)}."
     crossings = plot.crossings(network, series.value)
     half = percent(THRESHOLD)
     if crossings:
@@ -116,6 +128,10 @@ def _curve(plot: CurvePlot, network: Network, series: Series) -> str:
 
 def _rows(seen: Slice) -> str:
     """How many rows of each class are drawn, and of each series where there are several."""
+    if seen.model.answer == "number":
+        shown = len(seen.drawn)
+        which = f"all {shown}" if seen.rows == "all" else f"the {shown} {seen.rows}"
+        return f"Dots are {which} {seen.model.dataset.description.row_nouns}."
     labels, classes = seen.model.labels[seen.drawn], seen.model.classes
     nouns = seen.model.dataset.description.row_nouns
     which = f"all {len(labels)}" if seen.rows == "all" else f"the {len(labels)} {seen.rows}"
