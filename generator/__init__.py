@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from os import PathLike
+    from pathlib import Path
 
     from generator.notebook import StandaloneFigure
 
-__all__ = ["figure"]
+__all__ = ["figure", "save_model"]
 
 
 def figure(
@@ -35,3 +36,22 @@ def figure(
     from generator.notebook import figure_named  # numpy and pandas: only once there is a figure
 
     return figure_named(name, content, keys)
+
+
+def save_model(model: object, path: str | PathLike[str]) -> Path:
+    """The path of the `.safetensors` file in which a fitted scikit-learn model is saved as a
+    network, for a model file to name with `file:`.
+
+    >>> save_model(make_pipeline(StandardScaler(), MLPClassifier()).fit(x, y), "churn")
+    ... # doctest: +SKIP
+
+    It takes MLPClassifier, MLPRegressor, LogisticRegression and LinearRegression, also in a
+    Pipeline behind a StandardScaler, which is folded into the weights; `.safetensors` is added to
+    a path that does not end so. No pickle is written, and none is read.
+
+    Raises TypeError for other models, and ValueError for one that is not fitted or that no network
+    of dense layers agrees with.
+    """
+    from generator.models.imported.sklearn_model import save_sklearn
+
+    return save_sklearn(model, path)

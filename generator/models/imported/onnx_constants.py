@@ -1,0 +1,65 @@
+"""Which tensors of an ONNX graph are known from the file alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.models.imported.layer import Refused
+from generator.models.imported.onnx_graph import Graph, Node
+from generator.models.imported.onnx_tensor import Tensor
+from generator.nn.activations import Array
+from generator.reading.problems import describe
+
+
+@dataclass(frozen=True)
+class _Constant:
+    tensor: Tensor | float
+    turned: bool = False
+
+    def array(self) -> Array:
+        if isinstance(self.tensor, float):
+            return np.array(self.tensor)
+        array = self.tensor.array()
+        return array.T if self.turned else array
+
+
+class Constants:
+    """The constants by their names: those of the file, and what copies or transposes of them are.
+
+    `in` says whether a tensor is one; `array` makes its numbers.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self._known = {name: _Constant(tensor) for name, tensor in graph.constants.items()}
+        for node in graph.nodes:  # in the order in which they are computed
+            found = self._of(node)
+            if found is not None and node.outputs:
+                self._known[node.outputs[0]] = found
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._known
+
+    def array(self, name: str) -> Array:
+        """The numbers of the constant; Refused where there is none, or they are not sound."""
+        if name not in self._known:
+            raise Refused(f"tensor {describe(name)}: expected a constant")
+        return self._known[name].array()
+
+    def _of(self, node: Node) -> _Constant | None:
+        """What the node gives, if it is one."""
+        if node.op == "Constant":
+            told = next(iter(node.attributes.values()), None)
+            if told is None or (told.tensor is None and told.number is None):
+                return None
+            return _Constant(told.tensor if told.tensor is not None else float(told.number or 0))
+        before = self._known.get(node.inputs[0]) if node.inputs else None
+        if before is None or node.op not in ("Identity", "Cast", "Transpose"):
+            return None
+        if node.op != "Transpose":
+            return before
+        axes = node.attributes.get("perm")
+        if isinstance(before.tensor, float) or (axes is not None and axes.wholes != [1, 0]):
+            return None
+        return _Constant(before.tensor, not before.turned)
