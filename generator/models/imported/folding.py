@@ -40,6 +40,12 @@ class Folding:
             return int(self._before[0].size)
         return self._done[-1].units if self._done else None
 
+    @property
+    def ended(self) -> ImportedLayer | None:
+        """The layer that has given what there is at this point; None within a layer."""
+        within = self._sums is not None or self._before is not None
+        return self._done[-1] if self._done and not within else None
+
     def dense(self, weights: Array, biases: Array) -> None:
         """A layer's sums, of `weights` (units, inputs) and `biases` (units,)."""
         if weights.ndim != 2 or biases.shape != weights.shape[:1]:

@@ -56,6 +56,12 @@ class ImportedLayer:
         """How many values it takes."""
         return int(self.weights.shape[1])
 
+    @property
+    def mirrored(self) -> bool:
+        """Whether it says one probability twice, as 1 − p and p: the sigmoids of −z and z."""
+        pair = self.units == 2 and self.activation == "sigmoid"
+        return pair and not (self.weights.sum(axis=0).any() or self.biases.sum())
+
 
 Layers = tuple[ImportedLayer, ...]
 """A network: each layer takes what the one before it gives."""

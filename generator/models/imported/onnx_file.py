@@ -7,10 +7,10 @@ bounds from a hostile file, and no site should need it to be built.
 from __future__ import annotations
 
 from generator.models.imported.folding import Folding
-from generator.models.imported.layer import Layers, Refused
+from generator.models.imported.layer import ImportedLayer, Layers, Refused
 from generator.models.imported.onnx_constants import Constants
-from generator.models.imported.onnx_graph import Graph, Node, read_graph
-from generator.models.imported.onnx_steps import STEPS, Step
+from generator.models.imported.onnx_graph import Attribute, Graph, Node, read_graph
+from generator.models.imported.onnx_steps import NORMALIZER, STEPS, Step
 from generator.reading.errors import unknown
 from generator.reading.problems import describe
 
@@ -38,7 +38,10 @@ def read_onnx(data: bytes) -> Layers:
         else:
             continue
         raise node.refused(problem)
-    return folding.layers()
+    *hidden, last = folding.layers()
+    if last.mirrored:  # of 1 − p and p, p says it all
+        last = ImportedLayer(last.weights[1:], last.biases[1:], last.activation)
+    return *hidden, last
 
 
 def _way(graph: Graph, constants: Constants) -> list[Node]:
@@ -62,7 +65,7 @@ def _way(graph: Graph, constants: Constants) -> list[Node]:
         index = 1 if node.op in _SECOND else 0
         if node.outputs[index : index + 1] != [name]:
             raise node.refused(f"{describe(name)} is another of its outputs")
-        _check_normalizer(node, makers)
+        node = _divided_by_its_sum(node, makers, constants) or node
         way.append(node)
         name = _taken(node, constants)
     return way[::-1]
@@ -109,10 +112,17 @@ def _second_probability(node: Node, makers: dict[str, Node], constants: Constant
     raise node.refused("expected 1 − p and p to be joined; networks with branches are not taken")
 
 
-def _check_normalizer(node: Node, makers: dict[str, Node]) -> None:
-    """Refused for a division by the sum of anything but probabilities, whose sum is 1."""
-    if node.op != "ai.onnx.ml.Normalizer":
-        return
-    before = makers.get(node.inputs[0]) if node.inputs else None
-    if before is None or before.op not in ("Softmax", *_SECOND):
-        raise node.refused("expected Softmax or LinearClassifier before it")
+def _divided_by_its_sum(node: Node, makers: dict[str, Node], constants: Constants) -> Node | None:
+    """The operator Normalizer, where the node is what it is written as in float64: s / Σ|s|."""
+    if node.op != "Div" or len(node.inputs) != 2:
+        return None
+    total = makers.get(node.inputs[1])
+    size = makers.get(total.inputs[0]) if total and total.inputs else None
+    if total is None or size is None or (total.op, size.op) != ("ReduceSum", "Abs"):
+        return None
+    axes = list[float](total.attributes.get("axes", Attribute()).wholes)
+    if len(total.inputs) == 2 and total.inputs[1] in constants:
+        axes = constants.array(total.inputs[1]).reshape(-1).tolist()
+    if size.inputs != node.inputs[:1] or axes not in ([1], [-1]):
+        return None
+    return Node(NORMALIZER, node.inputs[:1], node.outputs, {"norm": Attribute(text="L1")})

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.models.imported.folding import Folding
-from generator.models.imported.layer import SOFTMAX, Refused, shape_of
+from generator.models.imported.layer import SOFTMAX, ImportedLayer, Refused, shape_of
 from generator.models.imported.onnx_constants import Constants
 from generator.models.imported.onnx_graph import Node
 from generator.models.imported.onnx_tensor import DOUBLE, FLOAT
 from generator.nn.activations import Array
+
+NORMALIZER = "ai.onnx.ml.Normalizer"
 
 _ONE, _ZERO = np.ones(1), np.zeros(1)
 _NEAR = 1e-6  # how far a slope of float32 may be from the one that is meant
@@ -103,25 +105,32 @@ def _linear_regressor(step: Step) -> None:
 
 
 def _linear_classifier(step: Step) -> None:
-    """A row of coefficients for each class; of two classes one unit, for the second of them."""
+    """A row of coefficients for each class."""
     node = step.node
     biases = node.floats("intercepts")
     weights = _rows(node.floats("coefficients"), biases.size)
     transform = node.text("post_transform", "NONE")
-    mirrored = len(weights) == 2 and not (weights.sum(axis=0).any() or biases.sum())
-    if transform == "LOGISTIC" and mirrored:
-        step.folding.dense(weights[1:], biases[1:])
-        step.folding.activation("sigmoid")
-    elif transform == "SOFTMAX" and len(weights) == 2:
+    if transform == "SOFTMAX" and len(weights) == 2:
         # e^b / (e^a + e^b) is the sigmoid of b − a
-        step.folding.dense(weights[1:] - weights[:1], biases[1:] - biases[:1])
-        step.folding.activation("sigmoid")
-    elif transform == "SOFTMAX":
-        step.folding.dense(weights, biases)
-        step.folding.activation(SOFTMAX)
-    else:
+        weights, biases = weights - weights[::-1], biases - biases[::-1]
+    step.folding.dense(weights, biases)
+    step.folding.activation(SOFTMAX if transform == "SOFTMAX" and len(weights) != 2 else "sigmoid")
+    last = step.folding.ended
+    if transform not in ("SOFTMAX", "LOGISTIC") or not _sums_to_one(last):
         found = f"found post_transform {transform} of {len(weights)} classes"
-        raise Refused(f"{found}, expected SOFTMAX, or LOGISTIC of two")
+        raise Refused(f"{found}, expected SOFTMAX, or LOGISTIC of two that mirror each other")
+
+
+def _normalizer(step: Step) -> None:
+    """Nothing: the sum that it divides by is 1."""
+    if (norm := step.node.text("norm", "MAX")) != "L1":
+        raise Refused(f"found norm = {norm}, expected L1")
+    if not _sums_to_one(step.folding.ended):
+        raise Refused("expected probabilities before it: of softmax, or 1 − p and p")
+
+
+def _sums_to_one(layer: ImportedLayer | None) -> bool:
+    return layer is not None and (layer.activation == SOFTMAX or layer.mirrored)
 
 
 def _rows(coefficients: Array, rows: int) -> Array:
@@ -203,7 +212,7 @@ STEPS: Mapping[str, Callable[[Step], None]] = {
     "ai.onnx.ml.Scaler": _scaler,
     "ai.onnx.ml.LinearClassifier": _linear_classifier,
     "ai.onnx.ml.LinearRegressor": _linear_regressor,
-    "ai.onnx.ml.Normalizer": _nothing,
+    NORMALIZER: _normalizer,
     "ai.onnx.ml.ZipMap": _nothing,
 }
 """By operators, those of other domains than ONNX's own with the domain before them."""

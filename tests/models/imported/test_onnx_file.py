@@ -112,7 +112,8 @@ def test_a_linear_classifier_gives_the_probability_of_class_1_or_of_each(
         ([("ai.onnx.ml.Scaler", {"offset": [1.0, 2.0], "scale": [1.0, 2.0, 3.0]}), MATMUL],
          "found 2 offsets and 3 scales"),
         ([MATMUL, ("Sigmoid",), ("ai.onnx.ml.Normalizer", {"norm": "L1"})],
-         "expected Softmax or LinearClassifier before it"),
+         "expected probabilities before it: of softmax, or 1 − p and p"),
+        ([MATMUL, ("Softmax",), ("ai.onnx.ml.Normalizer", {"norm": "L2"})], "found norm = L2"),
     ],
 )  # fmt: skip
 def test_what_is_not_taken_is_named(steps, said) -> None:
