@@ -9,6 +9,13 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import h5py
+    import numpy as np
 
 BOUND = 2 << 30  # bytes of addresses: the libraries alone take half a gigabyte
 SECONDS = 60  # of a processor
@@ -27,46 +34,12 @@ def main() -> int:
     the library has failed.
     """
     _bound()
-    try:
-        import h5py
-    except ImportError:
+    if find_spec("h5py") is None:
         return MISSING
     import numpy as np
 
-    found: dict[str, np.ndarray] = {}  # any shape, float64
-    left = [MOST_MEMBERS, MOST_VALUES]
-
-    def walk(group: h5py.Group, path: str, depth: int) -> None:
-        for name in group:
-            place = f"{path}/{name}"
-            left[0] -= 1
-            if left[0] < 0 or depth > DEEPEST:
-                raise _Refused(f"{place}: expected fewer groups and arrays")
-            # A link may lead to another file, and so may an array: any file that there is.
-            if not isinstance(group.get(name, getlink=True), h5py.HardLink):
-                raise _Refused(f"{place}: found a link, expected an array or a group")
-            member = group[name]
-            if isinstance(member, h5py.Group):
-                walk(member, place, depth + 1)
-            elif isinstance(member, h5py.Dataset):
-                found[place] = array(member, place)
-
-    def array(dataset: h5py.Dataset, place: str) -> np.ndarray:
-        if dataset.external or dataset.is_virtual:
-            raise _Refused(f"{place}: lies in another file")
-        if dataset.dtype.kind not in "fiu":
-            raise _Refused(f"{place}: found {dataset.dtype}, expected numbers")
-        left[1] -= dataset.size or 0
-        if left[1] < 0:
-            raise _Refused(f"{place}: expected up to {MOST_VALUES:,} numbers, found more")
-        return np.asarray(dataset[()], dtype=np.float64)
-
     try:
-        with h5py.File(io.BytesIO(sys.stdin.buffer.read()), "r") as file:
-            for root in ROOTS:
-                if root in file and isinstance(file.get(root, getlink=True), h5py.HardLink):
-                    walk(file[root], "layers", 0)
-                    break
+        found = _arrays(sys.stdin.buffer.read())
     except _Refused as refusal:
         print(refusal, file=sys.stderr)
         return REFUSED
@@ -78,6 +51,54 @@ def main() -> int:
 
 class _Refused(Exception):
     """Why a file is not taken."""
+
+
+def _arrays(data: bytes) -> dict[str, np.ndarray]:
+    """The arrays of all layers by their paths, in float64, each of any shape."""
+    import h5py
+
+    found: dict[str, np.ndarray] = {}
+    with h5py.File(io.BytesIO(data), "r") as file:
+        for root in ROOTS:
+            if file.get(root, getlink=True) is not None:
+                values = 0
+                for path, dataset in _datasets(file, root):
+                    values += dataset.size or 0
+                    if values > MOST_VALUES:
+                        raise _Refused(f"{path}: expected up to {MOST_VALUES:,} numbers in all")
+                    found[path.replace(root, ROOTS[0], 1)] = _numbers(dataset, path)
+                break
+    return found
+
+
+def _datasets(file: h5py.File, root: str) -> Iterator[tuple[str, h5py.Dataset]]:
+    """The arrays below a group of the file, by their paths."""
+    import h5py
+
+    waiting, seen = [root], 0
+    while waiting:
+        path = waiting.pop()
+        seen += 1
+        if seen > MOST_MEMBERS or path.count("/") > DEEPEST:
+            raise _Refused(f"{path}: expected fewer groups and arrays")
+        # A link may lead to another file, any that there is.
+        if not isinstance(file.get(path, getlink=True), h5py.HardLink):
+            raise _Refused(f"{path}: found a link, expected an array or a group")
+        member = file[path]
+        if isinstance(member, h5py.Group):
+            waiting += [f"{path}/{name}" for name in member]
+        elif isinstance(member, h5py.Dataset):
+            yield path, member
+
+
+def _numbers(dataset: h5py.Dataset, path: str) -> np.ndarray:
+    import numpy as np
+
+    if dataset.external or dataset.is_virtual:
+        raise _Refused(f"{path}: lies in another file")
+    if dataset.dtype.kind not in "fiu":
+        raise _Refused(f"{path}: found {dataset.dtype}, expected numbers")
+    return np.asarray(dataset[()], dtype=np.float64)
 
 
 def _bound() -> None:

@@ -86,7 +86,7 @@ def _dense(layer: Told, own: Mapping[str, Array], folding: Folding) -> None:
 def _arrays(own: Mapping[str, Array], wanted: Sequence[str]) -> list[Array]:
     """The arrays of a layer; Refused where there are others than the wanted ones."""
     if sorted(own) != sorted(wanted):
-        found = ", ".join(f"{name} {shape_of(array)}" for name, array in list(own.items())[:5])
+        found = ", ".join(f"{name} {shape_of(array)}" for name, array in sorted(own.items())[:5])
         raise Refused(f"found the weights {found or 'none'}, expected {len(wanted)} of them")
     return [own[name] for name in wanted]
 
