@@ -48,6 +48,9 @@ class Predictor(Description):
 
 
 class NetworkDescription(Predictor):
+    """A network; the weights of its layers may lie in a `file` beside the model file."""
+
+    file: Line | None = None
     features: list[Feature] = Field(min_length=1)
     published_accuracy: Number | None = Field(default=None, ge=0, le=1)
     layers: list[LayerDescription] = Field(min_length=1, max_length=50)

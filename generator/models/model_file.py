@@ -18,6 +18,7 @@ from generator.models.description import (
     RuleDescription,
 )
 from generator.models.layers import answer_of, given_network
+from generator.models.layers_from_file import with_layers
 from generator.models.lock_file import COMMAND, fingerprint, lock_path, read_lock
 from generator.models.locked_run import Lock
 from generator.models.model import Model
@@ -81,6 +82,8 @@ def described_model(
     training that cannot be.
     """
     document = read_document(read_text(path, root), path.relative_to(root))
+    if "file" in document.data:
+        document = with_layers(document, path, root)
     if "rule" in document.data:
         return document, _rule(path.stem, document, datasets)
     return document, _described_network(path.stem, document, datasets)

@@ -110,7 +110,10 @@ def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
             ("units: 1\n", "units: 2\n"),
             "17: found rows of [2] weights, expected 2 rows (units) of 2 (inputs)",
         ),
-        (("layers:", "leyers:"), '10: unknown key "leyers" (known: data, features, label, layers'),
+        (
+            ("layers:", "leyers:"),
+            '10: unknown key "leyers" (known: data, features, file, label, lay',
+        ),
     ],
 )
 def test_a_wrong_network_is_refused_at_its_line(read, change, message):

@@ -1,0 +1,96 @@
+"""The layers of a model file that names a file beside it, as if they stood in the model file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import ConfigDict, Field, Strict
+
+from generator.models.imported.layer import ImportedLayer, Layers
+from generator.nn.activations import ActivationName
+from generator.reading.description import Description, Line
+from generator.reading.document import Document
+from generator.reading.errors import SpecProblem, unknown
+
+
+class _Layer(Description):
+    """What a model file may say of a layer whose weights lie in another file."""
+
+    activation: Literal[ActivationName, "softmax"]
+    units: Annotated[int, Strict(), Field(gt=0)] | None = None
+
+
+class _Described(Description):
+    """What of a model file decides how the other is read; the rest is checked with its layers."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    file: Line
+    layers: list[_Layer] | None = Field(default=None, min_length=1, max_length=50)
+
+
+def with_layers(document: Document, path: Path, root: Path) -> Document:
+    """The model file at `path`, its layers with the weights of the file that it names.
+
+    Problems with these layers stand at the line of `layers`, or of `file` where there are none.
+    Raises ContentError for a file that is not there, is wrong in itself, or does not fit what the
+    model file says.
+    """
+    # Readers of files, and what they load, are only for those sites that have such files.
+    from generator.models.imported.network_file import ENDINGS, read_network
+
+    told = document.validate(_Described)
+    file = path.parent / told.file
+    if file.parent != path.parent or not os.path.lexists(file):
+        beside = [one.name for one in path.parent.iterdir() if one.suffix.lower() in ENDINGS]
+        problem = unknown(f"file beside {path.name}", told.file, beside)
+        raise document.error(("file",), problem)
+    functions = [layer.activation for layer in told.layers] if told.layers else None
+    try:
+        layers = read_network(file, root, functions)
+        _check(layers, told, document.data.get("features"))
+    except SpecProblem as problem:
+        raise document.error(problem.path, problem.problem) from None
+    return replace(
+        document,
+        data={**document.data, "layers": [_plain(layer) for layer in layers]},
+        root=_marked(document.root),
+    )
+
+
+def _check(layers: Layers, told: _Described, features: object) -> None:
+    """SpecProblem where the layers have other units than the model file says, or other inputs."""
+    given: Sequence[_Layer] = told.layers or []
+    for i, (one, layer) in enumerate(zip(given, layers, strict=False)):
+        if one.units not in (None, layer.units):
+            problem = f"found {one.units}, {told.file} has {layer.units} there"
+            raise SpecProblem(("layers", i, "units"), problem)
+    if isinstance(features, list) and len(features) != layers[0].inputs:
+        found = f"{told.file} takes {layers[0].inputs} values"
+        raise SpecProblem(("file",), f"{found}, expected one for each of {len(features)} features")
+
+
+def _plain(layer: ImportedLayer) -> dict[str, object]:
+    """The layer as a model file would have it."""
+    return {
+        "units": layer.units,
+        "activation": layer.activation,
+        "weights": layer.weights.tolist(),
+        "biases": layer.biases.tolist(),
+    }
+
+
+def _marked(root: yaml.MappingNode | None) -> yaml.MappingNode | None:
+    """The nodes of the model file, where "layers" too has a place: that of "file" if it says
+    nothing of layers."""
+    places = {key.value: (key, value) for key, value in root.value} if root else {}
+    if root is None or "layers" in places:
+        return root
+    key, value = places["file"]
+    layers = yaml.ScalarNode(key.tag, "layers", key.start_mark, key.end_mark)
+    return yaml.MappingNode(root.tag, [*root.value, (layers, value)], root.start_mark)
