@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def _parts(model: object) -> tuple[Any, Any]:
     except ImportError:
         raise TypeError(f"expected {_TAKEN}; scikit-learn is not installed") from None
     steps = [step for _, step in model.steps] if isinstance(model, Pipeline) else [model]
-    steps = [step for step in steps if step not in (None, "passthrough")]
+    steps = [s for s in steps if not (s is None or (isinstance(s, str) and s == "passthrough"))]
     scaler = steps.pop(0) if len(steps) == 2 and isinstance(steps[0], StandardScaler) else None
     if len(steps) != 1 or not isinstance(steps[0], _estimators()):
         found = " and ".join(_name(step) for step in steps) or "an empty Pipeline"
@@ -99,7 +100,7 @@ def _estimate(estimator: Any, folding: Folding) -> None:
     """The layers of an estimator."""
     classes = getattr(estimator, "classes_", ())
     if hasattr(estimator, "coefs_"):
-        if _name(estimator) == "MLPClassifier" and np.ndim(estimator.predict(_one(estimator))) > 1:
+        if estimator.out_activation_ == "logistic" and estimator.n_outputs_ > 1:
             raise Refused("answers several labels at once, expected one class for each row")
         layers = list(zip(estimator.coefs_, estimator.intercepts_, strict=True))
         for i, (weights, biases) in enumerate(layers):
@@ -109,15 +110,13 @@ def _estimate(estimator: Any, folding: Folding) -> None:
                 _ACTIVATIONS[estimator.out_activation_ if last else estimator.activation]
             )
         return
-    weights = np.atleast_2d(np.asarray(estimator.coef_, np.float64))
+    sparse = hasattr(estimator.coef_, "toarray")  # after its sparsify()
+    coefficients = estimator.coef_.toarray() if sparse else estimator.coef_
+    weights = np.atleast_2d(np.asarray(coefficients, np.float64))
     biases = np.broadcast_to(np.asarray(estimator.intercept_, np.float64), len(weights))
     folding.dense(weights, biases)
     if len(classes):
         folding.activation(SOFTMAX if len(classes) > 2 else "sigmoid")
-
-
-def _one(estimator: Any) -> Array:
-    return np.zeros((1, estimator.n_features_in_))
 
 
 def _check(model: Any, layers: Layers) -> None:
@@ -126,7 +125,9 @@ def _check(model: Any, layers: Layers) -> None:
     rows = np.random.default_rng(0).normal(size=(_ROWS, estimator.n_features_in_))
     if scaler is not None and scaler.scale_ is not None:
         rows = rows * scaler.scale_ + (0 if scaler.mean_ is None else scaler.mean_)
-    told, found = sklearn_answers(model, rows), answers(layers, rows)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # that these rows name no columns
+        told, found = sklearn_answers(model, rows), answers(layers, rows)
     far = float((np.abs(told - found) / np.maximum(1, np.abs(told))).max())
     if not far <= AGREEMENT:
         how = "one class against the rest? " if len(getattr(estimator, "classes_", ())) > 2 else ""

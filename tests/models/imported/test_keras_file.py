@@ -15,8 +15,6 @@ from generator.models.imported.keras_file import read_keras
 from generator.models.imported.layer import Refused
 from tests.models.imported.made import fixture, unzipped, zipped
 
-Config = dict[str, object]
-
 
 def changed(change: Callable[[dict], None], name: str = "keras_two_classes") -> bytes:
     """The file with another configuration."""
@@ -171,6 +169,14 @@ def test_weights_that_are_none_are_refused(change, said) -> None:
     with pytest.raises(Refused) as refused:
         read_keras(with_weights(change))
     assert said in str(refused.value)
+
+
+def test_weights_lie_where_earlier_versions_have_put_them() -> None:
+    earlier = with_weights(lambda file: file.move("layers", "_layer_checkpoint_dependencies"))
+    for one, other in zip(
+        read_keras(earlier), read_keras(fixture("keras_two_classes.keras")), strict=True
+    ):
+        assert np.array_equal(one.weights, other.weights)
 
 
 def test_without_h5py_a_line_says_what_to_install(tmp_path: Path, monkeypatch) -> None:

@@ -6,6 +6,7 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LinearRegression, LogisticRegression, Ridge
@@ -66,9 +67,18 @@ def test_any_standard_scaler_is_folded_in(steps, tmp_path: Path) -> None:
     assert difference(sklearn_answers(model, ROWS), answers(layers, ROWS)) < MOST
 
 
+def test_a_model_of_named_columns_and_a_sparse_one_are_saved_without_a_word(tmp_path: Path) -> None:
+    table = pd.DataFrame(ROWS, columns=["a", "b", "c"])
+    model = make_pipeline(StandardScaler(), LogisticRegression()).fit(table, TWO)
+    model[-1].sparsify()
+    layers = read_network(save_model(model, tmp_path / "m"), tmp_path.parent, None)
+    assert difference(model.predict_proba(table)[:, 1:], answers(layers, ROWS)) < MOST
+
+
 @pytest.mark.parametrize(
     ("model", "error", "said"),
     [
+        (ROWS, TypeError, "found ndarray"),
         (3, TypeError, "expected MLPClassifier, MLPRegressor, LogisticRegression or LinearRegres"),
         (Ridge(), TypeError, "found Ridge"),
         (make_pipeline(MinMaxScaler(), LinearRegression()), TypeError, "found MinMaxScaler and"),
