@@ -68,7 +68,7 @@ def _check(layers: Layers, told: _Described, features: object) -> None:
     given: Sequence[_Layer] = told.layers or []
     for i, (one, layer) in enumerate(zip(given, layers, strict=False)):
         if one.units not in (None, layer.units):
-            problem = f"found {one.units}, {told.file} has {layer.units} there"
+            problem = f"found {one.units} units, {told.file} has {layer.units} there"
             raise SpecProblem(("layers", i, "units"), problem)
     if isinstance(features, list) and len(features) != layers[0].inputs:
         found = f"{told.file} takes {layers[0].inputs} values"

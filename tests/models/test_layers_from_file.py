@@ -75,7 +75,7 @@ def test_the_network_is_that_of_the_file(text, read_with_files) -> None:
         ("file: net.onnx\nlayers:\n  - {activation: tanh}\n  - {activation: sigmoid}\n",
          'it.yaml:12: found "tanh", net.onnx has "relu" there'),
         ("file: net.onnx\nlayers:\n  - {activation: relu, units: 4}\n  - {activation: sigmoid}\n",
-         "it.yaml:12: found 4, net.onnx has 3 there"),
+         "it.yaml:12: found 4 units, net.onnx has 3 there"),
         ("file: net.onnx\nlayers:\n  - {activation: relu, weights: [[1]]}\n",
          'it.yaml:12: layers.0: unknown key "weights" (known: activation, units'),
         ("file: wide.safetensors\n",

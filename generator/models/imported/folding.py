@@ -114,8 +114,8 @@ class Folding:
 
 
 def _row(values: Array) -> Array:
-    """One value, or one for each of a row, without axes of length 1 around them."""
+    """One value, or one for each of a row; axes of length 1 may stand before them."""
     numbers = np.asarray(values, dtype=np.float64)
-    if numbers.size == 0 or numbers.size != max(numbers.shape, default=1):
+    if not numbers.size or numbers.shape[-1:] not in ((), (numbers.size,)):
         raise Refused(f"found a scaling of shape {shape_of(numbers)}, expected one row")
     return numbers.reshape(-1)

@@ -103,7 +103,8 @@ def _taken(node: Node, constants: Constants) -> str:
 
 def _second_probability(node: Node, makers: dict[str, Node], constants: Constants) -> str:
     """The p of a node that joins 1 − p and p."""
-    first, second = node.inputs if len(node.inputs) == 2 else ("", "")
+    beside = len(node.inputs) == 2 and node.whole("axis", 1) in (-1, 1)
+    first, second = node.inputs if beside else ("", "")
     rest = makers.get(first)
     if rest and rest.op == "Sub" and len(rest.inputs) == 2 and rest.inputs[1] == second:
         one = rest.inputs[0]

@@ -62,7 +62,7 @@ def _matrix(array: Array) -> Array:
 
 def _biases(array: Array, units: int) -> Array:
     """One number for each unit, or one for all of them."""
-    if array.size not in (1, units) or array.size != max(array.shape, default=1):
+    if array.size not in (1, units) or array.shape[-1:] not in ((), (array.size,)):
         raise Refused(f"found biases {shape_of(array)}, expected ({units},)")
     return array.reshape(-1)
 

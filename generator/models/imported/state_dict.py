@@ -28,8 +28,7 @@ class Pair:
     biases: Array
 
     def __str__(self) -> str:
-        units, inputs = self.weights.shape
-        return f"{describe(self.name)} ({units} units of {inputs} inputs)"
+        return f"{describe(_key(self.name, 'weight'))} {shape_of(self.weights)}"
 
 
 def pairs_of(tensors: Mapping[str, Array]) -> list[Pair]:

@@ -49,9 +49,9 @@ def test_a_file_with_activations_needs_none_and_agrees_with_those_there_are(tmp_
     ("name", "activations", "at", "said"),
     [
         ("a.npz", None, ("file",),
-         'a.npz has the weights of 2 layers: "0" (4 units of 3 inputs), "2" (1 units of 4 inputs); '
+         'a.npz has the weights of 2 layers: "0.weight" (4, 3), "2.weight" (1, 4); '
          'expected "layers" with an activation for each'),
-        ("a.npz", ["relu"], ("layers",), 'found 1 layer, a.npz has 2: "0" (4 units of 3 inputs)'),
+        ("a.npz", ["relu"], ("layers",), 'found 1 layer, a.npz has 2: "0.weight" (4, 3)'),
         ("own.safetensors", ["relu"], ("layers",), "found 1 layer, own.safetensors has 2"),
         ("own.safetensors", ["tanh", "sigmoid"], ("layers", 0, "activation"),
          'found "tanh", own.safetensors has "relu" there'),

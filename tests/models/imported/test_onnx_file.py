@@ -92,6 +92,8 @@ def test_a_linear_classifier_gives_the_probability_of_class_1_or_of_each(
         ([MATMUL, ("Relu",), MATMUL], "weights (4, 3) (units, inputs) take 4 values"),
         ([MATMUL, ("Add", np.ones(3, "f4"))], 'operator "Add" that gives "t1": found 1 factors a'),
         ([MATMUL, ("Add", np.ones((5, 4), "f4"))], "found a scaling of shape (5, 4)"),
+        ([MATMUL, ("Add", np.ones((4, 1), "f4"))], "found a scaling of shape (4, 1)"),
+        ([("Gemm", W, np.ones((4, 1), "f4"))], "found biases (4, 1), expected (4,)"),
         ([MATMUL, ("Div", np.zeros(4, "f4"))], "found a division by 0"),
         ([MATMUL, ("LeakyRelu", {"alpha": 0.2})], "found alpha = 0.2, expected 0.01"),
         ([MATMUL, ("Elu", {"alpha": 0.5})], "found alpha = 0.5, expected 1"),

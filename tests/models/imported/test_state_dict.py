@@ -62,5 +62,5 @@ def test_what_is_no_dense_layer_or_in_no_order_is_refused(found, said) -> None:
 
 def test_layers_that_do_not_fit_are_named() -> None:
     pairs = pairs_of(tensors(("0", 4, 3), ("2", 1, 5)))
-    with pytest.raises(Refused, match=r'"2" \(1 units of 5 inputs\): found 4 values before it'):
+    with pytest.raises(Refused, match=r'"2.weight" \(1, 5\): found 4 values before it'):
         layers_of(pairs, ["relu", "sigmoid"])
