@@ -6,13 +6,13 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import yaml
 from pydantic import ConfigDict, Field, Strict
 
 from generator.models.imported.layer import ImportedLayer, Layers
-from generator.nn.activations import ActivationName
+from generator.nn.activations import OutputName
 from generator.reading.description import Description, Line
 from generator.reading.document import Document
 from generator.reading.errors import SpecProblem, unknown
@@ -21,7 +21,7 @@ from generator.reading.errors import SpecProblem, unknown
 class _Layer(Description):
     """What a model file may say of a layer whose weights lie in another file."""
 
-    activation: Literal[ActivationName, "softmax"]
+    activation: OutputName
     units: Annotated[int, Strict(), Field(gt=0)] | None = None
 
 

@@ -28,6 +28,8 @@ FILES = {
     ),
     "wide.safetensors": network_bytes(small((3, 1))),
     "two.safetensors": network_bytes(small((2, 2), "softmax")),
+    "three.safetensors": network_bytes(small((2, 3), "softmax")),
+    "number.safetensors": network_bytes(small((2, 4, 1), "identity")),
     "broken.onnx": b"broken",
 }  # fmt: skip
 
@@ -60,6 +62,17 @@ def test_the_network_is_that_of_the_file(text, read_with_files) -> None:
     assert np.abs(found - answers(LAYERS, model.features)).max() < 1e-12
 
 
+def test_classes_and_numbers_are_answers_too(read_with_files) -> None:
+    classes = read_with_files("file: two.safetensors\n")
+    assert classes.label.answer == "classes"
+    found = answers(small((2, 2), "softmax"), classes.features)
+    assert np.array_equal(classes.predictions, found.argmax(axis=1))
+    number = read_with_files("file: number.safetensors\n")
+    assert number.label.answer == "number"
+    found = answers(small((2, 4, 1), "identity"), number.features)
+    assert np.allclose(number.predictions, found[:, 0])
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -83,6 +96,8 @@ def test_the_network_is_that_of_the_file(text, read_with_files) -> None:
         ("file: broken.onnx\n", "broken.onnx: not a whole ONNX file; export it anew"),
         ("file: net.onnx\ntraining: {learning_rate: 0.1, epochs: 3}\n",
          'it.yaml:11: found weights too; expected them or "training"'),
+        ("file: three.safetensors\n", 'it.yaml:10: found 3 units of "softmax" in the last layer'),
+        ("file: net.onnx\npositive: 7\n", 'it.yaml:11: unknown value of the label "Alive" "7"'),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_at_its_line(text, said, read_with_files) -> None:

@@ -13,7 +13,7 @@ from generator.models.imported.layer import (
     check_count,
     shape_of,
 )
-from generator.nn.activations import ACTIVATIONS, Array
+from generator.nn.activations import OUTPUTS, Array
 from generator.reading.problems import describe
 
 
@@ -83,12 +83,12 @@ class Folding:
                 self._before = factor, shift
 
     def activation(self, name: str) -> None:
-        """The function that ends a layer: one of `ACTIVATIONS`, or "softmax"."""
+        """The function that ends a layer: one of `OUTPUTS`."""
         if name == "identity":
             return  # another function may still follow, and a layer without one has this one
         if self._sums is None:
             raise Refused(f"found {name} with no layer before it, expected a weighted sum")
-        if name != SOFTMAX and name not in ACTIVATIONS:
+        if name not in OUTPUTS:
             raise Refused(f"unknown activation {describe(name)}")
         self._close(name)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.models.description import MOST_PARAMETERS, MOST_UNITS
-from generator.nn.activations import ACTIVATIONS, Array
+from generator.nn.activations import OUTPUTS, Array
+from generator.nn.network import network
 from generator.reading.description import LARGEST
 
 MOST_LAYERS = 50  # of a network, as in a model file
@@ -23,7 +24,7 @@ class Refused(ValueError):
 class ImportedLayer:
     """A dense layer. `weights` has shape (units, inputs), `biases` (units,), both float64.
 
-    `activation` is one of `ACTIVATIONS`, or "softmax". Raises Refused for other shapes, too many
+    `activation` is one of `OUTPUTS`. Raises Refused for other shapes, too many
     units, and parameters that are not finite or too large; what is so small that nobody can show
     it becomes 0.
     """
@@ -95,12 +96,9 @@ def shape_of(array: Array) -> str:
 
 def answers(layers: Sequence[ImportedLayer], rows: Array) -> Array:
     """What the network gives for rows of shape (n, inputs): shape (n, units of the last layer)."""
-    values = np.asarray(rows, dtype=np.float64)
-    for layer in layers:
-        sums = values @ layer.weights.T + layer.biases
-        if layer.activation == SOFTMAX:
-            powers = np.exp(sums - sums.max(axis=1, keepdims=True))
-            values = powers / powers.sum(axis=1, keepdims=True)
-        else:
-            values = ACTIVATIONS[layer.activation].function(sums)
-    return values
+    made = network(
+        [layer.weights for layer in layers],
+        [layer.biases for layer in layers],
+        [OUTPUTS[layer.activation] for layer in layers],
+    )
+    return made.predict(rows)
