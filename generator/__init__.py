@@ -42,8 +42,8 @@ def save_model(model: object, path: str | PathLike[str]) -> Path:
     """The path of the `.safetensors` file in which a fitted scikit-learn model is saved as a
     network, for a model file to name with `file:`.
 
-    >>> save_model(make_pipeline(StandardScaler(), MLPClassifier()).fit(x, y), "churn")
-    ... # doctest: +SKIP
+    >>> model = make_pipeline(StandardScaler(), MLPClassifier()).fit(x, y)  # doctest: +SKIP
+    >>> save_model(model, "content/models/churn")  # doctest: +SKIP
 
     It takes MLPClassifier, MLPRegressor, LogisticRegression and LinearRegression, also in a
     Pipeline behind a StandardScaler, which is folded into the weights; `.safetensors` is added to

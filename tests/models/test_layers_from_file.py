@@ -1,5 +1,7 @@
 """Model files that name a file beside them: its layers are theirs, and mistakes have a line."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,12 +13,13 @@ from generator.models.imported.network_file import network_bytes
 from generator.models.trained import TrainedNetwork
 from generator.reading.errors import ContentError
 from generator.work.kept import FRESH
+from tests import ROOT
 from tests.building import assert_refused, built, run, unpainted
 from tests.models.imported.made import npz, onnx_bytes, small, state_dict
 from tests.samples.crew import NETWORK
 from tests.samples.tiny import MODEL, SOURCES, write
 
-HEAD = NETWORK.partition("layers:")[0]  # eight lines
+HEAD = NETWORK.partition("layers:")[0]
 LAYERS: Layers = small((2, 3, 1))
 RELU_SIGMOID = "layers: [{activation: relu}, {activation: sigmoid}]\n"
 FILES = {
@@ -133,3 +136,11 @@ def test_a_build_shows_the_network_and_notices_that_its_file_has_changed(
     refused = run(content, tmp_path / "build")
     assert_refused(refused)
     assert refused.stderr == "content/models/one.onnx: not a whole ONNX file; export it anew\n"
+
+
+def test_sites_without_such_files_load_no_readers_of_them() -> None:
+    program = (
+        "import sys, generator.models.model_file; "
+        "assert not [name for name in sys.modules if 'onnx' in name or 'h5' in name]"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)

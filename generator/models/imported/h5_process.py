@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import h5py
     import numpy as np
 
-BOUND = 2 << 30  # bytes of addresses: the libraries alone take half a gigabyte
+BOUND = 1 << 30  # bytes of addresses, of which the libraries alone take some hundred million
 SECONDS = 60  # of a processor
 MOST_VALUES = 1_000_000  # of all arrays
 MOST_MEMBERS = 10_000  # groups and arrays
@@ -105,11 +105,12 @@ def _bound() -> None:
     """Lets the process have no more than BOUND and SECONDS, where the system can."""
     try:
         import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (BOUND, BOUND))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash leaves no file behind
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash leaves no file behind
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (BOUND, BOUND))
+    except (ImportError, ValueError, OSError):
+        pass  # Windows has no such limits, and macOS does not always let them be set
 
 
 if __name__ == "__main__":

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from generator.models.imported.layer import Refused
-from generator.models.imported.onnx_graph import Graph, Node
+from generator.models.imported.onnx_graph import Attribute, Graph, Node
 from generator.models.imported.onnx_tensor import Tensor
 from generator.nn.activations import Array
 from generator.reading.problems import describe
@@ -15,13 +13,11 @@ from generator.reading.problems import describe
 
 @dataclass(frozen=True)
 class _Constant:
-    tensor: Tensor | float
+    tensor: Tensor | Array
     turned: bool = False
 
     def array(self) -> Array:
-        if isinstance(self.tensor, float):
-            return np.array(self.tensor)
-        array = self.tensor.array()
+        array = self.tensor.array() if isinstance(self.tensor, Tensor) else self.tensor
         return array.T if self.turned else array
 
 
@@ -50,16 +46,15 @@ class Constants:
     def _of(self, node: Node) -> _Constant | None:
         """What the node gives, if it is one."""
         if node.op == "Constant":
-            told = next(iter(node.attributes.values()), None)
-            if told is None or (told.tensor is None and told.number is None):
-                return None
-            return _Constant(told.tensor if told.tensor is not None else float(told.number or 0))
+            told = next(iter(node.attributes.values()), Attribute())
+            tensor = told.tensor if told.tensor is not None else told.array()
+            return None if tensor is None else _Constant(tensor)
         before = self._known.get(node.inputs[0]) if node.inputs else None
         if before is None or node.op not in ("Identity", "Cast", "Transpose"):
             return None
         if node.op != "Transpose":
             return before
         axes = node.attributes.get("perm")
-        if isinstance(before.tensor, float) or (axes is not None and axes.wholes != [1, 0]):
+        if axes is not None and axes.wholes != [1, 0]:
             return None
         return _Constant(before.tensor, not before.turned)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from generator.models.imported.layer import Refused, shown
 from generator.models.imported.onnx_tensor import Tensor, read_tensor
 from generator.models.imported.protobuf import (
@@ -37,6 +39,14 @@ class Attribute:
     tensor: Tensor | None = None
     numbers: bytearray = field(default_factory=bytearray)
     wholes: list[int] = field(default_factory=list)
+
+    def array(self) -> Array | None:
+        """The number or numbers that it is; None where it is something else."""
+        if self.number is not None or self.whole is not None:
+            return np.array(self.number if self.number is not None else self.whole, np.float64)
+        if self.numbers:
+            return shown(numbers(self.numbers, "<f4"), "a list of numbers")
+        return np.array(self.wholes, np.float64) if self.wholes else None
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,13 @@ def test_constants_may_come_from_operators() -> None:
         node("Identity", "w1", "w"),
         node("MatMul", "x w", "a"),
         helper.make_node("Constant", [], ["half"], value_float=0.5),
-        node("Sub", "half a", "y"),
+        node("Sub", "half a", "b"),
+        helper.make_node("Constant", [], ["shape"], value_ints=[-1, 4]),
+        node("Reshape", "b shape", "c"),
+        helper.make_node("Constant", [], ["ones"], value_floats=[1.0] * 4),
+        node("Mul", "c ones", "d"),
+        helper.make_node("Constant", [], ["none"], value_int=0),
+        node("Add", "d none", "y"),
     ]
     (layer,) = read_onnx(graph_bytes(nodes, [], {"x": 3}, {"y": 4}))
     assert np.allclose(layer.weights, -W.T) and layer.biases.tolist() == [0.5] * 4
