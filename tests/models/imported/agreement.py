@@ -8,6 +8,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -62,7 +63,8 @@ def by_onnxruntime(data: bytes, rows: Numbers, dtype: str = "f4") -> Numbers:
     return np.asarray(given, np.float64)
 
 
-def fitted() -> Iterator[tuple[str, Any, Numbers]]:
+@cache
+def fitted() -> list[tuple[str, Any, Numbers]]:
     """Models of scikit-learn by name, fitted, with the rows that they have learned from."""
     two, three, numbers = (
         load(return_X_y=True) for load in (load_breast_cancer, load_iris, load_diabetes)
@@ -70,28 +72,28 @@ def fitted() -> Iterator[tuple[str, Any, Numbers]]:
     # Columns of small numbers: of sums of thousands float32 has not six digits left.
     plain = two[0][:, 4:10], two[1]
     wide = numbers[0][:, :4], np.column_stack([numbers[1], numbers[0][:, 5] * 100])
+    models = (
+        ("LogisticRegression, 2 classes", LogisticRegression(max_iter=50), plain),
+        ("StandardScaler, LogisticRegression, 2 classes",
+         make_pipeline(StandardScaler(), LogisticRegression()), two),
+        ("LogisticRegression, 3 classes", LogisticRegression(max_iter=50), three),
+        ("StandardScaler, LogisticRegression, 3 classes",
+         make_pipeline(StandardScaler(), LogisticRegression(fit_intercept=False)), three),
+        ("LinearRegression", LinearRegression(), numbers),
+        ("StandardScaler, LinearRegression, 2 answers",
+         make_pipeline(StandardScaler(), LinearRegression()), wide),
+        ("StandardScaler, MLPClassifier (relu), 2 classes",
+         make_pipeline(StandardScaler(), _trained(MLPClassifier, "relu", 8, 4)), two),
+        ("StandardScaler, MLPClassifier (tanh), 3 classes",
+         make_pipeline(StandardScaler(), _trained(MLPClassifier, "tanh", 6)), three),
+        ("MLPClassifier (logistic), 3 classes", _trained(MLPClassifier, "logistic", 5), three),
+        ("StandardScaler, MLPRegressor (relu)",
+         make_pipeline(StandardScaler(), _trained(MLPRegressor, "relu", 9, 3)), numbers),
+        ("MLPRegressor (identity), 2 answers", _trained(MLPRegressor, "identity", 4), wide),
+    )  # fmt: skip
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # a few steps will do
-        for name, model, (rows, wanted) in (
-            ("LogisticRegression, 2 classes", LogisticRegression(max_iter=50), plain),
-            ("StandardScaler, LogisticRegression, 2 classes",
-             make_pipeline(StandardScaler(), LogisticRegression()), two),
-            ("LogisticRegression, 3 classes", LogisticRegression(max_iter=50), three),
-            ("StandardScaler, LogisticRegression, 3 classes",
-             make_pipeline(StandardScaler(), LogisticRegression(fit_intercept=False)), three),
-            ("LinearRegression", LinearRegression(), numbers),
-            ("StandardScaler, LinearRegression, 2 answers",
-             make_pipeline(StandardScaler(), LinearRegression()), wide),
-            ("StandardScaler, MLPClassifier (relu), 2 classes",
-             make_pipeline(StandardScaler(), _trained(MLPClassifier, "relu", 8, 4)), two),
-            ("StandardScaler, MLPClassifier (tanh), 3 classes",
-             make_pipeline(StandardScaler(), _trained(MLPClassifier, "tanh", 6)), three),
-            ("MLPClassifier (logistic), 3 classes", _trained(MLPClassifier, "logistic", 5), three),
-            ("StandardScaler, MLPRegressor (relu)",
-             make_pipeline(StandardScaler(), _trained(MLPRegressor, "relu", 9, 3)), numbers),
-            ("MLPRegressor (identity), 2 answers", _trained(MLPRegressor, "identity", 4), wide),
-        ):  # fmt: skip
-            yield name, model.fit(rows, wanted), rows
+        return [(name, model.fit(*learned), learned[0]) for name, model, learned in models]
 
 
 def _trained(kind: Any, activation: str, *units: int) -> Any:
