@@ -80,14 +80,11 @@ class CurvePlot:
     @property
     def dots(self) -> list[list[tuple[float, float]]]:
         """Of numbers, where the drawn rows stand, series by series."""
-        return [
-            list(
-                zip(
-                    self.x(values).tolist(), self.y(labels.astype(np.float64)).tolist(), strict=True
-                )
-            )
-            for values, labels in self.seen.rows_by_series
-        ]
+        found = []
+        for values, labels in self.seen.rows_by_series:
+            heights = self.y(labels.astype(np.float64)).tolist()
+            found.append(list(zip(self.x(values).tolist(), heights, strict=True)))
+        return found
 
     def trace(self, network: Network, by: float) -> Trace:
         """The curve of one series, sampled at every user unit from left to right."""
