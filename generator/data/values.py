@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.data.form import Form
 from generator.data.numerals import (
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ColumnType = Literal["number", "integer", "text", "category", "boolean", "date"]
+Numbers = NDArray[np.float64]
+Whole = NDArray[np.int64]
 SAMPLE = 2_000  # texts that say whether a column repeats them
 _TRUTH = {"true": True, "false": False}
 _ANSWERS = _TRUTH | {"yes": True, "no": False, "y": True, "n": False, "t": True, "f": False} | {
@@ -71,8 +74,11 @@ def _values(
     markers = form.markers
     absent = {t for t in texts if t.casefold() in markers and t not in written}
     known = ["" if text in absent else text for text in texts] if absent - {""} else texts
-    if told is None:
-        told = "text" if names and len(written) == len(names) else _found(known, form)
+    if told is None and not (names and len(written) == len(names)):
+        found = _found_numbers(known, form)
+        if found is not None:
+            return pd.Series(_as_whole(found, known, form))
+        told = "boolean" if _is_boolean(known) else "text"
     if told in ("number", "integer"):
         return pd.Series(_numbers(known, told, form))
     if told == "boolean":
@@ -84,37 +90,47 @@ def _values(
     return pd.Series(words, dtype="str")
 
 
-def _found(texts: Sequence[str], form: Form) -> ColumnType:
-    """The type of a column whose missing values are empty."""
+def _found_numbers(texts: Sequence[str], form: Form) -> Numbers | None:
+    """The numbers that the texts are without anybody saying so; missing ones are empty texts."""
     try:
-        if numbers(texts, form) is not None:
-            return "number"
+        return numbers(texts, form)
     except NoNumber as error:
         found = describe(texts[error.at])
         problem = (
             f"{found} among its numbers: {error.problem}; leave the cell of an unknown value "
             "empty, or say type: text"
         )
-        raise NotOfType(error.at, problem) from None
+        refusal = NotOfType(error.at, problem)
+    raise refusal
+
+
+def _is_boolean(texts: Sequence[str]) -> bool:
     truth = {text.casefold() for text in set(texts)}
-    return "boolean" if truth <= _TRUTH.keys() | {""} and truth != {""} else "text"
+    return truth <= _TRUTH.keys() | {""} and truth != {""}
 
 
-def _numbers(texts: Sequence[str], told: ColumnType, form: Form) -> np.ndarray:
-    whole = all_whole(texts, form)
+def _numbers(texts: Sequence[str], told: ColumnType, form: Form) -> Numbers | Whole:
+    """Numbers that somebody says they are; integers whole, however they are written."""
     try:
         values = numbers(texts, form, zeros=True)
     except NoNumber as error:
-        raise NotOfType(error.at, f"{describe(texts[error.at])}: {error.problem}") from None
-    if values is None:
-        raise _no_number(texts, form)
-    if told == "integer" and not whole:
-        odd = values != np.round(values)
-        odd &= ~np.isnan(values)
-        if odd.any():
+        refusal = NotOfType(error.at, f"{describe(texts[error.at])}: {error.problem}")
+    else:
+        if values is None:
+            raise _no_number(texts, form)
+        odd = (values != np.round(values)) & ~np.isnan(values)
+        if told == "integer" and odd.any():
             at = int(odd.argmax())
             raise NotOfType(at, f"{describe(texts[at])}, expected whole numbers")
-    if (whole or told == "integer") and "" not in set(texts):
+        return _as_whole(values, texts, form, always=told == "integer")
+    raise refusal
+
+
+def _as_whole(
+    values: Numbers, texts: Sequence[str], form: Form, always: bool = False
+) -> Numbers | Whole:
+    """As integers where none is missing and all are written so, or are to be so always."""
+    if not np.isnan(values).any() and (always or all_whole(texts, form)):
         return values.astype(np.int64)
     return values
 
@@ -139,7 +155,7 @@ def _size(text: str) -> int:
     return int("".join(sign for sign in text if sign.isdigit()) or "0")
 
 
-def _answers(texts: Sequence[str]) -> np.ndarray:
+def _answers(texts: Sequence[str]) -> Numbers | NDArray[np.bool_]:
     """True and false, or 1, 0 and NaN where some are missing."""
     odd = [text for text in set(texts) if text and text.casefold() not in _ANSWERS]
     if odd:
@@ -147,7 +163,9 @@ def _answers(texts: Sequence[str]) -> np.ndarray:
         known = ", ".join(_ANSWERS)
         raise NotOfType(at, f"{describe(texts[at])}, expected true or false (known: {known})")
     values = [_ANSWERS[text.casefold()] if text else np.nan for text in texts]
-    return np.array(values, dtype=np.float64 if "" in set(texts) else np.bool_)
+    if "" in set(texts):
+        return np.array(values, dtype=np.float64)
+    return np.array(values, dtype=np.bool_)
 
 
 def _check_dates(texts: Sequence[str]) -> None:
