@@ -37,8 +37,12 @@ def numbers(texts: Sequence[str], form: Form, zeros: bool = False) -> NDArray[np
     if not _patterns(form.decimal, form.thousands, zeros)[1].fullmatch(whole):
         _check_words(texts, form, zeros)
         return None
-    found = [float(text) if text else np.nan for text in _plain(whole, form).split(_END)[:-1]]
-    values = np.array(found)
+    plain = _plain(whole, form)
+    found = texts if plain is whole else plain.split(_END)[:-1]
+    if f"{_END}{_END}" in whole or whole.startswith(_END):
+        values = np.array([float(text) if text else np.nan for text in found])
+    else:
+        values = np.fromiter(map(float, found), np.float64, len(found))
     size = np.abs(values)
     for at in (size > LARGEST_WHOLE).nonzero()[0].tolist():
         if not re.search("[eE]", texts[at]) and form.decimal not in texts[at]:

@@ -72,7 +72,8 @@ def _values(
 
     written = {name for name in names if isinstance(name, str)}
     markers = form.markers
-    absent = {t for t in texts if t.casefold() in markers and t not in written}
+    longest = max(map(len, markers))  # most texts of a long column are told by their length
+    absent = {t for t in texts if len(t) <= longest and t.casefold() in markers} - written
     known = ["" if text in absent else text for text in texts] if absent - {""} else texts
     if told is None and not (names and len(written) == len(names)):
         found = _found_numbers(known, form)
