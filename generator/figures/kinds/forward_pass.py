@@ -10,7 +10,7 @@ from pydantic import Field
 from generator.data.dataset import Key
 from generator.figures.contents import Contents
 from generator.figures.diagram.drawing import forward_drawing, panel
-from generator.figures.diagram.frame import in_frame
+from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.frame_height import STEP, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
@@ -165,5 +165,5 @@ KIND = Kind(
         scripts=tuple(map(script, ("details", "diagram", "player", "kinds/forward-pass"))),
         styles=(style("player"),),
     ),
-    frame_height=FrameHeight(173.5, width=in_frame, parts=(STEP,)),
+    frame_height=FrameHeight(173.5, width=in_frame, besides=beneath_networks, parts=(STEP,)),
 )
