@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.checks import FAULTS, check, faults
+from tests.browser.checks import check, faults
 from tests.browser.live import PAPER, opened
 from tests.browser.serving import serving
 from tests.conftest import Build, Once

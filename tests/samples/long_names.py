@@ -56,6 +56,8 @@ FIGURES: dict[str, list[tuple[str, str, Spec]]] = {
         ("forward-pass", "eight-pass", {"model": "eight", "row": KEYS[1]}),
         ("gradient", "eight-gradient", {"model": "eight", "row": KEYS[1]}),
         ("decision", "eight-decision", {"model": "deep", "over": "v3", "by": "v6"}),
+        ("decision", "eight-map", {"model": "eight", "over": "v0", "by": "v4"}),
+        ("decision", "eight-german", {"model": "eight", "over": "v2", "by": "v7"}),
         ("training", "eight-training", {"model": "trained", "show": ["network"]}),
         ("accuracy-table", "eight-accuracies", {"models": ["eight", "deep", "trained"]}),
         (
@@ -98,7 +100,7 @@ def _value(feature: int, row: int) -> float:
         return SMALL * (1 + share)
     if feature == 7:
         return float(round(LARGE * (1 + share)))
-    return round((share - 0.4) * 10 ** (feature % 4 + 1), 2)
+    return float(round((share - 0.4) * 10 ** (feature % 4 + 1), 2))
 
 
 def _features(count: int, first: int = 0) -> list[dict[str, str]]:

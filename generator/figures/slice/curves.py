@@ -25,7 +25,7 @@ from generator.nn.examples import THRESHOLD
 from generator.nn.network import Array, Network
 from generator.notation.number import coordinate
 from generator.svg.axis import Axis, axis, roomy_axis
-from generator.svg.label import text_width
+from generator.svg.label import fitted, text_width
 from generator.svg.scale import Linear
 from generator.svg.simplify import simplified
 
@@ -34,6 +34,7 @@ TOP, GAP, LINE = 24.0, 9.0, 18.0
 X_TICKS, NICE = 8, 5
 TOLERANCE = 0.05  # user units, between a curve's samples and its line
 RING = 3.5  # radius of the mark where a curve crosses the threshold
+TITLE_LINE, TITLE_LINES = 20.0, 4  # height of a line of a title, and the most of them
 APART = 15.0  # from one label to the next
 
 
@@ -60,8 +61,15 @@ class CurvePlot:
     x_axis: Axis
     y_axis: Axis
     strips: list[Strip]
+    heading: list[str]
+    x_title: list[str]
     width: float
     height: float
+
+    @property
+    def base(self) -> float:
+        """Where the horizontal axis lies."""
+        return self.height - 42 - TITLE_LINE * (len(self.x_title) - 1)
 
     def trace(self, network: Network, by: float) -> Trace:
         """The curve of one series, sampled at every user unit from left to right."""
@@ -102,7 +110,7 @@ class CurvePlot:
             "slice/decision.svg",
             self.width,
             self.height,
-            f"Probability of “{classes[1]}” over {self.seen.title}",
+            question(self.seen),
             text,
             {
                 "plot": self,
@@ -187,19 +195,43 @@ class CurvePlot:
 def lay_out(seen: Slice) -> CurvePlot:
     """The plot of a slice: scales, axes and rows."""
     classes, series = seen.model.classes, seen.series
+    values = seen.model.features[:, seen.over]
+    scale = Linear(domain(values), (0, SPAN)).nice(NICE)
+    over = overhang(roomy_axis(scale, X_TICKS, SIZE))
     left = max(text_width(text, SIZE) for text in (f"→ {classes[0]}", f"→ {classes[1]}", "100 %"))
     right = max(text_width(one.name, SIZE, bold=True) for one in series) + 8
-    start = math.ceil(left) + 12.0
-    values = seen.model.features[:, seen.over]
+    start = max(math.ceil(left) + 12.0, over)
+    width = start + SPAN + max(right, 20.0, over)
+    heading = fitted(question(seen), SIZE, width - 8, TITLE_LINES)
+    above = TOP + TITLE_LINE * (len(heading) - 1)
     x = Linear(domain(values), (start, start + SPAN)).nice(NICE)
-    top = TOP + STRIP * len(series) + GAP
+    top = above + STRIP * len(series) + GAP
     y = Linear((0.0, 1.0), (top + TALL, top))
     bottom = top + TALL + GAP + STRIP * len(series) + 2
-    rows = strips(seen, x, TOP, top + TALL + GAP)
+    rows = strips(seen, x, above, top + TALL + GAP)
     x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
     y_axis = axis(y, [0.0, THRESHOLD, 1.0])
-    width = start + SPAN + max(right, 20.0)
-    return CurvePlot(seen, x, y, x_axis, y_axis, rows, width, bottom + 2 * LINE + 6)
+    x_title = beneath(x_axis, width)
+    height = bottom + 2 * LINE + 6 + TITLE_LINE * (len(x_title) - 1)
+    return CurvePlot(seen, x, y, x_axis, y_axis, rows, heading, x_title, width, height)
+
+
+def question(seen: Slice) -> str:
+    """What the plot tells over its horizontal axis."""
+    return f"Probability of “{seen.model.classes[1]}” over {seen.title}"
+
+
+def overhang(made: Axis) -> float:
+    """How far the labels of the outermost ticks may reach beyond the ends of a horizontal axis."""
+    (left, right), ticks = made.line, (made.ticks[0], made.ticks[-1])
+    first, last = (text_width(tick.label, SIZE) / 2 for tick in ticks)
+    return max(0.0, left - ticks[0].position + first, ticks[1].position - right + last) + 1
+
+
+def beneath(made: Axis, width: float) -> list[str]:
+    """Lines of the title of a horizontal axis, which stands in its middle, on a canvas so wide."""
+    middle = sum(made.line) / 2
+    return fitted(made.title, SIZE, 2 * min(middle, width - middle) - 8, TITLE_LINES)
 
 
 def named(seen: Slice, index: int) -> str:
