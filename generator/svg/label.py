@@ -68,6 +68,16 @@ def wrapped(text: str, size: float, width: float, bold: bool = False) -> list[st
     return lines
 
 
+def lacking(text: str) -> str:
+    """The characters of `text`, each once, that the typefaces of our pictures do not have."""
+    unseen = ("Mn", "Me", "Cf", "Cc", "Zs")
+    return "".join(
+        character
+        for character in dict.fromkeys(text)
+        if character not in _REGULAR and unicodedata.category(character) not in unseen
+    )
+
+
 def fitted(text: str, size: float, width: float, most: int) -> list[str]:
     """Lines of `text`, none wider than `width`, or than `most` lines of it must be.
 

@@ -21,6 +21,7 @@ from generator.models.sources import Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import Activation
 from generator.nn.examples import THRESHOLD
+from generator.notation.direction import isolated
 from generator.notation.number import percent
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
@@ -108,7 +109,9 @@ def _paper(spec: ForwardPassSpec, model: TrainedNetwork) -> str:
 
 def _sentences(steps: Steps) -> list[str]:
     """The five steps as plain text, for the animated drawing."""
-    inputs = [f"{t.name} {t.input}" + (f" ({t.note})" if t.note else "") for t in steps.terms]
+    inputs = [
+        f"{isolated(t.name)} {t.input}" + (f" ({t.note})" if t.note else "") for t in steps.terms
+    ]
     products = [f"{t.input} × {t.weight} = {t.product}" for t in steps.terms]
     products.append(f"1 × {steps.bias} = {steps.bias_product}")
     f = steps.activation
