@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.data.dataset import Key
 from generator.figures.contents import Drawing
-from generator.figures.diagram.geometry import Diagram, Output
+from generator.figures.diagram.geometry import PILL_REACH, Diagram, Output
 from generator.figures.diagram.layout import lay_out, step_badges
 from generator.figures.diagram.views import View, forward, roomiest, symbols, trained
 from generator.figures.diagram.words import describe_pass, describe_shape, describe_weights
@@ -23,6 +23,7 @@ from generator.notation.templating import render
 
 PHONE = 520.0  # a wider drawing scrolls in a box of its own on narrow screens
 LEAST = 0.76  # to the canvas of a drawing that scrolls, so that no text is under 12 px
+FINGER = 24.0  # pixels that each weight has for a finger
 STEP = 40  # pixels from one of the widths that details.css tells apart to the next
 FITTING = 320  # the first of them, from which on a drawing is whole that is not wide
 
@@ -114,4 +115,7 @@ def least_width(drawing: Drawing) -> int:
     """How many pixels wide the drawing must be shown, of the widths that the style sheet knows."""
     if drawing.width <= PHONE:
         return FITTING
-    return STEP * math.ceil(LEAST * drawing.width / STEP)
+    laid = drawing.parts["diagram"]
+    edges = laid.edges if isinstance(laid, Diagram) else ()
+    reach = min((edge.pill.reach for edge in edges if edge.pill), default=PILL_REACH)
+    return STEP * math.ceil(max(LEAST, FINGER / (2 * reach)) * drawing.width / STEP)
