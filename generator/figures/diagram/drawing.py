@@ -24,6 +24,7 @@ from generator.notation.templating import render
 PHONE = 520.0  # a wider drawing scrolls in a box of its own on narrow screens
 LEAST = 0.76  # to the canvas of a drawing that scrolls, so that no text is under 12 px
 FINGER = 24.0  # pixels that each weight has for a finger
+WIDE_ENOUGH = 828.0  # pixels: no drawing is made wider than that for fingers alone
 STEP = 40  # pixels from one of the widths that details.css tells apart to the next
 FITTING = 320  # the first of them, from which on a drawing is whole that is not wide
 
@@ -118,4 +119,5 @@ def least_width(drawing: Drawing) -> int:
     laid = drawing.parts["diagram"]
     edges = laid.edges if isinstance(laid, Diagram) else ()
     reach = min((edge.pill.reach for edge in edges if edge.pill), default=PILL_REACH)
-    return STEP * math.ceil(max(LEAST, FINGER / (2 * reach)) * drawing.width / STEP)
+    for_fingers = min(FINGER / (2 * reach) * drawing.width, WIDE_ENOUGH)
+    return STEP * math.ceil(max(LEAST * drawing.width, for_fingers) / STEP)
