@@ -88,9 +88,20 @@ def build(content: Path, output: Path, base_url: str | None, fresh: bool, debug:
         def settled(files: dict[str, File]) -> None:
             record.keep(inputs, {name: file.sum for name, file in files.items()})
 
+        warnings: list[str] = []
         with telling_progress() as tell:
-            files = build_site(content, output, base_url, tell=tell, known=known, settled=settled)
+            files = build_site(
+                content,
+                output,
+                base_url,
+                tell=tell,
+                known=known,
+                settled=settled,
+                warn=warnings.append,
+            )
         forget()
+    for warning in warnings:
+        click.echo(one_line(f"Warning: {warning}"), err=True)
     pages = sum(map(is_page, files))
     figures = sum(name.startswith("figures/") and name.endswith(".html") for name in files)
     kept = embed_versions(files)

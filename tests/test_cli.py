@@ -20,6 +20,17 @@ def test_a_build_says_in_one_line_what_it_made_and_where(tmp_path):
     )
 
 
+def test_what_the_pictures_lack_is_said_beside_that_line(tmp_path: Path) -> None:
+    sources = SOURCES | {"data/crew.csv": SOURCES["data/crew.csv"].replace("Sex", "性別")}
+    for name in ("data/crew.yaml", "models/one.yaml"):
+        sources[name] = SOURCES[name].replace("Sex", "性別")
+    result = run(write(tmp_path / "content", sources), tmp_path / "build")
+    assert len(result.stdout.splitlines()) == 1
+    said = result.stderr.splitlines()
+    assert [line.split(":")[1] for line in said] == [' figure "first"', ' figure "second"']
+    assert all("性別" in line for line in said)
+
+
 def test_a_missing_content_folder_is_said_in_one_line(tmp_path: Path) -> None:
     done = run(tmp_path / "nowhere", tmp_path / "build")
     assert_refused(done)

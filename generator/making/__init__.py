@@ -5,7 +5,7 @@ What takes long is a step (`steps`), and made only where what it is told or has 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,7 @@ from generator.site.scripts import Script, read_script
 from generator.site.site import Outline, Site, read_site
 from generator.site.styles import Styles, read_styles
 from generator.site.texts import Texts
+from generator.svg.label import lacking
 from generator.work.file import File, Moved
 from generator.work.progress import Tell, silent
 from generator.work.reads import read_file
@@ -43,6 +44,8 @@ from generator.work.results import Aside, Known, Noted, file_results, knowing, n
 
 if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
+
+MOST_TOLD = 12  # characters that a warning names
 
 
 def build(
@@ -53,6 +56,7 @@ def build(
     tell: Tell = silent,
     known: Known | None = None,
     settled: Settled = lambda _: None,
+    warn: Tell = silent,
 ) -> dict[str, File]:
     """Builds the site of `content` into the folder `output`; returns the files by name.
 
@@ -60,13 +64,16 @@ def build(
     only when every file is made: a build that fails leaves the previous one as it was.
     `base_url` is the address of the site where it is not the one that the content names; `kinds`
     are the kinds of figures that there are; `tell` is told what is done next; `known` is what
-    lets results of earlier builds be used again; `settled` is told of the files once they are in
+    lets results of earlier builds be used again; `warn` is told what is amiss and does not keep
+    a site from being built; `settled` is told of the files once they are in
     their place, before another build can replace them.
     """
 
     def made() -> dict[str, File]:
         tell("Reading the content and drawing its figures")
         site = read_site(content.resolve(), kinds, base_url)
+        for warning in _lacking(site):
+            warn(warning)
         files = site_files(site, read_styles(kinds), read_script(kinds), tell)
         tell("Putting the site in its place")
         return put_in_place(files, output, settled)
@@ -80,6 +87,23 @@ def build(
     except Moved:  # by another build, say, that was done first
         with knowing(replace(known, earlier={})):
             return made()
+
+
+def _lacking(site: Site) -> Iterator[str]:
+    """What readers of the pictures do not see, a line for each figure: PNGs are painted with the
+    typefaces that are shipped, which have Latin, Greek and signs, and not with the system's."""
+    for figures in site.figures.values():
+        for figure in figures:
+            drawn = "".join(drawing.content for drawing in figure.drawings)
+            if not drawn and figure.table:
+                drawn = "".join(column.name for column in figure.table.columns)
+                drawn += "".join(text for row in figure.table.rows for text in row)
+            if found := lacking(drawn):
+                told = found if len(found) <= MOST_TOLD else f"{found[:MOST_TOLD]}…"
+                yield (
+                    f'figure "{figure.id}": its PNG pictures show boxes in place of {told}, which '
+                    "their typefaces lack; pages and SVG files take these from the reader's system"
+                )
 
 
 def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) -> dict[str, File]:

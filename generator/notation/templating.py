@@ -15,6 +15,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
+from generator.notation.direction import isolated
 from generator.notation.formula import mathml
 from generator.notation.marks import Mark
 from generator.notation.number import coordinate, ecmascript, percent
@@ -112,6 +113,7 @@ def environment() -> Environment:
     env.filters["percent"] = percent
     env.filters["json_script"] = json_script
     env.filters["opening"] = opening
+    env.filters["isolated"] = isolated
     env.filters["day"] = lambda d: f"{d.day} {d:%B %Y}"
     env.filters["instant"] = lambda d: f"{d.isoformat()}T00:00:00Z"
     return env

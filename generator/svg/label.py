@@ -68,6 +68,53 @@ def wrapped(text: str, size: float, width: float, bold: bool = False) -> list[st
     return lines
 
 
+def lacking(text: str) -> str:
+    """The characters of `text`, each once, that the typefaces of our pictures do not have."""
+    unseen = ("Mn", "Me", "Cf", "Cc", "Zs")
+    return "".join(
+        character
+        for character in dict.fromkeys(text)
+        if character not in _REGULAR and unicodedata.category(character) not in unseen
+    )
+
+
+def fitted(text: str, size: float, width: float, most: int) -> list[str]:
+    """Lines of `text`, none wider than `width`, or than `most` lines of it must be.
+
+    They are broken at spaces, behind signs that join words, between East Asian characters, and
+    within a word that is wider than a line.
+    """
+    while len(lines := _filled(text, size, width)) > most:
+        width *= 1.1
+    return lines
+
+
+def _filled(text: str, size: float, width: float) -> list[str]:
+    lines = [""]
+    for piece in _pieces(text):
+        if text_width((lines[-1] + piece).rstrip(), size) <= width:
+            lines[-1] += piece
+            continue
+        if lines[-1]:
+            lines.append("")
+        for character in piece:
+            if lines[-1] and text_width((lines[-1] + character).rstrip(), size) > width:
+                lines.append("")
+            lines[-1] += character
+    return [line.rstrip() for line in lines]
+
+
+def _pieces(text: str) -> list[str]:
+    """The text in pieces, behind each of which a line may end."""
+    pieces = [""]
+    for character in text:
+        wide = unicodedata.east_asian_width(character) in ("W", "F")
+        if wide or (pieces[-1] and pieces[-1][-1] in " _-/"):
+            pieces.append("")
+        pieces[-1] += character
+    return [piece for piece in pieces if piece]
+
+
 def box(x: float, y: float, width: float, height: float) -> Polygon:
     """The upright rectangle centred on (x, y)."""
     w, h = width / 2, height / 2

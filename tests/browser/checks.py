@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Frame, Page
 
-FILES = ("texts", "colours", "layout", "contrast", "content")
+FILES = ("texts", "colours", "layout", "fit", "contrast", "content")
 _SOURCES = (
     (Path(__file__).parent / "checks" / f"{name}.js").read_text(encoding="utf-8") for name in FILES
 )
@@ -22,6 +22,8 @@ FAULTS: dict[str, tuple[int, ...]] = {
     "overlaps": (),
     "cropped": (),
     "clipped": (),
+    "answers": (),
+    "crowded": (),
     "small": (SMALLEST,),
     "faint": (),
 }

@@ -10,7 +10,7 @@ from tests.browser.live import centre, in_view
 from tests.browser.measures import DESKTOP, DOT, SETTLE, SLIDER, dragged, opened
 
 ROW = "figure[data-kind=prediction] tbody tr"
-RESULT = "figure[data-kind=prediction] [data-result]"
+RESULT = "figure[data-kind=prediction] svg [data-result]"
 MOVES = 200
 FRAME = 1 / 60  # seconds
 

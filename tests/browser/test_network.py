@@ -22,7 +22,7 @@ from tests.samples.page import LIVE_PAGE as PAGE
 # What the diagram says, by the name of each part
 SHOWN = """(figure) => Object.fromEntries(
   ["input", "sum", "result", "product", "answer"].flatMap((mark) =>
-    [...figure.querySelectorAll(`.diagram [data-${mark}]`)].map((e) =>
+    [...figure.querySelectorAll(`.diagram svg [data-${mark}]`)].map((e) =>
       [`${mark} ${e.dataset[mark]}`, e.textContent])))"""
 LINES = """(figure) => Object.fromEntries(
   [...figure.querySelectorAll(".diagram [data-edge]")].map((e) =>

@@ -12,6 +12,7 @@ from tests.browser.checks import check
 from tests.browser.live import HOMES, View, centre, homes, in_view, only, opened
 from tests.page import none
 from tests.samples import real_site
+from tests.samples.page import LIVE_PAGE
 
 FIGURE = "#would-you-have-survived"
 MODEL = real_site().sources.models["shallow"]
@@ -21,7 +22,7 @@ PEOPLE = [(age, sex) for age in (0, 1, 35, 80) for sex in (0, 1)]
 # What the diagram says, and which rows are marked, in each of three ways
 SHOWN = """(figure) => {
   const texts = (mark) =>
-    [...figure.querySelectorAll(`.diagram [data-${mark}]`)].map((e) => e.textContent);
+    [...figure.querySelectorAll(`.diagram svg [data-${mark}]`)].map((e) => e.textContent);
   const marks = ["input", "product", "sum", "result", "answer"];
   return Object.fromEntries(marks.map((mark) => [mark, texts(mark)]));
 }"""
@@ -264,3 +265,21 @@ def test_nothing_is_told_while_the_age_is_dragged(still: Locator) -> None:
     age = float(slider.input_value())
     assert page.evaluate("told") == [f"Yours: {sentence([age, 1])}"]
     assert chosen(still) == len(inputs(still))
+
+
+def test_on_a_phone_the_answer_beneath_the_drawing_is_that_of_the_row(
+    browser: Browser, samples: str
+) -> None:
+    with opened(browser, samples, 320, name=LIVE_PAGE) as view:
+        figure = view.page.locator("#table")
+        beneath = figure.locator(".in-sight")
+        assert beneath.is_visible()
+        for i in (1, 2):
+            figure.locator("tbody tr").nth(i).click()
+            drawn = [
+                figure.locator(f".diagram svg [data-{mark}]").last.text_content()
+                for mark in ("result", "answer")
+            ]
+            assert all(text in (beneath.text_content() or "") for text in drawn if text)
+        view.page.set_viewport_size({"width": 1280, "height": 900})
+        assert not beneath.is_visible()

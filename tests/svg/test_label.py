@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.svg.label import along, box, disc, text_width, touch, wrapped
+from generator.svg.label import (
+    along,
+    box,
+    disc,
+    fitted,
+    lacking,
+    text_width,
+    touch,
+    wrapped,
+)
 
 NUMBERS = st.floats(-100, 100)
 SIZES = st.floats(1, 50)
@@ -77,3 +86,20 @@ def test_a_line_through_a_box_touches_it() -> None:
 def test_a_strip_above_a_line_lies_above_it() -> None:
     strip = along((0, 0), (100, 0), 10, 40, 2, 12)
     assert [point for point in strip] == [(10, -2), (40, -2), (40, -12), (10, -12)]
+
+
+def test_a_text_is_broken_behind_signs_that_join_words_and_else_within_them() -> None:
+    assert fitted("house_value_in_us", 16, 90, 4) == ["house_", "value_in_us"]
+    assert all(text_width(line, 16) <= 60 for line in fitted("W" * 12, 16, 60, 4))
+
+
+@given(st.text("aWi _-가長م", min_size=1, max_size=60))
+def test_of_a_text_in_lines_only_spaces_are_lost_and_it_has_so_many_lines(text: str) -> None:
+    lines = fitted(text, 16, 60, 4)
+    assert len(lines) <= 4
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_the_typefaces_of_the_pictures_lack_other_scripts() -> None:
+    assert lacking("Age α ✓ 1 %") == ""
+    assert lacking("경도 x 경") == "경도"

@@ -30,7 +30,10 @@ kinds.gradient = (figure, state) => {
     const after = end(forward(next, row));
     const { value, short } = digits;
     /** @param {number} x */
-    const narrow = (x) => (value(x).length > 8 ? digits.within(x, 7) : value(x));
+    const narrow = (x) => {
+      const texts = [value(x), digits.within(x, 7), significant(x, 1)];
+      return texts.find((text) => text.length <= 8) ?? texts[2];
+    };
 
     /** What a place shows, as in generator/figures/kinds/gradient/texts.py. @param {string} place */
     const text = (place) => {

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from generator.figures.diagram.geometry import RADIUS, SIZE, Gap, Node
 from generator.figures.diagram.views import View
-from generator.svg.label import text_width
+from generator.svg.label import fitted, text_width
 
 MARGIN = 10.0
 SPACING = 110.0  # between units while the column has room
 TIGHT = 76.0  # between units at the least: two radii, and the name beneath the upper one
 MOST_UNITS = 7  # a wider layer is elided
+NAME_WIDTH = 150.0  # of a name that stands in one line
+NAME_LINES = 4  # which have room between two units
 CAPSULE = 2.3  # half width of a hidden unit that shows two numbers, in radii
 
 
@@ -38,9 +40,23 @@ def least_height(view: View) -> float:
 
 
 def room_left(view: View) -> float:
-    """Room for the inputs' names, beyond what their circles take: 0 where they fit beneath."""
-    widest = max(text_width(name, SIZE) for name in view.names)
-    return widest + MARGIN if widest > 2 * (MARGIN + RADIUS) - 4 else 0.0
+    """Room for the inputs' names and numbers, beyond what circles with names beneath take."""
+    room = view.roomiest or view
+    halves = [_half(text) for text in room.inputs]
+    wide = max(0.0, max([RADIUS, *halves]) - RADIUS - MARGIN + 2)
+    if not _names_left(view):
+        return wide
+    names = (line for name in view.names for line in _name_lines(name))
+    return max(text_width(line, SIZE) for line in names) + MARGIN + wide
+
+
+def _names_left(view: View) -> bool:
+    """Whether a name is too wide for a place beneath its circle."""
+    return max(text_width(name, SIZE) for name in view.names) > 2 * (MARGIN + RADIUS) - 4
+
+
+def _name_lines(name: str) -> tuple[str, ...]:
+    return tuple(fitted(name, SIZE, NAME_WIDTH, NAME_LINES))
 
 
 def column(view: View, layer: int, x: float, height: float) -> Column:
@@ -90,7 +106,8 @@ def _input(view: View, index: int, x: float, y: float) -> Node:
     room = view.roomiest or view
     half = _half(room.inputs[index] if room.inputs else "")
     value = view.inputs[index] if view.inputs else ""
-    left, name = room_left(view) > 0, view.names[index]
+    name = view.names[index]
+    left = _name_lines(name) if _names_left(view) else ()
     return Node(f"0.{index}", "input", x, y, 0, half=half, text=value, name=name, name_left=left)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from markupsafe import Markup
 
 from generator.data.dataset import Key
 from generator.figures.contents import Drawing
+from generator.figures.diagram.geometry import PILL_REACH, Diagram, Output
 from generator.figures.diagram.layout import lay_out, step_badges
 from generator.figures.diagram.views import View, forward, roomiest, symbols, trained
 from generator.figures.diagram.words import describe_pass, describe_shape, describe_weights
@@ -20,6 +22,11 @@ from generator.nn.activations import OUTPUTS
 from generator.notation.templating import render
 
 PHONE = 520.0  # a wider drawing scrolls in a box of its own on narrow screens
+LEAST = 0.76  # to the canvas of a drawing that scrolls, so that no text is under 12 px
+FINGER = 24.0  # pixels that each weight has for a finger
+WIDE_ENOUGH = 828.0  # pixels: no drawing is made wider than that for fingers alone
+STEP = 40  # pixels from one of the widths that details.css tells apart to the next
+FITTING = 320  # the first of them, from which on a drawing is whole that is not wide
 
 
 def symbols_drawing(id: str, model: Shape) -> Drawing:
@@ -84,13 +91,33 @@ def panel(drawing: Drawing, model: Shape, showing: str = "diagram") -> Markup:
     """The drawing in its place in a page, with the panel that explains the part a reader opens.
 
     A wide drawing stands in a box that scrolls, whose name says what it is `showing`, as a page may
-    have several of one network.
+    have several of one network. Where that box is narrower than the drawing may become, the answer
+    is repeated beneath it: it stands at the drawing's right end, out of sight.
     """
     functions = dict.fromkeys(layer.activation for layer in model.description.layers)
     return render(
         "diagram/panel.html",
         drawing=drawing,
         wide=drawing.width > PHONE,
+        outputs=answers(drawing),
+        least=least_width(drawing),
         showing=showing,
         formulas={name: filled(OUTPUTS[name], "0", "0") for name in functions},
     )
+
+
+def answers(drawing: Drawing) -> list[Output]:
+    """What a network's drawing shows that it answers with."""
+    laid = drawing.parts["diagram"]
+    return [out for out in laid.outputs if out.result] if isinstance(laid, Diagram) else []
+
+
+def least_width(drawing: Drawing) -> int:
+    """How many pixels wide the drawing must be shown, of the widths that the style sheet knows."""
+    if drawing.width <= PHONE:
+        return FITTING
+    laid = drawing.parts["diagram"]
+    edges = laid.edges if isinstance(laid, Diagram) else ()
+    reach = min((edge.pill.reach for edge in edges if edge.pill), default=PILL_REACH)
+    for_fingers = min(FINGER / (2 * reach) * drawing.width, WIDE_ENOUGH)
+    return STEP * math.ceil(max(LEAST * drawing.width, for_fingers) / STEP)

@@ -1,20 +1,33 @@
-"""How wide a network stands in a frame: pixels, as `make heights` measures them."""
+"""How much room a network takes in a frame: pixels, as `make heights` measures them."""
 
 from __future__ import annotations
 
-from generator.figures.contents import Contents, Drawing
-from generator.figures.diagram.drawing import PHONE
-from generator.figures.frame_height import INNER
+import re
 
-VERY_WIDE = 760.0  # a wider canvas is `very` wide to the style sheet: diagram.html
-FITS, SCROLLS = 648.0, 828.0
-LEAST = 0.76  # to the canvas, so that no text is under 12 px
+from generator.figures.contents import Contents, Drawing
+from generator.figures.diagram.drawing import PHONE, answers, least_width
+from generator.figures.frame_height import INNER
+from generator.svg.label import fitted
+
+FITS = 648.0
+IN_SIGHT = 36.4  # of an answer that is repeated beneath its drawing
+LABEL, LABEL_SIZE, LABEL_LINE = 215.0, 16.2, 22.7  # beside a field and its unit
+_LABELS = re.compile(r"<div data-own>\s*<label>(.*?)<")
 
 
 def in_frame(contents: Contents, drawing: Drawing, inner: float = INNER) -> float:
     """How wide a network's drawing stands where the figure is `inner` wide."""
-    if drawing.width <= PHONE:
-        return FITS
-    if contents.more:
-        return max(inner, LEAST * drawing.width)
-    return inner if drawing.width <= VERY_WIDE else SCROLLS
+    return FITS if drawing.width <= PHONE else max(inner, least_width(drawing))
+
+
+def beneath_networks(contents: Contents) -> float:
+    """The height of the answers that are repeated beneath networks, and of the further lines of
+    long names beside the fields of the reader's own row."""
+    networks = [drawing for drawing in contents.drawings if drawing.name == "network"]
+    cut = [drawing for drawing in networks if least_width(drawing) > INNER]
+    lines = [
+        len(fitted(name, LABEL_SIZE, LABEL, len(name)))
+        for name in map(str.strip, _LABELS.findall(str(contents.body)))
+    ]
+    rows = [max(lines[i : i + 2]) - 1 for i in range(0, len(lines), 2)]
+    return IN_SIGHT * sum(len(answers(drawing)) for drawing in cut) + LABEL_LINE * sum(rows)

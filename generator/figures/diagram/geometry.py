@@ -15,7 +15,8 @@ PILL_REACH = 20.0  # 24 px and more, twice, wherever a drawing is shown
 @dataclass(frozen=True)
 class Node:
     """A unit or bias. `role` is its colour role; `half` its half width (a capsule is wider);
-    `silent` says that a hidden unit gives 0."""
+    `name_left` has the lines of a name that stands beside it; `silent` says that a hidden unit
+    gives 0."""
 
     id: str
     role: str
@@ -27,7 +28,7 @@ class Node:
     text: str = ""
     result: str = ""
     name: str = ""
-    name_left: bool = False
+    name_left: tuple[str, ...] = ()
     kind: str = "unit"
     silent: bool = False
 

@@ -10,6 +10,7 @@ from generator.figures.parts.outcome import answer_told, output_names
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS, OUTPUTS
+from generator.notation.direction import isolated
 from generator.notation.templating import opening
 
 MOST_PARAMETERS = 30  # that are stated one by one
@@ -52,7 +53,7 @@ def _parameters(model: TrainedNetwork) -> str:
         for unit, weights, bias in zip(units, layer.weights, layer.biases, strict=True):
             place = f"Layer {number}, {unit}: " if len(layers) > 1 else "Weights: "
             terms = zip(sources, weights, strict=True)
-            listed = ", ".join(f"{name} {digits.weight(float(w))}" for name, w in terms)
+            listed = ", ".join(f"{isolated(name)} {digits.weight(float(w))}" for name, w in terms)
             sentences.append(f"{place}{listed}; bias {digits.weight(float(bias))}.")
         sources = units
     return " ".join(sentences)
@@ -64,7 +65,7 @@ def describe_pass(model: TrainedNetwork, row: Key) -> str:
     noun = model.dataset.description.row_noun
     notes = {column: model.note(column, row) for column in done.inputs}
     inputs = ", ".join(
-        f"{feature.name} {digits.given(done.inputs[feature.column])}"
+        f"{isolated(feature.name)} {digits.given(done.inputs[feature.column])}"
         + (f" ({notes[feature.column]})" if notes[feature.column] else "")
         for feature in model.inputs
     )
@@ -72,7 +73,7 @@ def describe_pass(model: TrainedNetwork, row: Key) -> str:
     if len(done.layers) == 1 and len(done.outputs) == 1:
         products = [done.products[feature.column] for feature in model.inputs]
         terms = [
-            f"{feature.name} {digits.product(p)}"
+            f"{isolated(feature.name)} {digits.product(p)}"
             for feature, p in zip(model.inputs, products, strict=True)
         ]
         parts.append(f"Products: {', '.join(terms)}, bias {digits.product(model.bias)}.")

@@ -10,7 +10,7 @@ from pydantic import Field
 from generator.data.dataset import Key
 from generator.figures.contents import Contents
 from generator.figures.diagram.drawing import forward_drawing, panel
-from generator.figures.diagram.frame import in_frame
+from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.frame_height import STEP, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
@@ -22,6 +22,7 @@ from generator.models.sources import Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import Activation
 from generator.nn.examples import THRESHOLD
+from generator.notation.direction import isolated
 from generator.notation.number import percent
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
@@ -112,7 +113,9 @@ def _paper(spec: ForwardPassSpec, model: TrainedNetwork) -> str:
 
 def _sentences(steps: Steps) -> list[str]:
     """The five steps as plain text, for the animated drawing."""
-    inputs = [f"{t.name} {t.input}" + (f" ({t.note})" if t.note else "") for t in steps.terms]
+    inputs = [
+        f"{isolated(t.name)} {t.input}" + (f" ({t.note})" if t.note else "") for t in steps.terms
+    ]
     products = [f"{t.input} × {t.weight} = {t.product}" for t in steps.terms]
     products.append(f"1 × {steps.bias} = {steps.bias_product}")
     f = steps.activation
@@ -178,5 +181,5 @@ KIND = Kind(
         scripts=tuple(map(script, ("details", "diagram", "player", "kinds/forward-pass"))),
         styles=(style("player"),),
     ),
-    frame_height=FrameHeight(173.5, width=in_frame, parts=(STEP,)),
+    frame_height=FrameHeight(173.5, width=in_frame, besides=beneath_networks, parts=(STEP,)),
 )

@@ -14,7 +14,7 @@ from generator.figures.diagram.drawing import (
     symbols_drawing,
     weights_drawing,
 )
-from generator.figures.diagram.frame import in_frame
+from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.live import other_passes, starting_inputs
 from generator.figures.diagram.notes import FLOW, weights_note
 from generator.figures.diagram.state import (
@@ -99,6 +99,7 @@ KIND = Kind(
     frame_height=FrameHeight(
         0,
         width=in_frame,
+        besides=beneath_networks,
         parts=(
             Boxes("fieldset", 52.5),
             Boxes("[data-own]", 98.1, beside=2),

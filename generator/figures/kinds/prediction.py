@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.data.dataset import Key
 from generator.figures.contents import CellValue, Column, Contents, Table
 from generator.figures.diagram.drawing import forward_drawing, panel
-from generator.figures.diagram.frame import in_frame
+from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.notes import FLOW
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.views import View, passes
@@ -179,6 +179,7 @@ KIND = Kind(
     frame_height=FrameHeight(
         111.7,
         width=in_frame,
+        besides=beneath_networks,
         parts=(
             ROW,
             Boxes("[data-own]:only-of-type", 45),

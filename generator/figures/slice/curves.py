@@ -26,7 +26,7 @@ from generator.nn.network import Array, Network
 from generator.notation.number import coordinate
 from generator.notation.templating import opening
 from generator.svg.axis import Axis, axis, roomy_axis
-from generator.svg.label import text_width
+from generator.svg.label import fitted, text_width
 from generator.svg.scale import Linear
 from generator.svg.simplify import simplified
 
@@ -36,6 +36,7 @@ TOP, GAP, LINE = 24.0, 9.0, 18.0
 X_TICKS, NICE = 8, 5
 TOLERANCE = 0.05  # user units, between a curve's samples and its line
 RING = 3.5  # radius of the mark where a curve crosses the threshold
+TITLE_LINE, TITLE_LINES = 20.0, 4  # height of a line of a title, and the most of them
 APART = 15.0  # from one label to the next
 
 
@@ -62,6 +63,8 @@ class CurvePlot:
     x_axis: Axis
     y_axis: Axis
     strips: list[Strip]
+    heading: list[str]
+    x_title: list[str]
     width: float
     height: float
 
@@ -71,13 +74,6 @@ class CurvePlot:
         return self.seen.model.answer == "number"
 
     @property
-    def title(self) -> str:
-        over = self.seen.title
-        if self.number:
-            return f"{opening(measured(self.seen.model))} over {over}"
-        return f"Probability of “{self.seen.model.classes[1]}” over {over}"
-
-    @property
     def dots(self) -> list[list[tuple[float, float]]]:
         """Of numbers, where the drawn rows stand, series by series."""
         found = []
@@ -85,6 +81,11 @@ class CurvePlot:
             heights = self.y(labels.astype(np.float64)).tolist()
             found.append(list(zip(self.x(values).tolist(), heights, strict=True)))
         return found
+
+    @property
+    def base(self) -> float:
+        """Where the horizontal axis lies."""
+        return self.height - 42 - TITLE_LINE * (len(self.x_title) - 1)
 
     def trace(self, network: Network, by: float) -> Trace:
         """The curve of one series, sampled at every user unit from left to right."""
@@ -126,7 +127,7 @@ class CurvePlot:
             "slice/decision.svg",
             self.width,
             self.height,
-            self.title,
+            question(self.seen),
             text,
             {
                 "plot": self,
@@ -214,19 +215,45 @@ def lay_out(seen: Slice) -> CurvePlot:
     if seen.model.answer == "number":
         return _of_number(seen)
     classes, series = seen.model.classes, seen.series
+    values = seen.model.features[:, seen.over]
+    scale = Linear(domain(values), (0, SPAN)).nice(NICE)
+    over = overhang(roomy_axis(scale, X_TICKS, SIZE))
     left = max(text_width(text, SIZE) for text in (f"→ {classes[0]}", f"→ {classes[1]}", "100 %"))
     right = max(text_width(one.name, SIZE, bold=True) for one in series) + 8
-    start = math.ceil(left) + 12.0
-    values = seen.model.features[:, seen.over]
+    start = max(math.ceil(left) + 12.0, over)
+    width = start + SPAN + max(right, 20.0, over)
+    heading = fitted(question(seen), SIZE, width - 8, TITLE_LINES)
+    above = TOP + TITLE_LINE * (len(heading) - 1)
     x = Linear(domain(values), (start, start + SPAN)).nice(NICE)
-    top = TOP + STRIP * len(series) + GAP
+    top = above + STRIP * len(series) + GAP
     y = Linear((0.0, 1.0), (top + TALL, top))
     bottom = top + TALL + GAP + STRIP * len(series) + 2
-    rows = strips(seen, x, TOP, top + TALL + GAP)
+    rows = strips(seen, x, above, top + TALL + GAP)
     x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
     y_axis = axis(y, [0.0, THRESHOLD, 1.0])
-    width = start + SPAN + max(right, 20.0)
-    return CurvePlot(seen, x, y, x_axis, y_axis, rows, width, bottom + 2 * LINE + 6)
+    x_title = beneath(x_axis, width)
+    height = bottom + 2 * LINE + 6 + TITLE_LINE * (len(x_title) - 1)
+    return CurvePlot(seen, x, y, x_axis, y_axis, rows, heading, x_title, width, height)
+
+
+def question(seen: Slice) -> str:
+    """What the plot tells over its horizontal axis."""
+    if seen.model.answer == "number":
+        return f"{opening(measured(seen.model))} over {seen.title}"
+    return f"Probability of “{seen.model.classes[1]}” over {seen.title}"
+
+
+def overhang(made: Axis) -> float:
+    """How far the labels of the outermost ticks may reach beyond the ends of a horizontal axis."""
+    (left, right), ticks = made.line, (made.ticks[0], made.ticks[-1])
+    first, last = (text_width(tick.label, SIZE) / 2 for tick in ticks)
+    return max(0.0, left - ticks[0].position + first, ticks[1].position - right + last) + 1
+
+
+def beneath(made: Axis, width: float) -> list[str]:
+    """Lines of the title of a horizontal axis, which stands in its middle, on a canvas so wide."""
+    middle = sum(made.line) / 2
+    return fitted(made.title, SIZE, 2 * min(middle, width - middle) - 8, TITLE_LINES)
 
 
 def _of_number(seen: Slice) -> CurvePlot:
@@ -237,14 +264,21 @@ def _of_number(seen: Slice) -> CurvePlot:
         for one in seen.series
     ]
     numbers = np.concatenate([seen.model.labels[seen.drawn], *answers])
-    y = Linear(domain(numbers), (TOP + TALL_NUMBER, TOP)).nice(NICE)
-    y_axis = axis(y, y.ticks(NICE))
-    start = math.ceil(max(text_width(tick.label, SIZE) for tick in y_axis.ticks)) + 12.0
-    x = Linear(inputs.domain, (start, start + SPAN))
+    y = Linear(domain(numbers), (TALL_NUMBER, 0.0)).nice(NICE)
+    labels = [tick.label for tick in axis(y, y.ticks(NICE)).ticks]
+    over = overhang(roomy_axis(inputs, X_TICKS, SIZE))
+    start = max(math.ceil(max(text_width(label, SIZE) for label in labels)) + 12.0, over)
     right = max(text_width(one.name, SIZE, bold=True) for one in seen.series) + 8
+    width = start + SPAN + max(right, 20.0, over)
+    heading = fitted(question(seen), SIZE, width - 8, TITLE_LINES)
+    top = TOP + TITLE_LINE * (len(heading) - 1)
+    x = Linear(inputs.domain, (start, start + SPAN))
+    y = Linear(y.domain, (top + TALL_NUMBER, top))
     x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
-    width, height = start + SPAN + max(right, 20.0), TOP + TALL_NUMBER + 2 * LINE + 8
-    return CurvePlot(seen, x, y, x_axis, y_axis, [], width, height)
+    x_title = beneath(x_axis, width)
+    height = top + TALL_NUMBER + 2 * LINE + 8 + TITLE_LINE * (len(x_title) - 1)
+    y_axis = axis(y, y.ticks(NICE))
+    return CurvePlot(seen, x, y, x_axis, y_axis, [], heading, x_title, width, height)
 
 
 def named(seen: Slice, index: int) -> str:

@@ -10,7 +10,19 @@ import numpy as np
 from generator.figures.contents import Drawing
 from generator.figures.parts import digits
 from generator.figures.parts.plot_text import SIZE
-from generator.figures.slice.curves import LINE, NICE, SPAN, TOP, X_TICKS, domain, named
+from generator.figures.slice.curves import (
+    LINE,
+    NICE,
+    SPAN,
+    TITLE_LINE,
+    TITLE_LINES,
+    TOP,
+    X_TICKS,
+    beneath,
+    domain,
+    named,
+    overhang,
+)
 from generator.figures.slice.marks import RAISED, PlaceMark, beside
 from generator.figures.slice.slice import Slice
 from generator.figures.slice.state import SliceState
@@ -20,7 +32,7 @@ from generator.nn.network import Array, Network
 from generator.notation.number import coordinate
 from generator.svg.axis import Axis, axis, roomy_axis
 from generator.svg.contour import band_paths, contour_path
-from generator.svg.label import text_width
+from generator.svg.label import fitted, text_width
 from generator.svg.scale import Linear
 
 TALL = 200.0
@@ -46,6 +58,8 @@ class HeatMap:
     x_axis: Axis
     y_axis: Axis
     points: tuple[str, str]  # path data of the rows of class 0, as crosses, and of class 1, as dots
+    x_title: list[str]
+    y_title: list[str]
     width: float
     height: float
 
@@ -110,18 +124,24 @@ def lay_out_map(seen: Slice) -> HeatMap:
     if by is None:
         raise ValueError(f"a map of {seen.title} needs a second input")
     values = seen.model.features
-    top = TOP + LINE
+    heads = Linear(domain(seen.model.features[:, seen.over]), (0, SPAN)).nice(NICE)
+    over = overhang(roomy_axis(heads, X_TICKS, SIZE))
+    title = fitted(named(seen, by), SIZE, SPAN, TITLE_LINES)
+    top = TOP + LINE + TITLE_LINE * (len(title) - 1)
     y = Linear(domain(values[:, by]), (top + TALL, top)).nice(NICE)
     y_axis = axis(y, Y_TICKS, named(seen, by))
     start = math.ceil(max(text_width(tick.label, SIZE) for tick in y_axis.ticks)) + 12.0
+    start = max(start, over)
     x = Linear(domain(values[:, seen.over]), (start, start + SPAN)).nice(NICE)
     x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
     words = [f"→ {name}" for name in seen.model.classes]
     right = 12 + BAR + 6 + max(text_width(word, SIZE) for word in (*words, "100 %"))
-    height = top + TALL + 2 * LINE + 6
+    width = start + SPAN + max(right, over)
+    x_title = beneath(x_axis, width)
+    height = top + TALL + 2 * LINE + 6 + TITLE_LINE * (len(x_title) - 1)
     none, one = _places(seen, by, 0), _places(seen, by, 1)
     points = (_marks(none, x, y, CROSS, _CROSS), _marks(one, x, y, 0, "h0"))
-    return HeatMap(seen, by, x, y, x_axis, y_axis, points, start + SPAN + right, height)
+    return HeatMap(seen, by, x, y, x_axis, y_axis, points, x_title, title, width, height)
 
 
 def _places(seen: Slice, by: int, label: int) -> Array:

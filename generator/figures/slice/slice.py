@@ -18,6 +18,7 @@ from generator.figures.kind import FigureSpec
 from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array, Network
+from generator.notation.direction import isolated
 from generator.reading.errors import SpecProblem, unknown
 
 MOST_SERIES = 4  # curves that line, colour and label can tell apart
@@ -112,7 +113,7 @@ class Slice:
     def holding(self) -> list[str]:
         """What each other input is held at: "Class 3 (third class)"."""
         return [
-            f"{feature.name} {_shown(self.model, i, self.held[i])}"
+            f"{isolated(feature.name)} {_shown(self.model, i, self.held[i])}"
             for i, feature in enumerate(self.model.inputs)
             if i not in (self.over, self.by)
         ]

@@ -12,6 +12,7 @@ from generator.figures.slice.heat_map import HeatMap
 from generator.figures.slice.slice import Series, Slice
 from generator.nn.examples import THRESHOLD
 from generator.nn.network import Network
+from generator.notation.direction import isolated
 from generator.notation.number import percent
 from generator.notation.templating import opening
 
@@ -39,7 +40,7 @@ def map_text(heat_map: HeatMap) -> str:
         told = [
             f"{percent_at(seen, x, by)} at {first} {digits.given(x)}" for x in heat_map.x.ticks(3)
         ]
-        sentences.append(f"{second} {digits.given(by)}: {', '.join(told)}.")
+        sentences.append(f"{isolated(second)} {digits.given(by)}: {', '.join(told)}.")
     grid = np.meshgrid(*(np.linspace(*scale.domain, 101) for scale in (heat_map.x, heat_map.y)))
     p = seen.predict(seen.model.network, grid[0].ravel(), grid[1].ravel())
     share = percent(float((p >= THRESHOLD).mean()))
@@ -76,7 +77,7 @@ def table(plot: CurvePlot | HeatMap) -> Table:
     seen = plot.seen
     if isinstance(plot, HeatMap):
         name = seen.model.inputs[plot.by].name
-        columns = [(f"{name} {digits.given(by)}", by) for by in plot.y.ticks(5)]
+        columns = [(f"{isolated(name)} {digits.given(by)}", by) for by in plot.y.ticks(5)]
     else:
         columns = [(opening(one.name) or _asked(seen), one.value) for one in seen.series]
     x = np.array(plot.x.ticks(ROWS))
@@ -139,7 +140,7 @@ def _rows(seen: Slice) -> str:
         groups = [("", labels)]
     else:
         values = seen.model.features[seen.drawn, seen.by]
-        groups = [(f"{one.name}: ", labels[values == one.value]) for one in seen.series]
+        groups = [(f"{isolated(one.name)}: ", labels[values == one.value]) for one in seen.series]
     counts = [
         f"{name}{int((rows == 1).sum())} {classes[1]}, {int((rows == 0).sum())} {classes[0]}"
         for name, rows in groups

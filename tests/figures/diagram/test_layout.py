@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.figures.diagram.columns import shown_units
+from generator.figures.diagram.columns import NAME_LINES, shown_units
 from generator.figures.diagram.geometry import SIZE, Diagram
 from generator.figures.diagram.layout import lay_out, step_badges
 from generator.svg.label import CAP_HEIGHT, along, box, disc, text_width, touch
@@ -165,7 +165,9 @@ def test_long_names_and_answers_stay_on_the_canvas_and_off_the_lines(names, answ
     for node in diagram.nodes:
         width = text_width(node.name, SIZE)
         if node.name_left:
-            assert node.x - node.half - 8 - width >= 0
+            widest = max(text_width(line, SIZE) for line in node.name_left)
+            assert node.x - node.half - 8 - widest >= 0
+            assert "".join(node.name_left).replace(" ", "") == node.name.replace(" ", "")
         elif node.name_beneath:
             assert node.x - width / 2 >= 0
             room = box(node.x, node.y + node.r + SIZE / 2, width, SIZE)
@@ -173,6 +175,13 @@ def test_long_names_and_answers_stay_on_the_canvas_and_off_the_lines(names, answ
     for answer in answers:
         bold = text_width(f"→ {answer}", SIZE, bold=True)
         assert diagram.outputs[0].name_x + bold <= diagram.width
+
+
+@given(name=st.text("aWi _-가長", min_size=1, max_size=60))
+def test_a_name_beside_its_circle_has_room_between_those_above_and_beneath(name) -> None:
+    view = replace(views(random_model((12, 1)))["forward"], names=[name] * 12)
+    inputs = [node for node in lay_out(view).nodes if node.kind == "unit" and node.layer == 0]
+    assert all(len(node.name_left) <= NAME_LINES for node in inputs)
 
 
 def test_a_small_network_grows_until_every_weight_has_room() -> None:

@@ -9,6 +9,7 @@ from generator.figures.frame_height import NOTE, PANEL, FrameHeight, always
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.accuracy.plot import RADIUS, lay_out
 from generator.figures.kinds.accuracy.texts import description, notes, reading, table
+from generator.figures.parts.plot_text import SIZE
 from generator.figures.state import State
 from generator.models.experiment import Cell, Experiment
 from generator.models.model import Answers
@@ -16,6 +17,9 @@ from generator.models.question import question
 from generator.models.sources import Sources
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem, unknown
+from generator.svg.label import fitted
+
+HEADING_LINE, HEADING_LINES = 18, 4
 
 
 class AccuracySpec(FigureSpec):
@@ -46,14 +50,16 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
     plot = lay_out(cells, models)
     at = _first(experiment, cells)
     text = description(cells, models, experiment, plot.start)
+    heading = fitted(spec.features, SIZE, plot.width - 8, HEADING_LINES)
+    lift = HEADING_LINE * (len(heading) - 1)
     drawing = Drawing(
         f"{spec.id}-plot",
         "kinds/accuracy/accuracy-plot.svg",
         plot.width,
-        plot.height,
+        plot.height + lift,
         f"{experiment.title}: {spec.features}",
         text,
-        {"plot": plot, "features": spec.features, "at": at, "radius": RADIUS},
+        {"plot": plot, "heading": heading, "lift": lift, "at": at, "radius": RADIUS},
     )
     numbers = table(cells, models)
     readings = [reading(cell, experiment.seeds) for cell in cells]

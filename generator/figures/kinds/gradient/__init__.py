@@ -9,7 +9,7 @@ import numpy as np
 from generator.data.dataset import Key
 from generator.figures.contents import Column, Contents, Table
 from generator.figures.diagram.drawing import panel
-from generator.figures.diagram.frame import in_frame
+from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.layout import FEW_EDGES
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.frame_height import ROW, STEP, FrameHeight
@@ -145,5 +145,5 @@ KIND = Kind(
     more=Assets(
         scripts=(script("backward"), script("kinds/gradient")), styles=(style("kinds/gradient"),)
     ),
-    frame_height=FrameHeight(261.7, width=in_frame, parts=(STEP, ROW)),
+    frame_height=FrameHeight(261.7, width=in_frame, besides=beneath_networks, parts=(STEP, ROW)),
 )

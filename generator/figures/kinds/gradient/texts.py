@@ -12,7 +12,7 @@ import numpy as np
 
 from generator.figures.parts import digits
 from generator.nn.descent import Step
-from generator.notation.number import signed
+from generator.notation.number import signed, significant
 
 WIDEST = "−0.01234"  # what a weight or slope in the diagram has room for
 # Of a step after which the loss is lower, the same, higher.
@@ -64,8 +64,9 @@ def _parameters(step: Step) -> Iterator[Parameter]:
 
 def narrow(value: float) -> str:
     """A weight, slope or loss in the diagram: as elsewhere, unless that is wider than its room."""
-    text = digits.value(value)
-    return text if len(text) <= len(WIDEST) else digits.within(value, len(WIDEST) - 1)
+    room = len(WIDEST)
+    texts = (digits.value(value), digits.within(value, room - 1), significant(value, 1))
+    return next((text for text in texts if len(text) <= room), texts[-1])
 
 
 def texts(step: Step) -> dict[str, str]:
