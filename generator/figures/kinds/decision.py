@@ -21,6 +21,7 @@ from generator.models.sources import Sources
 from generator.nn.examples import THRESHOLD
 from generator.notation.templating import render
 
+DECIMALS = 6  # of the ends of a slider, and more where its steps are smaller
 SUMMARY = "The probabilities as a table"
 
 
@@ -37,11 +38,13 @@ class DecisionState(SliceState):
 
 
 class MovedInput(NamedTuple):
-    """An input that the reader moves, from `low` to `high`; `shown` is the text of `at`."""
+    """An input that the reader moves, from `low` to `high`, numbers of at most so many `decimals`;
+    `shown` is the text of `at`."""
 
     name: str
     unit: str
     step: float
+    decimals: int
     at: float
     shown: str
     low: float
@@ -95,6 +98,7 @@ def _axes(plot: CurvePlot | HeatMap) -> list[MovedInput]:
             name=own[index].name,
             unit=own[index].unit,
             step=own[index].step,
+            decimals=max(DECIMALS, own[index].decimals),
             at=own[index].start,
             shown=digits.given(own[index].start),
             low=min(scale.domain),
