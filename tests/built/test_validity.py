@@ -11,9 +11,11 @@ from tests.tools import JAVA, package
 
 # Messages that say what the checker does not know yet, not what is wrong.
 IGNORANCE = re.compile(
-    # CSS that browsers know: from "CSS Fill and Stroke" and from "MathML Core"
+    # CSS that browsers know: from "CSS Fill and Stroke", "MathML Core" and "CSS Containment"
     "CSS: “paint-order”: Property “paint-order” doesn't exist."
     "|CSS: “display”: “math” is not a “display” value."
+    "|CSS: “container-type”: Property “container-type” doesn't exist."
+    "|CSS: Unrecognized at-rule “@container”"
     # It has no address of the site, which 'self' stands for, and takes data for scripts that run.
     r"|Resource violates Content Security Policy \(meta tag\): (?:external|image) .*"
     r"|Inline script violates Content Security Policy \(meta tag\): .*"

@@ -16,7 +16,15 @@ from generator.data.label import Answer, Labels
 from generator.figures.contents import Drawing
 from generator.figures.diagram.drawing import forward_drawing, symbols_drawing, weights_drawing
 from generator.figures.diagram.views import View, forward, symbols, trained
-from generator.models.description import LayerDescription, NetworkDescription, Split
+from generator.models.description import (
+    LayerDescription,
+    NetworkDescription,
+    RuleDescription,
+    Split,
+)
+from generator.models.description import Rule as Always
+from generator.models.model import Model
+from generator.models.rule import Rule
 from generator.models.sources import Sources
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS, OUTPUTS, OutputName
@@ -127,14 +135,35 @@ def _on_titanic(
     )
 
 
+def _third_class() -> Rule:
+    """The rule that everybody travels in the third class."""
+    titanic = real_site().sources.dataset("titanic")
+    places = titanic.frame["Pclass"].to_numpy(np.int64) - 1
+    return Rule(
+        name="third_class",
+        description=RuleDescription(
+            title="All in the third class",
+            data="titanic",
+            label="Pclass",
+            split=Split(train=600),
+            rule=Always(always=3),
+        ),
+        dataset=titanic,
+        label=Labels("classes", places, ("first class", "second class", "third class"), (1, 2, 3)),
+        predictions=np.full(len(places), 2),
+    )
+
+
 @cache
 def with_networks() -> Sources:
-    """What the site has, and networks with three hidden layers, with one input, without codes."""
-    made = [
+    """What the site has, and networks with three hidden layers, with one input, without codes, and
+    a rule that answers with one of three classes."""
+    made: list[Model] = [
         _on_titanic("deep", ["Age", "Sex"], [6, 5, 4], [20, 1], seed=50),
         _on_titanic("age", ["Age"], [4], [20], seed=50),
         _on_titanic("fare", ["Age", "Fare"], [5], [20, 100], seed=3),
         _on_titanic("class", ["Pclass", "Sex"], [], [1, 1], seed=50),
+        _third_class(),
     ]
     given = real_site().sources
     return replace(given, models={**given.models, **{model.name: model for model in made}})

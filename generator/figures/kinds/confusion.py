@@ -62,5 +62,5 @@ KIND = Kind(
     confusion_figure,
     title="Confusion matrix",
     more=Assets(styles=(style("kinds/confusion"),)),
-    frame_height=FrameHeight(100, parts=(Boxes("tbody tr", 50),)),
+    frame_height=FrameHeight(80.6, parts=(Boxes("tbody tr", 59),)),
 )
