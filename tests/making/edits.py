@@ -25,6 +25,11 @@ LISTED = TWO_ARTICLES | {
 }
 """Two articles that lead to each other, with figures, values, a formula and a listing."""
 
+PROGRAM = hashlib.sha256(
+    b"".join(path.read_bytes() for path in sorted((ROOT / "generator").rglob("*.py")))
+).hexdigest()
+"""Of the code that is tested: results that other code has left are none of its own."""
+
 
 @dataclass
 class Desk:
@@ -76,7 +81,7 @@ class Desk:
             if path.startswith(here)
         }
         folders = {"content": str(self.content), "templates": str(self.templates)}
-        return Known(sums, folders, "this program", earlier)
+        return Known(sums, folders, PROGRAM, earlier)
 
     def incremental(self, known: Known | None = None) -> str | None:
         """Builds with what earlier builds have left; what is said of a mistake, None for none."""
