@@ -9,7 +9,7 @@
  */
 const diagram = (figure, state) => {
   const root = one(figure, ".diagram");
-    // Of symbols there is neither weight nor row: nothing passes.
+  // Of symbols there is neither weight nor row: nothing passes.
   const layers = /** @type {FullLayer[]} */ (state.layers);
   let passes = state.row && forward(layers, state.row);
   const refresh = details(root, explaining(root, state, () => passes));

@@ -72,7 +72,8 @@ def read_cells(path: Path, root: Path, form: Form) -> Cells:
         check_names(names, file)
         texts, lines = _columns(reader, len(names), file)
     except csv.Error as error:
-        _check_separator(text, file, separator)
+        if form.separator is None:
+            _check_separator(text, file, separator)
         raise ContentError(file, reader.line_num, _unread(error, form)) from None
     return Cells(file, dict(zip(names, texts, strict=True)), lines)
 

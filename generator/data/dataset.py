@@ -133,13 +133,12 @@ class Dataset:
         frame = self.frame
         for column, value in equals.items():
             values = _column(frame, column)
-            (held,) = as_held(values, {value: None})
-            codes = self.codes(column)
-            if codes and held not in codes:  # a slip, which would quietly count as no rows
+            wanted, codes = held(values, value), self.codes(column)
+            if codes and wanted not in codes:  # a slip, which would quietly count as no rows
                 raise ValueError(
                     unknown(f'value of column "{column}"', str(value), map(str, codes))
                 )
-            frame = frame[values == held]
+            frame = frame[values == wanted]
         return Subset(frame)
 
 
@@ -174,11 +173,14 @@ class Subset:
         return float(_numbers(self.frame, column).max())
 
 
+def held(column: pd.Series, code: Code) -> Code:
+    """The value that the column has for a code: among words, 1 is the word "1"."""
+    return code if column.dtype.kind in "iufb" else str(code)
+
+
 def as_held(column: pd.Series, told: Mapping[Code, T]) -> dict[Code, T]:
-    """What is told of codes, by the values of the column: among words, 1 is the word "1"."""
-    if column.dtype.kind in "iufb":
-        return dict(told)
-    return {str(code): value for code, value in told.items()}
+    """What is told of codes, by the values that the column has for them."""
+    return {held(column, code): value for code, value in told.items()}
 
 
 def _numbers(frame: pd.DataFrame, name: str) -> pd.Series:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from generator.data.dataset import Dataset
 from generator.data.feature import Feature, encoded, fill_value, numbers_for
-from generator.data.numerals import is_number
+from generator.data.numerals import is_name, is_number
 from generator.data.values import remedies
 from generator.reading.document import Document
 from generator.reading.errors import ContentError, KeyPath, unknown
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Numbers = NDArray[np.float64]
-DIGITS = 15  # that every double holds
 
 
 def column(document: Document, path: KeyPath, name: str, dataset: Dataset) -> pd.Series:
@@ -102,7 +101,7 @@ def words_among_numbers(
             f"such as encode: {{{example}: 0}}",
         )
     # Without a word, it is taken for names because of leading zeros, or of too many digits.
-    names = {text for text in known if text.lstrip("+-").startswith("0") or len(text) > DIGITS}
+    names = {text for text in known if is_name(text, description)}
     at = min(map(texts.index, words or names))
     if words:
         problem = f"{describe(texts[at])} among its numbers; {remedies(texts[at], description)}"

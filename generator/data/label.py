@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.data.dataset import Code, Dataset, as_held
+from generator.data.dataset import Code, Dataset, held
 from generator.data.encoding import column, words_among_numbers
 from generator.notation.number import fixed, given
 from generator.reading.document import Document
@@ -55,7 +55,7 @@ class Labels:
         of_data = (d for d in range(MOST_DECIMALS) if (self.values.round(d) == self.values).all())
         return max(0, fine, next(of_data, MOST_DECIMALS))
 
-    @property
+    @cached_property
     def targets(self) -> NDArray[np.float64]:
         """What should come out of a network, of shape (rows, outputs): 0 or 1, one 1 among zeros
         for each row, or its number."""
@@ -88,11 +88,11 @@ def labels_of(
     order = _order(values, dataset.codes(label))
     answer = answer or ("binary" if len(order) == 2 else "classes")
     if positive is not None:
-        (held,) = as_held(values, {positive: None})
-        if held not in order or answer != "binary":
+        second = held(values, positive)
+        if second not in order or answer != "binary":
             problem = unknown(f'value of the label "{label}"', str(positive), map(str, order))
             raise document.error(("positive",), problem)
-        order.sort(key=lambda value: value == held)
+        order.sort(key=lambda value: value == second)
     _check_count(document, label, len(order), answer)
     place = {value: at for at, value in enumerate(order)}
     found: NDArray[np.int64] = values.map(place.__getitem__).to_numpy(dtype=np.int64)

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.data.form import Form
+from generator.notation.number import LARGEST_WHOLE
 from generator.reading.description import LARGEST
 
-LARGEST_WHOLE = 2**53 - 1  # up to which browsers tell whole numbers apart
 _END = "\x1f"  # no text of ours holds it
 _BLANKS = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 _LOOKALIKE = re.compile(r"[-+−]?(?:inf|infinity|nan)", re.IGNORECASE)
@@ -45,7 +45,7 @@ def numbers(texts: Sequence[str], form: Form, zeros: bool = False) -> NDArray[np
         values = np.fromiter(map(float, found), np.float64, len(found))
     size = np.abs(values)
     for at in (size > LARGEST_WHOLE).nonzero()[0].tolist():
-        if not re.search("[eE]", texts[at]) and form.decimal not in texts[at]:
+        if all_whole([texts[at]], form):
             return None
     odd = (size > LARGEST) | ((size < 1 / LARGEST) & (size > 0))
     if odd.any():
@@ -61,6 +61,14 @@ def all_whole(texts: Sequence[str], form: Form) -> bool:
 def is_number(text: str, form: Form) -> bool:
     """Whether the text is a number, leading zeros or not."""
     return bool(_patterns(form.decimal, form.thousands, zeros=True)[0].fullmatch(text))
+
+
+def is_name(text: str, form: Form, zeros: bool = False) -> bool:
+    """Whether the digits of a number are a name: they follow a leading zero, unless `zeros` says
+    otherwise, or are a whole number that no double holds."""
+    if not _patterns(form.decimal, form.thousands, zeros)[0].fullmatch(text):
+        return is_number(text, form)
+    return all_whole([text], form) and abs(float(_plain(text, form))) > LARGEST_WHOLE
 
 
 def advice(text: str, form: Form) -> str:

@@ -10,14 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.data.form import Form
-from generator.data.numerals import (
-    LARGEST_WHOLE,
-    NoNumber,
-    advice,
-    all_whole,
-    is_number,
-    numbers,
-)
+from generator.data.numerals import NoNumber, advice, all_whole, is_name, is_number, numbers
+from generator.notation.number import LARGEST_WHOLE
 from generator.reading.problems import describe
 
 if TYPE_CHECKING:
@@ -138,22 +132,19 @@ def _as_whole(
 
 def _no_number(texts: Sequence[str], form: Form) -> NotOfType:
     """The first text that is no number, and what to say in the description."""
-    at = next((i for i, text in enumerate(texts) if text and not is_number(text, form)), None)
-    if at is None:
-        at = next(i for i, t in enumerate(texts) if t and abs(_size(t)) > LARGEST_WHOLE)
-        problem = f"whole numbers go up to {LARGEST_WHOLE:,}; say type: text where it is a name"
-        return NotOfType(at, f"{describe(texts[at])}: {problem}")
-    return NotOfType(at, f"{describe(texts[at])}, expected a number; {remedies(texts[at], form)}")
+    words = (i for i, text in enumerate(texts) if text and not is_number(text, form))
+    if (at := next(words, None)) is not None:
+        told = f"{describe(texts[at])}, expected a number; {remedies(texts[at], form)}"
+        return NotOfType(at, told)
+    at = next(i for i, text in enumerate(texts) if is_name(text, form, zeros=True))
+    problem = f"whole numbers go up to {LARGEST_WHOLE:,}; say type: text where it is a name"
+    return NotOfType(at, f"{describe(texts[at])}: {problem}")
 
 
 def remedies(text: str, form: Form) -> str:
     """What to do about a text among numbers."""
     first = advice(text, form) or f"if it marks a missing value, add missing: [{describe(text)}]"
     return f"{first}; if it is a word, say type: text"
-
-
-def _size(text: str) -> int:
-    return int("".join(sign for sign in text if sign.isdigit()) or "0")
 
 
 def _answers(texts: Sequence[str]) -> Numbers | NDArray[np.bool_]:
@@ -170,11 +161,10 @@ def _answers(texts: Sequence[str]) -> Numbers | NDArray[np.bool_]:
 
 
 def _check_dates(texts: Sequence[str]) -> None:
-    for text in set(texts) - {""}:
+    for at, text in enumerate(texts):
         try:
-            if len(text) == 10 and date.fromisoformat(text):
+            if not text or (len(text) == 10 and date.fromisoformat(text)):
                 continue
         except ValueError:
             pass
-        at = list(texts).index(text)
         raise NotOfType(at, f"{describe(text)}, expected dates such as 2026-01-31")

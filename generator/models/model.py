@@ -155,7 +155,7 @@ class Answers(Model):
         """Counts over the rows whose columns have the given values; TypeError for an answer that
         is none of two classes."""
         if self.answer != "binary":
-            raise TypeError(f'model "{self.name}" answers with more than two classes')
+            raise TypeError(f'model "{self.name}" does not answer with one of two classes')
         at = self.dataset.where(**equals).frame.index.to_numpy()
         labels, predicted = self.labels[at], self.predictions[at]
         right = int((labels == predicted).sum())

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.data.dataset import Dataset, as_held
+from generator.data.dataset import Dataset, held
 from generator.data.encoding import column, encode_all
 from generator.data.feature import Feature
 from generator.data.label import Answer, Labels, Values, labels_of
@@ -28,7 +28,6 @@ from generator.models.size import check_network, check_recipe
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import OUTPUTS, Activation
 from generator.nn.examples import THRESHOLD
-from generator.nn.loss import LOSSES
 from generator.nn.network import Array, Network
 from generator.nn.recipe import Recipe
 from generator.nn.training import Run
@@ -175,7 +174,7 @@ def data_of(document: Document, description: Predictor, datasets: Mapping[str, D
 
 def check_training(document: Document, training: Recipe, output: str, rows: int) -> None:
     """ContentError where a network with that output activation cannot be trained so."""
-    loss = LOSSES[training.ending_in(output).loss or ""]
+    loss = training.loss_for(output)
     if loss.output not in (None, output) or output == "step":
         raise document.error(
             ("training", "loss"),
@@ -220,12 +219,12 @@ def _follow(
     """Predictions of a rule, one for each row."""
     rule = description.rule
     if rule.always is not None and rule.column is None and rule.equals is None:
-        (held,) = as_held(dataset.frame[description.label], {rule.always: None})
-        if held not in label.codes:
+        always = held(dataset.frame[description.label], rule.always)
+        if always not in label.codes:
             what = f'value of the label "{description.label}"'
             problem = unknown(what, str(rule.always), map(str, label.codes))
             raise document.error(("rule", "always"), problem)
-        return np.full(dataset.rows, label.codes.index(held), dtype=np.int64)
+        return np.full(dataset.rows, label.codes.index(always), dtype=np.int64)
     if rule.always is not None or rule.column is None or rule.equals is None:
         raise document.error(("rule",), 'expected "always", or "column" with "equals"')
     if label.answer != "binary":
@@ -233,9 +232,9 @@ def _follow(
             ("rule",), f'expected "always": the label has {len(label.codes)} values'
         )
     values_of = column(document, ("rule", "column"), rule.column, dataset)
-    (held,) = as_held(values_of, {rule.equals: None})
+    wanted = held(values_of, rule.equals)
     values = values_of.dropna().unique().tolist()
-    if held not in values:
+    if wanted not in values:
         problem = unknown(f'value of column "{rule.column}"', str(rule.equals), values[:12])
         raise document.error(("rule", "equals"), problem)
-    return (values_of == held).to_numpy().astype(np.int64)
+    return (values_of == wanted).to_numpy().astype(np.int64)

@@ -69,7 +69,8 @@ class Shape(Model):
         """What the data have where the network takes a number for it: a code's word, "unknown"
         for a missing value; empty where they have the number itself. ValueError for no row."""
         at = self.dataset.row_of(key)
-        if self.dataset.frame[column].isna().iloc[at]:
+        value = self.dataset.frame[column].iloc[at]
+        if value != value:  # NaN, the only value that differs from itself
             return "unknown"
         encoded = next(f.encode for f in self.inputs if f.column == column)
         return str(self.dataset.cells.texts[column][at]) if encoded else ""

@@ -10,7 +10,7 @@ import numpy as np
 
 from generator.models.model import Answers, BySplit
 from generator.models.shape import Shape
-from generator.nn.loss import LOSSES, usual_loss
+from generator.nn.loss import usual_loss
 from generator.nn.network import Array, LayerPass, Network
 from generator.nn.training import Run
 from generator.notation.in_prose import in_prose
@@ -73,7 +73,7 @@ class TrainedNetwork(Shape, Answers):
         ends = self.network.layers[-1].activation.name
         if ends == "step":
             raise TypeError(f'network "{self.name}" ends in a step, whose loss has no slope')
-        loss = LOSSES[self.training.loss or ""] if self.training else usual_loss(ends)
+        loss = self.training.loss_for(ends) if self.training else usual_loss(ends)
         return loss.value(sums, outputs, targets)
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from generator.nn.loss import usual_loss
+from generator.nn.loss import LOSSES, Loss, usual_loss
 from generator.reading.description import Count, Description, Number, Positive
 
 
@@ -43,6 +43,10 @@ class Recipe(Description):
     stop: Stop | None = None
     keep: Annotated[int, Strict(), Field(ge=2, le=200)] = 40
 
+    def loss_for(self, output: str) -> Loss:
+        """The loss of networks whose last layer has that activation."""
+        return LOSSES[self.loss] if self.loss else usual_loss(output)
+
     def ending_in(self, output: str) -> Recipe:
         """This recipe for networks whose last layer has that activation: with its loss told."""
-        return self if self.loss else self.model_copy(update={"loss": usual_loss(output).name})
+        return self.model_copy(update={"loss": self.loss_for(output).name})

@@ -12,7 +12,7 @@ from generator.nn.activations import Activation
 from generator.nn.examples import Examples, Score
 from generator.nn.gradient import backward, forward
 from generator.nn.initialisation import INITIALISATIONS
-from generator.nn.loss import LOSSES, Loss
+from generator.nn.loss import Loss
 from generator.nn.network import Array, Network
 from generator.nn.optimizer import Adam, GradientDescent, Optimizer
 from generator.nn.recipe import Recipe
@@ -192,7 +192,7 @@ def _descent(
     activations: Sequence[Activation],
     how: Recipe,
 ) -> _Descent:
-    loss = LOSSES[how.ending_in(activations[-1].name).loss or ""]
+    loss = how.loss_for(activations[-1].name)
     if loss.output not in (None, activations[-1].name):
         raise ValueError(f"{loss.title} needs the output activation {loss.output}")
     inputs, outputs = learned.rows.shape[1], learned.targets.shape[1]

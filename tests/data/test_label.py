@@ -102,6 +102,8 @@ def test_a_number_is_said_as_finely_as_the_data(tmp_path, values, said) -> None:
         ("a a", "classes", None, 'it.yaml:2: label "y" has 1 values, expected 2 to 20 classes'),
         (" ".join(map(str, range(21))), "classes", None, 'label "y" has 21 values, expected 2 to'),
         ("a b", "number", None, 'it.yaml:2: column "y" holds text'),
+        ("0.5 1 007 4", "number", None, 'd.csv:4: column "y" has "007", which looks like a name'),
+        ("0 0.25 12345678901234567890", "number", None, 'd.csv:4: column "y" has "123'),
         ("1 2 x 4", "number", None, 'd.csv:4: column "y" has "x" among its numbers; if it marks'),
         ("a  b", "binary", None, 'd.csv:3: no value of the label "y", expected one in every row'),
         ("a b", "binary", "c", 'it.yaml:3: unknown value of the label "y" "c" (known: a, b)'),

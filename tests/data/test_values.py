@@ -74,6 +74,13 @@ def test_what_is_not_of_its_type_is_told_by_its_place(type, text, said, more) ->
     assert refused.value.at == more + 1
 
 
+def test_the_first_of_several_that_are_not_of_the_type_is_told() -> None:
+    for type, wrong in (("date", ["x", "y", "z"]), ("boolean", ["p", "q", "r"])):
+        with pytest.raises(NotOfType) as refused:
+            read("", *wrong, type=type)
+        assert (refused.value.at, str(refused.value)[:3]) == (1, f'"{wrong[0]}"')
+
+
 def test_a_name_that_a_code_has_is_no_marker_of_a_missing_value() -> None:
     assert read("NA", "EU", "?", names={"NA", "EU"}) == ["NA", "EU", None]
 

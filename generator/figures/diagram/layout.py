@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
+
 from generator.figures.diagram.columns import MARGIN, Column, column, least_height, room_left
 from generator.figures.diagram.geometry import RADIUS, SIZE, Badge, Diagram, Edge, Node, Output
 from generator.figures.diagram.lines import lines
@@ -118,7 +120,7 @@ def _output(view: View, index: int, node: Node, spacing: float) -> Output:
     if view.shares:  # the boxes touch, as softmax is of all sums together
         top = node.y - (spacing / 2 if index else RADIUS)
         bottom = node.y + (spacing / 2 if index < view.shape[-1] - 1 else RADIUS)
-    likeliest = view.shares and bool(view.parts) and view.parts[index] == max(view.parts)
+    likeliest = bool(view.parts) and index == np.argmax(view.parts)
     return Output(
         node=node,
         box_x=node.x + 3.3 * RADIUS,

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from generator.data.dataset import Code, Dataset, as_held
+from generator.data.dataset import Code, Dataset, held
 from generator.data.feature import Feature, fill_value, numbers_for
 from generator.data.label import Values
 from generator.figures.kind import FigureSpec
@@ -183,7 +183,7 @@ def _held(spec: SliceSpec, model: TrainedNetwork, varied: set[str | None]) -> tu
 
 
 def _asked(feature: Feature, dataset: Dataset, hold: Mapping[str, Code]) -> float:
-    (value,) = as_held(dataset.frame[feature.column], {hold[feature.column]: None})
+    value = held(dataset.frame[feature.column], hold[feature.column])
     if feature.encode:
         numbers = numbers_for(feature, dataset)
         if value not in numbers:
