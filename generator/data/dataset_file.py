@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from generator.data.cells import Cells, read_cells
 from generator.data.dataset import Dataset, DatasetDescription, as_held
 from generator.data.parquet import SUFFIX, read_parquet
 from generator.data.values import NotOfType, values_of
+from generator.reading.beside import file_beside
 from generator.reading.document import Document, read_document
 from generator.reading.errors import unknown
 from generator.reading.problems import describe
@@ -32,11 +32,7 @@ def read_dataset(path: Path, root: Path) -> Dataset:
     shown = path.relative_to(root)
     document = read_document(read_text(path, root), shown)
     description = document.validate(DatasetDescription)
-    table = path.parent / description.file
-    if table.parent != path.parent or not os.path.lexists(table):
-        beside = [file.name for file in path.parent.iterdir() if file.suffix in TABLES]
-        problem = unknown(f"file beside {path.name}", description.file, beside)
-        raise document.error(("file",), problem)
+    table = file_beside(document, path, description.file, TABLES)
     with _collector_at_rest():
         if table.suffix == SUFFIX:
             cells = read_parquet(table, root)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +12,10 @@ from pydantic import ConfigDict, Field, Strict
 
 from generator.models.imported.layer import ImportedLayer, Layers
 from generator.nn.activations import OutputName
+from generator.reading.beside import file_beside
 from generator.reading.description import Description, Line
 from generator.reading.document import Document
-from generator.reading.errors import SpecProblem, unknown
+from generator.reading.errors import SpecProblem
 
 
 class _Layer(Description):
@@ -45,11 +45,7 @@ def with_layers(document: Document, path: Path, root: Path) -> Document:
     from generator.models.imported.network_file import ENDINGS, read_network
 
     told = document.validate(_Described)
-    file = path.parent / told.file
-    if file.parent != path.parent or not os.path.lexists(file):
-        beside = [one.name for one in path.parent.iterdir() if one.suffix.lower() in ENDINGS]
-        problem = unknown(f"file beside {path.name}", told.file, beside)
-        raise document.error(("file",), problem)
+    file = file_beside(document, path, told.file, ENDINGS)
     functions = [layer.activation for layer in told.layers] if told.layers else None
     try:
         layers = read_network(file, root, functions)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.figures.contents import Contents, Drawing
 from generator.figures.diagram.drawing import PHONE, answers, least_width
+from generator.figures.diagram.state import NetworkState
 from generator.figures.frame_height import INNER
 from generator.svg.label import fitted
 
 FITS = 648.0
 IN_SIGHT = 36.4  # of an answer that is repeated beneath its drawing
 LABEL, LABEL_SIZE, LABEL_LINE = 215.0, 16.2, 22.7  # beside a field and its unit
-_LABELS = re.compile(r"<div data-own>\s*<label>(.*?)<")
 
 
 def in_frame(contents: Contents, drawing: Drawing, inner: float = INNER) -> float:
@@ -25,9 +23,8 @@ def beneath_networks(contents: Contents) -> float:
     long names beside the fields of the reader's own row."""
     networks = [drawing for drawing in contents.drawings if drawing.name == "network"]
     cut = [drawing for drawing in networks if least_width(drawing) > INNER]
-    lines = [
-        len(fitted(name, LABEL_SIZE, LABEL, len(name)))
-        for name in map(str.strip, _LABELS.findall(str(contents.body)))
-    ]
+    state, fields = contents.state, "<div data-own>" in contents.body
+    names = state.inputs if fields and isinstance(state, NetworkState) else []
+    lines = [len(fitted(name, LABEL_SIZE, LABEL, len(name))) for name in names]
     rows = [max(lines[i : i + 2]) - 1 for i in range(0, len(lines), 2)]
     return IN_SIGHT * sum(len(answers(drawing)) for drawing in cut) + LABEL_LINE * sum(rows)

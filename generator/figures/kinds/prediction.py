@@ -20,7 +20,7 @@ from generator.figures.parts.outcome import answer_text, measured
 from generator.figures.parts.own import own_inputs, own_rows, shown
 from generator.figures.parts.paper import PaperState, on_paper
 from generator.models.sources import ANY, Sources, check_row
-from generator.models.trained import TrainedNetwork
+from generator.models.trained import RowPass, TrainedNetwork
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
 from generator.reading.problems import describe
@@ -65,14 +65,15 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     _check_rows(spec, model)
     own = own_inputs(model)
     start = [input.start for input in own]
-    values = [list(model.row(key).inputs.values()) for key in spec.rows]
+    done = [model.row(key) for key in spec.rows]
+    values = [list(row.inputs.values()) for row in done]
     others = passes(model, [*values, *own_rows(own)])
     drawing = forward_drawing(f"{spec.id}-network", model, spec.rows[0], others=others)
-    rows = [_row(model, key) for key in spec.rows]
+    rows = [_row(model, row) for row in done]
     noun, nouns = model.dataset.description.row_noun, model.dataset.description.row_nouns
     text = (
         f"{len(rows)} {nouns} with their inputs, the network's output and the truth. "
-        f"{_judged(model, spec.rows)}"
+        f"{_judged(model, done)}"
     )
     body = render(
         "kinds/prediction/prediction.html",
@@ -92,11 +93,11 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     state = PredictionState.of(
         forward_state(model, spec.rows[0]), keys=spec.rows, rows=[*values, start]
     )
-    table = _table(model, spec.rows, rows)
+    table = _table(model, done, rows)
     return Contents(body, text, [drawing], state, table, more=model.deep)
 
 
-def _table(model: TrainedNetwork, keys: list[Key], rows: list[Row]) -> Table:
+def _table(model: TrainedNetwork, done: list[RowPass], rows: list[Row]) -> Table:
     description = model.dataset.description
     columns = [
         Column(opening(description.row_noun), "", True),
@@ -107,7 +108,6 @@ def _table(model: TrainedNetwork, keys: list[Key], rows: list[Row]) -> Table:
     texts = [
         [str(row.key), *(value for value, _ in row.inputs), row.output, row.truth] for row in rows
     ]
-    done = [model.row(key) for key in keys]
     values: list[list[CellValue]] = [
         [row.key, *row.inputs.values(), row.output, row.truth] for row in done
     ]
@@ -135,11 +135,12 @@ def _paper(spec: PredictionSpec, model: TrainedNetwork, others: list[View]) -> s
     )
 
 
-def _row(model: TrainedNetwork, key: Key) -> Row:
-    done = model.row(key)
+def _row(model: TrainedNetwork, done: RowPass) -> Row:
     return Row(
-        key=key,
-        inputs=[(digits.given(x), model.note(column, key)) for column, x in done.inputs.items()],
+        key=done.key,
+        inputs=[
+            (digits.given(x), model.note(column, done.key)) for column, x in done.inputs.items()
+        ],
         output=answer_text(model, done.outputs),
         truth=done.truth,
         right=None if model.answer == "number" else done.predicted == done.label,
@@ -153,9 +154,8 @@ def _head(model: TrainedNetwork) -> str:
     return opening(measured(model)) if model.answer == "number" else "Answer"
 
 
-def _judged(model: TrainedNetwork, keys: list[Key]) -> str:
+def _judged(model: TrainedNetwork, done: list[RowPass]) -> str:
     """How many rows are right, or how far off they are, in a sentence."""
-    done = [model.row(key) for key in keys]
     if model.answer == "number":
         off = sum(abs(row.predicted - row.label) for row in done) / len(done)
         return f"On average the answers are off by {digits.value(off)}."

@@ -7,6 +7,7 @@ any network; the script draws them anew, point by point as `trace` does; see dec
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,9 +78,11 @@ class CurvePlot:
     def dots(self) -> list[list[tuple[float, float]]]:
         """Of numbers, where the drawn rows stand, series by series."""
         found = []
-        for values, labels in self.seen.rows_by_series:
-            heights = self.y(labels.astype(np.float64)).tolist()
-            found.append(list(zip(self.x(values).tolist(), heights, strict=True)))
+        for series in self.seen.series:
+            at = self.seen.drawn_of(series)
+            across = self.x(self.seen.model.features[at, self.seen.over]).tolist()
+            heights = self.y(self.seen.model.labels[at].astype(np.float64)).tolist()
+            found.append(list(zip(across, heights, strict=True)))
         return found
 
     @property
@@ -215,25 +218,64 @@ def lay_out(seen: Slice) -> CurvePlot:
     if seen.model.answer == "number":
         return _of_number(seen)
     classes, series = seen.model.classes, seen.series
-    values = seen.model.features[:, seen.over]
-    scale = Linear(domain(values), (0, SPAN)).nice(NICE)
-    over = overhang(roomy_axis(scale, X_TICKS, SIZE))
-    left = max(text_width(text, SIZE) for text in (f"→ {classes[0]}", f"→ {classes[1]}", "100 %"))
-    right = max(text_width(one.name, SIZE, bold=True) for one in series) + 8
-    start = max(math.ceil(left) + 12.0, over)
-    width = start + SPAN + max(right, 20.0, over)
-    heading = fitted(question(seen), SIZE, width - 8, TITLE_LINES)
-    above = TOP + TITLE_LINE * (len(heading) - 1)
-    x = Linear(domain(values), (start, start + SPAN)).nice(NICE)
-    top = above + STRIP * len(series) + GAP
+    frame = _frame(seen, [f"→ {classes[0]}", f"→ {classes[1]}", "100 %"])
+    top = frame.top + STRIP * len(series) + GAP
     y = Linear((0.0, 1.0), (top + TALL, top))
-    bottom = top + TALL + GAP + STRIP * len(series) + 2
-    rows = strips(seen, x, above, top + TALL + GAP)
-    x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
+    below = top + TALL + GAP
+    rows = strips(seen, frame.x, frame.top, below)
     y_axis = axis(y, [0.0, THRESHOLD, 1.0])
-    x_title = beneath(x_axis, width)
-    height = bottom + 2 * LINE + 6 + TITLE_LINE * (len(x_title) - 1)
-    return CurvePlot(seen, x, y, x_axis, y_axis, rows, heading, x_title, width, height)
+    return frame.plot(seen, y, y_axis, rows, below + STRIP * len(series) + 2)
+
+
+def _of_number(seen: Slice) -> CurvePlot:
+    """The plot of a number: its scale holds the rows' numbers and the curves'."""
+    inputs = Linear(domain(seen.model.features[:, seen.over]), (0.0, SPAN)).nice(NICE)
+    answers = [
+        seen.predict(seen.model.network, np.linspace(*inputs.domain, 101), one.value)
+        for one in seen.series
+    ]
+    numbers = np.concatenate([seen.model.labels[seen.drawn], *answers])
+    scale = Linear(domain(numbers), (TALL_NUMBER, 0.0)).nice(NICE)
+    frame = _frame(seen, [tick.label for tick in axis(scale, scale.ticks(NICE)).ticks])
+    y = Linear(scale.domain, (frame.top + TALL_NUMBER, frame.top))
+    return frame.plot(seen, y, axis(y, y.ticks(NICE)), [], frame.top + TALL_NUMBER + 2)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What stands around the curves: the horizontal axis, the lines of the titles, the width;
+    `top` is where the plot may begin beneath its heading."""
+
+    x: Linear
+    x_axis: Axis
+    heading: list[str]
+    x_title: list[str]
+    width: float
+
+    @property
+    def top(self) -> float:
+        return TOP + TITLE_LINE * (len(self.heading) - 1)
+
+    def plot(
+        self, seen: Slice, y: Linear, y_axis: Axis, rows: list[Strip], bottom: float
+    ) -> CurvePlot:
+        """The plot whose horizontal axis lies at `bottom`."""
+        height = bottom + 2 * LINE + 6 + TITLE_LINE * (len(self.x_title) - 1)
+        titles = self.heading, self.x_title
+        return CurvePlot(seen, self.x, y, self.x_axis, y_axis, rows, *titles, self.width, height)
+
+
+def _frame(seen: Slice, labels: Sequence[str]) -> _Frame:
+    """The frame of a plot with these labels at its left."""
+    scale = Linear(domain(seen.model.features[:, seen.over]), (0, SPAN)).nice(NICE)
+    over = overhang(roomy_axis(scale, X_TICKS, SIZE))
+    start = max(math.ceil(max(text_width(label, SIZE) for label in labels)) + 12.0, over)
+    right = max(text_width(one.name, SIZE, bold=True) for one in seen.series) + 8
+    width = start + SPAN + max(right, 20.0, over)
+    x = Linear(scale.domain, (start, start + SPAN))
+    x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
+    heading = fitted(question(seen), SIZE, width - 8, TITLE_LINES)
+    return _Frame(x, x_axis, heading, beneath(x_axis, width), width)
 
 
 def question(seen: Slice) -> str:
@@ -254,31 +296,6 @@ def beneath(made: Axis, width: float) -> list[str]:
     """Lines of the title of a horizontal axis, which stands in its middle, on a canvas so wide."""
     middle = sum(made.line) / 2
     return fitted(made.title, SIZE, 2 * min(middle, width - middle) - 8, TITLE_LINES)
-
-
-def _of_number(seen: Slice) -> CurvePlot:
-    """The plot of a number: its scale holds the rows' numbers and the curves'."""
-    inputs = Linear(domain(seen.model.features[:, seen.over]), (0.0, SPAN)).nice(NICE)
-    answers = [
-        seen.predict(seen.model.network, np.linspace(*inputs.domain, 101), one.value)
-        for one in seen.series
-    ]
-    numbers = np.concatenate([seen.model.labels[seen.drawn], *answers])
-    y = Linear(domain(numbers), (TALL_NUMBER, 0.0)).nice(NICE)
-    labels = [tick.label for tick in axis(y, y.ticks(NICE)).ticks]
-    over = overhang(roomy_axis(inputs, X_TICKS, SIZE))
-    start = max(math.ceil(max(text_width(label, SIZE) for label in labels)) + 12.0, over)
-    right = max(text_width(one.name, SIZE, bold=True) for one in seen.series) + 8
-    width = start + SPAN + max(right, 20.0, over)
-    heading = fitted(question(seen), SIZE, width - 8, TITLE_LINES)
-    top = TOP + TITLE_LINE * (len(heading) - 1)
-    x = Linear(inputs.domain, (start, start + SPAN))
-    y = Linear(y.domain, (top + TALL_NUMBER, top))
-    x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
-    x_title = beneath(x_axis, width)
-    height = top + TALL_NUMBER + 2 * LINE + 8 + TITLE_LINE * (len(x_title) - 1)
-    y_axis = axis(y, y.ticks(NICE))
-    return CurvePlot(seen, x, y, x_axis, y_axis, [], heading, x_title, width, height)
 
 
 def named(seen: Slice, index: int) -> str:

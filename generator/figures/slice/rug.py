@@ -38,9 +38,8 @@ def strips(seen: Slice, x: Linear, top: float, bottom: float) -> list[Strip]:
     found = []
     for label, start in ((1, top), (0, bottom)):
         for i, series in enumerate(seen.series):
-            at = seen.drawn[seen.model.labels[seen.drawn] == label]
-            if seen.by is not None:
-                at = at[seen.model.features[at, seen.by] == series.value]
+            at = seen.drawn_of(series)
+            at = at[seen.model.labels[at] == label]
             y = start + (i + 0.5) * STRIP
             values = seen.model.features[at, seen.over].tolist()
             found.append(Strip(i, label, y, len(at), _ticks(values, x, y - TICK / 2)))

@@ -13,7 +13,6 @@ from pydantic import Field
 
 from generator.data.dataset import Code, Dataset, held
 from generator.data.feature import Feature, fill_value, numbers_for
-from generator.data.label import Values
 from generator.figures.kind import FigureSpec
 from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork
@@ -88,16 +87,12 @@ class Slice:
             rows[:, self.by] = by
         return network.predict(rows)[:, 0]
 
-    @property
-    def rows_by_series(self) -> list[tuple[Array, Values]]:
-        """The drawn rows of each series: their values of the input, and their labels."""
-        found = []
-        for one in self.series:
-            at = self.drawn
-            if self.by is not None:
-                at = at[self.model.features[at, self.by] == one.value]
-            found.append((self.model.features[at, self.over], self.model.labels[at]))
-        return found
+    def drawn_of(self, series: Series) -> NDArray[np.int64]:
+        """Positions of the drawn rows of one series."""
+        at: NDArray[np.int64] = self.drawn
+        if self.by is not None:
+            at = at[self.model.features[at, self.by] == series.value]
+        return at
 
     def unit(self, index: int) -> str:
         return self.model.dataset.description.columns[self.model.inputs[index].column].unit or ""

@@ -129,18 +129,15 @@ def _curve(plot: CurvePlot, network: Network, series: Series) -> str:
 
 def _rows(seen: Slice) -> str:
     """How many rows of each class are drawn, and of each series where there are several."""
+    labels, classes = seen.model.labels, seen.model.classes
+    nouns, drawn = seen.model.dataset.description.row_nouns, seen.drawn
+    which = f"all {len(drawn)}" if seen.rows == "all" else f"the {len(drawn)} {seen.rows}"
     if seen.model.answer == "number":
-        shown = len(seen.drawn)
-        which = f"all {shown}" if seen.rows == "all" else f"the {shown} {seen.rows}"
-        return f"Dots are {which} {seen.model.dataset.description.row_nouns}."
-    labels, classes = seen.model.labels[seen.drawn], seen.model.classes
-    nouns = seen.model.dataset.description.row_nouns
-    which = f"all {len(labels)}" if seen.rows == "all" else f"the {len(labels)} {seen.rows}"
+        return f"Dots are {which} {nouns}."
     if seen.two_continuous or seen.by is None:
-        groups = [("", labels)]
+        groups = [("", labels[drawn])]
     else:
-        values = seen.model.features[seen.drawn, seen.by]
-        groups = [(f"{isolated(one.name)}: ", labels[values == one.value]) for one in seen.series]
+        groups = [(f"{isolated(one.name)}: ", labels[seen.drawn_of(one)]) for one in seen.series]
     counts = [
         f"{name}{int((rows == 1).sum())} {classes[1]}, {int((rows == 0).sum())} {classes[0]}"
         for name, rows in groups
