@@ -41,6 +41,11 @@ def telling(place: object, debug: bool) -> Iterator[None]:
     sys.exit(1)
 
 
+def _warn(warnings: list[str]) -> None:
+    for warning in warnings:
+        click.echo(one_line(f"Warning: {warning}"), err=True)
+
+
 def run() -> None:
     """Runs the command line; what is wrong with it is told in one line too."""
     try:
@@ -100,8 +105,7 @@ def build(content: Path, output: Path, base_url: str | None, fresh: bool, debug:
                 warn=warnings.append,
             )
         forget()
-    for warning in warnings:
-        click.echo(one_line(f"Warning: {warning}"), err=True)
+    _warn(warnings)
     pages = sum(map(is_page, files))
     figures = sum(name.startswith("figures/") and name.endswith(".html") for name in files)
     kept = embed_versions(files)
@@ -138,6 +142,7 @@ def train(content: Path, everything: bool, scheduler: str | None, debug: bool) -
                 for trained in train_changed(content.resolve(), everything, scheduler, watch):
                     done += 1
                     click.echo(f"Trained {trained.name}: {trained.result}")
+                    _warn(trained.doubts)
         except ModuleNotFoundError as error:
             problem = f"needs Dask; pip install dask distributed ({error})"
             raise ContentError("--scheduler", None, problem) from None

@@ -31,9 +31,9 @@ def column(document: Document, path: KeyPath, name: str, dataset: Dataset) -> pd
 
 
 def encode_all(
-    document: Document, features: Sequence[Feature], dataset: Dataset, train: int
+    document: Document, features: Sequence[Feature], dataset: Dataset, train: NDArray[np.int64]
 ) -> Numbers:
-    """The features as numbers, shape (rows, features); gaps are filled from the `train` first rows.
+    """The features as numbers, shape (rows, features); gaps are filled from the rows at `train`.
 
     Raises ContentError, at the line of the feature, for an unknown column or one that is there
     twice, values without an encoding, and missing values without a rule.
@@ -43,7 +43,11 @@ def encode_all(
 
 
 def _encode(
-    document: Document, features: Sequence[Feature], index: int, dataset: Dataset, train: int
+    document: Document,
+    features: Sequence[Feature],
+    index: int,
+    dataset: Dataset,
+    train: NDArray[np.int64],
 ) -> Numbers:
     """One feature as numbers, shape (rows,)."""
     feature, path = features[index], ("features", index)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.data.dataset import Code, Dataset, as_held
 from generator.reading.description import Description, Line, Number
@@ -38,8 +39,9 @@ def encoded(column: pd.Series, numbers: Mapping[Code, float]) -> pd.Series:
     return column.map(numbers.__getitem__, na_action="ignore").astype(np.float64)
 
 
-def fill_value(feature: Feature, dataset: Dataset, train: int) -> float:
-    """The stand-in for a missing value: from the training rows alone, so nothing leaks.
+def fill_value(feature: Feature, dataset: Dataset, train: NDArray[np.int64]) -> float:
+    """The stand-in for a missing value: from the training rows alone, which lie at `train`, so
+    nothing leaks.
 
     Raises ValueError for a feature without a rule for missing values.
     """
@@ -47,7 +49,7 @@ def fill_value(feature: Feature, dataset: Dataset, train: int) -> float:
         column = dataset.frame[feature.column]
         if feature.encode:
             column = encoded(column, numbers_for(feature, dataset))
-        return float(column[:train].median())
+        return float(column.iloc[train].median())
     if feature.missing is None:
         raise ValueError(f'feature "{feature.column}" has no rule for missing values')
     return float(feature.missing)

@@ -72,7 +72,7 @@ def build(
     def made() -> dict[str, File]:
         tell("Reading the content and drawing its figures")
         site = read_site(content.resolve(), kinds, base_url)
-        for warning in _lacking(site):
+        for warning in (*site.doubts, *_lacking(site)):
             warn(warning)
         files = site_files(site, read_styles(kinds), read_script(kinds), tell)
         tell("Putting the site in its place")

@@ -9,18 +9,13 @@ from pydantic import Field, Strict, ValidationInfo, field_validator
 
 from generator.data.dataset import Code
 from generator.data.feature import Feature
+from generator.models.split import Split
 from generator.nn.activations import ActivationName, OutputName
 from generator.nn.recipe import Recipe
-from generator.reading.description import Count, Description, Line, Number
+from generator.reading.description import Description, Line, Number
 
 MOST_UNITS = 10_000  # of a layer
 MOST_PARAMETERS = 1_000_000  # of a network
-
-
-class Split(Description):
-    """The first `train` rows train, the others validate."""
-
-    train: Count
 
 
 class LayerDescription(Description):

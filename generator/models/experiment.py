@@ -7,6 +7,8 @@ from statistics import median
 
 from generator.data.dataset import Dataset
 from generator.models.description import ExperimentDescription
+from generator.models.doubts import Asked
+from generator.nn.parts import Parts
 from generator.notation.in_prose import in_prose
 from generator.reading.errors import unknown
 
@@ -31,8 +33,8 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One point of the grid: accuracies of as many trainings as there are seeds.
+class Cell(Parts[Spread]):
+    """One point of the grid: accuracies on each part, of as many trainings as there are seeds.
 
     `cross_validation` is on training rows that the networks did not learn from, None where the
     experiment has no folds. `constant` counts the networks that answer the same for every row.
@@ -40,19 +42,20 @@ class Cell:
 
     hidden: int
     features: str
-    training: Spread
-    validation: Spread
     cross_validation: Spread | None
     constant: int
 
 
 @dataclass(frozen=True)
 class Experiment:
-    """A grid and its results, feature set by feature set, sizes in the order of the description."""
+    """A grid and its results, feature set by feature set, sizes in the order of the description;
+    `rows` counts the rows of each part, `asked` is its question."""
 
     name: str
     description: ExperimentDescription
     dataset: Dataset
+    rows: Parts[int]
+    asked: Asked
     cells: tuple[Cell, ...]
 
     @property
@@ -81,12 +84,20 @@ class Experiment:
 
     @in_prose
     def chosen(self, features: str | None = None) -> Cell:
-        """The size with the best median in cross-validation, the smallest of equals: a choice
-        that has not seen a validation row. ValueError for an experiment without folds."""
-        judged = [(c.cross_validation, c) for c in self._of(features) if c.cross_validation]
-        if not judged:
-            raise ValueError(f'experiment "{self.name}" has no folds to choose by')
-        return max(judged, key=lambda pair: (pair[0].median, -pair[1].hidden))[1]
+        """The size with the best median in cross-validation, else on the validation rows, the
+        smallest of equals: a choice that has not seen a test row. ValueError for an experiment
+        with neither folds nor validation rows."""
+        cells = self._of(features)
+        judged = [(c.cross_validation or c.by_name.get("validation"), c) for c in cells]
+        chosen = max(
+            ((spread.median, -cell.hidden, cell) for spread, cell in judged if spread),
+            key=lambda told: told[:2],
+            default=None,
+        )
+        if chosen is None:
+            problem = "has no folds and no validation rows to choose by"
+            raise ValueError(f'experiment "{self.name}" {problem}')
+        return chosen[2]
 
     def _of(self, features: str | None) -> list[Cell]:
         if features is None and len(self.feature_sets) > 1:

@@ -11,31 +11,33 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator.data.dataset import Dataset
 from generator.data.encoding import encode_all
-from generator.data.label import labels_of
+from generator.data.label import Labels, labels_of
 from generator.models.description import ExperimentDescription
+from generator.models.doubts import Asked
 from generator.models.experiment import Cell, Experiment, Spread
 from generator.models.lock_file import LockFile, fingerprint, read_lock
 from generator.models.model_file import check_training, data_of
 from generator.models.size import check_grid
+from generator.models.split import Positions, arrays_of, parts_of
 from generator.nn.examples import Examples
+from generator.nn.parts import Part, Parts
 from generator.reading.document import Document, read_document
-from generator.reading.errors import SpecProblem, unknown
+from generator.reading.errors import KeyPath, SpecProblem, unknown
 from generator.reading.text import read_text
 
-UNASKED = {"title", "source", "url", "features", "positive"}  # the last is in the labels
-FORMAT = "feedforward-experiment-1"
+UNASKED = {"title", "source", "url", "features", "positive", "split"}  # which the data tell
+FORMAT = "feedforward-experiment-2"
 Count = Annotated[int, Field(ge=0)]
 
 
 class LockedCell(BaseModel):
-    """Right answers by seed, on the training rows, the validation rows, and all folds."""
+    """Right answers by seed, on the rows of each part, and on all folds."""
 
     model_config = ConfigDict(extra="forbid")
 
     features: str
     hidden: int
-    training: list[Count]
-    validation: list[Count]
+    right: dict[Part, list[Count]]
     cross_validation: list[Count] | None = None
     constant: Count
 
@@ -43,7 +45,7 @@ class LockedCell(BaseModel):
 class ExperimentLock(LockFile):
     """What the lock file of an experiment holds."""
 
-    format: Literal["feedforward-experiment-1"]
+    format: Literal["feedforward-experiment-2"]
     cells: list[LockedCell]
 
 
@@ -55,33 +57,51 @@ class Plan:
     document: Document
     description: ExperimentDescription
     dataset: Dataset
+    label: Labels
     examples: Examples
+    parts: Parts[Positions]
     fingerprint: str
 
     def check(self, lock: ExperimentLock) -> None:
         """Raises SpecProblem for what the experiment cannot give."""
         if [(cell.features, cell.hidden) for cell in lock.cells] != grid_of(self.description):
             raise SpecProblem(("cells",), "they are not the grid's")
-        train, seeds = self.description.split.train, self.description.seeds
+        seeds, rows = self.description.seeds, self.rows.by_name
         for i, cell in enumerate(lock.cells):
-            counts = {
-                "training": (cell.training, train),
-                "validation": (cell.validation, self.dataset.rows - train),
-                "cross_validation": (cell.cross_validation, train),
-            }
-            for name, (found, rows) in counts.items():
-                if found is not None and (len(found) != seeds or max(found) > rows):
-                    problem = f"expected {seeds} counts of up to {rows} rows, found {found}"
-                    raise SpecProblem(("cells", i, name), problem)
+            if list(cell.right) != list(rows):
+                problem = f"expected {', '.join(rows)}, found {', '.join(cell.right)}"
+                raise SpecProblem(("cells", i, "right"), problem)
+            counts: list[tuple[KeyPath, list[int], int]] = [
+                (("right", part), found, rows[part]) for part, found in cell.right.items()
+            ]
+            if cell.cross_validation is not None:
+                counts.append((("cross_validation",), cell.cross_validation, self.rows.training))
+            for path, found, most in counts:
+                if len(found) != seeds or max(found) > most:
+                    problem = f"expected {seeds} counts of up to {most} rows, found {found}"
+                    raise SpecProblem(("cells", i, *path), problem)
             if cell.constant > seeds:
                 problem = f"expected up to {seeds}, found {cell.constant}"
                 raise SpecProblem(("cells", i, "constant"), problem)
 
-    def examples_of(self, features: str) -> Examples:
-        """The rows with the inputs of one feature set."""
+    @property
+    def rows(self) -> Parts[int]:
+        return Parts({part: len(at) for part, at in self.parts.by_name.items()})
+
+    @property
+    def asked(self) -> Asked:
+        """Its question, to be doubted."""
+        columns = (feature.column for feature in self.description.features)
+        features = dict(zip(columns, self.examples.rows.T, strict=True))
+        file = f"experiments/{self.name}.yaml"
+        return Asked(file, self.description, self.dataset, self.label, self.parts, features)
+
+    def examples_of(self, features: str) -> Parts[Examples]:
+        """The rows of each part with the inputs of one feature set."""
         columns = [feature.column for feature in self.description.features]
         taken = [columns.index(name) for name in self.description.feature_sets[features]]
-        return Examples(self.examples.rows[:, taken], self.examples.targets)
+        examples = Examples(self.examples.rows[:, taken], self.examples.targets)
+        return Parts({part: examples[at] for part, at in self.parts.by_name.items()})
 
 
 def read_experiment(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Experiment:
@@ -92,9 +112,8 @@ def read_experiment(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> 
     """
     plan = read_plan(path, root, datasets)
     lock = read_lock(path, root, plan.document, ExperimentLock, plan.fingerprint, plan.check)
-    train = plan.description.split.train
-    cells = tuple(_cell(cell, train, plan.dataset.rows - train) for cell in lock.cells)
-    return Experiment(plan.name, plan.description, plan.dataset, cells)
+    cells = tuple(_cell(cell, plan.rows) for cell in lock.cells)
+    return Experiment(plan.name, plan.description, plan.dataset, plan.rows, plan.asked, cells)
 
 
 def grid_of(description: ExperimentDescription) -> list[tuple[str, int]]:
@@ -102,17 +121,16 @@ def grid_of(description: ExperimentDescription) -> list[tuple[str, int]]:
     return [(name, hidden) for name in description.feature_sets for hidden in description.hidden]
 
 
-def _cell(cell: LockedCell, train: int, validation: int) -> Cell:
-    def spread(right: list[int], rows: int) -> Spread:
-        return Spread(tuple(count / rows for count in right))
+def _cell(cell: LockedCell, rows: Parts[int]) -> Cell:
+    def spread(right: list[int], most: int) -> Spread:
+        return Spread(tuple(count / most for count in right))
 
     crossed = cell.cross_validation
     return Cell(
+        {part: spread(right, rows.of(part)) for part, right in cell.right.items()},
         cell.hidden,
         cell.features,
-        spread(cell.training, train),
-        spread(cell.validation, validation),
-        None if crossed is None else spread(crossed, train),
+        None if crossed is None else spread(crossed, rows.training),
         cell.constant,
     )
 
@@ -125,10 +143,10 @@ def read_plan(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Plan:
     how = description.training.ending_in("sigmoid")
     description = description.model_copy(update={"training": how})
     label = labels_of(document, description.label, dataset, "binary", description.positive)
-    train = description.split.train
+    parts = parts_of(document, description.split, dataset, label)
     check_grid(document, description, dataset.rows)
-    check_training(document, description.training, "sigmoid", train)
-    rows = encode_all(document, description.features, dataset, train)
+    check_training(document, description.training, "sigmoid", parts)
+    rows = encode_all(document, description.features, dataset, parts.training)
     columns = [feature.column for feature in description.features]
     for name, wanted in description.feature_sets.items():
         for i, column in enumerate(wanted):
@@ -142,9 +160,9 @@ def read_plan(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Plan:
         if hidden in description.hidden[:i]:
             problem = f"{hidden} hidden units are in the grid already"
             raise document.error(("hidden", i), problem)
-    if description.folds and description.folds > train:
-        raise document.error(("folds",), f"found {description.folds} folds of {train} rows")
+    if description.folds and description.folds > (rows_of := len(parts.training)):
+        raise document.error(("folds",), f"found {description.folds} folds of {rows_of} rows")
     described = description.model_dump(mode="json", exclude=UNASKED)
     examples = Examples(rows, label.targets)
-    print_of = fingerprint(described, rows, label.values)
-    return Plan(path.stem, document, description, dataset, examples, print_of)
+    print_of = fingerprint(described, rows, label.values, *arrays_of(parts))
+    return Plan(path.stem, document, description, dataset, label, examples, parts, print_of)

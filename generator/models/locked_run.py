@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -14,10 +14,11 @@ from generator.models.lock_file import LockFile, sealed
 from generator.nn.activations import Activation
 from generator.nn.examples import Score
 from generator.nn.network import Array, Network, network
+from generator.nn.parts import Part
 from generator.nn.training import Epoch, Run
 from generator.reading.errors import SpecProblem
 
-FORMAT = "feedforward-lock-1"
+FORMAT = "feedforward-lock-2"
 DIGITS = 6  # significant, of the parameters on the way; those at the end have all
 
 
@@ -38,27 +39,26 @@ class LockedScore(_Locked):
 
 
 class LockedEpoch(_Locked):
-    """`parameters` has each layer's weights, unit by unit, then its biases; the last epoch has
-    none, as its are the layers'."""
+    """`scores` are on the rows of each part; `parameters` has each layer's weights, unit by unit,
+    then its biases; the last epoch has none, as its are the layers'."""
 
     epoch: int = Field(ge=0)
-    training: LockedScore
-    validation: LockedScore
+    scores: dict[Part, LockedScore]
     parameters: list[float] = []
 
 
 class Lock(LockFile):
-    """What a lock file holds. `rows` counts the rows learned from and those of the validation."""
+    """What a lock file holds. `rows` counts the rows learned from and those of the other parts."""
 
-    format: Literal["feedforward-lock-1"]
-    rows: tuple[int, int]
+    format: Literal["feedforward-lock-2"]
+    rows: dict[Part, int]
     layers: list[LockedLayer]
     epochs: list[LockedEpoch] = Field(min_length=1)
 
-    def check(self, rows: tuple[int, int], units: Sequence[int], epochs: int) -> None:
+    def check(self, rows: Mapping[Part, int], units: Sequence[int], epochs: int) -> None:
         """Raises SpecProblem for what a training of so many rows, inputs and units cannot give."""
         if self.rows != rows:
-            raise SpecProblem(("rows",), f"expected {list(rows)}, found {list(self.rows)}")
+            raise SpecProblem(("rows",), f"expected {dict(rows)}, found {self.rows}")
         found = [len(layer.biases) for layer in self.layers]
         if found != list(units[1:]):
             raise SpecProblem(("layers",), f"expected {units[1:]} units, found {found}")
@@ -68,11 +68,13 @@ class Lock(LockFile):
                 problem = f"expected more than {before} and up to {epochs}, found {epoch.epoch}"
                 raise SpecProblem(("epochs", i, "epoch"), problem)
             before = epoch.epoch
-            scores = {"training": epoch.training, "validation": epoch.validation}
-            for (name, score), most in zip(scores.items(), rows, strict=True):
-                if (score.right or 0) > most:
-                    problem = f"expected up to {most} rows, found {score.right}"
-                    raise SpecProblem(("epochs", i, name, "right"), problem)
+            if list(epoch.scores) != list(rows):
+                problem = f"expected {', '.join(rows)}, found {', '.join(epoch.scores)}"
+                raise SpecProblem(("epochs", i, "scores"), problem)
+            for part, score in epoch.scores.items():
+                if (score.right or 0) > rows[part]:
+                    problem = f"expected up to {rows[part]} rows, found {score.right}"
+                    raise SpecProblem(("epochs", i, "scores", part, "right"), problem)
 
     def run(self, activations: Sequence[Activation]) -> Run:
         """The training; ValueError where the numbers do not make networks of one shape."""
@@ -85,17 +87,17 @@ class Lock(LockFile):
         ways = [_network(e.parameters, sizes, activations) for e in self.epochs[:-1]]
         return Run(
             tuple(
-                Epoch(e.epoch, self._score(e.training, 0), self._score(e.validation, 1), net)
+                Epoch({p: self._score(s, p) for p, s in e.scores.items()}, e.epoch, net)
                 for e, net in zip(self.epochs, [*ways, last], strict=True)
             )
         )
 
-    def _score(self, locked: LockedScore, rows: int) -> Score:
-        share = None if locked.right is None else locked.right / self.rows[rows]
+    def _score(self, locked: LockedScore, part: Part) -> Score:
+        share = None if locked.right is None else locked.right / self.rows[part]
         return Score(locked.loss, share)
 
 
-def lock_text(run: Run, rows: tuple[int, int], fingerprint: str) -> str:
+def lock_text(run: Run, rows: Mapping[Part, int], fingerprint: str) -> str:
     """The lock file's text: a line for each unit, and one for each epoch."""
     layers = ",\n".join(
         '{"weights": [\n'
@@ -114,14 +116,9 @@ def lock_text(run: Run, rows: tuple[int, int], fingerprint: str) -> str:
     )
 
 
-def _locked(epoch: Epoch, rows: tuple[int, int], with_parameters: bool) -> dict[str, object]:
-    scores = zip((epoch.training, epoch.validation), rows, strict=True)
-    training, validation = (_score(score, count) for score, count in scores)
-    told: dict[str, object] = {
-        "epoch": epoch.number,
-        "training": training,
-        "validation": validation,
-    }
+def _locked(epoch: Epoch, rows: Mapping[Part, int], with_parameters: bool) -> dict[str, object]:
+    scores = {part: _score(score, rows[part]) for part, score in epoch.by_name.items()}
+    told: dict[str, object] = {"epoch": epoch.number, "scores": scores}
     if with_parameters:
         told["parameters"] = [_rounded(value) for value in _flat(epoch.network)]
     return told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,18 +13,26 @@ from numpy.typing import NDArray
 from generator.data.dataset import Dataset, Value
 from generator.data.label import Answer, Labels, Values
 from generator.models.description import Predictor
+from generator.models.doubts import Asked
+from generator.models.split import Positions
+from generator.nn.parts import Part, Parts
 from generator.notation.in_prose import in_prose
 
 T = TypeVar("T")
+Rows = Part | Literal["all"]
 
 
 @dataclass(frozen=True)
-class BySplit(Generic[T]):
-    """One value for the training rows, one for the validation rows, one for all."""
+class BySplit(Parts[T]):
+    """One value for each part of the rows, and one for all."""
 
-    training: T
-    validation: T
     all: T
+
+    @property
+    def each(self) -> dict[Rows, T]:
+        """The values by their names, that of all rows last."""
+        parts: dict[Rows, T] = {part: value for part, value in self.by_name.items()}
+        return parts | {"all": self.all}
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ def errors_of(predicted: Values, truth: Values) -> Errors:
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
-    """A question to a data set: the label of each row, and which rows come first.
+    """A question to a data set: the label of each row, and the positions of the rows of each part.
 
     Rules, shapes and trained networks add how it is answered.
     """
@@ -70,6 +78,7 @@ class Model:
     description: Predictor
     dataset: Dataset
     label: Labels
+    parts: Parts[Positions]
 
     @property
     def title(self) -> str:
@@ -89,10 +98,19 @@ class Model:
     def classes(self) -> tuple[str, ...]:
         return self.label.classes
 
+    @property
+    def asked(self) -> Asked:
+        """Its question, to be doubted."""
+        file = f"models/{self.name}.yaml"
+        return Asked(file, self.description, self.dataset, self.label, self.parts, {})
+
     @cached_property
     def rows(self) -> BySplit[int]:
-        train = self.description.split.train
-        return BySplit(train, len(self.labels) - train, len(self.labels))
+        return self._by_split(self.labels, len)
+
+    def _by_split(self, rows: NDArray[Any], of: Callable[[NDArray[Any]], T]) -> BySplit[T]:
+        parts = self.parts.by_name
+        return BySplit({part: of(rows[at]) for part, at in parts.items()}, of(rows))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,11 +129,9 @@ class Answers(Model):
     @cached_property
     def accuracy(self) -> BySplit[float]:
         """Shares of rows predicted right, 0 to 1; TypeError where the answer is a number."""
-        return BySplit(
-            self.correct.training / self.rows.training,
-            self.correct.validation / self.rows.validation,
-            self.correct.all / self.rows.all,
-        )
+        right, rows = self.correct, self.rows
+        shares = {part: right.of(part) / count for part, count in rows.by_name.items()}
+        return BySplit(shares, right.all / rows.all)
 
     def by_class(self, place: int) -> BySplit[tuple[int, int]]:
         """Of the rows of one class how many get it, and how many there are."""
@@ -145,10 +161,6 @@ class Answers(Model):
             raise TypeError(f'model "{self.name}" answers with classes; it has accuracy, no errors')
         both = np.column_stack([self.predictions, self.labels])
         return self._by_split(both, lambda part: errors_of(part[:, 0], part[:, 1]))
-
-    def _by_split(self, rows: NDArray[Any], of: Callable[[NDArray[Any]], T]) -> BySplit[T]:
-        train = self.description.split.train
-        return BySplit(of(rows[:train]), of(rows[train:]), of(rows))
 
     @in_prose
     def group(self, **equals: Value) -> Group:

@@ -25,10 +25,12 @@ from generator.models.model import Model
 from generator.models.rule import Rule
 from generator.models.shape import Shape
 from generator.models.size import check_network, check_recipe
+from generator.models.split import Positions, arrays_of, parts_of
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import OUTPUTS, Activation
 from generator.nn.examples import THRESHOLD
 from generator.nn.network import Array, Network
+from generator.nn.parts import Part, Parts
 from generator.nn.recipe import Recipe
 from generator.nn.training import Run
 from generator.reading.document import Document, read_document
@@ -65,10 +67,10 @@ def lock_check(model: Shape) -> Callable[[Lock], None]:
     return lambda lock: lock.check(rows, model.units, epochs)
 
 
-def locked_rows(model: Shape) -> tuple[int, int]:
-    """How many rows the model learns from, and how many judge it."""
-    held_out = model.training.stop.held_out if model.training and model.training.stop else 0
-    return model.rows.training - held_out, model.rows.validation
+def locked_rows(model: Shape) -> dict[Part, int]:
+    """How many rows the model learns from, and how many the other parts have."""
+    held_out = model.training.held_out if model.training else 0
+    return {**model.rows.by_name, "training": model.rows.training - held_out}
 
 
 def described_model(
@@ -92,12 +94,14 @@ def _rule(name: str, document: Document, datasets: Mapping[str, Dataset]) -> Rul
     description = document.validate(RuleDescription)
     dataset = data_of(document, description, datasets)
     label = labels_of(document, description.label, dataset, None, description.positive)
+    parts = parts_of(document, description.split, dataset, label)
     predictions = _follow(document, description, label, dataset)
     return Rule(
         name=name,
         description=description,
         dataset=dataset,
         label=label,
+        parts=parts,
         predictions=predictions,
     )
 
@@ -113,19 +117,24 @@ def _described_network(
         description = description.model_copy(update={"training": how})
     answer = answer_of(output)
     label = labels_of(document, description.label, dataset, answer, description.positive)
-    train = description.split.train
-    features = encode_all(document, description.features, dataset, train)
+    parts = parts_of(document, description.split, dataset, label)
+    features = encode_all(document, description.features, dataset, parts.training)
     units = [len(description.features), *(layer.units for layer in description.layers)]
     check_network(document, units, dataset.rows)
     net = given_network(document, description, label)
     if description.training is not None:
         check_recipe(document, description.training, units, dataset.rows)
-        check_training(document, description.training, output, train)
+        check_training(document, description.training, output, parts)
         if net is not None:
             problem = 'found weights too; expected them or "training", which finds them'
             raise document.error(("training",), problem)
     shape = Shape(
-        name=name, description=description, dataset=dataset, label=label, features=features
+        name=name,
+        description=description,
+        dataset=dataset,
+        label=label,
+        parts=parts,
+        features=features,
     )
     if net is None:
         return shape
@@ -141,6 +150,7 @@ def _with_parameters(
         description=shape.description,
         dataset=shape.dataset,
         label=shape.label,
+        parts=shape.parts,
         features=shape.features,
         predictions=predictions,
         network=net,
@@ -150,8 +160,8 @@ def _with_parameters(
 
 def model_fingerprint(model: Shape) -> str:
     """What a lock must have been made from to be this model's."""
-    described = model.description.model_dump(mode="json", include={"layers", "split", "training"})
-    return fingerprint(described, model.features, model.labels)
+    described = model.description.model_dump(mode="json", include={"layers", "training"})
+    return fingerprint(described, model.features, model.labels, *arrays_of(model.parts))
 
 
 def activations(model: Shape) -> list[Activation]:
@@ -159,20 +169,16 @@ def activations(model: Shape) -> list[Activation]:
 
 
 def data_of(document: Document, description: Predictor, datasets: Mapping[str, Dataset]) -> Dataset:
-    """The data set of a description that leaves some of its rows for validation."""
+    """The data set of a description."""
     dataset = datasets.get(description.data)
     if dataset is None:
         raise document.error(("data",), unknown("data set", description.data, datasets))
-    if description.split.train >= dataset.rows:
-        raise document.error(
-            ("split", "train"),
-            f"found {description.split.train} training rows of {dataset.rows}, "
-            "expected some rows to be left for validation",
-        )
     return dataset
 
 
-def check_training(document: Document, training: Recipe, output: str, rows: int) -> None:
+def check_training(
+    document: Document, training: Recipe, output: str, parts: Parts[Positions]
+) -> None:
     """ContentError where a network with that output activation cannot be trained so."""
     loss = training.loss_for(output)
     if loss.output not in (None, output) or output == "step":
@@ -184,9 +190,13 @@ def check_training(document: Document, training: Recipe, output: str, rows: int)
     if output == "softmax" and loss.output is None:
         problem = f"found {loss.title} after softmax, expected cross-entropy"
         raise document.error(("training", "loss"), problem)
-    if training.stop and training.stop.held_out >= rows:
-        problem = f"found {training.stop.held_out} of {rows} training rows, expected fewer"
+    rows = len(parts.training)
+    if training.held_out >= rows:
+        problem = f"found {training.held_out} of {rows} training rows, expected fewer"
         raise document.error(("training", "stop", "held_out"), problem)
+    if training.stop and not training.held_out and "validation" not in parts.by_name:
+        problem = 'found no rows to tell when to stop, expected "held_out" or validation rows'
+        raise document.error(("training", "stop"), f"{problem} in the split")
 
 
 def _predictions(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Never
 
 from generator.data.feature import Feature, fill_value
 from generator.models.description import NetworkDescription
+from generator.models.doubts import Asked
 from generator.models.model import Model
 from generator.nn.examples import Examples
 from generator.nn.network import Array
@@ -38,6 +39,11 @@ class Shape(Model):
         return [len(self.inputs), *(layer.units for layer in self.description.layers)]
 
     @property
+    def asked(self) -> Asked:
+        columns = (feature.column for feature in self.inputs)
+        return replace(super().asked, features=dict(zip(columns, self.features.T, strict=True)))
+
+    @property
     def deep(self) -> bool:
         """Whether it has hidden layers."""
         return len(self.description.layers) > 1
@@ -62,7 +68,7 @@ class Shape(Model):
         """The value that stands in for a missing one in `column`."""
         for feature in self.inputs:
             if feature.column == column and feature.missing is not None:
-                return fill_value(feature, self.dataset, self.description.split.train)
+                return fill_value(feature, self.dataset, self.parts.training)
         raise ValueError(f'model "{self.name}" fills no missing value in "{column}"')
 
     def note(self, column: str, key: str | int) -> str:

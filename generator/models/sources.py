@@ -10,9 +10,10 @@ from typing import TypeVar
 from generator.data.dataset import Dataset, Key
 from generator.data.dataset_file import read_dataset
 from generator.data.label import Answer
+from generator.models.doubts import told
 from generator.models.experiment import Experiment
 from generator.models.experiment_file import read_experiment
-from generator.models.model import Answers, Model
+from generator.models.model import Answers, Model, Rows
 from generator.models.model_file import read_model
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
@@ -132,10 +133,20 @@ def read_sources(content: Path) -> Sources:
     )
 
 
-def check_sources(sources: Sources) -> None:
-    """Reads them all; ContentError for the first mistake."""
-    for described in (sources.datasets, sources.models, sources.experiments):
-        list(described.values())
+def doubts_of(sources: Sources) -> list[str]:
+    """Reads them all; ContentError for the first mistake. What an author should know of the
+    models and experiments, a line each."""
+    list(sources.datasets.values())
+    asked = [model.asked for model in sources.models.values()]
+    return told([*asked, *(experiment.asked for experiment in sources.experiments.values())])
+
+
+def check_part(model: Model, rows: Rows, path: Keys = ("rows",)) -> None:
+    """SpecProblem where the model's split has no such rows."""
+    parts = model.parts.by_name
+    if rows != "all" and rows not in parts:
+        problem = f'"{model.name}" has no {rows} rows, expected {", ".join(parts)} or all'
+        raise SpecProblem(path, problem)
 
 
 def check_row(model: Model, key: Key, path: Keys) -> None:

@@ -11,10 +11,11 @@ from generator.reading.description import Count, Description, Number, Positive
 
 
 class Stop(Description):
-    """Early stopping: the last `held_out` training rows are not learned from, and the network is
-    taken from the epoch whose loss on them no epoch of the next `patience` ones undercuts."""
+    """Early stopping: the network is taken from the epoch whose loss on the validation rows no
+    epoch of the next `patience` ones undercuts; or on the last `held_out` training rows, which are
+    then not learned from."""
 
-    held_out: Count
+    held_out: Count | None = None
     patience: Count
 
 
@@ -25,8 +26,9 @@ class Recipe(Description):
     sigmoid, cross-entropy with softmax, else the mean squared error. `standardise` scales the
     inputs, and numbers to be answered, to mean 0 and deviation 1 while the network learns.
     `batch` is the number of rows per step, all if absent. `restarts` networks start from
-    different weights, and the one with the lowest loss on training rows is taken. `keep` says
-    how many epochs of the way are kept.
+    different weights, and the one is taken that has the lowest loss on the rows held out, else on
+    the validation rows, else on those learned from. `keep` says how many epochs of the way are
+    kept.
     """
 
     loss: Literal["binary-cross-entropy", "cross-entropy", "mean-squared-error"] | None = None
@@ -42,6 +44,11 @@ class Recipe(Description):
     standardise: bool = True
     stop: Stop | None = None
     keep: Annotated[int, Strict(), Field(ge=2, le=200)] = 40
+
+    @property
+    def held_out(self) -> int:
+        """How many training rows are not learned from."""
+        return (self.stop.held_out or 0) if self.stop else 0
 
     def loss_for(self, output: str) -> Loss:
         """The loss of networks whose last layer has that activation."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from generator.nn.initialisation import INITIALISATIONS
 from generator.nn.loss import Loss
 from generator.nn.network import Array, Network
 from generator.nn.optimizer import Adam, GradientDescent, Optimizer
+from generator.nn.parts import Parts
 from generator.nn.recipe import Recipe
 from generator.nn.stack import Scaling, Sizes, Stack, stacked
 from generator.nn.stopping import Best
@@ -23,12 +24,11 @@ Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
-class Epoch:
-    """Where a network stood after `number` times through the training rows."""
+class Epoch(Parts[Score]):
+    """Where a network stood after `number` times through the training rows: its scores on those
+    that it learns from, and on the other parts."""
 
     number: int
-    training: Score
-    validation: Score
     network: Network
 
 
@@ -47,9 +47,10 @@ class Run:
         return self.last.network
 
     @property
-    def lowest_validation(self) -> Epoch:
-        """The kept epoch with the least loss on the validation rows: to tell of, not to choose."""
-        return min(self.epochs, key=lambda epoch: epoch.validation.loss)
+    def lowest(self) -> Epoch:
+        """The kept epoch with the least loss on the rows that are watched (validation rows, or
+        test rows where there are no others): to tell of, not to choose."""
+        return min(self.epochs, key=lambda epoch: epoch.of(epoch.watched).loss)
 
 
 @dataclass(frozen=True)
@@ -95,19 +96,22 @@ class _Descent:
         right = examples.right(last.activation).mean(-1)
         return [Score(*pair) for pair in zip(natural, right.tolist(), strict=True)]
 
-    def epochs(self, number: int, learned: Examples, validation: Examples) -> list[Epoch]:
+    def epochs(self, number: int, rows: Parts[Examples]) -> list[Epoch]:
         """Where each network stands now."""
-        scores = zip(self.scores(learned), self.scores(validation), strict=True)
+        scores = {part: self.scores(examples) for part, examples in rows.by_name.items()}
         scalings = self.scaling, self.answers
         return [
-            Epoch(number, *pair, self.stack.network(run, self.activations, scalings))
-            for run, pair in enumerate(scores)
+            Epoch(
+                {part: told[run] for part, told in scores.items()},
+                number,
+                self.stack.network(run, self.activations, scalings),
+            )
+            for run in range(len(self.stack.sizes))
         ]
 
 
 def train(
-    training: Examples,
-    validation: Examples,
+    parts: Parts[Examples],
     hidden: Sequence[Sizes],
     seeds: Sequence[int],
     activations: Sequence[Activation],
@@ -116,16 +120,20 @@ def train(
 ) -> list[Run]:
     """One run for each pair of `hidden` (units of its hidden layers) and `seeds`.
 
-    All have one depth. Validation rows are looked at, never learned from, never chosen by: where
-    something is to choose (when to stop, which restart to take), rows of the training decide.
-    Raises ValueError where the loss does not go with the output's activation, and where too few
-    rows are left to learn from.
+    All have one depth. Where something is to choose (when to stop, which restart to take), the
+    rows held out of the training decide, else the validation rows; test rows are looked at, never
+    learned from, never chosen by. Raises ValueError where the loss does not go with the output's
+    activation, where too few rows are left to learn from, and where none tell when to stop.
     """
-    out = how.stop.held_out if how.stop else 0
+    training, out = parts.training, how.held_out
     cut = len(training) - out
     if cut < 1:
         raise ValueError(f"{out} rows held out of {len(training)} leave none")
-    learned, held_out = training[:cut], training[cut:]
+    learned = training[:cut]
+    choosing = training[cut:] if out else parts.by_name.get("validation")
+    if how.stop and choosing is None:
+        raise ValueError("no rows to tell when to stop")
+    rows = Parts({**parts.by_name, "training": learned})
     randoms = [
         np.random.default_rng([seed, restart]) for seed in seeds for restart in range(how.restarts)
     ]
@@ -135,15 +143,15 @@ def train(
     kept: list[list[Epoch]] = []
     keep = kept_epochs(how.epochs, how.keep)
     with np.errstate(over="ignore", invalid="ignore"):  # what comes of it is not finite, and told
-        for epoch in _descend(descent, best, learned, held_out, randoms, how):
+        for epoch in _descend(descent, best, learned, choosing, randoms, how):
             if epoch in keep:
-                kept.append(descent.epochs(epoch, learned, validation))
+                kept.append(descent.epochs(epoch, rows))
             progress(epoch)
         if best:
             best.restore()
-        losses = descent.losses(held_out if best else learned)
-        last = descent.epochs(how.epochs, learned, validation)
-    told = [(e.training.loss, e.validation.loss) for epochs in (*kept, last) for e in epochs]
+        losses = descent.losses(learned if choosing is None else choosing)
+        last = descent.epochs(how.epochs, rows)
+    told = [s.loss for epochs in (*kept, last) for e in epochs for s in e.by_name.values()]
     if not np.isfinite(losses).all() or not np.isfinite(told).all():
         raise ValueError("the loss has grown beyond all numbers; lower the learning rate")
     taken = best.epochs if best else np.full(len(sizes), how.epochs)
@@ -158,7 +166,7 @@ def _descend(
     descent: _Descent,
     best: Best | None,
     learned: Examples,
-    held_out: Examples,
+    choosing: Examples | None,
     randoms: Sequence[np.random.Generator],
     how: Recipe,
 ) -> Iterator[int]:
@@ -171,8 +179,8 @@ def _descend(
         if not all(np.isfinite(array).all() for array in descent.stack.parameters.arrays):
             raise ValueError("the weights have grown beyond all numbers; lower the learning rate")
         yield epoch
-        if best:
-            best.look(epoch, descent.losses(held_out))
+        if best and choosing is not None:
+            best.look(epoch, descent.losses(choosing))
             if not running.any():
                 return
 
@@ -226,4 +234,4 @@ def _run(run: int, taken: int, kept: Sequence[Sequence[Epoch]], last: Sequence[E
     """The kept epochs before the one taken, and that one."""
     before = [epochs[run] for epochs in kept if epochs[run].number < taken]
     end = last[run]
-    return Run((*before, Epoch(taken, end.training, end.validation, end.network)))
+    return Run((*before, replace(end, number=taken)))

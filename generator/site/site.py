@@ -82,13 +82,15 @@ class Content:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that a build draws on; `figures` has each page's figures in reading order."""
+    """Everything that a build draws on; `figures` has each page's figures in reading order,
+    `doubts` what an author should know of the models."""
 
     settings: Settings
     home: Outline
     articles: tuple[Outline, ...]
     figures: Mapping[str, tuple[FinishedFigure, ...]]
     content: Content
+    doubts: list[str]
 
     @property
     def pages(self) -> tuple[Outline, ...]:
@@ -115,9 +117,9 @@ def read_site(
         raise ContentError(f"{folder.name}/{HOME}.md", None, "missing: the home page's text")
     articles = _articles(folder, settings, pages)
     _check_after(articles, folder)
-    result(_checked, folder.name, Aside(content))
+    doubts = result(_checked, folder.name, Aside(content))
     figures = _figures((pages[HOME], *articles), content)
-    return Site(settings, pages[HOME], articles, figures, content)
+    return Site(settings, pages[HOME], articles, figures, content, doubts)
 
 
 def _settings(folder: Path, base_url: str | None) -> Settings:
@@ -131,14 +133,14 @@ def _outline(folder: Path, slug: str) -> Outline:
     return Outline(page.head, page.figures, page.references)
 
 
-def _checked(folder: str, content: Aside[Content]) -> bool:
-    """True once all has been read that a page may name."""
-    from generator.models.sources import check_sources
+def _checked(folder: str, content: Aside[Content]) -> list[str]:
+    """What is to be doubted of the models, once all has been read that a page may name."""
+    from generator.models.sources import doubts_of
 
-    check_sources(content.told.sources)
+    doubts = doubts_of(content.told.sources)
     for name in content.told.listings:
         content.told.listing(name)
-    return True
+    return doubts
 
 
 def _articles(

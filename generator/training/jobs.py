@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.models.doubts import Asked, told
 from generator.models.experiment_file import ExperimentLock, Plan, read_plan
 from generator.models.lock_file import is_locked, lock_path
 from generator.models.locked_run import Lock, lock_text
@@ -18,6 +19,8 @@ from generator.models.model_file import (
 )
 from generator.models.shape import Shape
 from generator.models.sources import read_sources
+from generator.nn.examples import Score
+from generator.nn.parts import Parts
 from generator.nn.training import Epoch, Progress, Run, train
 from generator.notation.number import percent
 from generator.reading.document import Document
@@ -37,6 +40,7 @@ class Job:
     """A training to be done: `run` does it, and gives the lock file's text and a sentence."""
 
     name: str
+    asked: Asked
     file: Path
     run: Callable[[Progress], tuple[str, str]]
     steps: int
@@ -44,10 +48,12 @@ class Job:
 
 @dataclass(frozen=True)
 class Trained:
-    """A training that has been done: its name, and how it came out, in a few words."""
+    """A training that has been done: its name, how it came out, in a few words, and what is to
+    be doubted of that."""
 
     name: str
     result: str
+    doubts: list[str]
 
 
 def train_changed(
@@ -66,7 +72,7 @@ def train_changed(
     for job in list(_jobs(content, everything, scheduler)):
         text, result = job.run(watch(job.name, job.steps))
         write_whole(job.file, text.encode())
-        yield Trained(job.name, result)
+        yield Trained(job.name, result, told([job.asked]))
 
 
 def _jobs(content: Path, everything: bool, scheduler: str | None) -> Iterator[Job]:
@@ -79,12 +85,14 @@ def _jobs(content: Path, everything: bool, scheduler: str | None) -> Iterator[Jo
             path, root, Lock, model_fingerprint(model), lock_check(model)
         ):
             job = _model_job(document, model)
-            yield Job(model.name, lock_path(path), job, model.training.epochs)
+            yield Job(model.name, model.asked, lock_path(path), job, model.training.epochs)
     for path in sorted(content.glob("experiments/*.yaml")):
         plan = read_plan(path, root, datasets)
         if everything or not is_locked(path, root, ExperimentLock, plan.fingerprint, plan.check):
             cells = len(plan.description.feature_sets) * len(plan.description.hidden)
-            yield Job(plan.name, lock_path(path), _experiment_job(plan, scheduler), cells)
+            yield Job(
+                plan.name, plan.asked, lock_path(path), _experiment_job(plan, scheduler), cells
+            )
 
 
 def _model_job(document: Document, model: Shape) -> Callable[[Progress], tuple[str, str]]:
@@ -99,16 +107,17 @@ def _model_job(document: Document, model: Shape) -> Callable[[Progress], tuple[s
 
 def _told(end: Epoch) -> str:
     """How a training came out, in a few words."""
-    training, validation = end.training.accuracy, end.validation.accuracy
-    if training is None or validation is None:
-        return (
-            f"mean squared error {end.training.loss:.4g} on the rows it learned from and "
-            f"{end.validation.loss:.4g} on the validation rows"
-        )
-    return (
-        f"right for {percent(training, 2)} of the rows it learned from and "
-        f"{percent(validation, 2)} of the validation rows"
-    )
+    numbers = end.training.accuracy is None
+    told = [
+        f"{_measured(score)} {'on' if numbers else 'of'} the "
+        f"{'rows it learned from' if part == 'training' else f'{part} rows'}"
+        for part, score in end.by_name.items()
+    ]
+    return f"{'mean squared error' if numbers else 'right for'} {', and '.join(told)}"
+
+
+def _measured(score: Score) -> str:
+    return f"{score.loss:.4g}" if score.accuracy is None else percent(score.accuracy, 2)
 
 
 def _experiment_job(plan: Plan, scheduler: str | None) -> Callable[[Progress], tuple[str, str]]:
@@ -128,14 +137,13 @@ def trained(document: Document, model: Shape, progress: Progress = lambda epoch:
 
     Raises ValueError for a network whose parameters come from elsewhere.
     """
-    examples, cut, how = model.examples, model.rows.training, model.training
+    examples, how = model.examples, model.training
     if how is None:
         raise ValueError(f'network "{model.name}" is not trained here')
     hidden, functions = model.units[1:-1], activations(model)
     try:
-        (run,) = train(
-            examples[:cut], examples[cut:], [hidden], [how.seed], functions, how, progress
-        )
+        parts = Parts({part: examples[at] for part, at in model.parts.by_name.items()})
+        (run,) = train(parts, [hidden], [how.seed], functions, how, progress)
     except ValueError as error:
         raise document.error(("training",), str(error)) from None
     start, end = run.epochs[0].training.loss, run.epochs[-1].training.loss

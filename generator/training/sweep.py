@@ -13,6 +13,7 @@ from generator.models.experiment_file import FORMAT, LockedCell, Plan, grid_of
 from generator.models.lock_file import sealed
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.examples import Examples
+from generator.nn.parts import Parts
 from generator.nn.training import Progress, Run, train
 
 
@@ -55,26 +56,30 @@ def _cluster(scheduler: str | None) -> Iterator[None]:
 
 
 def run_cell(
-    name: str, hidden: int, examples: Examples, description: ExperimentDescription
+    name: str, hidden: int, parts: Parts[Examples], description: ExperimentDescription
 ) -> LockedCell:
     """One cell: its networks trained beside each other, a run for each seed."""
-    rows = description.split.train
-    learned, validation = examples[:rows], examples[rows:]
-    runs = _trainings(learned, validation, hidden, description)
-    answers = [run.network.predict(examples.rows) for run in runs]
-    right = [examples.right(answer) for answer in answers]
+    runs = _trainings(parts, hidden, description)
+    answers = {
+        part: [run.network.predict(examples.rows) for run in runs]
+        for part, examples in parts.by_name.items()
+    }
+    right = {
+        part: [int(parts.of(part).right(answer).sum()) for answer in told]
+        for part, told in answers.items()
+    }
+    of_all = [np.concatenate(told) >= 0.5 for told in zip(*answers.values(), strict=True)]
     return LockedCell(
         features=name,
         hidden=hidden,
-        training=[int(r[:rows].sum()) for r in right],
-        validation=[int(r[rows:].sum()) for r in right],
-        cross_validation=_crossed(learned, hidden, description),
-        constant=sum(len(np.unique(answer >= 0.5)) == 1 for answer in answers),
+        right=right,
+        cross_validation=_crossed(parts, hidden, description),
+        constant=sum(len(np.unique(answer)) == 1 for answer in of_all),
     )
 
 
 def _crossed(
-    learned: Examples, hidden: int, description: ExperimentDescription
+    parts: Parts[Examples], hidden: int, description: ExperimentDescription
 ) -> list[int] | None:
     """Right answers by seed, each training row answered by a network that has not learned from it.
 
@@ -82,24 +87,26 @@ def _crossed(
     """
     if description.folds is None:
         return None
+    learned = parts.training
     right = np.zeros(description.seeds, int)
     for fold in np.array_split(np.arange(len(learned)), description.folds):
         rest = learned[np.delete(np.arange(len(learned)), fold)]
         judged = learned[fold]
-        for seed, run in enumerate(_trainings(rest, judged, hidden, description)):
+        folded = Parts({**parts.by_name, "training": rest, "test": judged})
+        for seed, run in enumerate(_trainings(folded, hidden, description)):
             right[seed] += judged.right(run.network.predict(judged.rows)).sum()
     return right.tolist()
 
 
 def _trainings(
-    learned: Examples, validation: Examples, hidden: int, description: ExperimentDescription
+    parts: Parts[Examples], hidden: int, description: ExperimentDescription
 ) -> list[Run]:
     layers = [hidden] if hidden else []
     activations = [ACTIVATIONS[description.activation]] * len(layers) + [ACTIVATIONS["sigmoid"]]
     # Of the way nothing is asked, only where it ends.
     how = description.training.model_copy(update={"keep": 2})
     seeds = range(description.seeds)
-    return train(learned, validation, [layers] * len(seeds), seeds, activations, how)
+    return train(parts, [layers] * len(seeds), seeds, activations, how)
 
 
 def experiment_text(plan: Plan, cells: list[LockedCell]) -> str:

@@ -213,14 +213,14 @@ def test_the_table_holds_what_is_read(page: View, sampled: Path) -> None:
     for row, values, reading in sizes:
         assert row[0] == str(values[0])
         assert f"training {row[1]} ({row[2][:5]}–{row[3][:5]})" in reading
-        assert f"validation {row[4]} ({row[5][:5]}–{row[6][:5]})" in reading
+        assert f"test {row[4]} ({row[5][:5]}–{row[6][:5]})" in reading
     assert rule[0][0] == rule[1][0] == "Women survive, men do not"
 
 
 def test_the_figure_is_whole_without_scripts_and_on_paper(browser: Browser, samples: str) -> None:
     with opened(browser, samples, name=PAGE, java_script_enabled=False) as view:
         found = view.page.locator(f"#{NAME}")
-        assert found.locator("circle.validation").count() == 10  # nine sizes and the legend
+        assert found.locator("circle.watched").count() == 10  # nine sizes and the legend
         for hidden in (SLIDER, ".readout", "[data-chosen]"):
             assert not found.locator(hidden).is_visible()
         found.locator("summary").click()

@@ -118,7 +118,7 @@ def told(epoch: Epoch) -> list[str]:
     """The four scores as readers see them."""
     return [
         text
-        for score in (epoch.training, epoch.validation)
+        for score in (epoch.training, epoch.test)
         for text in (f"{score.loss:.3f}", percent(score.accuracy, 1))
     ]
 

@@ -101,13 +101,13 @@ def test_accuracies_are_told_of_each_class_and_errors_of_numbers(sources) -> Non
 
 def test_a_training_shows_right_answers_of_classes_and_determination_of_numbers(sources) -> None:
     classes = figure("training", sources, model="kinds", show=["network"])
-    right = percent(sources.network("kinds", ANY).run.last.validation.accuracy, 1)
-    assert f"validation {digits.loss(classes.table.values[-1][2])} {right}" in words(classes)
+    right = percent(sources.network("kinds", ANY).run.last.test.accuracy, 1)
+    assert f"test {digits.loss(classes.table.values[-1][2])} {right}" in words(classes)
     numbers = figure("training", sources, model="price", show=[])
     assert "Epoch 300 loss R²" in words(numbers)
     model = sources.network("price", ANY)
     assert numbers.table.values[-1][3:] == pytest.approx(
-        [model.errors.training.r2, model.errors.validation.r2], abs=1e-4
+        [model.errors.training.r2, model.errors.test.r2], abs=1e-4
     )
     assert "R²: from" in numbers.text
 

@@ -18,7 +18,7 @@ KNOWN = st.one_of(
     st.sampled_from(
         [
             "Age", "Sex", "Pclass", "Fare", "Age and sex", "titanic", "hidden_units", "symbols",
-            "weights", "forward", "training", "validation", "all", "tanh", "gelu", "relu", "step",
+            "weights", "forward", "training", "test", "all", "tanh", "gelu", "relu", "step",
             "binary-cross-entropy", "mean-squared-error", "weight", "neuron", "shorthand",
         ]
     ),

@@ -16,7 +16,7 @@ def sources(tmp_path_factory) -> Sources:
 def test_classes_are_learned_and_counted(sources: Sources) -> None:
     model = sources.network("kinds", ("classes",))
     assert model.classes == ("iris", "rose", "tulip")
-    assert model.accuracy.validation > 0.9
+    assert model.accuracy.test > 0.9
     outputs = model.network.predict(model.features)
     assert outputs.sum(axis=1) == pytest.approx(np.ones(90))
     assert model.predictions.tolist() == outputs.argmax(axis=1).tolist()
@@ -31,7 +31,7 @@ def test_the_loss_of_classes_is_minus_the_logarithm_of_what_the_truth_was_given(
     model = sources.network("kinds", ("classes",))
     given = (model.network.predict(model.features) * model.label.targets).sum(axis=1)
     assert model.loss.all == pytest.approx(-np.log(given).mean())
-    assert model.loss.validation == pytest.approx(model.run.last.validation.loss, rel=1e-5)
+    assert model.loss.test == pytest.approx(model.run.last.test.loss, rel=1e-5)
     assert model.row("f3").loss == pytest.approx(-np.log(given[3]))
 
 
@@ -52,7 +52,7 @@ def test_a_plane_is_found_in_natural_units(sources: Sources) -> None:
     model = sources.network("price", ("number",))
     assert list(model.weights.values()) == pytest.approx([3000, -2000], rel=1e-3)
     assert model.bias == pytest.approx(50000, rel=1e-3)
-    errors = model.errors.validation
+    errors = model.errors.test
     assert errors.r2 > 0.9999
     off = model.predictions[40:] - model.labels[40:]
     assert errors.squared == pytest.approx((off**2).mean())

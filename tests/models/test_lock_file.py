@@ -86,11 +86,15 @@ def test_a_number_changed_by_hand_is_refused(content: Path) -> None:
 
 
 IMPOSSIBLE: dict[str, Callable[[dict[str, Any]], Any]] = {
-    "epochs.0.training.loss": lambda lock: lock["epochs"][0]["training"].update(loss=-1),
-    "epochs.0.training.right": lambda lock: lock["epochs"][0]["training"].update(right=601),
-    "epochs.0.validation.right": lambda lock: lock["epochs"][0]["validation"].update(right=-1),
+    "epochs.0.scores.training.loss": lambda lock: lock["epochs"][0]["scores"]["training"].update(
+        loss=-1
+    ),
+    "epochs.0.scores.training.right": lambda lock: lock["epochs"][0]["scores"]["training"].update(
+        right=601
+    ),
+    "epochs.0.scores.test.right": lambda lock: lock["epochs"][0]["scores"]["test"].update(right=-1),
     "epochs.1.epoch": lambda lock: lock["epochs"][1].update(epoch=0),
-    "rows": lambda lock: lock.update(rows=[2, 291]),
+    "rows": lambda lock: lock.update(rows={"training": 2, "test": 291}),
     "layers": lambda lock: lock["layers"][0]["biases"].append(1.0),
     "layers.0.biases.0": lambda lock: lock["layers"][0].update(biases=["many"]),
     "more": lambda lock: lock.update(more=1),

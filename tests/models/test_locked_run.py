@@ -13,10 +13,11 @@ from generator.models.locked_run import Lock, lock_text
 from generator.nn.activations import ACTIVATIONS
 from generator.nn.examples import Score
 from generator.nn.network import Network, network
+from generator.nn.parts import Part
 from generator.nn.training import Epoch, Run
 
 ACTS = [ACTIVATIONS["relu"], ACTIVATIONS["sigmoid"]]
-ROWS = (600, 291)
+ROWS: dict[Part, int] = {"training": 600, "test": 291}
 any_number = st.floats(allow_nan=False, allow_infinity=False)
 
 
@@ -27,8 +28,8 @@ def a_network(flat: np.ndarray) -> Network:
 
 
 def a_run(*ways: np.ndarray) -> Run:
-    score = Score(0.5, 300 / 600), Score(0.625, 97 / 291)
-    return Run(tuple(Epoch(i, *score, a_network(flat)) for i, flat in enumerate(ways)))
+    scores: dict[Part, Score] = {"training": Score(0.5, 300 / 600), "test": Score(0.625, 97 / 291)}
+    return Run(tuple(Epoch(scores, i, a_network(flat)) for i, flat in enumerate(ways)))
 
 
 def read(text: str) -> Run:
@@ -48,7 +49,7 @@ def test_scores_and_the_way_come_back() -> None:
     back = read(lock_text(a_run(way, end), ROWS, "sha256:0"))
     assert [epoch.number for epoch in back.epochs] == [0, 1]
     assert back.epochs[0].training == Score(0.5, 0.5)
-    assert back.epochs[1].validation == Score(0.625, 97 / 291)
+    assert back.epochs[1].test == Score(0.625, 97 / 291)
     first = back.epochs[0].network
     assert first.layers[0].weights.ravel() == pytest.approx(way[:6], rel=1e-5)
     assert first.layers[1].biases == pytest.approx(way[12:], rel=1e-5)

@@ -75,10 +75,10 @@ def test_right_answers_are_counted_again_from_the_file(name, answer, counts):
     assert (sum(right[:600]), sum(right[600:]), sum(right)) == counts
 
     model = real(name)
-    assert (model.rows.training, model.rows.validation, model.rows.all) == (600, 291, 891)
-    correct = (model.correct.training, model.correct.validation, model.correct.all)
+    assert (model.rows.training, model.rows.test, model.rows.all) == (600, 291, 891)
+    correct = (model.correct.training, model.correct.test, model.correct.all)
     assert correct == counts
-    accuracy = (model.accuracy.training, model.accuracy.validation, model.accuracy.all)
+    accuracy = (model.accuracy.training, model.accuracy.test, model.accuracy.all)
     assert accuracy == (counts[0] / 600, counts[1] / 291, counts[2] / 891)
 
 
@@ -197,7 +197,7 @@ def test_the_loss_is_minus_the_logarithm_of_what_the_truth_was_given():
     losses = [-math.log(p) for p in given]
     assert shallow.loss.all == pytest.approx(sum(losses) / 891)
     assert shallow.loss.training == pytest.approx(sum(losses[:600]) / 600)
-    assert shallow.loss.validation == pytest.approx(sum(losses[600:]) / 291)
+    assert shallow.loss.test == pytest.approx(sum(losses[600:]) / 291)
     for key in (1, 2, 891):
         assert shallow.row(key).loss == pytest.approx(losses[key - 1])
     assert models["start"].loss.all == pytest.approx(math.log(2))
@@ -206,7 +206,7 @@ def test_the_loss_is_minus_the_logarithm_of_what_the_truth_was_given():
 @pytest.mark.parametrize("name", ["hidden_3", "overfitted", "stopped"])
 def test_the_loss_of_a_trained_network_is_the_one_that_its_lock_has(name):
     model = real_site().sources.models[name]
-    assert model.loss.validation == pytest.approx(model.run.last.validation.loss, rel=1e-5)
+    assert model.loss.test == pytest.approx(model.run.last.test.loss, rel=1e-5)
 
 
 def test_rules_and_other_outputs_have_no_loss(read):
@@ -217,8 +217,8 @@ def test_rules_and_other_outputs_have_no_loss(read):
         _ = made.loss
 
 
-def test_the_lowest_validation_loss_is_found_among_the_kept_epochs():
+def test_the_lowest_test_loss_is_found_among_the_kept_epochs():
     run = real_site().sources.models["overfitted"].run
-    assert run.lowest_validation in run.epochs
-    assert all(run.lowest_validation.validation.loss <= e.validation.loss for e in run.epochs)
-    assert run.lowest_validation.number < run.last.number
+    assert run.lowest in run.epochs
+    assert all(run.lowest.test.loss <= e.test.loss for e in run.epochs)
+    assert run.lowest.number < run.last.number

@@ -60,7 +60,7 @@ def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
         (("missing: median", "missing: mean"), "5: features.0.missing: "),
         (("column: Sex", "column: Age"), '6: column "Age" is a feature already'),
         (("train: 3", "train: 5"), "9: found 5 training rows of 5, expected some rows to be left"),
-        (("train: 3", "train: 0"), "9: split.train: expected greater than 0, found 0"),
+        (("train: 3", "train: 0"), "9: split.train: found 0, expected a number of rows"),
         (
             ("activation: sigmoid", "activation: sigmod"),
             '16: layers.1.activation: unknown value "sigmod" (known: elu, gelu, identity, leaky-re',
@@ -89,7 +89,7 @@ def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
         (("[[0.1,", "[[true,"), "17: layers.1.weights.0.0: expected a number, found true"),
         (("[[0.1,", "[['0.5',"), '17: layers.1.weights.0.0: expected a number, found "0.5"'),
         (("female: 1", "female: true"), "7: features.1.encode.female: expected a number, found tr"),
-        (("train: 3", "train: true"), "9: split.train: expected an integer, found true"),
+        (("train: 3", "train: true"), "9: split.train: found true, expected a number of rows"),
         (("units: 2", "units: true"), "11: layers.0.units: expected an integer, found true"),
         (("[[0.1,", "[[1.0e400,"), "17: layers.1.weights.0.0: expected a finite number, found inf"),
         (

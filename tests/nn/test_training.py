@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from generator.nn.activations import ACTIVATIONS, SOFTMAX
 from generator.nn.examples import Examples
 from generator.nn.initialisation import INITIALISATIONS
+from generator.nn.parts import Parts
 from generator.nn.recipe import Recipe
 from generator.nn.stack import Scaling, stacked
 from generator.nn.training import Run, kept_epochs, train
@@ -27,9 +28,13 @@ def passengers(rows: int, seed: int = 0) -> Examples:
 SEEN, UNSEEN = passengers(200), passengers(100, seed=1)
 
 
+def parts(learned: Examples, judging: Examples) -> Parts[Examples]:
+    return Parts({"training": learned, "test": judging})
+
+
 def one(how: Recipe, hidden: list[int] | None = None, unseen: Examples = UNSEEN) -> Run:
     activations = RELU if hidden else SIGMOID
-    (run,) = train(SEEN, unseen, [hidden or []], [how.seed], activations, how)
+    (run,) = train(parts(SEEN, unseen), [hidden or []], [how.seed], activations, how)
     return run
 
 
@@ -79,8 +84,8 @@ def test_a_hidden_layer_learns_what_no_single_sum_can() -> None:
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], float)
     either = Examples(corners, np.array([[0.0], [1], [1], [0]]))
     how = Recipe(learning_rate=0.05, epochs=600, restarts=5)
-    (alone,) = train(either, either, [[]], [0], SIGMOID, how)
-    (hidden,) = train(either, either, [[4]], [0], RELU, how)
+    (alone,) = train(parts(either, either), [[]], [0], SIGMOID, how)
+    (hidden,) = train(parts(either, either), [[4]], [0], RELU, how)
     assert alone.epochs[-1].training.accuracy < 1
     assert hidden.epochs[-1].training.accuracy == 1
 
@@ -91,32 +96,50 @@ def test_classes_that_exclude_each_other_are_learned_through_softmax() -> None:
     rows = np.array([[0.0, 0], [3, 0], [0, 3]])[kinds] + random.normal(0, 0.5, (150, 2))
     three = Examples(rows, np.eye(3)[kinds])
     how = Recipe(learning_rate=0.1, epochs=200, loss="cross-entropy")
-    (run,) = train(three, three, [[]], [0], [SOFTMAX], how)
+    (run,) = train(parts(three, three), [[]], [0], [SOFTMAX], how)
     assert run.epochs[-1].training.accuracy > 0.95
 
 
-def test_validation_rows_change_nothing_but_their_own_score() -> None:
+def test_test_rows_change_nothing_but_their_own_score() -> None:
     how = Recipe(learning_rate=0.05, epochs=60, restarts=3, stop={"held_out": 40, "patience": 10})
     first, second = one(how, [3]), one(how, [3], unseen=passengers(50, seed=9))
     assert parameters(first).tolist() == parameters(second).tolist()
-    assert first.epochs[-1].validation != second.epochs[-1].validation
+    assert first.epochs[-1].test != second.epochs[-1].test
 
 
 def test_early_stopping_takes_the_best_epoch_on_the_rows_held_out() -> None:
     how = Recipe(learning_rate=0.1, epochs=500, keep=200)
     few = SEEN[:30]
     stop = Recipe(**how.model_dump() | {"stop": {"held_out": 10, "patience": 50}})
-    (stopped,) = train(few, UNSEEN, [[16]], [0], RELU, stop)
-    (on,) = train(few[:20], few[20:], [[16]], [0], RELU, how)  # the same, watched to the end
-    best = min(on.epochs, key=lambda epoch: epoch.validation.loss)
+    (stopped,) = train(parts(few, UNSEEN), [[16]], [0], RELU, stop)
+    (on,) = train(parts(few[:20], few[20:]), [[16]], [0], RELU, how)  # the same, watched to the end
+    best = min(on.epochs, key=lambda epoch: epoch.test.loss)
     assert 0 < stopped.epochs[-1].number < 450
     assert stopped.epochs[-1].number == pytest.approx(best.number, abs=3)
+
+
+def test_validation_rows_tell_when_to_stop_and_which_start_is_taken() -> None:
+    how = Recipe(learning_rate=0.1, epochs=500, keep=200, restarts=3, stop={"patience": 50})
+    few, choosing = SEEN[:30], passengers(60, seed=5)
+    rows = Parts({"training": few, "validation": choosing, "test": UNSEEN})
+    other = Parts({**rows.by_name, "test": passengers(40, seed=8)})
+    (run,) = train(rows, [[16]], [0], RELU, how)
+    (same,) = train(other, [[16]], [0], RELU, how)
+    assert 0 < run.last.number < 450
+    assert run.lowest.number == pytest.approx(run.last.number, abs=3)
+    assert parameters(run).tolist() == parameters(same).tolist()
+    assert run.last.validation.accuracy == choosing.right(run.network.predict(choosing.rows)).mean()
+
+
+def test_there_must_be_rows_to_stop_by() -> None:
+    with pytest.raises(ValueError, match="no rows to tell when to stop"):
+        one(Recipe(learning_rate=0.1, epochs=5, stop={"patience": 2}))
 
 
 def test_of_several_starts_the_lowest_training_loss_is_taken() -> None:
     def losses(restarts: int) -> list[float]:
         how = Recipe(learning_rate=0.05, epochs=80, restarts=restarts)
-        runs = train(SEEN, UNSEEN, [[1]] * 6, range(6), RELU, how)
+        runs = train(parts(SEEN, UNSEEN), [[1]] * 6, range(6), RELU, how)
         return [run.epochs[-1].training.loss for run in runs]
 
     pairs = list(zip(losses(4), losses(1), strict=True))
@@ -126,9 +149,9 @@ def test_of_several_starts_the_lowest_training_loss_is_taken() -> None:
 
 def test_networks_beside_each_other_do_not_mix() -> None:
     how = Recipe(learning_rate=0.05, epochs=50)
-    together = train(SEEN, UNSEEN, [[2], [5], [2]], [3, 4, 5], RELU, how)
+    together = train(parts(SEEN, UNSEEN), [[2], [5], [2]], [3, 4, 5], RELU, how)
     for run, hidden, seed in zip(together, ([2], [5], [2]), (3, 4, 5), strict=True):
-        (alone,) = train(SEEN, UNSEEN, [hidden], [seed], RELU, how)
+        (alone,) = train(parts(SEEN, UNSEEN), [hidden], [seed], RELU, how)
         assert parameters(run) == pytest.approx(parameters(alone), rel=1e-8)
 
 
@@ -157,7 +180,7 @@ BINARY = Recipe(learning_rate=1, epochs=1, loss="binary-cross-entropy")
 
 def test_a_loss_needs_its_output() -> None:
     with pytest.raises(ValueError, match="needs the output activation sigmoid"):
-        train(SEEN, UNSEEN, [[]], [0], [ACTIVATIONS["tanh"]], BINARY)
+        train(parts(SEEN, UNSEEN), [[]], [0], [ACTIVATIONS["tanh"]], BINARY)
 
 
 @given(st.integers(1, 5000), st.integers(2, 200))

@@ -39,7 +39,7 @@ DECISIONS: dict[str, Spec] = {
     "curves-deep": {"model": "deep"},
     "curves-held": {"model": "more_features", "by": "Pclass", "hold": {"Sex": "female"}},
     "curve-alone": {"model": "age"},
-    "map-age-fare": {"model": "fare", "rows": "validation"},
+    "map-age-fare": {"model": "fare", "rows": "test"},
 }
 """Some of networks that `with_networks` has, and the site has not."""
 GRADIENTS: dict[str, Spec] = {

@@ -20,15 +20,16 @@ from generator.models.description import (
     LayerDescription,
     NetworkDescription,
     RuleDescription,
-    Split,
 )
 from generator.models.description import Rule as Always
 from generator.models.model import Model
 from generator.models.rule import Rule
 from generator.models.sources import Sources
+from generator.models.split import Split
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS, OUTPUTS, OutputName
 from generator.nn.network import Array, Network, network
+from generator.nn.parts import Parts
 from tests.samples import real_site
 
 ROWS = 20
@@ -64,6 +65,7 @@ def random_model(shape: tuple[int, ...], seed: int = 0) -> TrainedNetwork:
         dataset=_dataset(values, names, classes),
         features=values,
         label=Labels(answer, np.zeros(ROWS, np.int64), classes, tuple(range(len(classes)))),
+        parts=Parts({"training": np.arange(ROWS), "test": np.arange(0)}),
         predictions=predictions.astype(np.int64),
         network=net,
     )
@@ -150,6 +152,7 @@ def _third_class() -> Rule:
         ),
         dataset=titanic,
         label=Labels("classes", places, ("first class", "second class", "third class"), (1, 2, 3)),
+        parts=real_site().sources.models["shallow"].parts,
         predictions=np.full(len(places), 2),
     )
 

@@ -28,8 +28,8 @@ def test_training_a_cell_of_the_experiment_anew_gives_what_is_locked(features, h
     plan = read_plan(CONTENT / "experiments/hidden_units.yaml", ROOT, real_site().sources.datasets)
     fresh = run_cell(features, hidden, plan.examples_of(features), plan.description)
     locked = real_site().sources.experiments["hidden_units"].cell(hidden, features)
-    rows = plan.description.split.train
-    for count, share in zip(fresh.training, locked.training.values, strict=True):
+    rows = plan.rows.training
+    for count, share in zip(fresh.right["training"], locked.training.values, strict=True):
         assert count == pytest.approx(share * rows, abs=3)
     for count, share in zip(fresh.cross_validation, locked.cross_validation.values, strict=True):
         assert count == pytest.approx(share * rows, abs=6)
@@ -46,17 +46,17 @@ def experiment() -> Experiment:
 @pytest.mark.parametrize(("hidden", "percent"), ORIGINAL.items())
 def test_every_size_is_at_least_as_good_as_in_the_original(hidden: int, percent: float) -> None:
     cell = experiment().cell(hidden, "Age and sex")
-    assert round(100 * cell.validation.median, 2) >= percent
+    assert round(100 * cell.test.median, 2) >= percent
 
 
 def test_no_network_answers_the_same_for_everybody() -> None:
     assert {cell.constant for cell in experiment().cells} == {0}
-    assert all(len(cell.validation.values) >= 10 for cell in experiment().cells)
+    assert all(len(cell.test.values) >= 10 for cell in experiment().cells)
 
 
 def test_the_size_that_cross_validation_chooses_passes_82_per_cent_with_all_features() -> None:
     chosen = experiment().chosen("Class, fare and family too")
-    assert chosen.validation.median > 0.82
+    assert chosen.test.median > 0.82
     shape = real_site().sources.models["more_features"].description.layers[0].units
     assert shape == chosen.hidden  # the model that the articles show is the one chosen
 

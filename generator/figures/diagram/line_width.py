@@ -30,7 +30,7 @@ def line_width(strength: float, largest: float) -> float:
 def weight_scales(model: TrainedNetwork) -> list[Array]:
     """What makes parameters comparable, for each layer of shape (inputs + 1,): the standard
     deviation of each input over the training rows in the first, 1 in later ones and for biases."""
-    spread = model.features[: model.rows.training].std(axis=0)
+    spread = model.features[model.parts.training].std(axis=0)
     layers = model.network.layers
     return [np.append(spread, 1.0), *(np.ones(len(layer.weights) + 1) for layer in layers[:-1])]
 
@@ -60,5 +60,5 @@ def largest(strengths: Sequence[Array]) -> list[float]:
 
 def largest_flow(model: TrainedNetwork) -> list[float]:
     """The largest flow in each layer, over all training rows."""
-    rows = model.features[: model.rows.training]
+    rows = model.features[model.parts.training]
     return largest(flow_strengths(model.network, model.network.forward(rows)))

@@ -1,4 +1,4 @@
-"""How often rules and models are right, or how far off: in training, validation and all rows."""
+"""How often rules and models are right, or how far off: in the rows of each part, and in all."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from generator.svg.label import wrapped
 # Of a row in a frame, in pixels: the size and the width of its title, its lines, what is around
 # them, and its height with a title of one line.
 SIZE, TITLE, LINE, PADDING, LOW = 16.56, 274.6, 23.2, 16.1, 59.0
-SPLITS = ("training", "validation", "all")
 
 
 class AccuracyTableSpec(FigureSpec):
@@ -60,9 +59,11 @@ def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Contents
     numbers = models[0].answer == "number"
     of = _errors if numbers else _shares
     rows = [row for model in models for row in of(model)]
-    columns = [(s, getattr(models[0].rows, s)) for s in SPLITS]
+    columns = list(models[0].rows.each.items())
     best = {
-        part: [max(row.cells[i].worth for row in rows if row.part == part) for i in range(3)]
+        part: [
+            max(row.cells[i].worth for row in rows if row.part == part) for i in range(len(columns))
+        ]
         for part in {row.part for row in rows}
     }
     measured = "Errors" if numbers else "Share of right answers"
@@ -75,7 +76,7 @@ def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Contents
     )
     text = f"{measured}. " + " ".join(
         f"{_name(row)}: "
-        + ", ".join(f"{s} {cell.text}" for s, cell in zip(SPLITS, row.cells, strict=True))
+        + ", ".join(f"{s} {cell.text}" for (s, _), cell in zip(columns, row.cells, strict=True))
         + "."
         for row in rows
     )
@@ -96,17 +97,11 @@ def _name(row: Row) -> str:
 
 def _shares(model: Answers) -> list[Row]:
     """How often it is right: in all rows, and of several classes in those of each."""
-    rows = [
-        Row(
-            model.title,
-            "",
-            [_share(getattr(model.correct, s), getattr(model.rows, s)) for s in SPLITS],
-        )
-    ]
+    counts = zip(model.correct.each.values(), model.rows.each.values(), strict=True)
+    rows = [Row(model.title, "", [_share(*count) for count in counts])]
     if model.answer == "classes":
         for place, name in enumerate(model.classes):
-            counts = model.by_class(place)
-            parts = [counts.training, counts.validation, counts.all]
+            parts = model.by_class(place).each.values()
             rows.append(Row(model.title, name, [_share(*part, name) for part in parts]))
     return rows
 
@@ -125,7 +120,7 @@ def _share(correct: int, rows: int, of: str = "") -> Cell:
 def _errors(model: Answers) -> list[Row]:
     """How far its numbers are off."""
     unit = model.dataset.description.columns[model.description.label].unit
-    errors = [getattr(model.errors, s) for s in SPLITS]
+    errors = model.errors.each.values()
     off = [Cell(significant(e.absolute, 4), "", e.absolute, -e.absolute) for e in errors]
     squared = [Cell(significant(e.squared, 4), "", e.squared, -e.squared) for e in errors]
     r2 = [_determination(e.r2) for e in errors]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from generator.figures.contents import Column, Contents, Table
 from generator.figures.frame_height import Boxes, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, style
-from generator.models.sources import Sources
+from generator.models.model import Rows
+from generator.models.sources import Sources, check_part
 from generator.notation.number import percent
 from generator.notation.templating import render
 
@@ -18,13 +17,15 @@ class ConfusionSpec(FigureSpec):
     """The model, and which rows are counted: those that judge it, unless told."""
 
     model: str
-    rows: Literal["training", "validation", "all"] = "validation"
+    rows: Rows | None = None
 
 
 def confusion_figure(spec: ConfusionSpec, sources: Sources) -> Contents:
     """The table, a line for each class in truth; SpecProblem for a model that answers numbers."""
     model = sources.answers(spec.model, taken=("binary", "classes"))
-    counts = getattr(model.confusion, spec.rows).tolist()
+    rows = spec.rows or model.parts.judge
+    check_part(model, rows)
+    counts = model.confusion.each[rows].tolist()
     classes, nouns = model.classes, model.dataset.description.row_nouns
     lines = [
         (name, [(count, _share(count, row), _shade(count, row)) for count in row])
@@ -32,7 +33,7 @@ def confusion_figure(spec: ConfusionSpec, sources: Sources) -> Contents:
     ]
     total = sum(map(sum, counts))
     right = sum(row[i] for i, row in enumerate(counts))
-    which = f"all {nouns}" if spec.rows == "all" else f"{spec.rows} {nouns}"
+    which = f"{rows} {nouns}"
     body = render(
         "kinds/confusion/confusion.html", classes=classes, lines=lines, which=which, total=total
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +15,14 @@ from generator.data.dataset import Code, Dataset, held
 from generator.data.feature import Feature, fill_value, numbers_for
 from generator.figures.kind import FigureSpec
 from generator.figures.parts import digits
+from generator.models.model import Rows
+from generator.models.sources import check_part
 from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array, Network
 from generator.notation.direction import isolated
 from generator.reading.errors import SpecProblem, unknown
 
 MOST_SERIES = 4  # curves that line, colour and label can tell apart
-
-Rows = Literal["training", "validation", "all"]
 
 
 class SliceSpec(FigureSpec):
@@ -74,10 +74,10 @@ class Slice:
 
     @cached_property
     def drawn(self) -> NDArray[np.int64]:
-        """Positions of the drawn rows."""
-        train = self.model.description.split.train
-        ends = {"training": (0, train), "validation": (train, None), "all": (0, None)}
-        return np.arange(len(self.model.labels))[slice(*ends[self.rows])]
+        """Positions of the drawn rows, in the order of the file."""
+        if self.rows == "all":
+            return np.arange(len(self.model.labels))
+        return np.sort(self.model.parts.of(self.rows))
 
     def predict(self, network: Network, x: Array, by: float | Array = 0.0) -> Array:
         """Probability of class 1 at each of the values `x`, of shape (n,)."""
@@ -101,7 +101,7 @@ class Slice:
         """How many drawn rows have no value of that input, and the value that they are given."""
         feature, dataset = self.model.inputs[index], self.model.dataset
         missing = int(dataset.frame[feature.column].isna().to_numpy()[self.drawn].sum())
-        train = self.model.description.split.train
+        train = self.model.parts.training
         return missing, fill_value(feature, dataset, train) if missing else 0.0
 
     @property
@@ -133,6 +133,7 @@ def slice_of(spec: SliceSpec, model: TrainedNetwork) -> Slice:
         raise SpecProblem(("over",), f"{problem} ({', '.join(continuous) or 'none here'})")
     if over == by:
         raise SpecProblem(("by",), f'"{by}" is on the x axis already, expected another input')
+    check_part(model, spec.rows)
     at = None if by is None else columns.index(by)
     found = Slice(model, columns.index(over), at, spec.rows, _held(spec, model, {over, by}))
     if found.two_continuous and model.answer == "number":
@@ -168,7 +169,7 @@ def _held(spec: SliceSpec, model: TrainedNetwork, varied: set[str | None]) -> tu
             raise SpecProblem(("hold", column), unknown("input", column, columns))
         if column in varied:
             raise SpecProblem(("hold", column), f'"{column}" varies here, expected another input')
-    train = model.features[: model.description.split.train]
+    train = model.features[model.parts.training]
     return tuple(
         _asked(feature, model.dataset, spec.hold)
         if feature.column in spec.hold

@@ -56,7 +56,7 @@ def test_a_spec_that_cannot_be_drawn_is_refused(keys: dict, problem: str) -> Non
     assert problem in str(refused.value)
 
 
-def test_a_model_with_other_validation_rows_is_refused() -> None:
+def test_a_model_with_other_test_rows_is_refused() -> None:
     given = real_site().sources
     model = given.models["shallow"]
     split = model.description.split.model_copy(update={"train": 500})
@@ -72,12 +72,12 @@ def test_every_mark_stands_at_its_median_and_every_line_ends_at_a_seed() -> None
         cell = experiment().cell(hidden, SIX)
         for mark, spread in (
             (column.training, cell.training),
-            (column.validation, cell.validation),
+            (column.watched, cell.test),
         ):
             drawn = [plot.y.inverse(at) for at in (mark.low, mark.y, mark.high)]
             values = sorted(spread.values)
             assert drawn == pytest.approx([100 * v for v in (values[0], values[5], values[-1])])
-        assert column.training.x < column.x < column.validation.x
+        assert column.training.x < column.x < column.watched.x
 
 
 def test_sizes_stand_in_equal_steps_in_the_middle_of_their_columns() -> None:
@@ -95,7 +95,7 @@ def test_the_axis_holds_everything_and_says_where_it_begins(name: str) -> None:
     low, high = plot.y.domain
     values = [plot.y.inverse(r.y) for r in plot.references]
     for column in plot.columns:
-        for mark in (column.training, column.validation):
+        for mark in (column.training, column.watched):
             values += [plot.y.inverse(at) for at in (mark.low, mark.high)]
     assert low <= min(values) and max(values) <= high
     assert (plot.y_axis.ticks[0].value, plot.y_axis.ticks[-1].value) == (low, high)
@@ -107,7 +107,9 @@ def test_the_axis_holds_everything_and_says_where_it_begins(name: str) -> None:
 
 def test_an_axis_from_zero_is_not_remarked_upon() -> None:
     half = Spread((0.0, 0.5, 1.0))
-    cells = tuple(replace(cell, validation=half) for cell in experiment().cells)
+    cells = tuple(
+        replace(cell, by_name={**cell.by_name, "test": half}) for cell in experiment().cells
+    )
     made = accuracy(with_experiment(replace(experiment(), cells=cells)))
     assert plot_of(made).y.domain == (0, 100)
     assert "axis" not in made.text
@@ -116,18 +118,20 @@ def test_an_axis_from_zero_is_not_remarked_upon() -> None:
 def test_networks_that_are_all_equally_right_are_drawn_within_the_possible() -> None:
     for share in (0.0, 0.5, 1.0):
         same = Spread((share,))
-        cells = tuple(replace(c, training=same, validation=same) for c in experiment().cells)
+        cells = tuple(
+            replace(c, by_name={"training": same, "test": same}) for c in experiment().cells
+        )
         made = accuracy(with_experiment(replace(experiment(), cells=cells)))
         low, high = plot_of(made).y.domain
         assert 0 <= low <= 100 * share <= high <= 100 and low < high
 
 
-def test_reference_lines_stand_at_the_validation_accuracy() -> None:
+def test_reference_lines_stand_at_the_test_accuracy() -> None:
     made = accuracy(models=RULES)
     plot = plot_of(made)
     for name, reference in zip(RULES, plot.references, strict=True):
         model = real_site().sources.models[name]
-        share = model.accuracy.validation
+        share = model.accuracy.test
         assert plot.y.inverse(reference.y) == pytest.approx(100 * share)
         assert reference.texts[0][1] == f"{model.title}: {percent(share, 2)}"
         assert f"{model.title} {percent(share, 2)}" in made.text
@@ -139,7 +143,7 @@ def test_no_text_touches_another_or_a_mark_or_leaves_the_drawing(name: str) -> N
     (drawing,) = made.drawings
     rooms = assert_readable(drawing, SIZE)
     for column in plot_of(made).columns:
-        for room in (*column.training.rooms, *column.validation.rooms):
+        for room in (*column.training.rooms, *column.watched.rooms):
             for text, other in rooms.items():
                 assert not touch(room, other), text
 
@@ -162,7 +166,7 @@ def test_the_text_and_the_readings_state_the_numbers() -> None:
     cell = experiment().cell(8, SIX)
     said = (
         f"8 hidden units: training {percent(cell.training.median, 2)} (83.00–84.50), "
-        f"validation {percent(cell.validation.median, 2)} (81.79–84.54)"
+        f"test {percent(cell.test.median, 2)} (81.79–84.54)"
     )
     assert f"{said}." in made.text
     assert made.numbers["readings"][5] == f"{said}, 11 seeds"
@@ -184,10 +188,10 @@ def test_the_table_holds_every_share_and_the_rules_have_no_spread() -> None:
     assert [column.name for column in table.columns] == [
         "Hidden units or rule",
         "Training median", "Training lowest", "Training highest",
-        "Validation median", "Validation lowest", "Validation highest",
+        "Test median", "Test lowest", "Test highest",
     ]  # fmt: skip
     cell = experiment().cell(64, SIX)
-    training, validation = cell.training, cell.validation
+    training, validation = cell.training, cell.test
     assert table.values[8] == [
         64,
         training.median, training.low, training.high,

@@ -13,7 +13,7 @@ ACCURACY = {"models": ["nobody_survives", "women_survive", "shallow"]}
 
 def test_accuracies_are_counts_and_per_cents() -> None:
     shown = words(figure("accuracy-table", **ACCURACY))
-    assert "Training 600 rows Validation 291 rows All 891 rows" in shown
+    assert "Training 600 rows Test 291 rows All 891 rows" in shown
     network = "72.83\u202f% 437 right 73.88\u202f% 215 right 73.18\u202f% 652 right"
     assert f"The published network {network}" in shown
     assert "Women survive, men do not 79.17\u202f% 475 right 77.66\u202f%" in shown

@@ -10,20 +10,20 @@ from tests.samples import real_site
 from tests.samples.figures import Spec, figure
 
 
-@pytest.mark.parametrize("rows", ["training", "validation", "all"])
+@pytest.mark.parametrize("rows", ["training", "test", "all"])
 def test_counts_add_up_to_the_rows_and_the_diagonal_to_the_right_ones(rows: str) -> None:
     model = real_site().sources.models["shallow"]
     table = figure("confusion", model="shallow", rows=rows).table
     assert table is not None
     counts = [row[1:] for row in table.values]
-    assert sum(map(sum, counts)) == getattr(model.rows, rows)
-    assert counts[0][0] + counts[1][1] == getattr(model.correct, rows)
+    assert sum(map(sum, counts)) == model.rows.each[rows]
+    assert counts[0][0] + counts[1][1] == model.correct.each[rows]
 
 
 def test_each_line_says_what_became_of_the_rows_of_a_class() -> None:
     made = figure("confusion", model="women_survive")
     shown = words(made)
-    assert "291 validation passengers" in shown
+    assert "291 test passengers" in shown
     lines = re.findall(r"In truth (\w+): (\d+) answered died, (\d+) answered survived", made.text)
     group = {True: 0, False: 0}
     model = real_site().sources.models["women_survive"]
@@ -44,7 +44,12 @@ def test_shares_are_of_the_rows_of_a_class_and_shade_its_cells() -> None:
     [
         ({"model": "shalow"}, 12, 'did you mean "shallow"'),
         ({"model": "hidden_sketch"}, 12, "has no weights"),
-        ({"model": "shallow", "rows": "test"}, 13, "unknown value"),
+        ({"model": "shallow", "rows": "others"}, 13, "unknown value"),
+        (
+            {"model": "shallow", "rows": "validation"},
+            13,
+            "has no validation rows, expected training",
+        ),
     ],
 )
 def test_a_wrong_spec_is_refused_at_its_line(keys: Spec, line: int, message: str) -> None:

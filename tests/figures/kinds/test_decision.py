@@ -46,7 +46,7 @@ def test_a_spec_that_cannot_be_drawn_is_refused(keys: dict, problem: str) -> Non
 
 
 def test_every_row_is_marked_and_counted() -> None:
-    for rows, count in (("training", 600), ("validation", 291), ("all", 891)):
+    for rows, count in (("training", 600), ("test", 291), ("all", 891)):
         strips = lay_out(seen(model="shallow", rows=rows)).strips
         assert sum(strip.rows for strip in strips) == count
         assert f"{count}" in decision(model="shallow", rows=rows).text

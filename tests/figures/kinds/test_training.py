@@ -108,8 +108,8 @@ def test_the_table_holds_the_scores_of_the_lock() -> None:
     for number, *values in table.values:
         kept = epochs[number]
         losses, shares = values[:2], values[2:]
-        assert losses == pytest.approx([kept.training.loss, kept.validation.loss], abs=1e-5)
-        assert shares == [kept.training.accuracy, kept.validation.accuracy]
+        assert losses == pytest.approx([kept.training.loss, kept.test.loss], abs=1e-5)
+        assert shares == [kept.training.accuracy, kept.test.accuracy]
 
 
 def test_early_stopping_counts_only_the_rows_that_were_learned_from() -> None:
@@ -123,10 +123,10 @@ def test_early_stopping_counts_only_the_rows_that_were_learned_from() -> None:
 
 def test_words_say_where_the_training_went_and_where_it_was_best() -> None:
     run = model("overfitted").run
-    best = min(run.epochs, key=lambda epoch: epoch.validation.loss)
+    best = min(run.epochs, key=lambda epoch: epoch.test.loss)
     text = training(model="overfitted", show=[]).text
     assert f"over {run.epochs[-1].number} epochs" in text
-    assert f"least at epoch {best.number}, {best.validation.loss:.3f}" in text
+    assert f"least at epoch {best.number}, {best.test.loss:.3f}" in text
 
 
 def test_parts_that_are_not_asked_for_are_left_out() -> None:

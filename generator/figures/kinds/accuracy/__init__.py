@@ -88,8 +88,8 @@ def _model(spec: AccuracySpec, i: int, experiment: Experiment, sources: Sources)
 
 
 def _first(experiment: Experiment, cells: list[Cell]) -> int:
-    """Position of the size that is read first: the one chosen by cross-validation, or the last."""
-    if cells[0].cross_validation is None:
+    """Position of the size that is read first: the one chosen without test rows, or the last."""
+    if cells[0].cross_validation is None and "validation" not in cells[0].by_name:
         return len(cells) - 1
     return cells.index(experiment.chosen(cells[0].features))
 

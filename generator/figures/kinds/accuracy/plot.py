@@ -1,4 +1,4 @@
-"""The plot of accuracies: a column for each size, a mark and a range in it for each split."""
+"""The plot of accuracies: a column for each size, a mark and a range in it for two parts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from generator.figures.kinds.accuracy.references import Reference, place_referen
 from generator.figures.parts.plot_text import SIZE
 from generator.models.experiment import Cell, Spread
 from generator.models.model import Answers
+from generator.nn.parts import Part
 from generator.notation.number import NARROW_SPACE, percent
 from generator.svg.axis import Axis, axis
 from generator.svg.label import Polygon, box, text_width
@@ -42,19 +43,21 @@ class Mark:
 
 @dataclass(frozen=True)
 class Column:
-    """The marks of one size, and what stands beneath them."""
+    """The marks of one size, on the training rows and on those watched, and what stands beneath."""
 
     label: str
     x: float
     training: Mark
-    validation: Mark
+    watched: Mark
 
 
 @dataclass(frozen=True)
 class AccuracyPlot:
-    """Everything in its place: columns, each `step` wide, side by side in `span`; reference lines;
-    `y`, which maps per cent; `base`, where the horizontal axis lies."""
+    """Everything in its place, for the training rows and those of `part`: columns, each `step`
+    wide, side by side in `span`; reference lines; `y`, which maps per cent; `base`, where the
+    horizontal axis lies."""
 
+    part: Part
     columns: list[Column]
     references: list[Reference]
     span: Interval
@@ -76,28 +79,29 @@ class AccuracyPlot:
 
 
 def lay_out(cells: Sequence[Cell], models: Sequence[Answers]) -> AccuracyPlot:
-    """The plot of these sizes, with a line for each model at its validation accuracy."""
+    """The plot of these sizes, with a line for each model at its accuracy on the rows watched."""
+    part = cells[0].watched
     y = _scale(cells, models)
     y_axis = _axis(y)
     left = math.ceil(max(text_width(tick.label, SIZE) for tick in y_axis.ticks)) + 12.0
     step = max((WIDTH - RIGHT - left) / len(cells), NARROWEST)
     span = (left, left + step * len(cells))
     columns = [_column(cell, left + step * (i + 0.5), y) for i, cell in enumerate(cells)]
-    taken = [room for c in columns for mark in (c.training, c.validation) for room in mark.rooms]
+    taken = [room for c in columns for mark in (c.training, c.watched) for room in mark.rooms]
     lines = [
         (f"{model.title}: {percent(p, 2)}", 100 * p)
         for model in models
-        for p in [model.accuracy.validation]
+        for p in [model.accuracy.of(part)]
     ]
     references, base = place_references(lines, span, y, taken)
-    return AccuracyPlot(columns, references, span, step, y, y_axis, base, span[1] + RIGHT)
+    return AccuracyPlot(part, columns, references, span, step, y, y_axis, base, span[1] + RIGHT)
 
 
 def _scale(cells: Sequence[Cell], models: Sequence[Answers]) -> Linear:
     """Per cent, from the lowest to the highest accuracy that is drawn, widened to round values."""
-    spreads = [spread for cell in cells for spread in (cell.training, cell.validation)]
+    spreads = [spread for cell in cells for spread in (cell.training, cell.of(cell.watched))]
     shares = [share for spread in spreads for share in (spread.low, spread.high)]
-    shares += [model.accuracy.validation for model in models]
+    shares += [model.accuracy.of(cells[0].watched) for model in models]
     low, high = 100 * min(shares), 100 * max(shares)
     if low == high:  # around a single value, a range 1 wide within the possible
         low, high = max(0.0, low - 0.5), min(100.0, high + 0.5)
@@ -111,8 +115,9 @@ def _axis(y: Linear) -> Axis:
 
 
 def _column(cell: Cell, x: float, y: Linear) -> Column:
-    training, validation = _mark(cell.training, x - ASIDE, y), _mark(cell.validation, x + ASIDE, y)
-    return Column(str(cell.hidden), x, training, validation)
+    training = _mark(cell.training, x - ASIDE, y)
+    watched = _mark(cell.of(cell.watched), x + ASIDE, y)
+    return Column(str(cell.hidden), x, training, watched)
 
 
 def _mark(spread: Spread, x: float, y: Linear) -> Mark:

@@ -8,16 +8,17 @@ from generator.figures.contents import CellValue, Column, Table
 from generator.models.experiment import Cell, Experiment, Spread
 from generator.models.model import Answers
 from generator.notation.number import fixed, percent
+from generator.notation.templating import opening
 
 DECIMALS = 2
 
 
 def reading(cell: Cell, seeds: int) -> str:
-    """One size: "8 hidden units: training 83.33 % (83.00–84.50), validation …, 11 seeds"."""
+    """One size: "8 hidden units: training 83.33 % (83.00–84.50), test …, 11 seeds"."""
     trained = f"{seeds} seed{'' if seeds == 1 else 's'}"
     return (
         f"{units(cell.hidden)}: training {_spread(cell.training)}, "
-        f"validation {_spread(cell.validation)}, {trained}"
+        f"{cell.watched} {_spread(cell.of(cell.watched))}, {trained}"
     )
 
 
@@ -29,23 +30,23 @@ def description(
     cells: Sequence[Cell], models: Sequence[Answers], experiment: Experiment, start: str
 ) -> str:
     """Every size, every model, and how to read them."""
+    part = cells[0].watched
     sizes = " ".join(
         f"{units(cell.hidden)}: training {_spread(cell.training)}, "
-        f"validation {_spread(cell.validation)}."
+        f"{cell.watched} {_spread(cell.of(cell.watched))}."
         for cell in cells
     )
     compared = "; ".join(
-        f"{model.title} {percent(model.accuracy.validation, DECIMALS)}" for model in models
+        f"{model.title} {percent(model.accuracy.of(part), DECIMALS)}" for model in models
     )
-    lines = f" Lines across, by validation accuracy: {compared}." if models else ""
+    lines = f" Lines across, by {part} accuracy: {compared}." if models else ""
     opening = f"Accuracy with the features “{cells[0].features}” by hidden units."
     return f"{opening} {notes(experiment, start)} {sizes}{lines}"
 
 
 def notes(experiment: Experiment, start: str) -> str:
     """What a mark and its line are, and where the axis begins."""
-    train = experiment.description.split.train
-    rest = experiment.dataset.rows - train
+    rows, part = experiment.rows, experiment.rows.watched
     if experiment.seeds == 1:
         marks = "Each mark is the share of right answers of one network"
     else:
@@ -54,18 +55,20 @@ def notes(experiment: Experiment, start: str) -> str:
             "differ in the seed of their training; the line through it reaches from the lowest to "
             "the highest"
         )
-    rows = f"Squares: on the {train} training rows. Dots: on the {rest} validation rows."
+    signs = (
+        f"Squares: on the {rows.training} training rows. Dots: on the {rows.of(part)} {part} rows."
+    )
     axis = f" The axis begins at {start}, not at 0." if start else ""
-    return f"{marks}. {rows}{axis}"
+    return f"{marks}. {signs}{axis}"
 
 
 def table(cells: Sequence[Cell], models: Sequence[Answers]) -> Table:
     """Median, lowest and highest accuracy of each size; the models, which have no spread, below."""
-    splits = ("Training", "Validation")
+    part = cells[0].watched
     heads = [
-        Column(f"{split}{part}", "", True)
-        for split in splits
-        for part in (" median", " lowest", " highest")
+        Column(f"{split}{measure}", "", True)
+        for split in ("Training", opening(part))
+        for measure in (" median", " lowest", " highest")
     ]
     first = Column("Hidden units or rule" if models else "Hidden units")
     texts: list[list[str]] = []
@@ -73,16 +76,16 @@ def table(cells: Sequence[Cell], models: Sequence[Answers]) -> Table:
     for cell in cells:
         shares = [
             share
-            for spread in (cell.training, cell.validation)
+            for spread in (cell.training, cell.of(part))
             for share in (spread.median, spread.low, spread.high)
         ]
         texts.append([str(cell.hidden), *(percent(share, DECIMALS) for share in shares)])
         values.append([cell.hidden, *shares])
     for model in models:
-        training, validation = model.accuracy.training, model.accuracy.validation
-        shown = [percent(share, DECIMALS) for share in (training, validation)]
+        training, watched = model.accuracy.training, model.accuracy.of(part)
+        shown = [percent(share, DECIMALS) for share in (training, watched)]
         texts.append([model.title, shown[0], "", "", shown[1], "", ""])
-        values.append([model.title, training, None, None, validation, None, None])
+        values.append([model.title, training, None, None, watched, None, None])
     return Table([first, *heads], texts, values, closed=True)
 
 

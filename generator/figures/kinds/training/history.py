@@ -29,7 +29,6 @@ TOP, BETWEEN, BELOW = 26.0, 40.0, 48.0
 Y_TICKS = 4
 APART = 16.0  # from one label to the next
 RAISED = 5.0  # of a text's baseline below its middle
-SERIES = ("training", "validation")
 
 
 class HistoryState(State):
@@ -53,12 +52,13 @@ class Panel:
 @dataclass(frozen=True)
 class History:
     """The plots of loss and accuracy, laid out; `x` maps the place of an epoch among the kept
-    ones to its coordinate."""
+    ones to its coordinate, and `rows` names the rows of the two lines of each plot."""
 
     epochs: Sequence[int]
     x: Linear
     x_axis: Axis
     panels: tuple[Panel, Panel]
+    rows: tuple[str, str]
     width: float
     height: float
 
@@ -92,12 +92,15 @@ class History:
             "panel": panel,
             "lines": [
                 {
+                    "learned": not place,
                     "name": name,
                     "path": self._path(panel, values),
                     "name_y": end + RAISED,
                     "mark": panel.y(values[at]),
                 }
-                for name, values, end in zip(SERIES, panel.values, ends, strict=True)
+                for place, (name, values, end) in enumerate(
+                    zip(self.rows, panel.values, ends, strict=True)
+                )
             ],
         }
 
@@ -110,6 +113,7 @@ def _lay_out(
     epochs: Sequence[int],
     losses: Sequence[Sequence[float]],
     shares: Sequence[Sequence[float]],
+    rows: tuple[str, str],
     numbers: bool,
 ) -> History:
     """The plots of the kept epochs; `losses` and `shares` (0 to 1, or R² of numbers) have shape
@@ -124,17 +128,18 @@ def _lay_out(
     start = math.ceil(max(text_width(label, SIZE) for label in labels)) + 12.0
     x = Linear((0.0, max(1.0, len(epochs) - 1.0)), (start, start + SPAN))
     ticks = Axis(_epoch_ticks(epochs, x), x.range, "Epoch")
-    width = x.range[1] + 12 + max(text_width(name, SIZE, bold=True) for name in SERIES)
-    return History(epochs, x, ticks, (loss, right), width, TOP + 2 * TALL + BETWEEN + BELOW)
+    width = x.range[1] + 12 + max(text_width(name, SIZE, bold=True) for name in rows)
+    return History(epochs, x, ticks, (loss, right), rows, width, TOP + 2 * TALL + BETWEEN + BELOW)
 
 
 def history_of(moments: Sequence[Moment]) -> History:
     """The plots of these epochs."""
-    both = [[getattr(moment, rows) for moment in moments] for rows in SERIES]
+    both = [[m.training for m in moments], [m.watched for m in moments]]
     return _lay_out(
         [moment.epoch for moment in moments],
         [[score.loss for score in scores] for scores in both],
         [[score.share for score in scores] for scores in both],
+        rows=("training", moments[-1].part),
         numbers=moments[-1].training.numbers,
     )
 

@@ -10,6 +10,7 @@ from generator.figures.kinds.training.coded import Coded, decoded
 from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array, Network
+from generator.nn.parts import Part
 from generator.nn.training import Run
 from generator.notation.number import percent
 from generator.reading.errors import SpecProblem
@@ -34,11 +35,13 @@ class Score(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A kept epoch: its number, and its scores on the rows learned from and on the others."""
+    """A kept epoch: its number, and its scores on the rows learned from and on those watched
+    beside them, which are of that part."""
 
     epoch: int
     training: Score
-    validation: Score
+    watched: Score
+    part: Part
 
 
 def thinned(run: Run) -> Run:
@@ -62,19 +65,20 @@ def spaced(count: int, most: int) -> list[int]:
 
 
 def judged(model: TrainedNetwork) -> tuple[int, int]:
-    """How many rows the training learned from, and how many of the validation judged it."""
-    stop = model.training.stop if model.training else None
-    return model.rows.training - (stop.held_out if stop else 0), model.rows.validation
+    """How many rows the training learned from, and how many were watched beside them."""
+    held_out = model.training.held_out if model.training else 0
+    return model.rows.training - held_out, model.rows.of(model.parts.watched)
 
 
 def variances(model: TrainedNetwork) -> tuple[float, float]:
-    """Of the numbers to be answered, in the rows learned from and in those of the validation;
+    """Of the numbers to be answered, in the rows learned from and in those watched beside them;
     SpecProblem where they do not vary, as then there is no R²."""
     learned, _ = judged(model)
-    train = model.rows.training
-    found = float(model.labels[:learned].var()), float(model.labels[train:].var())
+    rows = model.parts.training[:learned], model.parts.of(model.parts.watched)
+    found = float(model.labels[rows[0]].var()), float(model.labels[rows[1]].var())
     if not all(found):
-        problem = f'"{model.description.label}" is the same in all training or validation rows'
+        told = f"training or {model.parts.watched} rows"
+        problem = f'"{model.description.label}" is the same in all {told}'
         raise SpecProblem(("model",), f"{problem}: R² needs numbers that vary")
     return found
 
@@ -84,7 +88,7 @@ def numbers(model: TrainedNetwork, run: Run, with_parameters: bool) -> Array:
     the variance) on both sets of rows, then weights and biases layer by layer."""
     rows = []
     for epoch in run.epochs:
-        scores = (epoch.training, epoch.validation)
+        scores = (epoch.training, epoch.of(epoch.watched))
         row = [score.loss for score in scores]
         if model.answer == "number":
             row += [1 - s.loss / v for s, v in zip(scores, variances(model), strict=True)]
@@ -104,12 +108,13 @@ def _flat(network: Network) -> list[float]:
 def kept_moments(model: TrainedNetwork, run: Run, code: Coded) -> list[Moment]:
     """The scores as the script has them, so that it never shows another digit."""
     of_numbers = model.answer == "number"
-    learned, validation = (1, 1) if of_numbers else judged(model)
+    learned, watched = (1, 1) if of_numbers else judged(model)
     return [
         Moment(
             epoch.number,
             Score(loss, right / learned, of_numbers),
-            Score(other, others / validation, of_numbers),
+            Score(other, others / watched, of_numbers),
+            epoch.watched,
         )
         for epoch, loss, other, right, others in zip(run.epochs, *decoded(code)[:4], strict=True)
     ]
