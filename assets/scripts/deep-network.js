@@ -31,7 +31,7 @@ const flow = (figure, { layers, largest }) => {
 const ownPass = (figure, state) => {
   const show = diagram(figure, state);
   const announce = announcer(figure);
-  const controls = all(figure, "[data-own]");
+  const own = features(state);
   const row = [...state.row];
   const tell = () => {
     const hidden = forward(state.layers, row).slice(0, -1).map(({ activations }, l) => {
@@ -43,35 +43,23 @@ const ownPass = (figure, state) => {
     one(figure, ".diagram desc").textContent = said;
     announce(said);
   };
-  const setters = controls.map((control, i) => {
-    /** @param {number} value */
-    const change = (value) => {
-      row[i] = value;
-      tell();
-    };
-    const select = control.querySelector("select");
-    if (!select) return slider(control, change);
-    select.addEventListener("change", () => change(+select.value));
-    return (/** @type {number} */ value) => {
-      select.value = value;
-      if (select.value) change(value);
-      else select.value = row[i]; // no such option
-    };
+  const setOwn = setters(figure, (i, value) => {
+    enter(own[i], row, value);
+    tell();
   });
   one(figure, "[data-do=again]").addEventListener("click", () => {
-    controls.forEach((control, i) => {
-      row[i] = state.row[i];
-      for (const input of all(control, "input, select")) input.value = row[i];
+    state.row.forEach((value, at) => (row[at] = value));
+    all(figure, "[data-own]").forEach((control, i) => {
+      for (const input of all(control, "input, select")) input.value = setting(own[i], row);
     });
     tell();
   });
-  const names = state.inputs.map((name) => name.toLowerCase());
   return {
-    read: () => Object.fromEntries(names.map((name, i) => [name, row[i]])),
+    read: () => addressed(own, row),
     write: (values) =>
-      names.forEach((name, i) => {
-        const value = parseFloat(values.get(name) ?? "");
-        if (Number.isFinite(value) && value !== row[i]) setters[i](value);
+      own.forEach((feature, i) => {
+        const value = asked(feature, values);
+        if (Number.isFinite(value) && value !== setting(feature, row)) setOwn[i](value);
       }),
   };
 };

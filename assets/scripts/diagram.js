@@ -49,7 +49,7 @@ const diagram = (figure, state) => {
     }
     refresh();
     figure.dispatchEvent(new CustomEvent("pass", { detail: done }));
-    const inputs = state.inputs.map((name, i) => `${name} ${digits.given(row[i])}`);
+    const inputs = features(state).map((one) => `${one.name} ${inputText(one, row)}`);
     const said = `${inputs.join(", ")}. ${told}`;
     one(root, "desc").textContent = said;
     return said;

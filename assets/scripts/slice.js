@@ -11,10 +11,11 @@ const inverse = ({ slope, intercept }, coordinate) => (coordinate - intercept) /
  * @param {Layer[]} layers
  * @returns {(x: number, by: number) => number}
  */
-const slice = ({ row, over, by }, layers) => (x, value) => {
+const slice = ({ row, over, by, category }, layers) => (x, value) => {
   const values = [...row];
   values[over] = x;
-  if (by !== null) values[by] = value;
+  if (category) enter(category, values, value);
+  else if (by !== null) values[by] = value;
   return forward(layers, values)[layers.length - 1].activations[0];
 };
 

@@ -39,6 +39,7 @@ interface Scale {
  */
 interface PredictionState {
   inputs: string[];
+  categories?: Category[];
   layers: FullLayer[];
   classes: string[];
   threshold: number;
@@ -48,6 +49,16 @@ interface PredictionState {
   largest?: number[];
   keys: string[];
   rows: number[][];
+}
+/**
+ * A feature whose values have an input each, `count` of them from `at` on: 1 for the value of
+ * the row, else 0. Where one of the `words` has no input, it is the last.
+ */
+interface Category {
+  name: string;
+  at: number;
+  count: number;
+  words: string[];
 }
 /**
  * A layer with its parameters.
@@ -63,6 +74,7 @@ interface FullLayer {
  */
 interface ForwardState {
   inputs: string[];
+  categories?: Category[];
   layers: FullLayer[];
   classes: string[];
   threshold: number;
@@ -77,6 +89,7 @@ interface ForwardState {
  */
 interface DiagramState {
   inputs: string[];
+  categories?: Category[];
   layers: NamedLayer[];
   classes: string[];
   threshold: number;
@@ -117,6 +130,7 @@ interface DecisionState {
    */
   room: [number, number, number];
   decimals?: number | null;
+  category?: Category | null;
   names: string[];
   layers: Layer[];
   classes: string[];
@@ -196,6 +210,7 @@ interface CurvesState {
    */
   room: [number, number, number];
   decimals?: number | null;
+  category?: Category | null;
 }
 /**
  * A network whose weights come with each epoch; `scales` has what makes the weights of each
@@ -203,6 +218,7 @@ interface CurvesState {
  */
 interface WeightsState {
   inputs: string[];
+  categories?: Category[];
   layers: NamedLayer[];
   classes: string[];
   threshold: number;
@@ -226,6 +242,7 @@ interface AccuracyState {
  */
 interface GradientState {
   inputs: string[];
+  categories?: Category[];
   layers: FullLayer[];
   classes: string[];
   threshold: number;

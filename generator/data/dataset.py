@@ -122,6 +122,14 @@ class Dataset:
         """What the codes of a column mean, by the values that it holds; empty without codes."""
         return as_held(self.frame[column], self.description.columns[column].codes or {})
 
+    def word(self, column: str, value: Code) -> str:
+        """What a value of the column is called: by its code, else as the file has it."""
+        codes = self.codes(column)
+        if value in codes:
+            return codes[value]
+        at = int((self.frame[column] == value).to_numpy().argmax())
+        return str(self.cells.texts[column][at])
+
     @in_prose
     def missing(self, column: str) -> int:
         """Number of rows without a value in `column`."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from generator.data.dataset import Dataset
 from generator.data.feature import Feature, encoded, fill_value, numbers_for
 from generator.data.numerals import is_name, is_number
+from generator.data.one_hot import encode_one_hot
 from generator.data.values import remedies
 from generator.reading.document import Document
 from generator.reading.errors import ContentError, KeyPath, unknown
@@ -33,10 +34,11 @@ def column(document: Document, path: KeyPath, name: str, dataset: Dataset) -> pd
 def encode_all(
     document: Document, features: Sequence[Feature], dataset: Dataset, train: NDArray[np.int64]
 ) -> Numbers:
-    """The features as numbers, shape (rows, features); gaps are filled from the rows at `train`.
+    """The features as numbers, shape (rows, inputs); gaps are filled from the rows at `train`.
 
-    Raises ContentError, at the line of the feature, for an unknown column or one that is there
-    twice, values without an encoding, and missing values without a rule.
+    A one-hot feature has an input for each of its values, others have one. Raises ContentError, at
+    the line of the feature, for an unknown column or one that is there twice, values without an
+    encoding, and missing values without a rule.
     """
     columns = [_encode(document, features, i, dataset, train) for i in range(len(features))]
     return np.column_stack(columns)
@@ -49,16 +51,19 @@ def _encode(
     dataset: Dataset,
     train: NDArray[np.int64],
 ) -> Numbers:
-    """One feature as numbers, shape (rows,)."""
+    """One feature as numbers, shape (rows,), or one-hot (rows, values)."""
     feature, path = features[index], ("features", index)
     values = column(document, (*path, "column"), feature.column, dataset)
     if feature.column in [other.column for other in features[:index]]:
         raise document.error((*path, "column"), f'column "{feature.column}" is a feature already')
-    if feature.encode:
+    if feature.one_hot:
+        return encode_one_hot(document, path, feature, dataset, train)
+    _check_number(document, path, feature)
+    if feature.encode is not None:
         numbers = numbers_for(feature, dataset)
         for value in values.dropna().unique().tolist():
             if value not in numbers:
-                known = ", ".join(map(str, feature.encode))
+                known = ", ".join(map(str, feature.numbers))
                 problem = (
                     f'"{feature.column}" has the value "{value}", which has no number here '
                     f"(found numbers for: {known})"
@@ -84,6 +89,15 @@ def _encode(
     return inputs
 
 
+def _check_number(document: Document, path: KeyPath, feature: Feature) -> None:
+    """ContentError for what only a one-hot feature may say."""
+    if feature.values is not None:
+        raise document.error((*path, "values"), 'expected it with "encode: one-hot" only')
+    if isinstance(feature.missing, str | bool) and feature.missing != "median":
+        found = describe(feature.missing)
+        raise document.error((*path, "missing"), f'found {found}, expected "median" or a number')
+
+
 def words_among_numbers(
     document: Document, path: KeyPath, column: str, dataset: Dataset
 ) -> ContentError:
@@ -102,7 +116,7 @@ def words_among_numbers(
         return document.error(
             path,
             f'column "{column}" holds text; expected "encode" with a number for each value, '
-            f"such as encode: {{{example}: 0}}",
+            f"such as encode: {{{example}: 0}}, or encode: one-hot",
         )
     # Without a word, it is taken for names because of leading zeros, or of too many digits.
     names = {text for text in known if is_name(text, description)}

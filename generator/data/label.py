@@ -96,7 +96,7 @@ def labels_of(
     _check_count(document, label, len(order), answer)
     place = {value: at for at, value in enumerate(order)}
     found: NDArray[np.int64] = values.map(place.__getitem__).to_numpy(dtype=np.int64)
-    words = tuple(_word(label, value, dataset) for value in order)
+    words = tuple(dataset.word(label, value) for value in order)
     return Labels(answer, found, words, tuple(order))
 
 
@@ -116,12 +116,3 @@ def _order(values: pd.Series, codes: dict[Code, str]) -> list[Code]:
     if not codes or set(codes) in ({0, 1}, {False, True}):
         return sorted(codes) or present
     return list(codes)
-
-
-def _word(label: str, value: Code, dataset: Dataset) -> str:
-    """What a value of the label is called: by its code, else as the file has it."""
-    codes = dataset.codes(label)
-    if value in codes:
-        return codes[value]
-    at = int((dataset.frame[label] == value).to_numpy().argmax())
-    return str(dataset.cells.texts[label][at])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Annotated
 
-from pydantic import Field, Strict, ValidationInfo, field_validator
+from pydantic import Field, Strict
 
 from generator.data.dataset import Code
 from generator.data.feature import Feature
@@ -50,17 +49,6 @@ class NetworkDescription(Predictor):
     published_accuracy: Number | None = Field(default=None, ge=0, le=1)
     layers: list[LayerDescription] = Field(min_length=1, max_length=50)
     training: Recipe | None = None
-
-    @field_validator("layers")
-    @classmethod
-    def _of_a_size(
-        cls, layers: list[LayerDescription], info: ValidationInfo
-    ) -> list[LayerDescription]:
-        units = [len(info.data.get("features", [])), *(layer.units for layer in layers)]
-        count = sum((inputs + 1) * outputs for inputs, outputs in pairwise(units))
-        if count > MOST_PARAMETERS:
-            raise ValueError(f"expected up to {MOST_PARAMETERS:,} parameters, found {count:,}")
-        return layers
 
 
 class Rule(Description):

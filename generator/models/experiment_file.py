@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator.data.dataset import Dataset
 from generator.data.encoding import encode_all
+from generator.data.inputs import Entry, entries_of
 from generator.data.label import Labels, labels_of
 from generator.models.description import ExperimentDescription
 from generator.models.doubts import Asked
@@ -89,17 +90,22 @@ class Plan:
         return Parts({part: len(at) for part, at in self.parts.by_name.items()})
 
     @property
+    def entries(self) -> list[Entry]:
+        """How each feature goes in, as one input or several."""
+        return entries_of(self.description.features, self.dataset)
+
+    @property
     def asked(self) -> Asked:
         """Its question, to be doubted."""
-        columns = (feature.column for feature in self.description.features)
-        features = dict(zip(columns, self.examples.rows.T, strict=True))
+        features = {entry.column: entry.settings(self.examples.rows) for entry in self.entries}
         file = f"experiments/{self.name}.yaml"
         return Asked(file, self.description, self.dataset, self.label, self.parts, features)
 
     def examples_of(self, features: str) -> Parts[Examples]:
         """The rows of each part with the inputs of one feature set."""
-        columns = [feature.column for feature in self.description.features]
-        taken = [columns.index(name) for name in self.description.feature_sets[features]]
+        entries = {entry.column: entry for entry in self.entries}
+        named = [entries[column] for column in self.description.feature_sets[features]]
+        taken = [at for entry in named for at in range(entry.at, entry.end)]
         examples = Examples(self.examples.rows[:, taken], self.examples.targets)
         return Parts({part: examples[at] for part, at in self.parts.by_name.items()})
 
@@ -144,9 +150,9 @@ def read_plan(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Plan:
     description = description.model_copy(update={"training": how})
     label = labels_of(document, description.label, dataset, "binary", description.positive)
     parts = parts_of(document, description.split, dataset, label)
-    check_grid(document, description, dataset.rows)
     check_training(document, description.training, "sigmoid", parts)
     rows = encode_all(document, description.features, dataset, parts.training)
+    check_grid(document, description, rows.shape[1], dataset.rows)
     columns = [feature.column for feature in description.features]
     for name, wanted in description.feature_sets.items():
         for i, column in enumerate(wanted):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from generator.data.inputs import Entry, counted
 from generator.data.label import Answer, Labels
 from generator.models.description import LayerDescription, NetworkDescription
 from generator.nn.activations import OUTPUTS
@@ -17,16 +20,17 @@ def answer_of(output: str) -> Answer:
 
 
 def given_network(
-    document: Document, description: NetworkDescription, label: Labels
+    document: Document, description: NetworkDescription, label: Labels, entries: Sequence[Entry]
 ) -> Network | None:
-    """The network, or None where the description gives only its shape.
+    """The network that these features go into, or None where the description gives only its shape.
 
     Raises ContentError for layers and parameters that do not fit together, or not the label.
     """
-    inputs = len(description.features)
+    _check_file(document, description, entries)
+    inputs, told = entries[-1].end, counted(entries)
     for i, layer in enumerate(description.layers):
-        _check_shape(document, i, layer, inputs)
-        inputs = layer.units
+        _check_shape(document, i, layer, inputs, told)
+        inputs, told = layer.units, f"{layer.units} inputs"
     _check_output(document, description, label)
     given = [layer.weights is not None for layer in description.layers]
     if not any(given):
@@ -64,7 +68,21 @@ def _check_output(document: Document, description: NetworkDescription, label: La
         raise document.error(("layers", last, "units"), problem)
 
 
-def _check_shape(document: Document, i: int, layer: LayerDescription, inputs: int) -> None:
+def _check_file(
+    document: Document, description: NetworkDescription, entries: Sequence[Entry]
+) -> None:
+    """ContentError where the file that has the weights takes other inputs."""
+    weights = description.layers[0].weights
+    if description.file and weights and len(weights[0]) != entries[-1].end:
+        found = f"{description.file} takes {len(weights[0])} values"
+        problem = f"{found}, expected one for each of {counted(entries)}"
+        raise document.error(("file",), problem)
+
+
+def _check_shape(
+    document: Document, i: int, layer: LayerDescription, inputs: int, told: str
+) -> None:
+    """ContentError for parameters that are not those of a layer of so many inputs."""
     if layer.weights is None and layer.biases is None:
         return
     if layer.weights is None or layer.biases is None:
@@ -73,8 +91,7 @@ def _check_shape(document: Document, i: int, layer: LayerDescription, inputs: in
     if lengths != [inputs] * layer.units:
         raise document.error(
             ("layers", i, "weights"),
-            f"found rows of {lengths} weights, expected {layer.units} rows (units) "
-            f"of {inputs} (inputs)",
+            f"found rows of {lengths} weights, expected {layer.units} rows (units) of {told}",
         )
     if len(layer.biases) != layer.units:
         raise document.error(

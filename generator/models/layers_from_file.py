@@ -49,7 +49,7 @@ def with_layers(document: Document, path: Path, root: Path) -> Document:
     functions = [layer.activation for layer in told.layers] if told.layers else None
     try:
         layers = read_network(file, root, functions)
-        _check(layers, told, document.data.get("features"))
+        _check(layers, told)
     except SpecProblem as problem:
         raise document.error(problem.path, problem.problem) from None
     return replace(
@@ -59,16 +59,13 @@ def with_layers(document: Document, path: Path, root: Path) -> Document:
     )
 
 
-def _check(layers: Layers, told: _Described, features: object) -> None:
-    """SpecProblem where the layers have other units than the model file says, or other inputs."""
+def _check(layers: Layers, told: _Described) -> None:
+    """SpecProblem where the layers have other units than the model file says."""
     given: Sequence[_Layer] = told.layers or []
     for i, (one, layer) in enumerate(zip(given, layers, strict=False)):
         if one.units not in (None, layer.units):
             problem = f"found {one.units} units, {told.file} has {layer.units} there"
             raise SpecProblem(("layers", i, "units"), problem)
-    if isinstance(features, list) and len(features) != layers[0].inputs:
-        found = f"{told.file} takes {layers[0].inputs} values"
-        raise SpecProblem(("file",), f"{found}, expected one for each of {len(features)} features")
 
 
 def _plain(layer: ImportedLayer) -> dict[str, object]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from generator.data.dataset import Dataset, held
 from generator.data.encoding import column, encode_all
-from generator.data.feature import Feature
+from generator.data.inputs import Input
 from generator.data.label import Answer, Labels, Values, labels_of
 from generator.models.description import (
     NetworkDescription,
@@ -119,15 +119,6 @@ def _described_network(
     label = labels_of(document, description.label, dataset, answer, description.positive)
     parts = parts_of(document, description.split, dataset, label)
     features = encode_all(document, description.features, dataset, parts.training)
-    units = [len(description.features), *(layer.units for layer in description.layers)]
-    check_network(document, units, dataset.rows)
-    net = given_network(document, description, label)
-    if description.training is not None:
-        check_recipe(document, description.training, units, dataset.rows)
-        check_training(document, description.training, output, parts)
-        if net is not None:
-            problem = 'found weights too; expected them or "training", which finds them'
-            raise document.error(("training",), problem)
     shape = Shape(
         name=name,
         description=description,
@@ -136,9 +127,17 @@ def _described_network(
         parts=parts,
         features=features,
     )
+    check_network(document, shape.units, dataset.rows)
+    net = given_network(document, description, label, shape.entries)
+    if description.training is not None:
+        check_recipe(document, description.training, shape.units, dataset.rows)
+        check_training(document, description.training, output, parts)
+        if net is not None:
+            problem = 'found weights too; expected them or "training", which finds them'
+            raise document.error(("training",), problem)
     if net is None:
         return shape
-    predictions = _predictions(document, [net], answer, description.features, features)
+    predictions = _predictions(document, [net], answer, shape.inputs, features)
     return _with_parameters(shape, net, predictions)
 
 
@@ -203,14 +202,14 @@ def _predictions(
     document: Document,
     nets: Sequence[Network],
     answer: Answer,
-    inputs: Sequence[Feature],
+    inputs: Sequence[Input],
     features: Array,
 ) -> Values:
     """What the network answers for each row, as labels have it; a ContentError where its sums
     could grow beyond all bounds, in these rows or in others that a reader makes of their values."""
     sizes = [
-        max(float(np.abs(column).max()), *map(abs, (feature.encode or {0: 0.0}).values()))
-        for column, feature in zip(features.T, inputs, strict=True)
+        max(float(np.abs(column).max()), one.largest)
+        for column, one in zip(features.T, inputs, strict=True)
     ]
     for net in nets:
         if net.largest_sum(np.array(sizes)) > LARGEST_SUM:

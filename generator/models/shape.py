@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Never
 
-from generator.data.feature import Feature, fill_value
+from generator.data.inputs import Entry, Input, entries_of
 from generator.models.description import NetworkDescription
 from generator.models.doubts import Asked
 from generator.models.model import Model
@@ -29,9 +30,15 @@ class Shape(Model):
     description: NetworkDescription
     features: Array
 
-    @property
-    def inputs(self) -> list[Feature]:
-        return self.description.features
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """How each feature goes in, as one input or several."""
+        return entries_of(self.description.features, self.dataset)
+
+    @cached_property
+    def inputs(self) -> list[Input]:
+        """The numbers that go in, in the order of the columns of `features`."""
+        return [one for entry in self.entries for one in entry.inputs]
 
     @property
     def units(self) -> list[int]:
@@ -40,8 +47,8 @@ class Shape(Model):
 
     @property
     def asked(self) -> Asked:
-        columns = (feature.column for feature in self.inputs)
-        return replace(super().asked, features=dict(zip(columns, self.features.T, strict=True)))
+        columns = {entry.column: entry.settings(self.features) for entry in self.entries}
+        return replace(super().asked, features=columns)
 
     @property
     def deep(self) -> bool:
@@ -64,11 +71,11 @@ class Shape(Model):
         return self.description.published_accuracy
 
     @in_prose
-    def filled(self, column: str) -> float:
+    def filled(self, column: str) -> float | str:
         """The value that stands in for a missing one in `column`."""
-        for feature in self.inputs:
-            if feature.column == column and feature.missing is not None:
-                return fill_value(feature, self.dataset, self.parts.training)
+        for entry in self.entries:
+            if entry.column == column and entry.feature.missing is not None:
+                return entry.filled(self.dataset, self.parts.training)
         raise ValueError(f'model "{self.name}" fills no missing value in "{column}"')
 
     def note(self, column: str, key: str | int) -> str:
@@ -78,7 +85,7 @@ class Shape(Model):
         value = self.dataset.frame[column].iloc[at]
         if value != value:  # NaN, the only value that differs from itself
             return "unknown"
-        encoded = next(f.encode for f in self.inputs if f.column == column)
+        encoded = next(entry.feature.numbers for entry in self.entries if entry.column == column)
         return str(self.dataset.cells.texts[column][at]) if encoded else ""
 
     if not TYPE_CHECKING:  # a checker sees what is there; prose is told what is not

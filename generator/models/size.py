@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.models.description import ExperimentDescription
+from generator.models.description import MOST_PARAMETERS, ExperimentDescription
 from generator.nn.recipe import Recipe
 from generator.reading.document import Document
 from generator.reading.errors import KeyPath
@@ -17,7 +17,10 @@ MOST_TRAININGS = 100_000  # of an experiment
 
 
 def check_network(document: Document, units: Sequence[int], rows: int) -> None:
-    """ContentError where the answers of a network of that shape would take minutes."""
+    """ContentError for a network that is too large, or whose answers would take minutes."""
+    if (count := parameters(units)) > MOST_PARAMETERS:
+        problem = f"expected up to {MOST_PARAMETERS:,} parameters, found {count:,}"
+        raise document.error(("layers",), problem)
     if (count := rows * parameters(units)) > MOST_PRODUCTS:
         problem = f"{count:,} products in {rows:,} rows, expected up to {MOST_PRODUCTS:,}"
         raise document.error(("layers",), f"{problem}; take fewer units or rows")
@@ -31,14 +34,16 @@ def check_recipe(document: Document, how: Recipe, units: Sequence[int], rows: in
         raise document.error(("training", "keep"), f"{problem}; keep fewer epochs")
 
 
-def check_grid(document: Document, description: ExperimentDescription, rows: int) -> None:
+def check_grid(
+    document: Document, description: ExperimentDescription, inputs: int, rows: int
+) -> None:
     """ContentError for an experiment that would take days, or that memory cannot hold."""
     networks = description.seeds * description.training.restarts
     cells = len(description.feature_sets) * len(description.hidden)
     if (count := cells * networks * (1 + (description.folds or 0))) > MOST_TRAININGS:
         problem = f"a grid of {count:,} trainings, expected up to {MOST_TRAININGS:,}"
         raise document.error(("seeds",), problem)
-    units = [len(description.features), max(description.hidden), 1]
+    units = [inputs, max(description.hidden), 1]
     _check_memory(document, ("seeds",), networks, units, rows)
 
 

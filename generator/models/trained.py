@@ -20,11 +20,13 @@ from generator.notation.in_prose import in_prose
 class RowPass:
     """The whole calculation for one row, names beside numbers, for figures and prose.
 
-    `label` and `predicted` are places of classes, or numbers, as `truth` and `answer` say them.
+    By column, `inputs` has the number that goes in, or the word of a one-hot feature, `products`
+    what the first unit makes of it. `label` and `predicted` are places of classes, or numbers, as
+    `truth` and `answer` say them.
     """
 
     key: str
-    inputs: Mapping[str, float]
+    inputs: Mapping[str, float | str]
     products: Mapping[str, float]
     layers: list[LayerPass]
     label: float
@@ -32,6 +34,11 @@ class RowPass:
     answer: str
     truth: str
     loss: float
+
+    @property
+    def numbers(self) -> list[float]:
+        """What goes in, input by input."""
+        return [float(x) for x in self.layers[0].inputs[0]]
 
     @property
     def sum(self) -> float:
@@ -77,10 +84,16 @@ class TrainedNetwork(Shape, Answers):
         return loss.value(sums, outputs, targets)
 
     @property
-    def weights(self) -> dict[str, float]:
-        """Weights of the first unit by feature, for networks without a hidden layer."""
-        first = self.network.layers[0].weights[0]
-        return {f.column: float(w) for f, w in zip(self.inputs, first, strict=True)}
+    def weights(self) -> dict[str, float | dict[str, float]]:
+        """Weights of the first unit by feature, for networks without a hidden layer; of a one-hot
+        one by its values."""
+        first = [float(w) for w in self.network.layers[0].weights[0]]
+        return {
+            entry.column: dict(zip(entry.words, first[entry.at : entry.end], strict=False))
+            if entry.words
+            else first[entry.at]
+            for entry in self.entries
+        }
 
     @property
     def bias(self) -> float:
@@ -91,12 +104,12 @@ class TrainedNetwork(Shape, Answers):
         """The forward pass of the row named `key`; ValueError where there is no such row."""
         position = self.dataset.row_of(key)
         layers = self.network.forward(self.features[position : position + 1])
-        names = [f.column for f in self.inputs]
+        row, products = layers[0].inputs[0].tolist(), layers[0].products[0, 0]
         label, predicted = self.labels[position].item(), self.predictions[position].item()
         return RowPass(
             key=str(key),
-            inputs=dict(zip(names, layers[0].inputs[0].tolist(), strict=True)),
-            products=dict(zip(names, layers[0].products[0, 0].tolist(), strict=True)),
+            inputs={entry.column: entry.said(row) for entry in self.entries},
+            products={e.column: float(products[e.at : e.end].sum()) for e in self.entries},
             layers=layers,
             label=label,
             predicted=predicted,

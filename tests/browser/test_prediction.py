@@ -180,7 +180,7 @@ def test_arrow_keys_choose_the_next_row_and_the_one_before(anywhere: Locator) ->
 
 def test_your_own_passenger_is_answered_as_python_answers(anywhere: Locator) -> None:
     own = anywhere.locator("tr.own")
-    words = {number: word for word, number in MODEL.inputs[1].encode.items()}
+    words = {number: word for word, number in MODEL.inputs[1].feature.numbers.items()}
     for age, sex in [*PEOPLE, (28, 1)]:
         set_own(anywhere, age, sex)
         shows(anywhere, [age, sex])

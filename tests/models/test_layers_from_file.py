@@ -95,7 +95,7 @@ def test_classes_and_numbers_are_answers_too(read_with_files) -> None:
         ("file: net.onnx\nlayers:\n  - {activation: relu, weights: [[1]]}\n",
          'it.yaml:12: layers.0: unknown key "weights" (known: activation, units'),
         ("file: wide.safetensors\n",
-         "it.yaml:10: wide.safetensors takes 3 values, expected one for each of 2 features"),
+         "it.yaml:10: wide.safetensors takes 3 values, expected one for each of 2 inputs"),
         ("file: broken.onnx\n", "broken.onnx: not a whole ONNX file; export it anew"),
         ("file: net.onnx\ntraining: {learning_rate: 0.1, epochs: 3}\n",
          'it.yaml:11: found weights too; expected them or "training"'),

@@ -57,7 +57,7 @@ def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
             ("    missing: median\n", ""),
             '4: column "Age" has no value in 1 rows; expected a rule, such as missing: median',
         ),
-        (("missing: median", "missing: mean"), "5: features.0.missing: "),
+        (("missing: median", "missing: mean"), '5: found "mean", expected "median" or a number'),
         (("column: Sex", "column: Age"), '6: column "Age" is a feature already'),
         (("train: 3", "train: 5"), "9: found 5 training rows of 5, expected some rows to be left"),
         (("train: 3", "train: 0"), "9: split.train: found 0, expected a number of rows"),
@@ -67,11 +67,11 @@ def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
         ),
         (
             ("[[0.5, 1], [-0.25, 2]]", "[[0.5, 1]]"),
-            "13: found rows of [2] weights, expected 2 rows (units) of 2 (inputs)",
+            "13: found rows of [2] weights, expected 2 rows (units) of 2 inputs",
         ),
         (
             ("[[0.5, 1], [-0.25, 2]]", "[[0.5, 1], [2]]"),
-            "13: found rows of [2, 1] weights, expected 2 rows (units) of 2 (inputs)",
+            "13: found rows of [2, 1] weights, expected 2 rows (units) of 2 inputs",
         ),
         (
             ("[[0.1, -0.2]]", "[[0.1]]"),
@@ -108,7 +108,7 @@ def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
         (("units: 2", "units: 0"), "11: layers.0.units: expected greater than 0, found 0"),
         (
             ("units: 1\n", "units: 2\n"),
-            "17: found rows of [2] weights, expected 2 rows (units) of 2 (inputs)",
+            "17: found rows of [2] weights, expected 2 rows (units) of 2 inputs",
         ),
         (
             ("layers:", "leyers:"),

@@ -129,7 +129,10 @@ def _on_titanic(
     six = real_site().sources.network("more_features")
     at = [[feature.column for feature in six.inputs].index(column) for column in columns]
     description = six.description.model_copy(
-        update={"title": f"A network of {len(columns)}", "features": [six.inputs[i] for i in at]}
+        update={
+            "title": f"A network of {len(columns)}",
+            "features": [six.inputs[i].feature for i in at],
+        }
     )
     net = network(weights, biases, activations)
     return replace(

@@ -37,44 +37,29 @@ kinds.prediction = (figure, state) => {
   body.addEventListener("pointerleave", () => preview(chosen));
 
   const cells = all(rows[own], "td");
-  /** @param {number} i @param {number} value @param {string} [word] */
-  const setOwn = (i, value, word) => {
-    state.rows[own][i] = value;
-    cells[i].replaceChildren(digits.given(value), ...(word ? [" ", make("small", "", word)] : []));
+  const row = state.rows[own];
+  const columns = features(state);
+  const setOwn = setters(figure, (i, value, word) => {
+    const { words } = columns[i];
+    enter(columns[i], row, value);
+    const note = word && !words.length ? [" ", make("small", "", word)] : [];
+    cells[i].replaceChildren(inputText(columns[i], row), ...note);
     choose(own);
-    const passes = forward(state.layers, state.rows[own]);
-    cells[state.inputs.length].textContent = outcome(state, passes[passes.length - 1]).cell;
-  };
+    const passes = forward(state.layers, row);
+    cells[columns.length].textContent = outcome(state, passes[passes.length - 1]).cell;
+  });
   // A browser may have kept the choice of an earlier visit.
   const kept = rows.findIndex((row) => one(row, "input").checked);
   if (kept > 0) choose(kept);
 
-  /** What sets each input of the reader's own row. */
-  const setters = all(figure, "[data-own]").map((control, i) => {
-    const select = control.querySelector("select");
-    if (!select) return slider(control, (value) => setOwn(i, value));
-    const change = () => setOwn(i, +select.value, select.selectedOptions[0].text);
-    select.addEventListener("change", change);
-    return (/** @type {number} */ value) => {
-      const option = [...select.options].find((one) => +one.value === value);
-      if (!option) return;
-      option.selected = true;
-      change();
-    };
-  });
-
-  const names = state.inputs.map((name) => name.toLowerCase());
   return {
-    read: () =>
-      chosen === own
-        ? Object.fromEntries(names.map((name, i) => [name, state.rows[own][i]]))
-        : { row: state.keys[chosen] },
+    read: () => (chosen === own ? addressed(columns, row) : { row: state.keys[chosen] }),
     write: (values) => {
-      const row = state.keys.findIndex((key) => `${key}` === values.get("row"));
-      if (row >= 0) choose(row);
-      names.forEach((name, i) => {
-        const value = parseFloat(values.get(name) ?? "");
-        if (Number.isFinite(value)) setters[i](value);
+      const at = state.keys.findIndex((key) => `${key}` === values.get("row"));
+      if (at >= 0) choose(at);
+      columns.forEach((feature, i) => {
+        const value = asked(feature, values);
+        if (Number.isFinite(value)) setOwn[i](value);
       });
     },
   };

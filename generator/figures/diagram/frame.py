@@ -24,7 +24,7 @@ def beneath_networks(contents: Contents) -> float:
     networks = [drawing for drawing in contents.drawings if drawing.name == "network"]
     cut = [drawing for drawing in networks if least_width(drawing) > INNER]
     state, fields = contents.state, "<div data-own>" in contents.body
-    names = state.inputs if fields and isinstance(state, NetworkState) else []
+    names = state.features if fields and isinstance(state, NetworkState) else []
     lines = [len(fitted(name, LABEL_SIZE, LABEL, len(name))) for name in names]
     rows = [max(lines[i : i + 2]) - 1 for i in range(0, len(lines), 2)]
     return IN_SIGHT * sum(len(answers(drawing)) for drawing in cut) + LABEL_LINE * sum(rows)

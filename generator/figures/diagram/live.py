@@ -14,8 +14,8 @@ MOST_PASSES = 40_000  # numbers that are written to see how much room they need
 
 def starting_inputs(model: TrainedNetwork, row: Key) -> list[OwnInput]:
     """What the reader may set, from the values of that row on."""
-    values = model.row(row).inputs.values()
-    return [replace(own, start=x) for own, x in zip(own_inputs(model), values, strict=True)]
+    numbers = model.row(row).numbers
+    return [replace(own, start=own.entry.setting(numbers)) for own in own_inputs(model)]
 
 
 def other_passes(model: TrainedNetwork) -> list[View]:

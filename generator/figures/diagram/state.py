@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.data.dataset import Key
 from generator.figures.diagram.line_width import largest_flow
+from generator.figures.parts.category import Category
 from generator.figures.parts.outcome import measured
 from generator.figures.state import State
 from generator.models.shape import Shape
@@ -37,11 +38,19 @@ class NetworkState(State):
     are shown, and `measured` says what it is."""
 
     inputs: list[str]
+    categories: list[Category] = Field(default_factory=list)
     layers: Sequence[NamedLayer]
     classes: tuple[str, ...]
     threshold: float
     decimals: int | None = None
     measured: str = ""
+
+    @property
+    def features(self) -> list[str]:
+        """What readers set: inputs, and categories in the place of theirs."""
+        names = {category.at: category.name for category in self.categories}
+        within = {at for one in self.categories for at in range(one.at + 1, one.at + one.count)}
+        return [names.get(at, n) for at, n in enumerate(self.inputs) if at not in within]
 
 
 class DiagramState(NetworkState):
@@ -84,17 +93,18 @@ def weights_state(model: TrainedNetwork) -> NetworkState:
 
 def forward_state(model: TrainedNetwork, row: Key) -> ForwardState:
     """Shape, parameters and the inputs of that row; of hidden layers also what flows."""
-    inputs = list(model.row(row).inputs.values())
-    state = ForwardState.of(weights_state(model), row=inputs)
+    state = ForwardState.of(weights_state(model), row=model.row(row).numbers)
     return ForwardState.of(state, largest=largest_flow(model)) if model.deep else state
 
 
 def _state(model: Shape, layers: Sequence[NamedLayer]) -> NetworkState:
-    return NetworkState(
-        inputs=[feature.name for feature in model.inputs],
+    state = NetworkState(
+        inputs=[one.name for one in model.inputs],
         layers=layers,
         classes=model.classes,
         threshold=THRESHOLD,
         decimals=model.label.decimals if model.answer == "number" else None,
         measured=measured(model) if model.answer == "number" else "",
     )
+    categories = [Category.of_feature(entry) for entry in model.entries if entry.words]
+    return NetworkState.of(state, categories=categories) if categories else state

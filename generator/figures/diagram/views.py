@@ -162,7 +162,7 @@ def _blank(model: Shape) -> View:
     units = model.units
     return View(
         shape=units,
-        names=[feature.name for feature in model.inputs],
+        names=[one.name for one in model.inputs],
         outputs=output_names(model),
         answers=model.classes if model.answer == "binary" else (),
         shares=model.answer == "classes",

@@ -20,7 +20,7 @@ LISTED = 3  # units of a wide layer that are named one by one
 def describe_shape(model: Shape) -> str:
     """Inputs, hidden layers and output."""
     units = model.units
-    names = ", ".join(feature.name for feature in model.inputs)
+    names = ", ".join(one.name for one in model.inputs)
     hidden = "".join(
         f" a hidden layer of {n} {ACTIVATIONS[layer.activation].title} unit{'s' if n > 1 else ''},"
         for n, layer in zip(units[1:-1], model.description.layers, strict=False)
@@ -47,7 +47,7 @@ def _parameters(model: TrainedNetwork) -> str:
         low, high = digits.weight(float(every.min())), digits.weight(float(every.max()))
         return f"{count} parameters, weights between {low} and {high}."
     sentences = []
-    sources = [feature.name for feature in model.inputs]
+    sources = [one.name for one in model.inputs]
     for number, layer in enumerate(layers, start=1):
         units = [f"unit {i}" for i in range(1, len(layer.weights) + 1)]
         for unit, weights, bias in zip(units, layer.weights, layer.biases, strict=True):
@@ -65,16 +65,15 @@ def describe_pass(model: TrainedNetwork, row: Key) -> str:
     noun = model.dataset.description.row_noun
     notes = {column: model.note(column, row) for column in done.inputs}
     inputs = ", ".join(
-        f"{isolated(feature.name)} {digits.given(done.inputs[feature.column])}"
-        + (f" ({notes[feature.column]})" if notes[feature.column] else "")
-        for feature in model.inputs
+        f"{isolated(entry.name)} {digits.said(done.inputs[entry.column])}"
+        + (f" ({notes[entry.column]})" if notes[entry.column] else "")
+        for entry in model.entries
     )
     parts = [f"{opening(noun)} {done.key}: {inputs}."]
     if len(done.layers) == 1 and len(done.outputs) == 1:
-        products = [done.products[feature.column] for feature in model.inputs]
         terms = [
-            f"{isolated(feature.name)} {digits.product(p)}"
-            for feature, p in zip(model.inputs, products, strict=True)
+            f"{isolated(entry.name)} {digits.product(done.products[entry.column])}"
+            for entry in model.entries
         ]
         parts.append(f"Products: {', '.join(terms)}, bias {digits.product(model.bias)}.")
     for number, layer in enumerate(done.layers[:-1], start=1):

@@ -64,7 +64,7 @@ def _raw(dataset: Dataset, rows: int) -> Table:
 
 
 def _encoded(model: Shape, rows: int) -> Table:
-    columns = [Column(feature.name, "input", True) for feature in model.inputs]
+    columns = [Column(one.name, "input", True) for one in model.inputs]
     columns += [Column(name, "output", True) for name in _targets(model)]
     targets = model.label.targets[:rows]
     if model.answer != "number":

@@ -143,13 +143,15 @@ def _steps(model: TrainedNetwork, key: Key) -> Steps:
     total, output = digits.total_in_full(done.sum), digits.total_in_full(done.output)
     terms = [
         Term(
-            name=feature.name,
-            input=digits.given(done.inputs[feature.column]),
-            note=model.note(feature.column, key),
-            weight=digits.weight(model.weights[feature.column]),
-            product=digits.product(done.products[feature.column]),
+            name=one.name,
+            input=digits.given(x),
+            note=model.note(one.column, key),
+            weight=digits.weight(w),
+            product=digits.product(w * x),
         )
-        for feature in model.inputs
+        for one, x, w in zip(
+            model.inputs, done.numbers, model.network.layers[0].weights[0].tolist(), strict=True
+        )
     ]
     return Steps(
         terms=terms,

@@ -90,7 +90,7 @@ KIND = Kind(
     NetworkSpec,
     network_figure,
     state=DiagramState,
-    core=Assets(scripts=(script("details"), script("diagram"), script("kinds/network"))),
+    core=Assets(scripts=tuple(map(script, ("details", "diagram", "own", "kinds/network")))),
     more=Assets(
         scripts=(script("lines"), script("deep-network"), script("kinds/network-deep")),
         styles=(style("deep-network"),),

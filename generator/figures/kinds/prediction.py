@@ -17,7 +17,7 @@ from generator.figures.frame_height import NOTE, ROW, Boxes, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.outcome import answer_text, measured
-from generator.figures.parts.own import own_inputs, own_rows, shown
+from generator.figures.parts.own import going_in, own_inputs, own_rows, shown
 from generator.figures.parts.paper import PaperState, on_paper
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import RowPass, TrainedNetwork
@@ -47,7 +47,7 @@ class PredictionState(ForwardState):
 
 
 class Row(NamedTuple):
-    """One line of the table, as texts: each input with the word that the data have for it.
+    """One line of the table, as texts: each feature with the word that the data have for it.
 
     `right` says whether its class is; a number is neither right nor wrong.
     """
@@ -64,9 +64,9 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     model = sources.network(spec.model, ANY)
     _check_rows(spec, model)
     own = own_inputs(model)
-    start = [input.start for input in own]
+    start = going_in(own, [input.start for input in own])
     done = [model.row(key) for key in spec.rows]
-    values = [list(row.inputs.values()) for row in done]
+    values = [row.numbers for row in done]
     others = passes(model, [*values, *own_rows(own)])
     drawing = forward_drawing(f"{spec.id}-network", model, spec.rows[0], others=others)
     rows = [_row(model, row) for row in done]
@@ -80,7 +80,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         id=spec.id,
         noun=noun,
         nouns=nouns,
-        features=[feature.name for feature in model.inputs],
+        features=_features(model),
         answers=_head(model),
         rows=rows,
         own=own,
@@ -101,7 +101,7 @@ def _table(model: TrainedNetwork, done: list[RowPass], rows: list[Row]) -> Table
     description = model.dataset.description
     columns = [
         Column(opening(description.row_noun), "", True),
-        *(Column(feature.name, "input", True) for feature in model.inputs),
+        *_features(model),
         Column(_head(model), "output", True),
         Column("Truth"),
     ]
@@ -112,6 +112,10 @@ def _table(model: TrainedNetwork, done: list[RowPass], rows: list[Row]) -> Table
         [row.key, *row.inputs.values(), row.output, row.truth] for row in done
     ]
     return Table(columns, texts, values)
+
+
+def _features(model: TrainedNetwork) -> list[Column]:
+    return [Column(entry.name, "input", not entry.words) for entry in model.entries]
 
 
 def _check_rows(spec: PredictionSpec, model: TrainedNetwork) -> None:
@@ -139,7 +143,7 @@ def _row(model: TrainedNetwork, done: RowPass) -> Row:
     return Row(
         key=done.key,
         inputs=[
-            (digits.given(x), model.note(column, done.key)) for column, x in done.inputs.items()
+            (digits.said(x), model.note(column, done.key)) for column, x in done.inputs.items()
         ],
         output=answer_text(model, done.outputs),
         truth=done.truth,
@@ -168,7 +172,7 @@ KIND = Kind(
     prediction_figure,
     state=PredictionState,
     core=Assets(
-        scripts=(script("details"), script("diagram"), script("kinds/prediction")),
+        scripts=tuple(map(script, ("details", "diagram", "own", "kinds/prediction"))),
         styles=(style("kinds/prediction"),),
     ),
     more=Assets(

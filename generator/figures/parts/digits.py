@@ -8,6 +8,11 @@ READOUT = 11  # decimals
 __all__ = ["given"]  # an input, or what a reader sets in its place
 
 
+def said(value: float | str) -> str:
+    """What goes in, as a text: a number, or the word for the value of a one-hot feature."""
+    return value if isinstance(value, str) else given(value)
+
+
 def weight(value: float) -> str:
     """A weight or bias: 4 significant digits."""
     return significant(value, 4)

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from generator.figures.contents import Drawing
+from generator.figures.parts.category import Category
 from generator.figures.parts.outcome import measured, output_text
 from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spread import spread
@@ -158,7 +159,7 @@ class CurvePlot:
         seen = self.seen
         rows = [[s.y for s in self.strips if s.series == i] for i in range(len(seen.series))]
         low, high = self._bounds
-        return CurvesState(
+        state = CurvesState(
             row=list(seen.held),
             over=seen.over,
             by=seen.by,
@@ -171,6 +172,9 @@ class CurvePlot:
             strips=rows,
             room=(APART, low, high),
         )
+        if seen.second is None or not seen.second.words:
+            return state
+        return CurvesState.of(state, category=Category.of_feature(seen.second))
 
     @property
     def _bounds(self) -> tuple[float, float]:

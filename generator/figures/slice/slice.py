@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from generator.data.dataset import Code, Dataset, held
-from generator.data.feature import Feature, fill_value, numbers_for
+from generator.data.feature import fill_value, numbers_for
+from generator.data.inputs import Entry
 from generator.figures.kind import FigureSpec
 from generator.figures.parts import digits
 from generator.models.model import Rows
@@ -49,7 +50,8 @@ class Series(NamedTuple):
 @dataclass(frozen=True)
 class Slice:
     """The inputs `over` and `by` (indices; None where there is only one) of a model, drawn with
-    the rows named `rows`. `held` is a row with the values of all other inputs."""
+    the rows named `rows`. Of a one-hot feature `by` is the first input. `held` is a row with the
+    values of all other inputs."""
 
     model: TrainedNetwork
     over: int
@@ -64,6 +66,11 @@ class Slice:
     @property
     def title(self) -> str:
         return self.model.inputs[self.over].name
+
+    @cached_property
+    def second(self) -> Entry | None:
+        """The feature whose first input is `by`."""
+        return None if self.by is None else _entry(self.model, self.by)
 
     @cached_property
     def series(self) -> tuple[Series, ...]:
@@ -83,15 +90,15 @@ class Slice:
         """Probability of class 1 at each of the values `x`, of shape (n,)."""
         rows = np.tile(self.held, (len(x), 1))
         rows[:, self.over] = x
-        if self.by is not None:
-            rows[:, self.by] = by
+        if self.second is not None:
+            rows[:, self.second.at : self.second.end] = self.second.numbers(np.full(len(x), by))
         return network.predict(rows)[:, 0]
 
     def drawn_of(self, series: Series) -> NDArray[np.int64]:
         """Positions of the drawn rows of one series."""
         at: NDArray[np.int64] = self.drawn
-        if self.by is not None:
-            at = at[self.model.features[at, self.by] == series.value]
+        if self.second is not None:
+            at = at[self.second.settings(self.model.features[at]) == series.value]
         return at
 
     def unit(self, index: int) -> str:
@@ -99,7 +106,7 @@ class Slice:
 
     def filled(self, index: int) -> tuple[int, float]:
         """How many drawn rows have no value of that input, and the value that they are given."""
-        feature, dataset = self.model.inputs[index], self.model.dataset
+        feature, dataset = self.model.inputs[index].feature, self.model.dataset
         missing = int(dataset.frame[feature.column].isna().to_numpy()[self.drawn].sum())
         train = self.model.parts.training
         return missing, fill_value(feature, dataset, train) if missing else 0.0
@@ -108,20 +115,22 @@ class Slice:
     def holding(self) -> list[str]:
         """What each other input is held at: "Class 3 (third class)"."""
         return [
-            f"{isolated(feature.name)} {_shown(self.model, i, self.held[i])}"
-            for i, feature in enumerate(self.model.inputs)
-            if i not in (self.over, self.by)
+            f"{isolated(entry.name)} {_shown(self.model, entry, entry.setting(self.held))}"
+            for entry in self.model.entries
+            if entry.at not in (self.over, self.by)
         ]
 
 
 def slice_of(spec: SliceSpec, model: TrainedNetwork) -> Slice:
     """What the spec asks for; SpecProblem where the model has no such input or value."""
-    columns = [feature.column for feature in model.inputs]
-    worded = [column for i, column in enumerate(columns) if words_of(model, i)]
+    at = {entry.column: entry.at for entry in model.entries}
+    columns = list(at)
+    worded = [column for column in columns if words_of(model, at[column])]
     continuous = [column for column in columns if column not in worded]
     over = spec.over or next((c for c in continuous if c != spec.by), None)
     # A number has a height to be drawn at, so the second input of a map has no place of its own.
-    others = worded if model.answer == "number" else [*worded, *continuous]
+    few = [column for column in worded if len(words_of(model, at[column])) <= MOST_SERIES]
+    others = few if model.answer == "number" else [*few, *continuous]
     by = spec.by or next((c for c in others if c != over), None)
     if over is None:
         raise SpecProblem(("model",), f'network "{model.name}" has no continuous input')
@@ -134,8 +143,8 @@ def slice_of(spec: SliceSpec, model: TrainedNetwork) -> Slice:
     if over == by:
         raise SpecProblem(("by",), f'"{by}" is on the x axis already, expected another input')
     check_part(model, spec.rows)
-    at = None if by is None else columns.index(by)
-    found = Slice(model, columns.index(over), at, spec.rows, _held(spec, model, {over, by}))
+    second = None if by is None else at[by]
+    found = Slice(model, at[over], second, spec.rows, _held(spec, model, {over, by}))
     if found.two_continuous and model.answer == "number":
         problem = f'"{by}" is continuous, expected one with a word for each number'
         raise SpecProblem(("by",), f"{problem} ({', '.join(worded) or 'none here'})")
@@ -150,7 +159,10 @@ def words_of(model: TrainedNetwork, index: int) -> dict[float, str]:
 
     Empty for a continuous input.
     """
-    feature = model.inputs[index]
+    entry = _entry(model, index)
+    if entry.words:
+        return {float(place): word for place, word in enumerate(entry.words)}
+    feature = entry.feature
     words = model.dataset.codes(feature.column)
     numbers: Mapping[Code, Code] = numbers_for(feature, model.dataset) or {
         code: code for code in words
@@ -163,7 +175,7 @@ def words_of(model: TrainedNetwork, index: int) -> dict[float, str]:
 
 
 def _held(spec: SliceSpec, model: TrainedNetwork, varied: set[str | None]) -> tuple[float, ...]:
-    columns = [feature.column for feature in model.inputs]
+    columns = [entry.column for entry in model.entries]
     for column in spec.hold:
         if column not in columns:
             raise SpecProblem(("hold", column), unknown("input", column, columns))
@@ -171,19 +183,33 @@ def _held(spec: SliceSpec, model: TrainedNetwork, varied: set[str | None]) -> tu
             raise SpecProblem(("hold", column), f'"{column}" varies here, expected another input')
     train = model.features[model.parts.training]
     return tuple(
-        _asked(feature, model.dataset, spec.hold)
-        if feature.column in spec.hold
-        else _usual(feature, train[:, i], feature.column in varied)
-        for i, feature in enumerate(model.inputs)
+        number
+        for entry in model.entries
+        for number in entry.row(
+            _asked(entry, model.dataset, spec.hold)
+            if entry.column in spec.hold
+            else _usual(entry, entry.settings(train), entry.column in varied)
+        )
     )
 
 
-def _asked(feature: Feature, dataset: Dataset, hold: Mapping[str, Code]) -> float:
+def _entry(model: TrainedNetwork, at: int) -> Entry:
+    """The feature whose first input is there."""
+    return next(entry for entry in model.entries if entry.at == at)
+
+
+def _asked(entry: Entry, dataset: Dataset, hold: Mapping[str, Code]) -> float:
+    feature = entry.feature
     value = held(dataset.frame[feature.column], hold[feature.column])
-    if feature.encode:
+    if entry.words:
+        if value not in entry.values:
+            problem = unknown(f"value of {feature.column}", str(value), map(str, entry.values))
+            raise SpecProblem(("hold", feature.column), problem)
+        return float(entry.values.index(value))
+    if feature.numbers:
         numbers = numbers_for(feature, dataset)
         if value not in numbers:
-            problem = unknown(f"value of {feature.column}", str(value), map(str, feature.encode))
+            problem = unknown(f"value of {feature.column}", str(value), map(str, feature.numbers))
             raise SpecProblem(("hold", feature.column), problem)
         return float(numbers[value])
     if isinstance(value, str | bool):
@@ -192,18 +218,18 @@ def _asked(feature: Feature, dataset: Dataset, hold: Mapping[str, Code]) -> floa
     return float(value)
 
 
-def _usual(feature: Feature, values: Array, varies: bool) -> float:
-    """The most frequent value of an encoded input, the median of another; 0 where it varies."""
+def _usual(entry: Entry, values: Array, varies: bool) -> float:
+    """The most frequent value of an encoded feature, the median of another; 0 where it varies."""
     if varies:
         return 0.0
-    if not feature.encode:
+    if not entry.feature.encode:
         return float(np.median(values))
     numbers, counts = np.unique(values, return_counts=True)
     return float(numbers[counts.argmax()])
 
 
-def _shown(model: TrainedNetwork, index: int, value: float) -> str:
-    name = words_of(model, index).get(value)
-    if model.inputs[index].encode:
+def _shown(model: TrainedNetwork, entry: Entry, value: float) -> str:
+    name = words_of(model, entry.at).get(value)
+    if entry.feature.encode:
         return name or digits.given(value)
     return f"{digits.given(value)}{f' ({name})' if name else ''}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from generator.figures.parts.category import Category
 from generator.figures.state import Real, Scale, State
 from generator.nn.network import Network
 
@@ -23,7 +24,8 @@ class SliceState(State):
     the y coordinates of the rows' strips that belong to each; of a map neither is there. `span`
     has the plot's left and right end, `room` what labels beneath each other have: the least gap,
     the lowest and the highest coordinate; all in user units. A network that answers with a number
-    has no threshold; its answers have so many `decimals`.
+    has no threshold; its answers have so many `decimals`. A second input that is a `category` has
+    places of its words for values.
     """
 
     row: list[float]
@@ -37,6 +39,7 @@ class SliceState(State):
     strips: list[list[float]] = Field(default_factory=list)
     room: tuple[Real, Real, Real]
     decimals: int | None = None
+    category: Category | None = None
 
 
 class CurvesState(SliceState):

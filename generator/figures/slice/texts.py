@@ -99,9 +99,9 @@ def _question(seen: Slice) -> str:
     if seen.model.answer == "number":
         return f"{_asked(seen)} from {seen.model.title}, over {seen.title}"
     over = f"“{seen.model.classes[1]}” from {seen.model.title}, over {seen.title}"
-    if seen.by is None:
+    if seen.second is None:
         return f"Probability of {over}"
-    return f"Probability of {over} and {seen.model.inputs[seen.by].name}"
+    return f"Probability of {over} and {seen.second.name}"
 
 
 def _curve(plot: CurvePlot, network: Network, series: Series) -> str:

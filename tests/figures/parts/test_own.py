@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from generator.data.feature import Feature
+from generator.data.inputs import Entry, entries_of
 from generator.figures.diagram.drawing import forward_drawing
 from generator.figures.diagram.geometry import SIZE
 from generator.figures.diagram.views import passes
@@ -43,7 +44,8 @@ def test_a_narrow_range_goes_in_finer_steps() -> None:
     titanic = real_site().sources.datasets["titanic"]
     few = titanic.frame[titanic.frame["Fare"].between(7, 9)]
     dataset = replace(titanic, frame=few)
-    (fare,) = own_inputs(SimpleNamespace(dataset=dataset, inputs=[Feature(column="Fare")]))
+    entries = entries_of([Feature(column="Fare")], dataset)
+    (fare,) = own_inputs(SimpleNamespace(dataset=dataset, entries=entries))
     assert fare.decimals == 2
     assert fare.low <= few["Fare"].min() < fare.low + fare.step
     assert fare.high - fare.step < few["Fare"].max() <= fare.high
@@ -56,7 +58,8 @@ def test_all_rows_are_tried_where_they_are_few(shallow) -> None:
 
 
 def test_of_many_rows_each_input_is_tried_over_its_whole_range() -> None:
-    inputs = [OwnInput(f"x{i}", "", -50.0, 450.0, 0, 3.0) for i in range(6)]
+    entries = [Entry(Feature(column=f"x{i}"), i) for i in range(6)]
+    inputs = [OwnInput(entry, "", -50.0, 450.0, 0, 3.0) for entry in entries]
     rows = own_rows(inputs)
     assert len(rows) <= 1000
     for column in rows.T:
