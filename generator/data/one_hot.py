@@ -81,7 +81,7 @@ def _check(document: Document, path: KeyPath, feature: Feature, dataset: Dataset
         if code not in known:
             problem = unknown(f'value of column "{name}"', str(value), map(str, known))
             meant = next((code for code, word in codes.items() if word == value), None)
-            hint = "" if meant is None else f"; {describe(meant)} is what has this meaning"
+            hint = "" if meant is None else f"; it is what {describe(meant)} means"
             raise document.error((*path, "values", i), problem + hint)
         if code in taken:
             problem = f"value {describe(value)} is in this list already"
