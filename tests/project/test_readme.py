@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from generator.data.dataset import ColumnDescription, Dataset, DatasetDescription, Subset
+from generator.data.feature import Feature
 from generator.data.form import USUAL_MARKERS
 from generator.data.values import ColumnType
 from generator.figures.kind import FigureSpec
@@ -35,6 +36,7 @@ def test_the_readme_names_every_key_of_a_data_set_and_every_type_of_a_column() -
     section = README.split("## Describing data and models")[1].split("\n## ")[0]
     keys = {*DatasetDescription.model_fields, *ColumnDescription.model_fields}
     keys |= {*NetworkDescription.model_fields, *RuleDescription.model_fields}
+    keys |= set(Feature.model_fields)
     for name in (*keys, *get_args(ColumnType), *USUAL_MARKERS):
         assert re.search(rf"`{re.escape(name)}`|^ *{name}:|[`{{ ]{name}: ", section, re.M), name
     assert not [name for name in OUTPUTS if not re.search(rf"\b{name}\b", section)]

@@ -77,7 +77,7 @@ FIGURES: list[tuple[str, str, Spec]] = [
 
 
 def described(
-    features: list[Spec], label: str, hidden: list[int], inputs: int, seed: int = 0
+    features: list[Spec], label: str, hidden: list[int], inputs: int, seed: int = 2
 ) -> Spec:
     """A model file of a network of so many inputs with weights at random."""
     random = np.random.default_rng(seed)
