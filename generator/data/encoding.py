@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Numbers = NDArray[np.float64]
+MOST_INPUTS = 200  # as many as a table has columns
 
 
 def column(document: Document, path: KeyPath, name: str, dataset: Dataset) -> pd.Series:
@@ -38,9 +39,16 @@ def encode_all(
 
     A one-hot feature has an input for each of its values, others have one. Raises ContentError, at
     the line of the feature, for an unknown column or one that is there twice, values without an
-    encoding, and missing values without a rule.
+    encoding, missing values without a rule, and too many inputs.
     """
-    columns = [_encode(document, features, i, dataset, train) for i in range(len(features))]
+    columns: list[Numbers] = []
+    inputs = 0
+    for i in range(len(features)):
+        columns.append(_encode(document, features, i, dataset, train))
+        inputs += 1 if columns[i].ndim == 1 else columns[i].shape[1]
+        if inputs > MOST_INPUTS:
+            problem = f"more than {MOST_INPUTS} inputs with the values of one-hot features"
+            raise document.error(("features", i), f"{problem}; expected fewer")
     return np.column_stack(columns)
 
 

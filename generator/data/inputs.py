@@ -120,4 +120,5 @@ def counted(entries: Sequence[Entry]) -> str:
     """How many inputs there are, and of which one-hot features: "5 inputs (3 for island)"."""
     several = [f"{e.count} for {e.column}" for e in entries if e.words]
     told = f" ({', '.join(several)})" if several else ""
-    return f"{sum(entry.count for entry in entries)} inputs{told}"
+    count = sum(entry.count for entry in entries)
+    return f"{count} input{'s' if count > 1 else ''}{told}"

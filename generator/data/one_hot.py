@@ -68,26 +68,14 @@ def _there(column: pd.Series, codes: dict[Code, str]) -> list[Code]:
 def _check(document: Document, path: KeyPath, feature: Feature, dataset: Dataset) -> None:
     """ContentError for values that cannot have an input each, and for a wrong stand-in."""
     column, name = dataset.frame[feature.column], feature.column
-    codes = dataset.codes(name)
-    there = _there(column, codes)
-    if len(there) > MOST_VALUES:
-        problem = f'column "{name}" has {len(there):,} values, expected up to {MOST_VALUES}'
+    there = _there(column, dataset.codes(name))
+    if (count := max(len(there), len(feature.values or ()))) > MOST_VALUES:
+        problem = f'column "{name}" has {count:,} values, expected up to {MOST_VALUES} for one-hot'
         hint = "; without it they are numbers" if column.dtype.kind in "iuf" else ""
-        raise document.error((*path, "encode"), f"{problem} for one-hot{hint}")
-    known = list(dict.fromkeys([*there, *codes]))
-    taken: list[Code] = []
-    for i, value in enumerate(feature.values or there):
-        code = held(column, value)
-        if code not in known:
-            problem = unknown(f'value of column "{name}"', str(value), map(str, known))
-            meant = next((code for code, word in codes.items() if word == value), None)
-            hint = "" if meant is None else f"; it is what {describe(meant)} means"
-            raise document.error((*path, "values", i), problem + hint)
-        if code in taken:
-            problem = f"value {describe(value)} is in this list already"
-            raise document.error((*path, "values", i), problem)
-        taken.append(code)
-    left = [value for value in there if value not in taken]
+        raise document.error((*path, "encode"), problem + hint)
+    for i in range(len(feature.values or ())):
+        _check_value(document, path, feature, i, dataset)
+    taken, left = values_of(feature, dataset)
     if len(left) > 1:
         told = ", ".join(map(describe, left))
         problem = f'column "{name}" has the values {told} too, expected all of them or all but one'
@@ -99,3 +87,20 @@ def _check(document: Document, path: KeyPath, feature: Feature, dataset: Dataset
         what = f'value of column "{name}" to stand in for a missing one'
         problem = unknown(what, str(feature.missing), map(str, taken + left))
         raise document.error((*path, "missing"), problem)
+
+
+def _check_value(
+    document: Document, path: KeyPath, feature: Feature, i: int, dataset: Dataset
+) -> None:
+    """ContentError where one of the values that the feature names is unknown or stands twice."""
+    column, told = dataset.frame[feature.column], feature.values or []
+    codes, value = dataset.codes(feature.column), told[i]
+    known = list(dict.fromkeys([*_there(column, codes), *codes]))
+    if held(column, value) not in known:
+        problem = unknown(f'value of column "{feature.column}"', str(value), map(str, known))
+        meant = next((code for code, word in codes.items() if word == value), None)
+        hint = "" if meant is None else f"; it is what {describe(meant)} means"
+        raise document.error((*path, "values", i), problem + hint)
+    if held(column, value) in [held(column, other) for other in told[:i]]:
+        problem = f"value {describe(value)} is in this list already"
+        raise document.error((*path, "values", i), problem)

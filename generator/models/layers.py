@@ -30,7 +30,7 @@ def given_network(
     inputs, told = entries[-1].end, counted(entries)
     for i, layer in enumerate(description.layers):
         _check_shape(document, i, layer, inputs, told)
-        inputs, told = layer.units, f"{layer.units} inputs"
+        inputs, told = layer.units, f"{layer.units} input{'s' if layer.units > 1 else ''}"
     _check_output(document, description, label)
     given = [layer.weights is not None for layer in description.layers]
     if not any(given):

@@ -36,4 +36,4 @@ def test_a_number_is_its_own_setting() -> None:
 def test_an_input_is_called_by_its_feature_and_its_value() -> None:
     assert [one.name for one in category(1, 2, 3).inputs] == ["Sex of it: v0", "Sex of it: v1"]
     assert counted([NUMBER, category(1, 2, 3)]) == "3 inputs (2 for Sex)"
-    assert counted([NUMBER]) == "1 inputs"
+    assert counted([NUMBER]) == "1 input"

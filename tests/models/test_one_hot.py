@@ -157,6 +157,18 @@ def test_a_column_of_one_value_or_of_many_is_no_category(read, table, column, sa
         read(model, table)
 
 
+def test_all_features_together_have_no_more_inputs_than_a_table_has_columns(read) -> None:
+    names = [f"n{i}" for i in range(7)]
+    head, *rows = (BIRDS + "".join(f"x{i},9,Hoy,1,f,auk,no,1,0,0\n" for i in range(30))).split()
+    lines = [",".join([head, *names])] + [
+        f"{r},{f'{i % 30},' * 6}{i % 30}" for i, r in enumerate(rows)
+    ]
+    described_too = "".join(f"  {name}: {{meaning: Number}}\n" for name in names)
+    model = described([{"column": name, "encode": "one-hot"} for name in names], "Rare", [], 210)
+    with pytest.raises(ContentError, match=r"it\.yaml:16: more than 200 inputs"):
+        read(model, "\n".join(lines), DESCRIPTION + described_too)
+
+
 def test_a_wrong_shape_says_how_many_inputs_a_category_has(read, tmp_path) -> None:
     with pytest.raises(ContentError, match=r"expected 1 rows \(units\) of 4 inputs \(3 for Island"):
         read(described([LENGTH, ISLAND], "Rare", [], 2))

@@ -94,10 +94,12 @@ def described(
     return head | {"split": {"train": 6}, "layers": layers}
 
 
-def bird_model(folder: Path, model: Spec | str, table: str = BIRDS) -> Model:
+def bird_model(
+    folder: Path, model: Spec | str, table: str = BIRDS, description: str = DESCRIPTION
+) -> Model:
     """The model of that description, read in the folder; ContentError where it is wrong."""
     text = model if isinstance(model, str) else yaml.safe_dump(model, sort_keys=False)
-    sources = {"data/birds.csv": table, "data/birds.yaml": DESCRIPTION, "models/it.yaml": text}
+    sources = {"data/birds.csv": table, "data/birds.yaml": description, "models/it.yaml": text}
     content = write(folder / "content", sources)
     birds = read_dataset(content / "data" / "birds.yaml", folder)
     return read_model(content / "models" / "it.yaml", folder, {"birds": birds})
