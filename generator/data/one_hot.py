@@ -85,7 +85,7 @@ def _check(document: Document, path: KeyPath, feature: Feature, dataset: Dataset
         raise document.error((*path, "encode"), problem)
     if feature.missing is not None and held(column, feature.missing) not in taken + left:
         what = f'value of column "{name}" to stand in for a missing one'
-        problem = unknown(what, str(feature.missing), map(str, taken + left))
+        problem = unknown(what, str(feature.missing), map(_spelled, taken + left))
         raise document.error((*path, "missing"), problem)
 
 
@@ -97,10 +97,15 @@ def _check_value(
     codes, value = dataset.codes(feature.column), told[i]
     known = list(dict.fromkeys([*_there(column, codes), *codes]))
     if held(column, value) not in known:
-        problem = unknown(f'value of column "{feature.column}"', str(value), map(str, known))
+        problem = unknown(f'value of column "{feature.column}"', str(value), map(_spelled, known))
         meant = next((code for code, word in codes.items() if word == value), None)
         hint = "" if meant is None else f"; it is what {describe(meant)} means"
         raise document.error((*path, "values", i), problem + hint)
     if held(column, value) in [held(column, other) for other in told[:i]]:
         problem = f"value {describe(value)} is in this list already"
         raise document.error((*path, "values", i), problem)
+
+
+def _spelled(code: Code) -> str:
+    """A value as an author may write it: whole numbers are held with decimals beside gaps."""
+    return str(int(code)) if isinstance(code, float) and code.is_integer() else str(code)

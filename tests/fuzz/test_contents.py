@@ -10,6 +10,7 @@ from generator.training.jobs import train_changed
 from tests.fuzz.contents import WRITTEN, read, sources, with_bytes
 from tests.fuzz.nasty import NUMBERS, changed, piece
 from tests.fuzz.told import examples, refused
+from tests.samples.crew import CREW, CREW_DESCRIPTION, WITHOUT_WEIGHTS
 
 LOCKS = ("models/trained.lock.json", "experiments/grid.lock.json")
 FILES = (*WRITTEN, *LOCKS)
@@ -93,6 +94,34 @@ def test_numbers_of_any_size(model: str, kind: str, ages: list[str]) -> None:
     ]
     article = WRITTEN["net.md"].partition("```figure decision")[0].replace(", [](#map)", "") + block
     files = {"models/it.yaml": model, "data/crew.csv": "\n".join(table), "net.md": article}
+    encoded = {name: text.encode() for name, text in files.items()}
+    refused(lambda: with_bytes(encoded, read, TRAINED), "content/")
+
+
+CODE = st.sampled_from(["male", "female", "5", "2.0", "'5'", "true", "80", "median", ".nan", "~"])
+
+
+@given(
+    column=st.sampled_from(["Sex", "Age", "Joined", "Alive"]),
+    values=st.none() | st.lists(CODE, max_size=3),
+    missing=st.none() | CODE,
+    cells=st.lists(CODE, max_size=3),
+)
+@examples(1)
+def test_one_hot_features_of_any_values(
+    column: str, values: list[str] | None, missing: str | None, cells: list[str]
+) -> None:
+    told = "" if values is None else f", values: [{', '.join(values)}]"
+    told += "" if missing is None else f", missing: {missing}"
+    head, _, tail = WITHOUT_WEIGHTS.partition("features:\n")
+    feature = f"features: [{{column: {column}, encode: one-hot{told}}}]\nlabel:"
+    block = "\n```figure dataset\nid: big\nmodel: it\ncaption: c\n```\n"
+    files = {
+        "models/it.yaml": head + feature + tail.partition("label:")[2],
+        "data/crew.csv": CREW + "".join(f"{9 + i},female,,{c},0\n" for i, c in enumerate(cells)),
+        "data/crew.yaml": CREW_DESCRIPTION.replace("Year", "Year, type: text"),
+        "net.md": WRITTEN["net.md"].partition("It is")[0] + block,
+    }
     encoded = {name: text.encode() for name, text in files.items()}
     refused(lambda: with_bytes(encoded, read, TRAINED), "content/")
 
