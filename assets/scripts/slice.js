@@ -6,17 +6,17 @@ const place = ({ slope, intercept }, value) => slope * value + intercept;
 const inverse = ({ slope, intercept }, coordinate) => (coordinate - intercept) / slope;
 
 /**
- * The probability that a network gives, by the one or two inputs that vary.
+ * The outputs of a network, by the one or two inputs that vary.
  * @param {CurvesState | DecisionState} state
  * @param {Layer[]} layers
- * @returns {(x: number, by: number) => number}
+ * @returns {(x: number, by: number) => number[]}
  */
 const slice = ({ row, over, by, category }, layers) => (x, value) => {
   const values = [...row];
   values[over] = x;
   if (category) enter(category, values, value);
   else if (by !== null) values[by] = value;
-  return forward(layers, values)[layers.length - 1].activations[0];
+  return forward(layers, values)[layers.length - 1].activations;
 };
 
 /**
@@ -46,14 +46,14 @@ const curves = (figure, state) => {
     all(figure, `[data-${mark}]`),
   );
   return (layers) => {
-    const predict = slice(state, layers);
+    const outputs = slice(state, layers);
     const ends = series.map((by, i) => {
       const points = [];
       /** Ends of the stretches where the answer is class 1, two by two. @type {number[]} */
       const turns = [];
       let before = -1;
       for (let at = first; at <= last; at++) {
-        const p = predict(inverse(x, at), by);
+        const [p] = outputs(inverse(x, at), by);
         const above = p - threshold;
         if (above >= 0 !== before >= 0) {
           turns.push(at > first ? at - above / (above - before) : at);

@@ -108,7 +108,8 @@ interface NamedLayer {
   biases?: number[];
 }
 /**
- * The network, and the names of the inputs that the reader moves.
+ * The network, and the names of the inputs that the reader moves; on a map of several classes
+ * the one that is read is `named` beside the mark where there is room.
  */
 interface DecisionState {
   row: number[];
@@ -134,6 +135,7 @@ interface DecisionState {
   names: string[];
   layers: Layer[];
   classes: string[];
+  named?: boolean;
 }
 /**
  * A dense layer's parameters.

@@ -260,7 +260,7 @@ def test_the_script_draws_the_curves_of_any_network_as_the_build_does(
         made = plot.drawing("it", net, "").parts["curves"]
         for i, (series, ours) in enumerate(zip(plot.seen.series, made, strict=True)):
             numbers = [list(map(float, p.split(","))) for p in drawn["curves"][i][1:].split("L")]
-            samples = plot.trace(net, series.value).points
+            samples = plot.trace(net, series).points
             assert np.array(numbers) == pytest.approx(samples, abs=0.006)
             same(drawn["answers"][i], ours.answers)
             same(drawn["rings"][i], ours.rings)

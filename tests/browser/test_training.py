@@ -133,7 +133,7 @@ def shows(figure: Locator, epoch: Epoch) -> None:
     drawn = plot(trained)
     at = np.linspace(*drawn.x.range, 200)
     for path, series in zip(shown["curves"], drawn.seen.series, strict=True):
-        ours = heights(drawn.trace(epoch.network, series.value).path, at)
+        ours = heights(drawn.trace(epoch.network, series).path, at)
         assert np.abs(heights(path, at) - ours).max() < NEAR
     layers = epoch.network.layers
     for edge, text in shown["weights"]:

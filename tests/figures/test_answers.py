@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from generator.figures.parts import digits
@@ -120,7 +121,7 @@ def test_a_step_on_the_loss_of_a_number_is_one_on_its_squared_error(sources) -> 
 
 
 def test_a_number_is_drawn_over_an_input_among_its_rows(sources) -> None:
-    made = figure("decision", sources, model="price")
+    made = figure("decision", sources, model="price", by=[])
     assert "Price, euros over area" in words(made)
     drawn = made.drawings[0].content
     assert len(re.findall(r"<circle [^>]*r=\"2\"", drawn)) == 40
@@ -130,9 +131,31 @@ def test_a_number_is_drawn_over_an_input_among_its_rows(sources) -> None:
     assert made.numbers["threshold"] is None and made.numbers["decimals"] == 0
 
 
-def test_a_number_takes_no_second_continuous_input(sources) -> None:
-    with pytest.raises(ContentError, match='"floor" is continuous, expected one with a word'):
-        figure("decision", sources, model="price", by="floor")
+def test_a_number_is_drawn_over_two_inputs_with_lines_and_rows_in_shades(sources) -> None:
+    made = figure("decision", sources, model="price")
+    assert made.drawings[0].title == "Price, euros over area and floor"
+    network = sources.network("price", ANY)
+    at = [float(network.dataset.frame[column].median()) for column in ("area", "floor")]
+    told = network.label.said(float(network.network.predict([at])[0, 0]))
+    assert f"floor {digits.given(at[1])} : {told}" in words(made)
+    assert 'data-probability="" x=' in made.drawings[0].content and f">{told}<" in made.body
+    assert len(re.findall(r'class="rows shade"', made.drawings[0].content)) > 3
+    assert "each in the shade of its own price" in made.text
+
+
+def test_classes_are_drawn_over_two_inputs_and_read_at_one_place(sources) -> None:
+    made = figure("decision", sources, model="kinds")
+    network = sources.network("kinds", ANY)
+    at = [float(network.dataset.frame[column].median()) for column in ("length", "width")]
+    shares = network.network.predict([np.round(at, 2)])[0]
+    shown, names = words(made), ("iris", "rose", "tulip")
+    for name, share in zip(names, shares, strict=True):
+        assert f"{name} {percent(share)}" in shown
+    likeliest = names[int(shares.argmax())]
+    assert f"→ {likeliest}" in shown
+    assert f">{likeliest} {percent(shares.max())}<" in made.drawings[0].content
+    for name in names:
+        assert len(re.findall(rf">{name}</text>", made.drawings[0].content)) == 2  # key and region
 
 
 def test_classes_that_are_mixed_up_are_counted(sources) -> None:
@@ -146,7 +169,6 @@ def test_classes_that_are_mixed_up_are_counted(sources) -> None:
     [
         ("confusion", {"model": "price"}, '"price" answers with a number, expected one of two'),
         ("training", {"model": "kinds"}, "expected .network. or"),
-        ("decision", {"model": "kinds"}, '"kinds" answers with one of several classes, expected'),
         ("gradient", {"model": "kinds", "row": "f1"}, "answers with one of several classes"),
         ("gradient", {"model": "price", "row": 1, "loss": "binary-cross-entropy"}, "needs sigmoid"),
         ("accuracy-table", {"models": ["kinds", "price"]}, "another question"),

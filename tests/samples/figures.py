@@ -40,6 +40,9 @@ DECISIONS: dict[str, Spec] = {
     "curves-held": {"model": "more_features", "by": "Pclass", "hold": {"Sex": "female"}},
     "curve-alone": {"model": "age"},
     "map-age-fare": {"model": "fare", "rows": "test"},
+    "regions-class": {"model": "which_class", "rows": "test"},
+    "curves-class": {"model": "which_class", "by": [], "hold": {"Fare": 270}},
+    "contours-fare": {"model": "what_fare"},
 }
 """Some of networks that `with_networks` has, and the site has not."""
 GRADIENTS: dict[str, Spec] = {

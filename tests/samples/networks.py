@@ -28,7 +28,7 @@ from generator.models.sources import Sources
 from generator.models.split import Split
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS, OUTPUTS, OutputName
-from generator.nn.network import Array, Network, network
+from generator.nn.network import Array, Layer, Network, network
 from generator.nn.parts import Parts
 from tests.samples import real_site
 
@@ -140,6 +140,47 @@ def _on_titanic(
     )
 
 
+def _several(name: str, label: Labels, layers: list[Layer], columns: list[str]) -> TrainedNetwork:
+    """A network that answers these labels of the Titanic data from these columns."""
+    six = real_site().sources.network("more_features")
+    at = [[feature.column for feature in six.inputs].index(column) for column in columns]
+    update = {
+        "title": f"A network of {' and '.join(columns)}",
+        "features": [six.inputs[i] for i in at],
+        "label": "Pclass" if label.classes else "Fare",
+    }
+    net = Network(tuple(layers))
+    outputs = net.predict(six.features[:, at])
+    return replace(
+        six,
+        name=name,
+        description=six.description.model_copy(update=update),
+        features=six.features[:, at],
+        label=label,
+        predictions=outputs.argmax(axis=1) if label.classes else outputs[:, 0],
+        network=net,
+    )
+
+
+def _which_class() -> TrainedNetwork:
+    """The class in which a passenger travels, one of three, from age, fare and sex."""
+    weights = np.array([[0.06, 0.02, 0.3], [0.02, 0.01, 0.2], [0.0, 0.0, -0.5]])
+    last = Layer(weights, np.array([-8.0, -2.5, 0.0]), OUTPUTS["softmax"])
+    return _several("which_class", _third_class().label, [last], ["Age", "Fare", "Sex"])
+
+
+def _what_fare() -> TrainedNetwork:
+    """What a passenger pays, from age and brothers and sisters on board."""
+    hidden = Layer(
+        np.array([[0.05, 0.3], [-0.1, 0.8], [0.06, -0.5]]),
+        np.array([-1.0, 0.5, -1.5]),
+        ACTIVATIONS["tanh"],
+    )
+    last = Layer(np.array([[40.0, 60.0, -30.0]]), np.array([60.0]), OUTPUTS["identity"])
+    fares = real_site().sources.dataset("titanic").frame["Fare"].to_numpy(np.float64)
+    return _several("what_fare", Labels("number", fares), [hidden, last], ["Age", "SibSp"])
+
+
 def _third_class() -> Rule:
     """The rule that everybody travels in the third class."""
     titanic = real_site().sources.dataset("titanic")
@@ -162,14 +203,16 @@ def _third_class() -> Rule:
 
 @cache
 def with_networks() -> Sources:
-    """What the site has, and networks with three hidden layers, with one input, without codes, and
-    a rule that answers with one of three classes."""
+    """What the site has, and networks with three hidden layers, with one input, without codes,
+    that answer with one of three classes and with a number, and a rule that does the first."""
     made: list[Model] = [
         _on_titanic("deep", ["Age", "Sex"], [6, 5, 4], [20, 1], seed=50),
         _on_titanic("age", ["Age"], [4], [20], seed=50),
         _on_titanic("fare", ["Age", "Fare"], [5], [20, 100], seed=3),
         _on_titanic("class", ["Pclass", "Sex"], [], [1, 1], seed=50),
         _third_class(),
+        _which_class(),
+        _what_fare(),
     ]
     given = real_site().sources
     return replace(given, models={**given.models, **{model.name: model for model in made}})

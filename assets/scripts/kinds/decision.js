@@ -2,15 +2,22 @@
 
 kinds.decision = (figure, state) => {
   const plot = one(figure, ".plot-panel svg");
-  const { x, y, series, span, classes, threshold, decimals } = state;
-  const predict = slice(state, state.layers);
+  const { x, y, series, span, classes, threshold, decimals, layers } = state;
+  const outputs = slice(state, layers);
+  const several = layers[layers.length - 1].biases.length > 1;
+  /** @param {number} value */
+  const said = (value) => {
+    if (several) return percent(value);
+    return threshold === null ? fixed(value, decimals ?? 0) : digits.probability(value, threshold);
+  };
   const announce = announcer(figure);
-  const [lines, marks, labels, told, shown] = [
+  const [lines, marks, labels, told, shown, answers] = [
     ".reading",
     ".mark",
     "[data-probability]",
     "[data-told]",
     "[data-at]",
+    "[data-answer]",
   ].map((part) => all(figure, part));
   /** @type {number[]} */
   const at = shown.map((text) => +text.dataset.at);
@@ -22,19 +29,25 @@ kinds.decision = (figure, state) => {
       const cx = place(x, at[0]);
       const right = cx > (span[0] + span[1]) / 2;
       /** @type {number[]} */
-      const values = (series ?? [at[1]]).map((by) => predict(at[0], by));
-      const places = values.map((p) => place(y, series ? p : at[1]));
+      const values = several
+        ? outputs(at[0], at[1])
+        : (series ?? [at[1]]).map((by) => outputs(at[0], by)[0]);
+      const texts = values.map(said);
+      const likeliest = values.indexOf(Math.max(...values));
+      const named = state.named ? `${classes[likeliest]} ` : "";
+      const places = series ? values.map((p) => place(y, p)) : [place(y, at[1])];
       for (const line of lines) set(line, { x1: cx, x2: cx });
       spread(places, state.room).forEach((middle, i) => {
-        const text =
-          threshold === null ? fixed(values[i], decimals ?? 0) : digits.probability(values[i], threshold);
         set(marks[i], { cx, cy: places[i] });
         set(labels[i], { x: right ? cx - 9 : cx + 9, y: middle + 5 });
         labels[i].classList.toggle("end", right);
-        labels[i].textContent = text;
-        told[i].textContent =
-          threshold === null ? text : `${text} → ${classes[+(values[i] >= threshold)]}`;
+        labels[i].textContent = several && !series ? named + texts[likeliest] : texts[i];
       });
+      texts.forEach((text, i) => {
+        const answer = threshold === null ? "" : ` → ${classes[+(values[i] >= threshold)]}`;
+        told[i].textContent = text + answer;
+      });
+      for (const element of answers) element.textContent = classes[likeliest];
       announce(one(figure, ".readout").textContent);
     }),
   );

@@ -14,10 +14,13 @@ from generator.figures.parts.outcome import output_text
 from generator.figures.parts.own import own_inputs
 from generator.figures.slice.curves import CurvePlot, lay_out
 from generator.figures.slice.heat_map import HeatMap, lay_out_map
+from generator.figures.slice.marks import tone
+from generator.figures.slice.plane import Plane
+from generator.figures.slice.regions import ClassMap, lay_out_regions
 from generator.figures.slice.slice import Slice, SliceSpec, slice_of
 from generator.figures.slice.state import Layer, SliceState, layers_of
 from generator.figures.slice.texts import curve_text, map_text, notes, table
-from generator.models.sources import Sources
+from generator.models.sources import ANY, Sources
 from generator.nn.examples import THRESHOLD
 from generator.notation.templating import render
 
@@ -30,11 +33,21 @@ class DecisionSpec(SliceSpec):
 
 
 class DecisionState(SliceState):
-    """The network, and the names of the inputs that the reader moves."""
+    """The network, and the names of the inputs that the reader moves; on a map of several classes
+    the one that is read is `named` beside the mark where there is room."""
 
     names: list[str]
     layers: list[Layer]
     classes: tuple[str, ...]
+    named: bool = False
+
+
+class Told(NamedTuple):
+    """One of the network's answers: of what it is, its text, and the class of its colour."""
+
+    name: str
+    text: str
+    tone: str
 
 
 class MovedInput(NamedTuple):
@@ -53,46 +66,59 @@ class MovedInput(NamedTuple):
 
 def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
     """Curves or map, and the rows; SpecProblem for inputs, values and rows that cannot be."""
-    model = sources.network(spec.model, ("binary", "number"))
+    model = sources.network(spec.model, ANY)
     seen = slice_of(spec, model)
-    plot = lay_out_map(seen) if seen.two_continuous else lay_out(seen)
-    axes = _axes(plot)
+    plot = _plot(seen)
+    frame = plot if isinstance(plot, CurvePlot) else plot.plane
+    axes = _axes(frame)
     at = [axis.at for axis in axes]
-    drawing = _drawing(f"{spec.id}-plot", plot, at)
-    numbers = table(plot)
+    noted = notes(seen, plot.beyond if isinstance(plot, HeatMap) else 0)
+    drawing = _drawing(f"{spec.id}-plot", plot, at, noted)
+    numbers = table(frame)
+    told, answer = _told(seen, at)
     body = render(
         "kinds/decision/decision.html",
         drawing=drawing,
         model=model.title,
         axes=axes,
-        share=[100 * end / drawing.width for end in plot.x.range],
-        readings=_readings(seen, at),
-        notes=notes(seen),
+        share=[100 * end / drawing.width for end in frame.x.range],
+        told=told,
+        answer=answer,
+        notes=noted,
         table=numbers,
         summary="The numbers as a table" if model.answer == "number" else SUMMARY,
     )
     state = DecisionState.of(
-        plot.state,
+        frame.state,
         names=[axis.name.lower() for axis in axes],
         layers=layers_of(model.network),
         classes=model.classes,
+        **({"named": plot.named} if isinstance(plot, ClassMap) else {}),
     )
     return Contents(body, drawing.text, [drawing], state, numbers, more=True)
 
 
-def _drawing(id: str, plot: CurvePlot | HeatMap, at: list[float]) -> Drawing:
+def _plot(seen: Slice) -> CurvePlot | HeatMap | ClassMap:
+    if not seen.two_continuous:
+        return lay_out(seen)
+    return lay_out_regions(seen) if seen.model.answer == "classes" else lay_out_map(seen)
+
+
+def _drawing(
+    id: str, plot: CurvePlot | HeatMap | ClassMap, at: list[float], noted: list[str]
+) -> Drawing:
     network = plot.seen.model.network
-    if isinstance(plot, HeatMap):
-        return plot.drawing(id, network, map_text(plot), (at[0], at[1]))
-    return plot.drawing(id, network, curve_text(plot, network), at[0])
+    if isinstance(plot, CurvePlot):
+        return plot.drawing(id, network, curve_text(plot, network), at[0])
+    return plot.drawing(id, network, map_text(plot.plane, noted), (at[0], at[1]))
 
 
-def _axes(plot: CurvePlot | HeatMap) -> list[MovedInput]:
+def _axes(frame: CurvePlot | Plane) -> list[MovedInput]:
     """What the reader moves: the inputs that vary continuously, in the middle of the data."""
-    own = own_inputs(plot.seen.model)
-    scales = [(plot.seen.over, plot.x)]
-    if isinstance(plot, HeatMap):
-        scales.append((plot.by, plot.y))
+    own = own_inputs(frame.seen.model)
+    scales = [(frame.seen.over, frame.x)]
+    if isinstance(frame, Plane):
+        scales.append((frame.by, frame.y))
     return [
         MovedInput(
             name=own[index].name,
@@ -108,20 +134,22 @@ def _axes(plot: CurvePlot | HeatMap) -> list[MovedInput]:
     ]
 
 
-def _readings(seen: Slice, at: list[float]) -> list[dict[str, str]]:
-    """What the network answers there: for each curve, or at the one place of the map."""
-    x = np.array([at[0]])
-    answers = [(one.name, one.value) for one in seen.series]
-    if seen.two_continuous:
-        answers = [("", at[1])]
-    readings = []
-    for name, by in answers:
-        p = float(seen.predict(seen.model.network, x, by)[0])
-        told = output_text(seen.model, p)
-        if seen.model.answer == "binary":
-            told += f" → {seen.model.classes[int(p >= THRESHOLD)]}"
-        readings.append({"name": name, "told": told})
-    return readings
+def _told(seen: Slice, at: list[float]) -> tuple[list[Told], str]:
+    """What the network answers there, for each curve or at the one place of the map; of several
+    classes also which is the likeliest."""
+    x, model = np.array([at[0]]), seen.model
+    if model.answer == "classes":
+        outputs = seen.outputs(model.network, x, at[-1])[0]
+        shares = zip(model.classes, outputs.tolist(), strict=True)
+        told = [Told(name, output_text(model, p), tone(i)) for i, (name, p) in enumerate(shares)]
+        return told, model.classes[outputs.argmax()]
+    places = [("", at[1])] if seen.two_continuous else [(s.name, s.value) for s in seen.series]
+    told = []
+    for i, (name, by) in enumerate(places):
+        p = float(seen.predict(model.network, x, by)[0])
+        answer = f" → {model.classes[int(p >= THRESHOLD)]}" if model.answer == "binary" else ""
+        told.append(Told(name, output_text(model, p) + answer, tone(i) if name else "output"))
+    return told, ""
 
 
 KIND = Kind(

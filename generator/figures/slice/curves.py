@@ -1,4 +1,5 @@
-"""What a network answers over one input: a curve per value of another, and where it decides.
+"""What a network answers over one input: a curve for each value of another, or for each class,
+and where it decides.
 
 The scales, the axes and the rows follow the data alone, so the same drawing holds the curves of
 any network; the script draws them anew, point by point as `trace` does; see decision.js.
@@ -12,15 +13,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.figures.contents import Drawing
 from generator.figures.parts.category import Category
 from generator.figures.parts.outcome import measured, output_text
 from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spread import spread
-from generator.figures.slice.marks import RAISED, Curve, Mark, Reading, beside
-from generator.figures.slice.rug import STRIP, Strip, strips
-from generator.figures.slice.slice import Slice
+from generator.figures.slice.marks import RAISED, Curve, Mark, Reading, beside, tone
+from generator.figures.slice.rug import STRIP, Strip, strips, strips_of_classes
+from generator.figures.slice.slice import Series, Slice
 from generator.figures.slice.state import CurvesState
 from generator.figures.state import Scale
 from generator.nn.examples import THRESHOLD
@@ -44,7 +46,8 @@ APART = 15.0  # from one label to the next
 
 @dataclass(frozen=True)
 class Trace:
-    """One curve: its samples of shape (n, 2), and the intervals of x in which the answer is 1."""
+    """One curve: its samples of shape (n, 2), and the intervals of x in which the answer is class
+    1, or of several classes the curve's own."""
 
     points: Array
     runs: list[tuple[float, float]]
@@ -76,6 +79,11 @@ class CurvePlot:
         return self.seen.model.answer == "number"
 
     @property
+    def several(self) -> bool:
+        """Whether each curve is of a class, which has no threshold either."""
+        return self.seen.model.answer == "classes"
+
+    @property
     def dots(self) -> list[list[tuple[float, float]]]:
         """Of numbers, where the drawn rows stand, series by series."""
         found = []
@@ -91,31 +99,37 @@ class CurvePlot:
         """Where the horizontal axis lies."""
         return self.height - 42 - TITLE_LINE * (len(self.x_title) - 1)
 
-    def trace(self, network: Network, by: float) -> Trace:
+    def trace(self, network: Network, series: Series) -> Trace:
         """The curve of one series, sampled at every user unit from left to right."""
         start, end = self.x.range
         at = np.arange(start, end + 1)
-        p = self.seen.predict(network, self.x.inverse(at), by)
+        outputs = self.seen.outputs(network, self.x.inverse(at), series.value)
+        points = np.column_stack([at, self.y(outputs[:, series.output])])
         if self.number:
-            return Trace(np.column_stack([at, self.y(p)]), [])
-        above = p >= THRESHOLD
+            return Trace(points, [])
+        ahead = _ahead(outputs, series)
+        above = ahead >= 0
         turns = np.flatnonzero(above[1:] != above[:-1])
-        before, after = p[turns] - THRESHOLD, p[turns + 1] - THRESHOLD
+        before, after = ahead[turns], ahead[turns + 1]
         crossings = (at[turns] + before / (before - after)).tolist()
         ends = [*([start] if above[0] else []), *crossings, *([end] if above[-1] else [])]
-        runs = list(zip(ends[::2], ends[1::2], strict=True))
-        return Trace(np.column_stack([at, self.y(p)]), runs)
+        return Trace(points, list(zip(ends[::2], ends[1::2], strict=True)))
 
-    def crossings(self, network: Network, by: float) -> list[tuple[float, bool]]:
-        """Where the answer changes, exactly, and whether it becomes class 1 there."""
+    def crossings(self, network: Network, series: Series) -> list[tuple[float, bool]]:
+        """Where the answer changes, exactly, and whether it becomes class 1 there; of several
+        classes, whether it becomes that of the curve."""
+
+        def answered(inputs: Array) -> NDArray[np.bool_]:
+            return _ahead(self.seen.outputs(network, inputs, series.value), series) >= 0
+
         inputs = self.x.inverse(np.arange(self.x.range[0], self.x.range[1] + 1))
-        above = self.seen.predict(network, inputs, by) >= THRESHOLD
+        above = answered(inputs)
         found = []
         for i in np.flatnonzero(above[1:] != above[:-1]):
             low, high = inputs[i], inputs[i + 1]
             for _ in range(50):
                 middle = (low + high) / 2
-                if (self.seen.predict(network, np.array([middle]), by)[0] >= THRESHOLD) == above[i]:
+                if answered(np.array([middle]))[0] == above[i]:
                     low = middle
                 else:
                     high = middle
@@ -124,7 +138,7 @@ class CurvePlot:
 
     def drawing(self, id: str, network: Network, text: str, at: float | None = None) -> Drawing:
         """The plot with the network's curves, read at the input `at`; unread where it is None."""
-        traces = [self.trace(network, series.value) for series in self.seen.series]
+        traces = [self.trace(network, series) for series in self.seen.series]
         ends = [float(trace.points[-1, 1]) for trace in traces]
         return Drawing(
             id,
@@ -139,6 +153,7 @@ class CurvePlot:
                 "curves": [
                     Curve(
                         trace.path,
+                        tone(i),
                         series.name,
                         y + RAISED,
                         self._answers(trace, i),
@@ -148,7 +163,8 @@ class CurvePlot:
                         zip(traces, self.seen.series, self._spread(ends), strict=True)
                     )
                 ],
-                "threshold": None if self.number else self.y(THRESHOLD),
+                "threshold": None if self.number or self.several else self.y(THRESHOLD),
+                "turns": self._turns(traces) if self.several else [],
                 "reading": None if at is None else self._reading(network, at),
             },
         )
@@ -164,8 +180,8 @@ class CurvePlot:
             over=seen.over,
             by=seen.by,
             series=[series.value for series in seen.series],
-            threshold=None if self.number else THRESHOLD,
-            decimals=seen.model.label.decimals if self.number else None,
+            threshold=seen.threshold,
+            decimals=seen.decimals,
             x=Scale.mapping(self.x),
             y=Scale.mapping(self.y),
             span=self.x.range,
@@ -195,6 +211,8 @@ class CurvePlot:
 
     def _rings(self, trace: Trace) -> str:
         """A circle, of two arcs, wherever the curve crosses the threshold."""
+        if self.several:
+            return ""
         y, arc = coordinate(self.y(THRESHOLD)), f"a{RING},{RING},0,0,1,"
         return "".join(
             f"M{coordinate(at - RING)},{y}{arc}{2 * RING:g},0{arc}-{2 * RING:g},0z"
@@ -203,10 +221,15 @@ class CurvePlot:
             if self.x.range[0] < at < self.x.range[1]
         )
 
+    def _turns(self, traces: list[Trace]) -> list[float]:
+        """Where one class becomes likelier than the one that was the likeliest."""
+        inside = {start for trace in traces for start, _ in trace.runs}
+        return sorted(inside - {self.x.range[0]})
+
     def _reading(self, network: Network, at: float) -> Reading:
         x = self.x(at)
         values = [
-            float(self.seen.predict(network, np.array([at]), series.value)[0])
+            float(self.seen.outputs(network, np.array([at]), series.value)[0, series.output])
             for series in self.seen.series
         ]
         places = [self.y(p) for p in values]
@@ -221,6 +244,8 @@ def lay_out(seen: Slice) -> CurvePlot:
     """The plot of a slice: scales, axes and rows."""
     if seen.model.answer == "number":
         return _of_number(seen)
+    if seen.model.answer == "classes":
+        return _of_classes(seen)
     classes, series = seen.model.classes, seen.series
     frame = _frame(seen, [f"→ {classes[0]}", f"→ {classes[1]}", "100 %"])
     top = frame.top + STRIP * len(series) + GAP
@@ -243,6 +268,27 @@ def _of_number(seen: Slice) -> CurvePlot:
     frame = _frame(seen, [tick.label for tick in axis(scale, scale.ticks(NICE)).ticks])
     y = Linear(scale.domain, (frame.top + TALL_NUMBER, frame.top))
     return frame.plot(seen, y, axis(y, y.ticks(NICE)), [], frame.top + TALL_NUMBER + 2)
+
+
+def _of_classes(seen: Slice) -> CurvePlot:
+    """The plot of several classes: a curve for each, and beneath them the rows of each."""
+    series = seen.series
+    frame = _frame(seen, [*seen.model.classes, "100 %"])
+    tall = max(TALL, APART * (len(series) + 1))
+    y = Linear((0.0, 1.0), (frame.top + tall, frame.top))
+    below = frame.top + tall + GAP
+    rows = strips_of_classes(seen, frame.x, below)
+    return frame.plot(seen, y, axis(y, [0.0, 0.5, 1.0]), rows, below + STRIP * len(series) + 2)
+
+
+def _ahead(outputs: Array, series: Series) -> Array:
+    """By how much the series' probability exceeds what it takes to be the answer, of shape (n,):
+    one half, or of several classes the largest of the others."""
+    own = outputs[:, series.output]
+    if outputs.shape[1] == 1:
+        return own - THRESHOLD
+    ahead: Array = own - np.delete(outputs, series.output, axis=1).max(axis=1)
+    return ahead
 
 
 @dataclass(frozen=True)
@@ -286,6 +332,8 @@ def question(seen: Slice) -> str:
     """What the plot tells over its horizontal axis."""
     if seen.model.answer == "number":
         return f"{opening(measured(seen.model))} over {seen.title}"
+    if seen.model.answer == "classes":
+        return f"Probability of each {seen.model.description.label} over {seen.title}"
     return f"Probability of “{seen.model.classes[1]}” over {seen.title}"
 
 

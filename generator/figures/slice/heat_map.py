@@ -1,156 +1,187 @@
-"""What a network answers over two continuous inputs: a map of its probability, with the rows."""
+"""What a network answers over two continuous inputs, as shades: a probability, or a number with
+lines at round values; with the rows."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from generator.figures.contents import Drawing
-from generator.figures.parts import digits
+from generator.figures.parts.outcome import answer_text, measured
 from generator.figures.parts.plot_text import SIZE
-from generator.figures.slice.curves import (
-    LINE,
-    NICE,
-    SPAN,
-    TITLE_LINE,
-    TITLE_LINES,
-    TOP,
-    X_TICKS,
-    beneath,
-    domain,
-    named,
-    overhang,
+from generator.figures.slice.curves import domain
+from generator.figures.slice.marks import CROSS, DOT, RAISED, PlaceMark
+from generator.figures.slice.plane import (
+    Area,
+    Inside,
+    Marks,
+    Note,
+    Plane,
+    Step,
+    ends,
+    lay_out_plane,
 )
-from generator.figures.slice.marks import RAISED, PlaceMark, beside
+from generator.figures.slice.room import Room
 from generator.figures.slice.slice import Slice
-from generator.figures.slice.state import SliceState
-from generator.figures.state import Scale
 from generator.nn.examples import THRESHOLD
 from generator.nn.network import Array, Network
-from generator.notation.number import coordinate
-from generator.svg.axis import Axis, axis, roomy_axis
-from generator.svg.contour import band_paths, contour_path
-from generator.svg.label import fitted, text_width
-from generator.svg.scale import Linear
+from generator.notation.number import percent
+from generator.notation.templating import opening
+from generator.svg.contour import areas, contours, path_of
+from generator.svg.label import text_width
+from generator.svg.scale import Interval, Linear
 
-TALL = 200.0
-CELL = 4.0  # side of a cell
-BANDS = 10  # of probability
-Y_TICKS = 5
-BAR = 14.0  # width of the scale of probabilities
-CROSS = 1.8  # half a cross's side
-_CROSS = f"l{2 * CROSS:g},{2 * CROSS:g}m0-{2 * CROSS:g}l-{2 * CROSS:g},{2 * CROSS:g}"
+SHADES = 10  # of probability
+NUMBERS = 6  # shades of a number, about
+DARKEST = 0.8
+BAR = 14.0  # width of the scale of shades
+GAP = 6.0  # from it to what it says
+ASKED = 65  # places along each input for the range of a number
 
 
 @dataclass(frozen=True)
 class HeatMap:
-    """The map of a slice over two continuous inputs, laid out: everything but the probabilities.
+    """The map of a slice over two continuous inputs: its frame and its scale of shades.
 
-    `by` is the input on the y axis.
+    From one of the `levels` to the next is one shade; the first and the last are the ends.
+    `texts` say them where the network answers with a number.
     """
 
-    seen: Slice
-    by: int
-    x: Linear
-    y: Linear
-    x_axis: Axis
-    y_axis: Axis
-    points: tuple[str, str]  # path data of the rows of class 0, as crosses, and of class 1, as dots
-    x_title: list[str]
-    y_title: list[str]
-    width: float
-    height: float
+    plane: Plane
+    levels: list[float]
+    texts: list[str]
 
     @property
-    def bar(self) -> float:
-        """Where the scale of probabilities begins."""
-        return self.x.range[1] + 12
+    def seen(self) -> Slice:
+        return self.plane.seen
+
+    @property
+    def number(self) -> bool:
+        return self.seen.model.answer == "number"
+
+    @property
+    def scale(self) -> Linear:
+        """Where a value stands beside the map."""
+        return Linear((self.levels[0], self.levels[-1]), self.plane.y.range)
+
+    @property
+    def beyond(self) -> int:
+        """How many drawn rows have a number off the scale."""
+        if not self.number:
+            return 0
+        numbers = self.seen.model.labels[self.seen.drawn]
+        return int(((numbers < self.levels[0]) | (numbers > self.levels[-1])).sum())
 
     def drawing(self, id: str, network: Network, text: str, at: tuple[float, float]) -> Drawing:
-        """The map of the network's probability, read at the two inputs `at`."""
-        (left, right), (bottom, top) = self.x.range, self.y.range
-        xs, ys = np.arange(left, right + 1, CELL), np.arange(top, bottom + 1, CELL)
-        middles = self._probabilities(network, xs[:-1] + CELL / 2, ys[:-1] + CELL / 2)
-        bands = np.minimum((middles * BANDS).astype(int), BANDS - 1)
-        corners = self._probabilities(network, xs, ys)
-        seen, classes = self.seen, self.seen.model.classes
-        over = f"{seen.title} and {seen.model.inputs[self.by].name}"
-        p = float(seen.predict(network, np.array([at[0]]), at[1])[0])
-        x, y = self.x(at[0]), self.y(at[1])
-        label_x, anchor = beside(x, self.x.range)
-        return Drawing(
-            id,
-            "slice/decision-map.svg",
-            self.width,
-            self.height,
-            f"Probability of “{classes[1]}” over {over}",
-            text,
-            {
-                "plot": self,
-                "classes": classes,
-                "bands": band_paths(bands, left, top, CELL, CELL),
-                "steps": BANDS,
-                "boundary": contour_path(corners, xs.tolist(), ys.tolist(), THRESHOLD),
-                "mark": PlaceMark(x, y, label_x, y + RAISED, anchor, digits.probability(p)),
-            },
+        """The map of what the network answers, read at the two inputs `at`."""
+        seen, plane = self.seen, self.plane
+        values = plane.asked(lambda x, y: seen.predict(network, x, y))
+        read = seen.outputs(network, np.array([at[0]]), at[1])[0].tolist()
+        mark = plane.mark(at, answer_text(seen.model, read))
+        shown = self.levels[1:-1] if self.number else [THRESHOLD]
+        lines = [contours(values, *plane.samples, level) for level in shown]
+        inside = Inside(
+            self._areas(values),
+            "".join(map(path_of, lines)),
+            self._numbers() if self.number else self._classes(),
+            [*self._beside(), *(self._labels(lines, mark) if self.number else [])],
+            self._steps(),
+            None if self.number else self.scale(THRESHOLD),
+            self.number,
         )
+        first, second = seen.title, seen.model.inputs[plane.by].name
+        return plane.drawing(id, f"{heading(seen)} over {first} and {second}", text, inside, mark)
 
-    @property
-    def state(self) -> SliceState:
-        """What the script needs to move the mark, besides the network's parameters."""
-        bottom, top = self.y.range
-        return SliceState(
-            row=list(self.seen.held),
-            over=self.seen.over,
-            by=self.by,
-            threshold=THRESHOLD,
-            x=Scale.mapping(self.x),
-            y=Scale.mapping(self.y),
-            span=self.x.range,
-            room=(0, top, bottom),
+    def _areas(self, values: Array) -> list[Area]:
+        """Between two levels is what is within the rings of the lower, and not of the upper."""
+        rings = [path_of(areas(values, *self.plane.samples, level)) for level in self.levels[1:-1]]
+        (left, right), (bottom, top) = self.plane.x.range, self.plane.y.range
+        whole = f"M{left:g},{top:g}H{right:g}V{bottom:g}H{left:g}Z"
+        shades = [low + high for low, high in pairwise([whole, *rings, ""])]
+        return [Area("band", path, self._dark(i)) for i, path in enumerate(shades)]
+
+    def _dark(self, shade: int) -> float:
+        return DARKEST * shade / max(1, len(self.levels) - 2)
+
+    def _steps(self) -> list[Step]:
+        heights = map(self.scale, self.levels)
+        return [Step(a, b, self._dark(i)) for i, (a, b) in enumerate(pairwise(heights))]
+
+    def _beside(self) -> list[Note]:
+        """What the scale of shades says."""
+        x = self.plane.bar + BAR + GAP
+        said = _said(self.seen, self.levels, self.texts)
+        return [Note(text, look, x, self.scale(value) + RAISED) for value, text, look in said]
+
+    def _labels(self, lines: list[list[Array]], mark: PlaceMark) -> list[Note]:
+        """The number of each line on it, at the longest part of the line that has room."""
+        room = Room(self.plane, mark)
+        room.put(self.plane.places(self.seen.drawn))
+        everywhere = np.ones(room.weights.shape, dtype=bool)
+        found = []
+        for text, parts in zip(self.texts[1:-1], lines, strict=True):
+            for part in sorted(parts, key=len, reverse=True):
+                if (at := room.place(text, part, everywhere)) is not None:
+                    found.append(Note(text, "middle halo", float(at[0]), float(at[1]) + RAISED))
+                    break
+        return found
+
+    def _classes(self) -> list[Marks]:
+        """The rows of class 0 as crosses, of class 1 as dots."""
+        seen, labels = self.seen, self.seen.model.labels
+        none, one = (
+            look.at(self.plane.places(seen.drawn[labels[seen.drawn] == i]))
+            for i, look in enumerate((CROSS, DOT))
         )
+        return [Marks("behind", none + one), Marks("s1", none), Marks("dots dark", one)]
 
-    def _probabilities(self, network: Network, xs: Array, ys: Array) -> Array:
-        """The probabilities at coordinates of the drawing, of shape (len(ys), len(xs))."""
-        x, y = np.meshgrid(self.x.inverse(xs), self.y.inverse(ys))
-        return self.seen.predict(network, x.ravel(), y.ravel()).reshape(x.shape)
+    def _numbers(self) -> list[Marks]:
+        """The rows as discs, each in the shade of its own number, or the nearest."""
+        seen = self.seen
+        shades = np.digitize(seen.model.labels[seen.drawn], self.levels[1:-1])
+        drawn = [
+            DOT.at(self.plane.places(seen.drawn[shades == i])) for i in range(len(self.levels) - 1)
+        ]
+        every = "".join(drawn)
+        return [
+            Marks("rim", every),
+            Marks("ground", every),
+            *(Marks("shade", path, self._dark(i)) for i, path in enumerate(drawn) if path),
+        ]
+
+
+def heading(seen: Slice) -> str:
+    """What a map of shades tells."""
+    model = seen.model
+    if model.answer == "number":
+        return opening(measured(model))
+    return f"Probability of “{model.classes[1]}”"
 
 
 def lay_out_map(seen: Slice) -> HeatMap:
-    """The map of a slice: scales, axes and rows; ValueError where it has one input only."""
-    by = seen.by
-    if by is None:
-        raise ValueError(f"a map of {seen.title} needs a second input")
-    values = seen.model.features
-    heads = Linear(domain(seen.model.features[:, seen.over]), (0, SPAN)).nice(NICE)
-    over = overhang(roomy_axis(heads, X_TICKS, SIZE))
-    title = fitted(named(seen, by), SIZE, SPAN, TITLE_LINES)
-    top = TOP + LINE + TITLE_LINE * (len(title) - 1)
-    y = Linear(domain(values[:, by]), (top + TALL, top)).nice(NICE)
-    y_axis = axis(y, Y_TICKS, named(seen, by))
-    start = math.ceil(max(text_width(tick.label, SIZE) for tick in y_axis.ticks)) + 12.0
-    start = max(start, over)
-    x = Linear(domain(values[:, seen.over]), (start, start + SPAN)).nice(NICE)
-    x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
-    words = [f"→ {name}" for name in seen.model.classes]
-    right = 12 + BAR + 6 + max(text_width(word, SIZE) for word in (*words, "100 %"))
-    width = start + SPAN + max(right, over)
-    x_title = beneath(x_axis, width)
-    height = top + TALL + 2 * LINE + 6 + TITLE_LINE * (len(x_title) - 1)
-    none, one = _places(seen, by, 0), _places(seen, by, 1)
-    points = (_marks(none, x, y, CROSS, _CROSS), _marks(one, x, y, 0, "h0"))
-    return HeatMap(seen, by, x, y, x_axis, y_axis, points, x_title, title, width, height)
+    """The map of a slice: scales, axes and levels; ValueError where it has one input only."""
+    levels, texts = np.linspace(0, 1, SHADES + 1).tolist(), []
+    if seen.model.answer == "number":
+        scale = Linear(_range(seen), (0.0, 1.0)).nice(NUMBERS)
+        levels, texts = scale.ticks(NUMBERS), scale.tick_labels(NUMBERS)
+    right = BAR + GAP + max(text_width(text, SIZE) for _, text, _ in _said(seen, levels, texts))
+    return HeatMap(lay_out_plane(seen, heading(seen), 12 + right), levels, texts)
 
 
-def _places(seen: Slice, by: int, label: int) -> Array:
-    """Where drawn rows of a class are, of shape (places, 2): each place once, in order."""
-    at = seen.drawn[seen.model.labels[seen.drawn] == label]
-    return np.unique(seen.model.features[at][:, [seen.over, by]], axis=0)
+def _said(seen: Slice, levels: list[float], texts: list[str]) -> list[tuple[float, str, str]]:
+    """What stands beside the scale of shades: where, the text and its class."""
+    if seen.model.answer == "number":
+        return [(level, text, "quiet") for level, text in zip(levels, texts, strict=True)]
+    shares = [(share, percent(share), "quiet") for share in (0, THRESHOLD, 1)]
+    classes = zip((0.25, 0.75), seen.model.classes, strict=True)
+    return [*shares, *((at, f"→ {name}", "activation") for at, name in classes)]
 
 
-def _marks(places: Array, x: Linear, y: Linear, shift: float, mark: str) -> str:
-    return "".join(
-        f"M{coordinate(x(a) - shift)},{coordinate(y(b) - shift)}{mark}" for a, b in places.tolist()
-    )
+def _range(seen: Slice) -> Interval:
+    """The lowest and the highest number of the map."""
+    assert seen.by is not None, "a map has two inputs"
+    over, by = (np.linspace(*ends(seen, index), ASKED) for index in (seen.over, seen.by))
+    x, y = np.meshgrid(over, by)
+    return domain(seen.predict(seen.model.network, x.ravel(), y.ravel()))

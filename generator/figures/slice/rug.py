@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.figures.slice.slice import Slice
 from generator.notation.number import coordinate
 from generator.svg.scale import Linear
@@ -40,10 +43,23 @@ def strips(seen: Slice, x: Linear, top: float, bottom: float) -> list[Strip]:
         for i, series in enumerate(seen.series):
             at = seen.drawn_of(series)
             at = at[seen.model.labels[at] == label]
-            y = start + (i + 0.5) * STRIP
-            values = seen.model.features[at, seen.over].tolist()
-            found.append(Strip(i, label, y, len(at), _ticks(values, x, y - TICK / 2)))
+            found.append(_strip(seen, x, i, label, at, start + (i + 0.5) * STRIP))
     return found
+
+
+def strips_of_classes(seen: Slice, x: Linear, top: float) -> list[Strip]:
+    """The rows of each class, whose curve is the series, in strips below each other."""
+    return [
+        _strip(seen, x, i, i, seen.drawn_of(series), top + (i + 0.5) * STRIP)
+        for i, series in enumerate(seen.series)
+    ]
+
+
+def _strip(
+    seen: Slice, x: Linear, series: int, label: int, rows: NDArray[np.int64], y: float
+) -> Strip:
+    values = seen.model.features[rows, seen.over].tolist()
+    return Strip(series, label, y, len(rows), _ticks(values, x, y - TICK / 2))
 
 
 def _ticks(values: list[float], x: Linear, top: float) -> dict[str, str]:

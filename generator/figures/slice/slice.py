@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,32 +19,38 @@ from generator.figures.parts import digits
 from generator.models.model import Rows
 from generator.models.sources import check_part
 from generator.models.trained import TrainedNetwork
+from generator.nn.examples import THRESHOLD
 from generator.nn.network import Array, Network
 from generator.notation.direction import isolated
 from generator.reading.errors import SpecProblem, unknown
 
 MOST_SERIES = 4  # curves that line, colour and label can tell apart
 
+Nothing = Annotated[tuple[str, ...], Field(max_length=0)]
+
 
 class SliceSpec(FigureSpec):
     """The network, the inputs that vary, the rows that are drawn, and values of the other inputs.
 
     `over` is the first continuous input unless the author names another; `by` is the first one
-    with a word for each of its numbers, or the second continuous one where there is none.
+    with a word for each of its numbers, or the second continuous one where there is none or each
+    class has a curve; none with `[]`.
     """
 
     model: str
     over: str | None = None
-    by: str | None = None
+    by: str | Nothing | None = None
     rows: Rows = "training"
     hold: dict[str, Code] = Field(default_factory=dict)
 
 
 class Series(NamedTuple):
-    """One value of an input that has a word for each: the word, and the number it stands for."""
+    """What a curve is of: one value of an input that has a word for each, the word and the number
+    it stands for; or a class, and the output that has its probability."""
 
     name: str
     value: float
+    output: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,16 @@ class Slice:
     def title(self) -> str:
         return self.model.inputs[self.over].name
 
+    @property
+    def threshold(self) -> float | None:
+        """The probability from which on class 1 of two is the answer."""
+        return THRESHOLD if self.model.answer == "binary" else None
+
+    @property
+    def decimals(self) -> int | None:
+        """Those of an answer that is a number."""
+        return self.model.label.decimals if self.model.answer == "number" else None
+
     @cached_property
     def second(self) -> Entry | None:
         """The feature whose first input is `by`."""
@@ -74,7 +90,10 @@ class Slice:
 
     @cached_property
     def series(self) -> tuple[Series, ...]:
-        """The values of `by`, one curve each; a single one without name where there is no `by`."""
+        """The values of `by`, one curve each; the classes, if there are several; a single one
+        without name where there is neither."""
+        if self.model.answer == "classes":
+            return tuple(Series(name, 0.0, i) for i, name in enumerate(self.model.classes))
         if self.by is None:
             return (Series("", 0.0),)
         return tuple(Series(name, v) for v, name in words_of(self.model, self.by).items())
@@ -87,17 +106,32 @@ class Slice:
         return np.sort(self.model.parts.of(self.rows))
 
     def predict(self, network: Network, x: Array, by: float | Array = 0.0) -> Array:
-        """Probability of class 1 at each of the values `x`, of shape (n,)."""
+        """The first output at each of the values `x`, of shape (n,): of two classes the
+        probability of class 1, or a number."""
+        return self.outputs(network, x, by)[:, 0]
+
+    def outputs(self, network: Network, x: Array, by: float | Array = 0.0) -> Array:
+        """All outputs at each of the values `x`, of shape (n, outputs)."""
+        return network.predict(self._rows(x, by))
+
+    def sums(self, network: Network, x: Array, by: float | Array = 0.0) -> Array:
+        """What the last layer makes its outputs of, of shape (n, outputs)."""
+        passes = network.parts(self._rows(x, by))
+        return np.concatenate([layers[-1].pre_activation for layers in passes])
+
+    def _rows(self, x: Array, by: float | Array) -> Array:
         rows = np.tile(self.held, (len(x), 1))
         rows[:, self.over] = x
         if self.second is not None:
             rows[:, self.second.at : self.second.end] = self.second.numbers(np.full(len(x), by))
-        return network.predict(rows)[:, 0]
+        return rows
 
     def drawn_of(self, series: Series) -> NDArray[np.int64]:
         """Positions of the drawn rows of one series."""
         at: NDArray[np.int64] = self.drawn
-        if self.second is not None:
+        if self.model.answer == "classes":
+            at = at[self.model.labels[at] == series.output]
+        elif self.second is not None:
             at = at[self.second.settings(self.model.features[at]) == series.value]
         return at
 
@@ -128,10 +162,12 @@ def slice_of(spec: SliceSpec, model: TrainedNetwork) -> Slice:
     worded = [column for column in columns if words_of(model, at[column])]
     continuous = [column for column in columns if column not in worded]
     over = spec.over or next((c for c in continuous if c != spec.by), None)
-    # A number has a height to be drawn at, so the second input of a map has no place of its own.
+    several = model.answer == "classes"
     few = [column for column in worded if len(words_of(model, at[column])) <= MOST_SERIES]
-    others = few if model.answer == "number" else [*few, *continuous]
-    by = spec.by or next((c for c in others if c != over), None)
+    others = continuous if several else [*few, *continuous]
+    by = spec.by if isinstance(spec.by, str) else None
+    if spec.by is None:
+        by = next((c for c in others if c != over), None)
     if over is None:
         raise SpecProblem(("model",), f'network "{model.name}" has no continuous input')
     for key, column in (("over", over), ("by", by)):
@@ -140,15 +176,16 @@ def slice_of(spec: SliceSpec, model: TrainedNetwork) -> Slice:
     if over in worded:
         problem = f'"{over}" has a word for each number, expected a continuous input'
         raise SpecProblem(("over",), f"{problem} ({', '.join(continuous) or 'none here'})")
+    if several and by in worded:
+        problem = f'"{by}" has a word for each number, but each class has a curve'
+        more = f"expected another continuous input ({', '.join(continuous)}) or []"
+        raise SpecProblem(("by",), f"{problem}; {more}")
     if over == by:
         raise SpecProblem(("by",), f'"{by}" is on the x axis already, expected another input')
     check_part(model, spec.rows)
     second = None if by is None else at[by]
     found = Slice(model, at[over], second, spec.rows, _held(spec, model, {over, by}))
-    if found.two_continuous and model.answer == "number":
-        problem = f'"{by}" is continuous, expected one with a word for each number'
-        raise SpecProblem(("by",), f"{problem} ({', '.join(worded) or 'none here'})")
-    if not found.two_continuous and len(found.series) > MOST_SERIES:
+    if not several and not found.two_continuous and len(found.series) > MOST_SERIES:
         problem = f'"{by}" has {len(found.series)} values, expected at most {MOST_SERIES}'
         raise SpecProblem(("by",), problem)
     return found

@@ -6,9 +6,9 @@ import numpy as np
 
 from generator.figures.contents import Column, Table
 from generator.figures.parts import digits
-from generator.figures.parts.outcome import measured, output_text
+from generator.figures.parts.outcome import answer_text, measured, output_text
 from generator.figures.slice.curves import CurvePlot
-from generator.figures.slice.heat_map import HeatMap
+from generator.figures.slice.plane import Plane
 from generator.figures.slice.slice import Series, Slice
 from generator.nn.examples import THRESHOLD
 from generator.nn.network import Network
@@ -31,31 +31,44 @@ def curves_told(plot: CurvePlot, network: Network) -> str:
     return " ".join(_curve(plot, network, series) for series in plot.seen.series)
 
 
-def map_text(heat_map: HeatMap) -> str:
-    """The text alternative of a map: answers at some places, and how much of it is class 1."""
-    seen = heat_map.seen
-    first, second = seen.title, seen.model.inputs[heat_map.by].name
+def map_text(plane: Plane, noted: list[str]) -> str:
+    """The text alternative of a map: answers at some places, and how much of it has which, or of
+    numbers the lowest and the highest; and the notes."""
+    seen = plane.seen
+    first, second = seen.title, seen.model.inputs[plane.by].name
     sentences = []
-    for by in heat_map.y.ticks(3):
-        told = [
-            f"{percent_at(seen, x, by)} at {first} {digits.given(x)}" for x in heat_map.x.ticks(3)
-        ]
+    for by in plane.y.ticks(3):
+        told = [f"{_answer_at(seen, x, by)} at {first} {digits.given(x)}" for x in plane.x.ticks(3)]
         sentences.append(f"{isolated(second)} {digits.given(by)}: {', '.join(told)}.")
-    grid = np.meshgrid(*(np.linspace(*scale.domain, 101) for scale in (heat_map.x, heat_map.y)))
-    p = seen.predict(seen.model.network, grid[0].ravel(), grid[1].ravel())
-    share = percent(float((p >= THRESHOLD).mean()))
-    area = f"The network answers “{seen.model.classes[1]}” on {share} of the map."
-    return " ".join([f"{_question(seen)}.", *sentences, area, *notes(seen)])
+    return " ".join([f"{_question(seen)}.", *sentences, _over_all(plane), *noted])
 
 
-def percent_at(seen: Slice, x: float, by: float) -> str:
-    """The network's probability at one place."""
-    return digits.probability(float(seen.predict(seen.model.network, np.array([x]), by)[0]))
+def _over_all(plane: Plane) -> str:
+    """What the network answers on the whole map."""
+    seen, model = plane.seen, plane.seen.model
+    x, y = np.meshgrid(*(np.linspace(*scale.domain, 101) for scale in (plane.x, plane.y)))
+    outputs = seen.outputs(model.network, x.ravel(), y.ravel())
+    if model.answer == "number":
+        low, high = (model.label.said(float(end)) for end in (outputs.min(), outputs.max()))
+        return f"On the map the answers go from {low} to {high}."
+    if model.answer == "binary":
+        share = percent(float((outputs >= THRESHOLD).mean()))
+        return f"The network answers “{model.classes[1]}” on {share} of the map."
+    counts = np.bincount(outputs.argmax(axis=1), minlength=len(model.classes)) / len(outputs)
+    told = [
+        f"“{name}” on {percent(share)}" for name, share in zip(model.classes, counts, strict=True)
+    ]
+    return f"The network answers {', '.join(told)} of the map."
 
 
-def notes(seen: Slice) -> list[str]:
-    """Which rows are drawn, how many of each, and what the other inputs are held at."""
-    number = seen.model.answer == "number"
+def _answer_at(seen: Slice, x: float, by: float) -> str:
+    outputs = seen.outputs(seen.model.network, np.array([x]), by)[0].tolist()
+    return answer_text(seen.model, outputs)
+
+
+def notes(seen: Slice, beyond: int = 0) -> list[str]:
+    """Which rows are drawn, how many of each, how many of them are off a scale of shades, and what
+    the other inputs are held at."""
     sentences = [_rows(seen)]
     gaps, stand_in = seen.filled(seen.over)
     if gaps:
@@ -63,29 +76,48 @@ def notes(seen: Slice) -> list[str]:
             f"For {gaps} of them the data have no {seen.title}: they stand at "
             f"{digits.given(stand_in)}, which the network takes instead."
         )
-    if not seen.two_continuous and not number:
-        sentences.append(
-            f"A bar behind the marks shows where the network answers “{seen.model.classes[1]}”."
-        )
+    if beyond:
+        sentences.append(f"{beyond} of them are beyond the scale, and have the shade at its end.")
+    if bar := _bar(seen):
+        sentences.append(bar)
     if seen.holding:
         sentences.append(f"The other inputs are held: {'; '.join(seen.holding)}.")
     return sentences
 
 
-def table(plot: CurvePlot | HeatMap) -> Table:
-    """The network's probabilities at round inputs."""
-    seen = plot.seen
-    if isinstance(plot, HeatMap):
-        name = seen.model.inputs[plot.by].name
-        columns = [(f"{isolated(name)} {digits.given(by)}", by) for by in plot.y.ticks(5)]
+def _bar(seen: Slice) -> str:
+    """What the bars behind the rows along an axis show."""
+    if seen.two_continuous or seen.model.answer == "number":
+        return ""
+    if seen.model.answer == "classes":
+        return "A bar behind the marks of a class shows where the network answers with it."
+    return f"A bar behind the marks shows where the network answers “{seen.model.classes[1]}”."
+
+
+def table(plot: CurvePlot | Plane) -> Table:
+    """The network's answers at round inputs: of a map one input is in the heads of the columns,
+    and of several classes a cell has the likeliest."""
+    seen, x = plot.seen, np.array(plot.x.ticks(ROWS))
+    model = seen.model
+    if isinstance(plot, Plane):
+        name, ticks = model.inputs[plot.by].name, plot.y.ticks(5)
+        columns = [f"{isolated(name)} {digits.given(by)}" for by in ticks]
+        answers = [seen.outputs(model.network, x, by) for by in ticks]
+        told = [[answer_text(model, outputs) for outputs in one.tolist()] for one in answers]
     else:
-        columns = [(opening(one.name) or _asked(seen), one.value) for one in seen.series]
-    x = np.array(plot.x.ticks(ROWS))
-    answers = [seen.predict(seen.model.network, x, by).tolist() for _, by in columns]
-    values = [[at, *row] for at, *row in zip(x.tolist(), *answers, strict=True)]
-    texts = [[digits.given(at), *(output_text(seen.model, y) for y in ys)] for at, *ys in values]
-    heads = [Column(seen.title, "input", True), *(Column(n, "output", True) for n, _ in columns)]
-    return Table(heads, texts, values, closed=True)
+        columns = [opening(one.name) or _asked(seen) for one in seen.series]
+        answers = [
+            seen.outputs(model.network, x, one.value)[:, [one.output]] for one in seen.series
+        ]
+        told = [[output_text(model, p) for p in one[:, 0].tolist()] for one in answers]
+    words = isinstance(plot, Plane) and model.answer == "classes"
+    values = told if words else [one[:, 0].tolist() for one in answers]
+    at = x.tolist()
+    texts = [[digits.given(a), *row] for a, *row in zip(at, *told, strict=True)]
+    numbers = [[a, *row] for a, *row in zip(at, *values, strict=True)]
+    role = not words
+    heads = [Column(seen.title, "input", True), *(Column(n, "output", role) for n in columns)]
+    return Table(heads, texts, numbers, closed=True)
 
 
 def _asked(seen: Slice) -> str:
@@ -97,24 +129,32 @@ def _asked(seen: Slice) -> str:
 
 def _question(seen: Slice) -> str:
     if seen.model.answer == "number":
-        return f"{_asked(seen)} from {seen.model.title}, over {seen.title}"
-    over = f"“{seen.model.classes[1]}” from {seen.model.title}, over {seen.title}"
-    if seen.second is None:
-        return f"Probability of {over}"
-    return f"Probability of {over} and {seen.second.name}"
+        asked = _asked(seen)
+    elif seen.model.answer == "binary":
+        asked = f"Probability of “{seen.model.classes[1]}”"
+    elif seen.two_continuous:
+        asked = f"Likeliest {seen.model.description.label}"
+    else:
+        asked = f"Probability of each {seen.model.description.label}"
+    second = "" if seen.second is None else f" and {seen.second.name}"
+    return f"{asked} from {seen.model.title}, over {seen.title}{second}"
 
 
 def _curve(plot: CurvePlot, network: Network, series: Series) -> str:
     seen = plot.seen
     x = plot.x.ticks(STATED)
-    values = seen.predict(network, np.array(x), series.value).tolist()
+    values = seen.outputs(network, np.array(x), series.value)[:, series.output].tolist()
     told = [
         f"{output_text(seen.model, p)} at {digits.given(at)}"
         for at, p in zip(x, values, strict=True)
     ]
     if plot.number:
         return f"{opening(series.name) or 'The curve'}: {', '.join(told)}."
-    crossings = plot.crossings(network, series.value)
+    crossings = plot.crossings(network, series)
+    if plot.several:
+        runs = plot.trace(network, series).runs
+        first = bool(runs) and runs[0][0] == plot.x.range[0]
+        return f"{opening(series.name)}: {', '.join(told)}; {_likeliest(first, crossings)}."
     half = percent(THRESHOLD)
     if crossings:
         turns = [
@@ -127,13 +167,32 @@ def _curve(plot: CurvePlot, network: Network, series: Series) -> str:
     return f"{opening(series.name) or 'The curve'}: {', '.join(told)}; {says}."
 
 
+def _likeliest(first: bool, crossings: list[tuple[float, bool]]) -> str:
+    """Where a class is the answer, which it is at the left end or not."""
+    if not crossings:
+        return "the likeliest everywhere" if first else "the likeliest nowhere"
+    at = [digits.value(x) for x, _ in crossings]
+    ranges = [f"up to {at.pop(0)}"] if first else []
+    while len(at) > 1:
+        ranges.append(f"from {at.pop(0)} to {at.pop(0)}")
+    ranges += [f"from {x} on" for x in at]
+    return f"the likeliest {' and '.join(ranges)}"
+
+
 def _rows(seen: Slice) -> str:
     """How many rows of each class are drawn, and of each series where there are several."""
     labels, classes = seen.model.labels, seen.model.classes
     nouns, drawn = seen.model.dataset.description.row_nouns, seen.drawn
     which = f"all {len(drawn)}" if seen.rows == "all" else f"the {len(drawn)} {seen.rows}"
     if seen.model.answer == "number":
-        return f"Dots are {which} {nouns}."
+        if not seen.two_continuous:
+            return f"Dots are {which} {nouns}."
+        shaded = f"each in the shade of its own {seen.model.description.label}"
+        return f"Dots are {which} {nouns}, {shaded}."
+    if seen.model.answer == "classes":
+        every = np.bincount(labels[drawn], minlength=len(classes)).tolist()
+        counted = [f"{count} {name}" for count, name in zip(every, classes, strict=True)]
+        return f"Marked are {which} {nouns}: {', '.join(counted)}."
     if seen.two_continuous or seen.by is None:
         groups = [("", labels[drawn])]
     else:

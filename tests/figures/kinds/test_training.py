@@ -148,7 +148,7 @@ def test_without_a_script_there_are_curves_of_four_epochs_the_first_and_the_last
     plot = lay_out(slice_of(spec, model("hidden_3")))
     start = model("hidden_3").run.epochs[0].network
     for series in plot.seen.series:
-        assert plot.trace(start, series.value).path in body
+        assert plot.trace(start, series).path in body
 
 
 @pytest.mark.parametrize("name", TRAINED)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from generator.figures.slice.curves import TOLERANCE, lay_out
+from generator.models.sources import ANY
 from tests.figures.slice.seen import seen
 from tests.samples.figures import DECISIONS, figure
 from tests.samples.networks import with_networks
@@ -18,16 +19,17 @@ def points(path: str) -> np.ndarray:
 @pytest.mark.parametrize("name", [name for name in DECISIONS if name.startswith("curve")])
 def test_the_drawn_curve_is_the_network(name: str) -> None:
     keys = DECISIONS[name]
-    network, plot = with_networks().network(keys["model"]).network, lay_out(seen(**keys))
+    network, plot = with_networks().network(keys["model"], ANY).network, lay_out(seen(**keys))
     for series in plot.seen.series:
-        drawn = points(plot.trace(network, series.value).path)
+        drawn = points(plot.trace(network, series).path)
         at = np.linspace(*plot.x.range, 10 * int(np.ptp(plot.x.range)) + 1)
-        true = plot.y(plot.seen.predict(network, plot.x.inverse(at), series.value))
+        outputs = plot.seen.outputs(network, plot.x.inverse(at), series.value)
+        true = plot.y(outputs[:, series.output])
         line = np.interp(at, *drawn.T)
         # Where it is steep, or bends between two samples, it may pass a unit aside.
         near = np.lib.stride_tricks.sliding_window_view(np.pad(true, 10, "edge"), 21)
         assert (near.min(axis=1) - 0.1 < line).all() and (line < near.max(axis=1) + 0.1).all()
-        samples = plot.trace(network, series.value).points
+        samples = plot.trace(network, series).points
         assert abs(np.interp(samples[:, 0], *drawn.T) - samples[:, 1]).max() < TOLERANCE + 0.01
 
 
@@ -39,13 +41,14 @@ def test_scales_and_rows_do_not_depend_on_the_parameters() -> None:
 def test_the_answer_changes_where_the_curve_crosses_one_half() -> None:
     shallow = with_networks().models["shallow"]
     plot = lay_out(seen(model="shallow"))
-    ((age, up),) = plot.crossings(shallow.network, 1.0)
+    men, women = plot.seen.series
+    ((age, up),) = plot.crossings(shallow.network, women)
     exact = (shallow.weights["Sex"] + shallow.bias) / -shallow.weights["Age"]
     assert age == pytest.approx(exact) and not up
-    ((start, end),) = plot.trace(shallow.network, 1.0).runs
+    ((start, end),) = plot.trace(shallow.network, women).runs
     assert start == plot.x.range[0]
     assert end == pytest.approx(plot.x(exact), abs=0.01)
-    assert plot.trace(shallow.network, 0.0).runs == []
+    assert plot.trace(shallow.network, men).runs == []
     text = figure("decision", with_networks(), model="shallow").text
     assert "Female: 64\u202f% at 0, 56\u202f% at 20" in text
     assert "it falls through 50\u202f% at 34.88." in text

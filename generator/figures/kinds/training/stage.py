@@ -14,7 +14,7 @@ EDGE = 3.0  # around the plot, for lines at its border
 def stage(plot: CurvePlot, network: Network, id: str, title: str) -> Drawing:
     """The plot's curves of a network, on a canvas that holds nothing else."""
     (left, right), (bottom, top) = plot.x.range, plot.y.range
-    curves = [plot.trace(network, series.value).path for series in plot.seen.series]
+    curves = [plot.trace(network, series).path for series in plot.seen.series]
     return Drawing(
         id,
         "kinds/training/stage.svg",
