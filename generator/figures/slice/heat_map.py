@@ -96,11 +96,11 @@ class HeatMap:
 
     def _areas(self, values: Array) -> list[Area]:
         """Between two levels is what is within the rings of the lower, and not of the upper."""
-        rings = [path_of(areas(values, *self.plane.samples, level)) for level in self.levels[1:-1]]
-        (left, right), (bottom, top) = self.plane.x.range, self.plane.y.range
-        whole = f"M{left:g},{top:g}H{right:g}V{bottom:g}H{left:g}Z"
-        shades = [low + high for low, high in pairwise([whole, *rings, ""])]
-        return [Area("band", path, self._dark(i)) for i, path in enumerate(shades)]
+        rings = [areas(values, *self.plane.samples, level) for level in self.levels[1:-1]]
+        shades = pairwise([[self.plane.whole], *rings, []])
+        return [
+            Area("band", path_of(low + high), self._dark(i)) for i, (low, high) in enumerate(shades)
+        ]
 
     def _dark(self, shade: int) -> float:
         return DARKEST * shade / max(1, len(self.levels) - 2)

@@ -35,6 +35,7 @@ from generator.svg.label import fitted, text_width
 from generator.svg.scale import Interval, Linear
 
 TALL = 200.0
+LEAST = 400.0  # width of a map: in a narrower one all would be drawn larger than in other figures
 CELL = 2.0  # from one sample to the next
 Y_TICKS = 5
 
@@ -122,6 +123,13 @@ class Plane:
         (left, right), (bottom, top) = self.x.range, self.y.range
         return np.arange(left, right + 1, CELL), np.arange(top, bottom + 1, CELL)
 
+    @property
+    def whole(self) -> Array:
+        """The ring around all of the map, of shape (points, 2)."""
+        (left, right), (bottom, top) = self.x.range, self.y.range
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+        return np.array(corners)
+
     def asked(self, of: Callable[[Array, Array], Array]) -> Array:
         """What `of` has for the inputs at each sample, of shape (rows, columns, …)."""
         xs, ys = self.samples
@@ -172,12 +180,14 @@ def lay_out_plane(seen: Slice, heading: str, right: float, classes: Sequence[str
     over = overhang(roomy_axis(Linear(x_ends, (0, SPAN)), X_TICKS, SIZE))
     ticks = axis(Linear(y_ends, (TALL, 0)), Y_TICKS).ticks
     start = max(math.ceil(max(text_width(tick.label, SIZE) for tick in ticks)) + 12.0, over)
-    width = start + SPAN + max(right, over)
+    span = max(SPAN, LEAST - start - max(right, over))
+    span = math.ceil(span / CELL) * CELL
+    width = start + span + max(right, over)
     lines = fitted(heading, SIZE, width - 8, TITLE_LINES)
-    title = fitted(named(seen, by), SIZE, SPAN, TITLE_LINES)
+    title = fitted(named(seen, by), SIZE, span, TITLE_LINES)
     key = Key.of(classes, width, 15 + TITLE_LINE * len(lines))
     top = key.bottom - TITLE_LINE + LINE + TITLE_LINE * (len(title) - 1) + 9
-    x, y = Linear(x_ends, (start, start + SPAN)), Linear(y_ends, (top + TALL, top))
+    x, y = Linear(x_ends, (start, start + span)), Linear(y_ends, (top + TALL, top))
     x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))
     y_axis = axis(y, Y_TICKS, named(seen, by))
     x_title = beneath(x_axis, width)

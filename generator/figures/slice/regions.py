@@ -10,7 +10,6 @@ import numpy as np
 
 from generator.figures.contents import Drawing
 from generator.figures.parts.plot_text import SIZE
-from generator.figures.slice.curves import SPAN
 from generator.figures.slice.marks import BESIDE, DOT, RAISED, PlaceMark, shape, tone
 from generator.figures.slice.plane import Area, Inside, Marks, Note, Plane, lay_out_plane
 from generator.figures.slice.room import Room
@@ -37,7 +36,8 @@ class ClassMap:
         longest = max(
             text_width(f"{name} {percent(1)}", SIZE, True) for name in self.seen.model.classes
         )
-        return longest < SPAN / 2 - BESIDE
+        left, right = self.plane.x.range
+        return longest < (right - left) / 2 - BESIDE
 
     def read(self, outputs: Array) -> str:
         """What stands beside the mark: the likeliest class and its probability."""
@@ -63,10 +63,8 @@ class ClassMap:
     def _areas(self, later: list[Array]) -> list[Area]:
         """A class's region is where it or a later one is ahead of all earlier ones, but for where
         a later one is: so no place is left out or taken twice, by however many classes meet."""
-        (left, right), (bottom, top) = self.plane.x.range, self.plane.y.range
-        whole = f"M{left:g},{top:g}H{right:g}V{bottom:g}H{left:g}Z"
-        rings = [path_of(areas(ahead, *self.plane.samples, 0)) for ahead in later]
-        regions = [a + b for a, b in pairwise([whole, *rings, ""])]
+        rings = [areas(ahead, *self.plane.samples, 0) for ahead in later]
+        regions = [path_of(a + b) for a, b in pairwise([[self.plane.whole], *rings, []])]
         return [Area(f"area {tone(i)}", path) for i, path in enumerate(regions)]
 
     def _rows(self) -> list[Marks]:

@@ -102,18 +102,7 @@ def inside(paths: str, x: float, y: float) -> bool:
     """Whether a point is in what the path data enclose, by the even-odd rule."""
     crossed = 0
     for ring in re.findall(r"M([^MZ]*)Z", paths):
-        # As browsers do, H and V keep the other coordinate.
-        points, at = [], (0.0, 0.0)
-        for command, numbers in re.findall(r"([LHV]?)([-\d.]+(?:,[-\d.]+)?)", ring):
-            a, _, b = numbers.partition(",")
-            at = (
-                (float(a), at[1])
-                if command == "H"
-                else (at[0], float(a))
-                if command == "V"
-                else (float(a), float(b))
-            )
-            points.append(at)
+        points = [tuple(map(float, point.split(","))) for point in ring.split("L")]
         for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True):
             crossed += (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0)
     return crossed % 2 == 1
