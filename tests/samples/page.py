@@ -19,6 +19,9 @@ DECISIONS: dict[str, Spec] = {
     "bent-curves": {"model": "hidden_3"},
     "class-curves": {"model": "more_features", "by": "Pclass", "hold": {"Sex": "female"}},
     "fare-map": {"model": "fare"},
+    "ticket-curves": {"model": "ticket", "by": [], "hold": {"Fare": 30}},
+    "ticket-map": {"model": "ticket"},
+    "paid-map": {"model": "paid"},
 }
 # One figure for each set of features: two with the same table would have the same landmark.
 ACCURACIES: dict[str, Spec] = {
@@ -41,6 +44,29 @@ FARE: Spec = {
         {"units": 1, "activation": "sigmoid", "weights": [[0.6, -0.7]], "biases": [-0.4]},
     ],
 }  # fmt: skip
+TICKET: Spec = {
+    "title": "Class of the ticket",
+    "data": "titanic",
+    "features": [{"column": "Age", "missing": "median"}, {"column": "Fare"}],
+    "label": "Pclass",
+    "split": {"train": 600},
+    "layers": [
+        {"units": 3, "activation": "softmax", "weights": [[0.1, 0.02], [0.02, 0.01], [-0.06, 0]],
+         "biases": [-6, -1.5, 2]},
+    ],
+}  # fmt: skip
+PAID: Spec = {
+    "title": "Price of the ticket",
+    "data": "titanic",
+    "features": [{"column": "Age", "missing": "median"}, {"column": "SibSp"}],
+    "label": "Fare",
+    "split": {"train": 600},
+    "layers": [
+        {"units": 2, "activation": "tanh", "weights": [[0.05, 0.3], [-0.1, 0.8]], "biases": [-1, 1]},
+        {"units": 1, "activation": "identity", "weights": [[40, 60]], "biases": [60]},
+    ],
+}  # fmt: skip
+MODELS = {"fare": FARE, "ticket": TICKET, "paid": PAID}
 
 LIVE_PAGE = "live-networks.html"
 LIVE = {"three": "hidden_3", "eight": "hidden_8", "six": "more_features"}
@@ -55,7 +81,8 @@ def write_content(folder: Path) -> None:
     """The content of the site, and the samples."""
     shutil.copytree(ROOT / "content", folder)
     models = {f"{name}.yaml": deep_model(units) for name, units in DEEP.items()}
-    for name, model in (models | {"fare.yaml": FARE}).items():
+    models |= {f"{name}.yaml": model for name, model in MODELS.items()}
+    for name, model in models.items():
         (folder / "models" / name).write_text(yaml.safe_dump(model), "utf-8")
     samples = [(kind, name, keys) for kind in FIGURES for name, keys in FIGURES[kind].items()]
     articles = {PAGE: samples, LIVE_PAGE: live_networks(), DEEP_PAGE: deep_networks()}
