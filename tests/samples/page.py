@@ -62,7 +62,8 @@ PAID: Spec = {
     "label": "Fare",
     "split": {"train": 600},
     "layers": [
-        {"units": 2, "activation": "tanh", "weights": [[0.05, 0.3], [-0.1, 0.8]], "biases": [-1, 1]},
+        {"units": 2, "activation": "tanh", "weights": [[0.05, 0.3], [-0.1, 0.8]],
+         "biases": [-1, 1]},
         {"units": 1, "activation": "identity", "weights": [[40, 60]], "biases": [60]},
     ],
 }  # fmt: skip

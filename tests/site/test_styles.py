@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 
+import numpy as np
 import pytest
 import rcssmin
 
 from generator.figures.kinds import ALL
+from generator.figures.slice.marks import TONES
 from generator.reading.shipped import ASSETS
 from generator.site.styles import ALONE, ANIMATION, BOOK, DRAWING, GALLERY, PAGE, PAPER, read_styles
 
@@ -66,6 +68,54 @@ PAIRS = [
     ("edge", "page", 3),
     ("page", "text", 4.5),  # the steps' numbers in their badges
 ]
+
+
+# What is left of linear red, green and blue for who lacks one kind of cones: Machado, Oliveira and
+# Fernandes, 2009, "A physiologically-based model for simulation of color vision deficiency"
+SIGHTS = {
+    "full": np.eye(3),
+    "protanopia": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216],
+                            [-0.003882, -0.048116, 1.051998]]),
+    "deuteranopia": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413],
+                              [-0.011820, 0.042940, 0.968881]]),
+    "tritanopia": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602],
+                            [0.004733, 0.691367, 0.303900]]),
+}  # fmt: skip
+XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+WHITE = np.array([0.9505, 1, 1.089])
+
+
+def lab(colour: np.ndarray, sight: str) -> np.ndarray:
+    """A colour, channels from 0 to 1, as CIELAB has it of what is seen of it."""
+    linear = np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
+    x, y, z = np.cbrt(np.clip(XYZ @ np.clip(SIGHTS[sight] @ linear, 0, 1) / WHITE, 1e-6, 1))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def region(place: int, theme: dict[str, str]) -> np.ndarray:
+    """The colour of a class's region on the page."""
+    css = SHEET_TEXTS["slice"]
+    (token,) = re.findall(rf"\.s{place} {{ --stroke: var\(--([\w-]+)\)", css)
+    own = re.findall(rf"\.s{place} \.area {{ fill-opacity: ([.\d]+)", css)
+    (common,) = re.findall(r"\.area {[^}]*fill-opacity: ([.\d]+)", css.split(".s3.area")[0])
+    share = float(own[0] if own else common)
+    stroke, page = (
+        np.array([int(theme[name][i : i + 2], 16) / 255 for i in (1, 3, 5)])
+        for name in (token, "page")
+    )
+    return share * stroke + (1 - share) * page
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_regions_of_classes_keep_apart_for_everybody(theme: str, sight: str) -> None:
+    seen = [lab(region(place, THEMES[theme]), sight) for place in range(1, TONES + 1)]
+    apart = {
+        (i, j): float(np.linalg.norm(seen[i] - seen[j])) for i, j in combinations(range(TONES), 2)
+    }
+    # 2.3 is a difference that is just noticed; three classes are the commonest case.
+    assert min(distance for (_, j), distance in apart.items() if j < 3) > 15
+    assert min(apart.values()) > 6
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -23,9 +23,9 @@ class SliceState(State):
     Of curves, `series` has the values of the second input that have a curve each, and `strips`
     the y coordinates of the rows' strips that belong to each; of a map neither is there. `span`
     has the plot's left and right end, `room` what labels beneath each other have: the least gap,
-    the lowest and the highest coordinate; all in user units. A network that answers with a number
-    has no threshold; its answers have so many `decimals`. A second input that is a `category` has
-    places of its words for values.
+    the lowest and the highest coordinate; all in user units. Only one that answers with one of two
+    classes has a threshold; answers that are numbers have so many `decimals`. A
+    second input that is a `category` has places of its words for values.
     """
 
     row: list[float]

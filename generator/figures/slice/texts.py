@@ -197,8 +197,10 @@ def _rows(seen: Slice) -> str:
         groups = [("", labels[drawn])]
     else:
         groups = [(f"{isolated(one.name)}: ", labels[seen.drawn_of(one)]) for one in seen.series]
+    dots, crosses = (" (dots)", " (crosses)") if seen.two_continuous else ("", "")
     counts = [
-        f"{name}{int((rows == 1).sum())} {classes[1]}, {int((rows == 0).sum())} {classes[0]}"
+        f"{name}{int((rows == 1).sum())} {classes[1]}{dots}, "
+        f"{int((rows == 0).sum())} {classes[0]}{crosses}"
         for name, rows in groups
     ]
     return f"Marked are {which} {nouns}. {opening('; '.join(counts))}."
