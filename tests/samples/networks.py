@@ -146,7 +146,7 @@ def _several(name: str, label: Labels, layers: list[Layer], columns: list[str]) 
     at = [[feature.column for feature in six.inputs].index(column) for column in columns]
     update = {
         "title": f"A network of {' and '.join(columns)}",
-        "features": [six.inputs[i] for i in at],
+        "features": [six.description.features[i] for i in at],
         "label": "Pclass" if label.classes else "Fare",
     }
     net = Network(tuple(layers))
