@@ -11,7 +11,7 @@ import uharfbuzz as hb
 
 from generator.reading.shipped import ASSETS
 
-# Arimo has the widths that labels are laid out with; the last has three signs that it lacks.
+# Arimo has the widths that labels are laid out with; the last has four signs that it lacks.
 FONTS = ASSETS / "fonts"
 REGULAR, BOLD, SIGNS = "Arimo-Regular.ttf", "Arimo-Bold.ttf", "DejaVuSans-signs.ttf"
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}

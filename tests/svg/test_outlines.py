@@ -5,8 +5,9 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
+from generator.nn.activations import OUTPUTS
 from generator.svg.flat import SVG
-from generator.svg.label import text_width
+from generator.svg.label import lacking, text_width
 from generator.svg.outlines import outline_texts
 
 
@@ -66,6 +67,10 @@ def test_a_halo_lies_beneath_its_letters() -> None:
 def test_a_sign_that_the_typeface_lacks_comes_from_another() -> None:
     missing, sign = outlined("<text>\ue000</text>"), outlined("<text>⋮</text>")
     assert sign[0].get("d") not in ("", missing[0].get("d"))
+
+
+def test_the_typefaces_have_every_sign_of_the_functions() -> None:
+    assert lacking("".join(function.symbol or "" for function in OUTPUTS.values())) == ""
 
 
 def test_parts_of_a_text_and_its_turn_stay_together() -> None:
