@@ -10,6 +10,7 @@ from tests.page import none
 
 DRAWING = '<svg viewBox="0 0 200 100" width="200" height="100" font-size="20">{}</svg>'
 TURNED = '<text x="60" y="50" transform="rotate({} 60 50)">0.704</text>'
+LINE = '<path d="M0 {0} H200" stroke="#333" stroke-width="3"/>'
 
 BROKEN = {
     "labels on one another": (
@@ -58,6 +59,12 @@ BROKEN = {
         "faint",
         DRAWING.format('<circle r="40" cx="60" cy="50" fill="#333"/><text x="50" y="55">22</text>'),
     ),
+    "a turned label on its line": (
+        "faint",
+        DRAWING.format(
+            f'<g transform="rotate(20 60 50)">{LINE.format(45)}</g>' + TURNED.format(20)
+        ),
+    ),
     "white text that left its dark box": (
         "faint",
         '<div style="background:#222;height:5px"><p style="color:#fff;margin:30px">lost</p></div>',
@@ -73,6 +80,12 @@ SOUND = {
         "faint",
         '<svg viewBox="0 0 99 50" width="99"><rect width="99" height="50" fill="#333"/>'
         '<text y="30" stroke="#fff" stroke-width="4" paint-order="stroke">22</text></svg>',
+    ),
+    "a turned label beside its line": (
+        "faint",
+        DRAWING.format(
+            f'<g transform="rotate(20 60 50)">{LINE.format(52)}</g>' + TURNED.format(20)
+        ),
     ),
     "text further down, on a page that scrolls smoothly": (
         "faint",

@@ -28,7 +28,13 @@ checks.faint = () => {
     const at = stack.findIndex((hit) => hit === element || element.contains(hit) || around(hit));
     return at < 0 ? null : stack.slice(element.contains(stack[at]) && element.ownerSVGElement ? at + 1 : at);
   };
-  const where = (node, part) => {
+  const where = (node, part, svgText) => {
+    const placed = svgText?.getScreenCTM();
+    if (placed?.b) { // turned: of its box on the screen, most is not the text
+      const { x, y, width, height } = svgText.getBBox();
+      const point = new DOMPoint(x + width * part, y + height * 0.55).matrixTransform(placed);
+      return [point.x, point.y];
+    }
     const boxes = lines(node);
     const box = boxes[Math.floor(boxes.length / 2)];
     return box && [box.left + box.width * part, box.top + box.height * 0.55];
@@ -44,12 +50,12 @@ checks.faint = () => {
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
     const least = large ? 3 : 4.5;
     for (const part of [0.1, 0.5, 0.9]) {
-      let point = where(node, part);
+      let point = where(node, part, svgText);
       if (!point) continue;
       let stack = beneath(svgText ?? element, ...point);
       if (!stack) {
         scrollTo(element, part < 0.4 ? "start" : part > 0.6 ? "end" : "center");
-        point = where(node, part);
+        point = where(node, part, svgText);
         stack = beneath(svgText ?? element, ...point);
       }
       if (!stack) {
