@@ -26,7 +26,8 @@ from tests.page import none
 NO_WORKER = "Service Worker registration blocked by Playwright"  # where a test wants none
 ARTICLE = "neural-network-math.html"
 PAGES = (
-    "index.html", ARTICLE, "hidden-layers.html", "training.html", "gallery.html", "404.html",
+    "index.html", ARTICLE, "hidden-layers.html", "training.html", "which-penguin.html",
+    "gallery.html", "404.html",
 )  # fmt: skip
 HOMES = ("http", "file")
 PAPER = 642  # A4 without margins of 2 cm, in CSS px; US Letter is wider

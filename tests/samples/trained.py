@@ -3,6 +3,11 @@
 import shutil
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.models.trained import TrainedNetwork
+from generator.nn.network import Network
 from tests import ROOT
 from tests.samples import CONTENT
 
@@ -70,3 +75,11 @@ def edit(content: Path, before: str, after: str) -> None:
     text = file.read_text("utf-8")
     assert before in text
     file.write_text(text.replace(before, after), "utf-8")
+
+
+def classes_by(network: Network, model: TrainedNetwork) -> NDArray[np.intp]:
+    """The place of the class that the network answers with for each row of the model."""
+    outputs = network.predict(model.features)
+    return (
+        outputs.argmax(axis=1) if outputs.shape[1] > 1 else (outputs[:, 0] >= 0.5).astype(np.intp)
+    )

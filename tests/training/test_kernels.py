@@ -14,6 +14,7 @@ from generator.training.jobs import trained
 from tests import ROOT
 from tests.page import none
 from tests.samples import CONTENT, TRAINED, real_site
+from tests.samples.trained import classes_by
 
 NEAR = 1e-5
 """How far the loss of an epoch may be from that in the lock, in which six digits are kept."""
@@ -37,7 +38,7 @@ def differences() -> list[str]:
         for epoch, kept in zip(fresh.epochs, locked.run.epochs, strict=True):
             if abs(epoch.training.loss - kept.training.loss) > NEAR * kept.training.loss:
                 found.append(f"{name}: {epoch} is not {kept}")
-        if ((fresh.network.predict(model.features)[:, 0] >= 0.5) != locked.predictions).any():
+        if (classes_by(fresh.network, locked) != locked.predictions).any():
             found.append(f"{name}: other answers")
     return found
 

@@ -37,6 +37,11 @@ def model(name: str) -> TrainedNetwork:
     return real_site().sources.models[name]
 
 
+def whole(name: str) -> Figure:
+    """The figure of a model with all that can move along."""
+    return training(model=name, **({} if model(name).answer == "binary" else {"show": ["network"]}))
+
+
 def shown(name: str, state: dict) -> list[Epoch]:
     """The epochs that the figure has, as the lock keeps them."""
     return [epoch for epoch in model(name).run.epochs if epoch.number in state["epochs"]]
@@ -71,7 +76,7 @@ def test_coded_numbers_are_right_to_five_digits_of_the_largest(series: np.ndarra
 
 @pytest.mark.parametrize("name", TRAINED)
 def test_the_script_gets_every_kept_network_in_few_bytes(name: str) -> None:
-    state = training(model=name).numbers
+    state = whole(name).numbers
     packed = gzip.compress(json.dumps(state, separators=(",", ":")).encode(), 9, mtime=0)
     assert len(packed) <= MOST
     numbers = np.array(decoded(Coded(**state["series"]))).T
@@ -86,7 +91,7 @@ def test_the_script_gets_every_kept_network_in_few_bytes(name: str) -> None:
 def test_the_answers_of_the_coded_network_are_those_of_the_trained_one(name: str) -> None:
     """To a fifth of a per cent, less than a line is wide."""
     trained = model(name)
-    state = training(model=name).numbers
+    state = whole(name).numbers
     numbers = np.array(decoded(Coded(**state["series"]))).T
     for row, epoch in zip(numbers, shown(name, state), strict=True):
         values, inputs = row[4:], trained.features

@@ -1,0 +1,1 @@
+"""Content folders on data sets that packages ship: a binary label and one that is a number."""
