@@ -1,7 +1,8 @@
 """Writes the tables of the data sets that packages ship: `python -m tests.content.tables`.
 
 With palmerpenguins 0.1.6, scikit-learn 1.9.1 and vega_datasets 0.9.0, whose cells stay as they
-are: rows are numbered in the packages' order, as none of the three has a column that names them.
+are. Rows are numbered in the packages' order, as none of the three has a column that names them,
+and columns of the last two are called by words.
 """
 
 import csv
@@ -16,10 +17,11 @@ MEANS = [
     "radius", "texture", "perimeter", "area", "smoothness", "compactness", "concavity",
     "concave points", "symmetry", "fractal dimension",
 ]  # fmt: skip
-CAR = [
-    "Name", "Miles_per_Gallon", "Cylinders", "Displacement", "Horsepower", "Weight_in_lbs",
-    "Acceleration", "Year", "Origin",
-]  # fmt: skip
+CAR = {
+    "Name": "Name", "Miles_per_Gallon": "Miles per gallon", "Cylinders": "Cylinders",
+    "Displacement": "Displacement", "Horsepower": "Horsepower", "Weight_in_lbs": "Weight",
+    "Acceleration": "Acceleration", "Year": "Year", "Origin": "Origin",
+}  # fmt: skip
 
 
 def penguins() -> str:
@@ -46,7 +48,7 @@ def cars() -> str:
     shipped = (files("vega_datasets") / "_data" / "cars.json").read_text("utf-8")
     read = json.loads(shipped, parse_float=str, parse_int=str)
     known = (car for car in read if car["Miles_per_Gallon"] is not None)
-    return numbered("car", CAR, ([car[column] for column in CAR] for car in known))
+    return numbered("car", [*CAR.values()], ([car[column] for column in CAR] for car in known))
 
 
 def numbered(key: str, head: list[str], rows: Iterable[list[str]]) -> str:
