@@ -205,6 +205,6 @@ def test_a_feature_set_takes_all_inputs_of_a_column(tmp_path) -> None:
     content = write(tmp_path / "content", sources | {"experiments/it.yaml": yaml.safe_dump(grid)})
     birds = read_sources(write(tmp_path / "other/content", sources)).datasets
     plan = read_plan(content / "experiments/it.yaml", tmp_path, birds)
-    rows = plan.examples.rows
-    assert np.array_equal(plan.examples_of("Both").rows, rows[:, [4, 1, 2, 3]])
-    assert np.array_equal(plan.examples_of("One").rows, rows[:, [0]])
+    rows = plan.examples.rows[plan.parts.training]
+    assert np.array_equal(plan.examples_of("Both").training.rows, rows[:, [4, 1, 2, 3]])
+    assert np.array_equal(plan.examples_of("One").training.rows, rows[:, [0]])
