@@ -55,7 +55,8 @@ def random_model(shape: tuple[int, ...], seed: int = 0) -> TrainedNetwork:
         ],
     )
     several = shape[-1] > 1
-    classes = ("first", "second", "third")[: shape[-1]] if several else ("died", "survived")
+    named = ("first", "second", "third", *(f"class {i}" for i in range(4, shape[-1] + 1)))
+    classes = named[: shape[-1]] if several else ("died", "survived")
     answer: Answer = "classes" if several else "binary"
     outputs = net.predict(values)
     predictions = outputs.argmax(axis=1) if several else outputs[:, 0] >= 0.5

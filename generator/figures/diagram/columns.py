@@ -11,7 +11,8 @@ from generator.svg.label import fitted, text_width
 MARGIN = 10.0
 SPACING = 110.0  # between units while the column has room
 TIGHT = 76.0  # between units at the least: two radii, and the name beneath the upper one
-MOST_UNITS = 7  # a wider layer is elided
+MANY_OUTPUTS = 56.0  # between outputs of which there are more than seven: name and bar stand beside
+MOST_UNITS = 7  # a wider layer is elided, but for the outputs
 NAME_WIDTH = 150.0  # of a name that stands in one line
 NAME_LINES = 4  # which have room between two units
 CAPSULE = 2.3  # half width of a hidden unit that shows two numbers, in radii
@@ -34,9 +35,11 @@ def shown_units(units: int) -> list[int | None]:
 
 def least_height(view: View) -> float:
     """The height, in user units, in which the fullest column has room."""
-    last = len(view.shape) - 1
-    slots = max(len(shown_units(n)) + (layer < last) for layer, n in enumerate(view.shape))
-    return max(300.0, (slots - 1) * TIGHT + 2 * (MARGIN + RADIUS) + MARGIN)
+    *before, outputs = view.shape
+    # Beside the units there is the bias.
+    spans = [len(shown_units(units)) * TIGHT for units in before]
+    spans.append((outputs - 1) * (TIGHT if outputs <= MOST_UNITS else MANY_OUTPUTS))
+    return view.above + max(300.0, max(spans) + 2 * (MARGIN + RADIUS) + MARGIN)
 
 
 def room_left(view: View) -> float:
@@ -61,20 +64,23 @@ def _name_lines(name: str) -> tuple[str, ...]:
 
 def column(view: View, layer: int, x: float, height: float) -> Column:
     """One layer at x, on a canvas so high."""
-    shown, is_last = shown_units(view.shape[layer]), layer == len(view.shape) - 1
+    units, is_last = view.shape[layer], layer == len(view.shape) - 1
+    shown = list(range(units)) if is_last else shown_units(units)
     slots = len(shown) + (not is_last)
+    height -= view.above
     # The name beneath the lowest node needs a margin of its own.
     room = height - 2 * (MARGIN + RADIUS) - MARGIN
     most = SPACING * min(1.6, height / 300)
     spacing = min(most, room / max(1, slots - 1))
     span = spacing * (slots - 1)
     top = MARGIN + RADIUS if layer == 0 and span >= room else (height - span) / 2
+    top += view.above
     nodes: list[Node] = []
     gap = None
     for place, index in enumerate(shown):
         y = top + place * spacing
         if index is None:
-            gap = Gap(x, y, view.shape[layer])
+            gap = Gap(x, y, units)
         else:
             nodes.append(_unit(view, layer, index, x, y))
     if not is_last:

@@ -81,8 +81,8 @@ def _edges(view: View, columns: Sequence[Column], taken: Sequence[Polygon]) -> I
     """All lines with what stands on them; `taken` is the room of the nodes and their names."""
     for sources, targets in pairwise(columns):
         edges = labelled(lines(view, sources.nodes, targets.nodes), taken)
-        if len(columns) == 2:  # a single neuron's pills say all that its lines could
-            yield from (replace(edge, width=None) if edge.pill else edge for edge in edges)
+        if len(columns) == 2:  # pills and products say all that the lines could
+            yield from (replace(edge, width=None) for edge in edges)
         elif view.strengths and not edges[0].pill:
             yield from with_weights_on_demand(edges)
         else:
@@ -152,6 +152,6 @@ def step_badges(diagram: Diagram) -> list[Badge]:
         Badge(first.source.x + 1.5 * RADIUS, first.source.y - RADIUS / 2),
         Badge(x, y),
         Badge(node.x, node.y - 1.7 * RADIUS),
-        Badge(last.box_x, node.y - last.box_height / 2 - 0.7 * RADIUS),
+        Badge(last.box_x, last.box_y - last.box_height / 2 - 0.7 * RADIUS),
         Badge(last.arrow_out[1] + 1.2 * RADIUS, node.y - 1.2 * RADIUS),
     ]

@@ -43,6 +43,7 @@ class View:
     `shares` says that the outputs are probabilities that add up to 1, which `parts` has as numbers.
     `answers` are all that `answer` can be, `notes` what stands beneath it: there is room for the
     longest.
+    `above` is kept free over the units, in user units, for the numbers of steps.
     `roomiest` has the widest text that each number's place must have room for, where that is not
     the text itself: a live figure changes its numbers and never moves.
     """
@@ -64,6 +65,7 @@ class View:
     answer: str = ""
     shares: bool = False
     parts: Sequence[float] = ()
+    above: float = 0.0
     roomiest: View | None = None
 
 

@@ -83,8 +83,19 @@ def test_an_elided_layer_states_its_count() -> None:
     assert [gap.units for gap in diagram.gaps] == [64]
 
 
+def test_every_output_is_drawn_under_its_own_name() -> None:
+    model = random_model((12, 20))
+    diagram = lay_out(views(model)["forward"])
+    assert [out.name.lower() for out in diagram.outputs] == [*model.classes]
+    assert [gap.units for gap in diagram.gaps] == [12]
+    done = model.row("1")
+    (likeliest,) = [out for out in diagram.outputs if out.answer]
+    assert likeliest.name.lower() == done.answer
+    assert not any(edge.width for edge in diagram.edges)
+
+
 SHAPES = st.lists(st.integers(1, 12), min_size=1, max_size=3).map(lambda n: (*n, 1)) | st.tuples(
-    st.integers(1, 9), st.integers(1, 9), st.integers(2, 3)
+    st.integers(1, 9), st.integers(1, 9), st.sampled_from([2, 3, 9, 20])
 )
 
 
