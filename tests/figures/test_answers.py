@@ -1,6 +1,7 @@
 """Kinds on networks that answer with classes or numbers: what they show, and which refuse."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from generator.reading.errors import ContentError
 from tests.figures.drawn import words
 from tests.samples.answers import read_answers
 from tests.samples.figures import figure
+from tests.samples.networks import random_model, with_networks
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +78,69 @@ def test_a_calculation_of_a_number_says_how_far_it_is_off(sources) -> None:
     shown = words(figure("forward-pass", sources, model="price", row=2))
     row = sources.network("price", ANY).row(2)
     assert f"{row.answer} , price, euros. The truth is {row.truth}, so it is off by" in shown
+
+
+def test_a_calculation_of_classes_tells_products_sums_powers_and_shares(sources) -> None:
+    made = figure("forward-pass", sources, model="kinds", row="f1")
+    shown, row = words(made), sources.network("kinds", ANY).row("f1")
+    (sums,), at = row.layers[0].pre_activation, int(row.predicted)
+    in_full = [digits.total_in_full(float(z)) for z in sums]
+    assert f"Those of “{row.answer}” give" in shown
+    for name, z in zip(("iris", "rose", "tulip"), in_full, strict=True):
+        assert f"{name} {z}" in shown
+    taken = f"({in_full[at]})" if sums[at] < 0 else in_full[at]
+    powers = np.exp(sums - sums.max())
+    for z, power in zip(in_full, powers, strict=True):
+        assert f"e {z} − {taken} = {digits.value(float(power))}" in shown
+    assert f"all together {digits.product(float(powers.sum()))}" in shown
+    told = f"{percent(row.outputs[at])} is the largest probability: the network answers"
+    assert f"{told} “{row.answer}”. The truth is “{row.truth}”, so it is right" in shown
+
+
+def test_what_is_wrong_is_told_beside_the_probability_of_the_truth() -> None:
+    model = random_model((2, 3))
+    sources = replace(with_networks(), models={"made": model})
+    wrong = np.flatnonzero(model.labels != model.predictions)[0]
+    row = model.row(f"{wrong + 1}")
+    shown = words(figure("forward-pass", sources, model="made", row=row.key))
+    share = percent(row.outputs[int(row.label)])
+    assert f"The truth is “{row.truth}”, which has {share}, so it is wrong" in shown
+
+
+@pytest.mark.parametrize("model", ["kinds", "kinds_deep", "price_deep"])
+def test_the_table_of_a_calculation_adds_up(sources, model: str) -> None:
+    key = 3 if model == "price_deep" else "f1"
+    table = figure("forward-pass", sources, model=model, row=key).table
+    *products, sums, results = [np.array(row[2:], float) for row in table.values]
+    np.testing.assert_allclose(np.sum(products, axis=0), sums)
+    row = sources.network(model, ANY).row(key)
+    np.testing.assert_allclose(results, row.outputs)
+    assert [len(texts) for texts in table.rows] == [len(table.columns)] * len(table.values)
+
+
+@pytest.mark.parametrize("model", ["kinds_deep", "price_deep"])
+def test_a_calculation_passes_hidden_layers_at_its_second_step(sources, model: str) -> None:
+    key = 3 if model == "price_deep" else "f1"
+    made = figure("forward-pass", sources, model=model, row=key)
+    shown, (hidden, last) = words(made), sources.network(model, ANY).row(key).layers
+    for j in (1, 2):
+        z, a = float(hidden.pre_activation[0, j]), float(hidden.activation[0, j])
+        told = f"Unit {j + 1} adds up to {digits.total_in_full(z)} and gives {digits.value(a)}"
+        assert told in shown
+    assert digits.total_in_full(float(last.pre_activation[0, 0])) in shown
+    assert made.body.count('<table class="calculation">') == 2
+    assert made.steps[1].startswith("Hidden layer: Unit 1 has the sum")
+
+
+def test_the_animated_drawing_of_classes_says_how_sums_become_shares(sources) -> None:
+    steps = figure("forward-pass", sources, model="kinds", row="f1").steps
+    row = sources.network("kinds", ANY).row("f1")
+    likeliest = row.outputs[int(row.predicted)]
+    assert len(steps) == 5
+    assert steps[1].startswith(f"Products for “{row.answer}”: ")
+    assert re.search(r"^Softmax: e\^\(.*\)\s=\s.*, all together [\d.]+; 1\s/", steps[3])
+    assert steps[3].endswith(f"= {digits.total_in_full(likeliest)}.")
+    assert steps[4] == f"Answer: {percent(likeliest)} is the most: “{row.answer}”."
 
 
 def test_raw_inputs_stand_beside_one_column_for_each_class(sources) -> None:

@@ -72,6 +72,15 @@ split: {train: 40}
 layers: [{units: 1, activation: identity}]
 training: {learning_rate: 0.1, epochs: 300}
 """,
+    "models/price_deep.yaml": """\
+title: What does it cost, with hidden units?
+data: flats
+features: [{column: area}, {column: floor}]
+label: price
+split: {train: 40}
+layers: [{units: 3, activation: relu}, {units: 1, activation: identity}]
+training: {learning_rate: 0.1, epochs: 300}
+""",
 }
 
 
@@ -90,7 +99,7 @@ def write_answers(content: Path) -> Path:
         "data/flats.csv": "\n".join(["flat,area,floor,price", *flats]),
     }
     write(content, FLOWER | FLATS | tables)
-    assert len(list(train_changed(content))) == 3
+    assert len(list(train_changed(content))) == 4
     return content
 
 

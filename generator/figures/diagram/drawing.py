@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.data.dataset import Key
 from generator.figures.contents import Drawing
 from generator.figures.diagram.geometry import PILL_REACH, Diagram, Output
-from generator.figures.diagram.layout import lay_out, step_badges
+from generator.figures.diagram.layout import lay_out, numbered, step_badges
 from generator.figures.diagram.views import View, forward, roomiest, symbols, trained
 from generator.figures.diagram.words import describe_pass, describe_shape, describe_weights
 from generator.figures.parts.filled import filled
@@ -52,15 +52,15 @@ def forward_drawing(
     id: str,
     model: TrainedNetwork,
     row: Key,
-    numbered: bool = False,
+    with_steps: bool = False,
     others: Sequence[View] = (),
 ) -> Drawing:
     """The diagram of a row's forward pass.
 
-    `numbered` puts the steps' numbers 1 to 5 beside their parts; `others` are forward passes
+    `with_steps` puts the steps' numbers 1 to 5 beside their parts; `others` are forward passes
     that the diagram must have room for too.
     """
-    return _drawing(id, model, forward(model, row), describe_pass(model, row), others, numbered)
+    return _drawing(id, model, forward(model, row), describe_pass(model, row), others, with_steps)
 
 
 def _drawing(
@@ -69,8 +69,9 @@ def _drawing(
     view: View,
     text: str,
     others: Sequence[View] = (),
-    numbered: bool = False,
+    with_steps: bool = False,
 ) -> Drawing:
+    view = numbered(view) if with_steps else view
     laid = lay_out(roomiest(view, others) if others else view)
     return Drawing(
         id=id,
@@ -82,7 +83,7 @@ def _drawing(
         parts={
             "diagram": laid,
             "glyphs": [glyph(layer.activation) for layer in model.description.layers],
-            "badges": step_badges(laid) if numbered else [],
+            "badges": step_badges(laid) if with_steps else [],
         },
     )
 

@@ -22,6 +22,7 @@ FEW_EDGES = 16  # a network of so few lines may grow to show all their weights
 GROWTH = [(0, 90), (120, 90), (120, 180), (240, 180), (360, 270)]
 BAR = 2.6 * RADIUS  # the length of a probability of 1
 RESULT_SIZE = 19.0  # of the output's number
+BADGES_AT = 13.0  # from the top of a larger network, whose steps have their numbers there
 
 
 def lay_out(view: View, fits: Callable[[Diagram], bool] = lambda _: True) -> Diagram:
@@ -141,13 +142,26 @@ def _output(view: View, index: int, node: Node, spacing: float) -> Output:
     )
 
 
+def numbered(view: View) -> View:
+    """The view with room for the numbers of the steps; a single neuron has enough."""
+    return view if view.shape[1:] == [1] else replace(view, above=2 * BADGES_AT)
+
+
 def step_badges(diagram: Diagram) -> list[Badge]:
-    """Places for the numbers of the five steps: inputs, products, sum, activation, answer."""
+    """Places for the numbers of the five steps.
+
+    At a single neuron these are inputs, products, sum, activation, answer; above the columns of a
+    larger network inputs, products or hidden layers, sums, activation, answer.
+    """
     first, last = diagram.edges[0], diagram.outputs[0]
     across, above = (first.length + PILL_AT) / 2, 2.6 * SIZE
     start, end = first.ends
     (x, y), *_ = along(start, end, across, across, above, above)
     node = last.node
+    if len(diagram.outputs) > 1 or node.layer > 1:
+        second = first.target.x if node.layer > 1 else (start[0] + end[0]) / 2
+        places = (start[0], second, node.x, last.box_x, last.arrow_out[1])
+        return [Badge(place, BADGES_AT) for place in places]
     return [
         Badge(first.source.x + 1.5 * RADIUS, first.source.y - RADIUS / 2),
         Badge(x, y),

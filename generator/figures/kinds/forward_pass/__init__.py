@@ -1,0 +1,94 @@
+"""The calculation for one row, step by step: inputs, products, sum, activation, answer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.data.dataset import Key
+from generator.figures.contents import Contents
+from generator.figures.diagram.drawing import forward_drawing, panel
+from generator.figures.diagram.frame import beneath_networks, in_frame
+from generator.figures.diagram.state import ForwardState, forward_state
+from generator.figures.frame_height import STEP, Boxes, FrameHeight
+from generator.figures.kind import Assets, FigureSpec, Kind, script, style
+from generator.figures.kinds.forward_pass.steps import listed, sentences, steps_of
+from generator.figures.kinds.forward_pass.table import layer_table
+from generator.figures.parts.paper import PaperState, on_paper
+from generator.models.sources import ANY, Sources, check_row
+from generator.models.trained import TrainedNetwork
+from generator.notation.templating import render
+
+LAST = 5
+Step = Annotated[int, Field(strict=True, ge=1, le=LAST)]
+
+
+class ForwardPassSpec(FigureSpec):
+    """A network, and the row that passes through it.
+
+    `print` has the steps that are drawn on paper, each as far as the calculation has come.
+    """
+
+    model: str
+    row: Key
+    print: list[Step] = Field(default=[2, 3, 4, 5], min_length=3, max_length=5)
+
+
+def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
+    """The numbered diagram, its steps, and a table of each layer where these are many; SpecProblem
+    for what is unknown."""
+    model = sources.network(spec.model, ANY)
+    check_row(model, spec.row, ("row",))
+    drawing = forward_drawing(spec.id, model, spec.row, with_steps=True)
+    steps = steps_of(model, spec.row)
+    body = render(
+        "kinds/forward-pass/forward-pass.html",
+        diagram=panel(drawing, model),
+        title=drawing.title,
+        paper=_paper(spec, model),
+        number_of_steps=LAST,
+        steps=steps,
+        inputs=steps.layers[0].units[0].terms,
+        told=steps.last.units[steps.at],
+        listed=listed,
+    )
+    return Contents(
+        body,
+        drawing.text,
+        [drawing],
+        forward_state(model, spec.row),
+        layer_table(model, spec.row, steps) if steps.tabled else None,
+        steps=sentences(steps),
+        more=steps.tabled,
+    )
+
+
+def _paper(spec: ForwardPassSpec, model: TrainedNetwork) -> str:
+    return on_paper(
+        PaperState(
+            forward_drawing(f"{spec.id}-paper-{step}", model, spec.row, with_steps=True),
+            f"Step {step}",
+            step,
+        )
+        for step in spec.print
+    )
+
+
+KIND = Kind(
+    "forward-pass",
+    ForwardPassSpec,
+    forward_pass_figure,
+    state=ForwardState,
+    core=Assets(
+        scripts=tuple(map(script, ("details", "diagram", "player", "kinds/forward-pass"))),
+        styles=(style("player"),),
+    ),
+    more=Assets(styles=(style("kinds/forward-pass"),), drawing=(style("lines"),)),
+    frame_height=FrameHeight(
+        173.5,
+        width=in_frame,
+        besides=beneath_networks,
+        parts=(STEP, Boxes(".calculation .products", 60), Boxes(".calculation .sums", 39.3)),
+    ),
+)
