@@ -15,18 +15,26 @@ const derivatives = {
 };
 
 /**
- * Loss functions by name: the loss of an output a = f(z), and its slope in z from a, the truth y
- * and f'(z).
- * @type {Record<string, {value: (z: number, a: number, y: number) => number,
+ * Loss functions by name: the loss of outputs a = f(z) from their sums z, a and the truth y, and its
+ * slope in one z from a, y and f'(z).
+ * @type {Record<string, {value: (z: number[], a: number[], y: number[]) => number,
  *   slope: (a: number, y: number, f: number) => number}>}
  */
 const losses = {
   "binary-cross-entropy": {
-    value: (z, _, y) => activations.softplus(z) - y * z,
+    value: ([z], _, [y]) => activations.softplus(z) - y * z,
+    slope: (a, y) => a - y,
+  },
+  "cross-entropy": {
+    value: (z, _, y) => {
+      const highest = Math.max(...z);
+      const total = z.reduce((sum, z) => sum + Math.exp(z - highest), 0);
+      return highest + Math.log(total) - z.reduce((sum, z, j) => sum + y[j] * z, 0);
+    },
     slope: (a, y) => a - y,
   },
   "mean-squared-error": {
-    value: (_, a, y) => (a - y) ** 2,
+    value: (_, [a], [y]) => (a - y) ** 2,
     slope: (a, y, f) => 2 * (a - y) * f,
   },
 };
@@ -43,7 +51,12 @@ const backward = (layers, passes, last) => {
   /** @type {Slopes[]} */
   const slopes = [];
   for (let l = layers.length; l--; ) {
-    const f = passes[l].sums.map((z) => derivatives[layers[l].activation](z));
+    const { activation } = layers[l];
+    // Softmax is of all sums together: the slope of each share in its own sum.
+    const f =
+      activation === "softmax"
+        ? passes[l].activations.map((p) => p * (1 - p))
+        : passes[l].sums.map(derivatives[activation]);
     const after = slopes[l + 1];
     // The chain rule: through the weights, then through the activation.
     const biases = f.map((f, j) =>

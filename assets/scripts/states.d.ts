@@ -239,8 +239,8 @@ interface AccuracyState {
   readings: string[];
 }
 /**
- * What the row should be answered, the loss, the learning rates to choose from, and what is
- * said of a step after which the loss is lower, the same, higher.
+ * What each output should be, the loss, the learning rates to choose from, and what is said
+ * of a step after which the loss is lower, the same, higher.
  */
 interface GradientState {
   inputs: string[];
@@ -252,7 +252,7 @@ interface GradientState {
   measured?: string;
   row: number[];
   largest?: number[];
-  target: number;
+  target: number[];
   loss: string;
   rates: number[];
   /**

@@ -31,6 +31,11 @@ class Step:
         layers = self.network.layers
         return Parameters([layer.weights for layer in layers], [layer.biases for layer in layers])
 
+    @property
+    def right(self) -> int:
+        """The place of the output that should be largest, of a single one 0."""
+        return int(self.target[0].argmax())
+
     @cached_property
     def passes(self) -> list[Pass]:
         """The forward pass before the step."""

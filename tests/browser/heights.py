@@ -50,6 +50,7 @@ NEW: list[tuple[str, figures.Spec]] = [
     *(("decision", keys) for keys in figures.DECISIONS.values()),
     ("decision", {"model": "more_features", "over": "Age", "by": "Fare"}),
     ("forward-pass", {"model": "shallow", "row": 5}),
+    *(("forward-pass", keys) for keys in figures.PASSES.values()),
     *(("gradient", keys) for keys in figures.GRADIENTS.values()),
     ("network", {"model": "deep", "show": "symbols"}),
     ("network", {"model": "deep", "show": "weights"}),

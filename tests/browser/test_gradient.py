@@ -7,16 +7,17 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from generator.figures.kinds.gradient import gradient_step
+from generator.figures.kinds.gradient import USUAL, gradient_step
 from generator.figures.kinds.gradient.texts import narrow, parameters, texts
+from generator.models.sources import ANY
 from generator.nn.descent import Step
 from generator.nn.network import network
 from tests.browser.axe import axe
 from tests.browser.checks import check
 from tests.browser.live import HOMES, View, homes, in_view, keyboard_to, opened, restyle, state
 from tests.page import none
-from tests.samples import real_site
 from tests.samples.figures import GRADIENTS
+from tests.samples.networks import with_networks
 from tests.samples.page import PAGE
 
 FIGURES = list(GRADIENTS)
@@ -25,7 +26,7 @@ SCRUB, RATE = ".player [type=range]", "[data-rate]"
 TAKE, RESET, HISTORY = "[data-do=take]", "[data-do=reset]", "[data-history]"
 LAST = 6
 BEAT = 2500  # ms from step to step
-DEFAULTS = {"loss": "binary-cross-entropy", "learning_rate": 0.1}
+DEFAULTS = {"learning_rate": 0.1}
 
 # Every text of the figure but that of its player and what explains parts, and its place
 SHOWN = """(figure) => {
@@ -86,8 +87,9 @@ def keep_only(view: View, *names: str) -> None:
 
 def first_step(name: str) -> Step:
     keys = DEFAULTS | GRADIENTS[name]
-    model = real_site().sources.models[keys["model"]]
-    return gradient_step(model, keys["row"], keys["loss"], keys["learning_rate"])
+    model = with_networks().network(keys["model"], ANY)
+    loss = keys.get("loss", USUAL[model.answer])
+    return gradient_step(model, keys["row"], loss, keys["learning_rate"])
 
 
 def after(step: Step, rate: float | None = None) -> Step:

@@ -97,20 +97,20 @@ def test_all_of_the_networks_activation_functions_have_a_twin(page: Page) -> Non
 # For each row: its loss, and the slopes of all parameters
 BACKWARD = """([layers, rows, targets, name]) => rows.map((row, i) => {
   const passes = forward(layers, row);
-  const { sums: [z], activations: [a] } = passes[passes.length - 1];
+  const { sums, activations } = passes[passes.length - 1];
   const loss = losses[name];
-  const slopes = backward(layers, passes, (f) => loss.slope(a, targets[i], f));
-  return { loss: loss.value(z, a, targets[i]), slopes };
+  const slopes = backward(layers, passes, (f, j) => loss.slope(activations[j], targets[i][j], f));
+  return { loss: loss.value(sums, activations, targets[i]), slopes };
 })"""
 
 
 def assert_same_slopes(
-    page: Page, net: Network, rows: np.ndarray, targets: Sequence[float], loss: str
+    page: Page, net: Network, rows: np.ndarray, targets: Sequence[list[float]], loss: str
 ) -> None:
     """Loss, slopes of all parameters and derivatives of all sums are the same on both sides."""
     passed = page.evaluate(BACKWARD, [layers(net), rows.tolist(), list(targets), loss])
     for theirs, row, target in zip(passed, rows, targets, strict=True):
-        step = Step(net, LOSSES[loss], row[np.newaxis], np.array([[target]]), 0.1)
+        step = Step(net, LOSSES[loss], row[np.newaxis], np.array([target]), 0.1)
         assert theirs["loss"] == pytest.approx(step.loss_before, rel=CLOSE, abs=CLOSE)
         for number, (ours, made) in enumerate(zip(step.slopes, theirs["slopes"], strict=True)):
             for name, array in (
@@ -125,9 +125,17 @@ def assert_same_slopes(
 @pytest.mark.parametrize("name", ["start", "shallow", "hidden_3", "hidden_8"])
 def test_slopes_of_passengers_go_back_alike(page: Page, name: str) -> None:
     model = real_site().sources.models[name]
-    labels = [float(label) for label in model.labels[::40]]
-    for loss in DESCENDED:
+    labels = [[float(label)] for label in model.labels[::40]]
+    for loss in ("binary-cross-entropy", "mean-squared-error"):
         assert_same_slopes(page, model.network, model.features[::40], labels, loss)
+
+
+@pytest.mark.parametrize("shape", [(2, 3), (3, 2, 4), (4, 5, 3, 20)])
+def test_slopes_of_classes_go_back_alike(page: Page, shape: tuple[int, ...]) -> None:
+    net = random_model(shape).network
+    rows = np.random.default_rng(1).normal(0, 3, size=(40, shape[0]))
+    targets = np.eye(shape[-1])[np.arange(40) % shape[-1]]
+    assert_same_slopes(page, net, rows, targets.tolist(), "cross-entropy")
 
 
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))
@@ -140,7 +148,7 @@ def test_slopes_go_back_through_every_activation_alike(page: Page, name: str) ->
         [f] * 3,
     )
     rows = random.normal(0, 3, size=(50, 2))
-    assert_same_slopes(page, net, rows, [1.0] * 50, "mean-squared-error")
+    assert_same_slopes(page, net, rows, [[1.0]] * 50, "mean-squared-error")
 
 
 @pytest.mark.parametrize("z", [-1000, -40, -1.5, 0, 1.5, 40, 1000])

@@ -185,6 +185,26 @@ def test_a_step_on_the_loss_of_a_number_is_one_on_its_squared_error(sources) -> 
     assert "twice output minus truth, times the slope of identity" in made.text
 
 
+@pytest.mark.parametrize("model", ["kinds", "kinds_deep"])
+def test_a_step_on_the_loss_of_classes_is_told_with_its_slopes(sources, model: str) -> None:
+    made = figure("gradient", sources, model=model, row="f1", learning_rate=0.01)
+    network = sources.network(model, ANY)
+    row = network.row("f1")
+    shares, right = row.outputs, int(row.label)
+    text = made.text
+    loss = digits.value(row.loss)
+    assert f"The cross-entropy is −ln({digits.product(shares[right])}) = {loss}." in text
+    for j, (name, share) in enumerate(zip(network.classes, shares, strict=True)):
+        y = int(j == right)
+        slope = f"{digits.product(share)} − {y} = {digits.value(share - y)} for “{name}”"
+        assert slope in text
+    assert f"With the new weights the probability of “{row.truth}” is" in text
+    assert text.endswith("It falls.")
+    (last,) = [table[0] for table in made.table.rows[-1:]]
+    assert last == "Bias to “tulip”"
+    assert made.numbers["target"] == [float(j == right) for j in range(3)]
+
+
 def test_a_number_is_drawn_over_an_input_among_its_rows(sources) -> None:
     made = figure("decision", sources, model="price", by=[])
     assert "Price, euros over area" in words(made)
@@ -234,8 +254,10 @@ def test_classes_that_are_mixed_up_are_counted(sources) -> None:
     [
         ("confusion", {"model": "price"}, '"price" answers with a number, expected one of two'),
         ("training", {"model": "kinds"}, "expected .network. or"),
-        ("gradient", {"model": "kinds", "row": "f1"}, "answers with one of several classes"),
-        ("gradient", {"model": "price", "row": 1, "loss": "binary-cross-entropy"}, "needs sigmoid"),
+        ("gradient", {"model": "kinds", "row": "f1", "loss": "mean-squared-error"},
+         'not go with softmax in the last layer of "kinds"; expected "cross-entropy"'),
+        ("gradient", {"model": "price", "row": 1, "loss": "binary-cross-entropy"},
+         'not go with identity in the last layer of "price"; expected "mean-squared-error"'),
         ("accuracy-table", {"models": ["kinds", "price"]}, "another question"),
     ],
 )  # fmt: skip

@@ -17,6 +17,7 @@ from tests.samples.figures import (
     ANIMATED,
     DECISIONS,
     GRADIENTS,
+    PASSES,
     SHAPES,
     SHOWN,
     STAGES,
@@ -47,5 +48,5 @@ def test_no_snapshot_is_left_over() -> None:
     made |= {f"animated-{ANIMATED}", KIND.name, GROWTH.name}
     made |= {f"{name}-{show}" for name in networks for show in SHOWN}
     made |= {f"curve-{name}" for name in ACTIVATIONS} | {f"anatomy-{part}" for part in TEXTS}
-    made |= {*DECISIONS, *ACCURACIES, *GRADIENTS} | {f"stage-{epoch}" for epoch in STAGES}
+    made |= {*DECISIONS, *ACCURACIES, *GRADIENTS, *PASSES} | {f"stage-{epoch}" for epoch in STAGES}
     assert stored == made

@@ -50,7 +50,15 @@ GRADIENTS: dict[str, Spec] = {
     "step-shallow": {"model": "shallow", "row": 5, "learning_rate": 0.02},
     "step-hidden": {"model": "hidden_3", "row": 8, "learning_rate": 0.01},
     "step-squared": {"model": "shallow", "row": 2, "loss": "mean-squared-error"},
+    "step-classes": {"model": "travel", "row": 2, "learning_rate": 0.001},
+    "step-classes-hidden": {"model": "travel_deep", "row": 2, "learning_rate": 0.001},
 }
+PASSES: dict[str, Spec] = {
+    "pass-classes": {"model": "travel", "row": 2},
+    "pass-classes-hidden": {"model": "travel_deep", "row": 2},
+    "pass-hidden": {"model": "hidden_3", "row": 8},
+}
+"""Some of networks that `with_networks` has, and the site has not."""
 SHAPES = [(2, 1), (2, 3, 1), (3, 4, 2), (2, 8, 1), (12, 1), (2, 64, 1), (2, 3, 3, 1), (4, 1)]
 """Of networks: units by layer, inputs first."""
 SHOWN = ("symbols", "weights", "forward")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -163,6 +164,59 @@ def _several(name: str, label: Labels, layers: list[Layer], columns: list[str]) 
     )
 
 
+TRAVEL = {"travel": [], "travel_deep": [2]}
+"""Networks that answer with one of three classes, by their hidden layers."""
+
+
+def travel(name: str) -> dict[str, Any]:
+    """One of them as its file has it."""
+    random = np.random.default_rng(11)
+    layers: list[dict[str, Any]] = []
+    for inputs, outputs in pairwise([2, *TRAVEL[name], 3]):
+        weights = random.normal(size=(outputs, inputs))
+        if not layers:
+            weights /= [20, 1]  # an age is about so much larger than a 0 or 1
+        biases = random.normal(size=outputs)
+        layers.append(
+            {
+                "units": outputs,
+                "activation": "relu",
+                "weights": weights.round(4).tolist(),
+                "biases": biases.round(4).tolist(),
+            }
+        )
+    layers[-1]["activation"] = "softmax"
+    return {
+        "title": "Class of the ticket",
+        "data": "titanic",
+        "features": [
+            {"column": "Age", "missing": "median"},
+            {"column": "Sex", "encode": {"male": 0, "female": 1}},
+        ],
+        "label": "Pclass",
+        "split": {"train": 600},
+        "layers": layers,
+    }
+
+
+def _travel(name: str) -> TrainedNetwork:
+    shallow = real_site().sources.network("shallow")
+    told = travel(name)
+    net = network(
+        [layer["weights"] for layer in told["layers"]],
+        [layer["biases"] for layer in told["layers"]],
+        [OUTPUTS[layer["activation"]] for layer in told["layers"]],
+    )
+    return replace(
+        shallow,
+        name=name,
+        description=NetworkDescription.model_validate(told),
+        label=_third_class().label,
+        predictions=net.predict(shallow.features).argmax(axis=1),
+        network=net,
+    )
+
+
 def _which_class() -> TrainedNetwork:
     """The class in which a passenger travels, one of three, from age, fare and sex."""
     weights = np.array([[0.06, 0.02, 0.3], [0.02, 0.01, 0.2], [0.0, 0.0, -0.5]])
@@ -211,6 +265,7 @@ def with_networks() -> Sources:
         _on_titanic("age", ["Age"], [4], [20], seed=50),
         _on_titanic("fare", ["Age", "Fare"], [5], [20, 100], seed=3),
         _on_titanic("class", ["Pclass", "Sex"], [], [1, 1], seed=50),
+        *map(_travel, TRAVEL),
         _third_class(),
         _which_class(),
         _what_fare(),

@@ -11,7 +11,8 @@ import yaml
 
 from tests import ROOT
 from tests.samples import figures
-from tests.samples.figures import GRADIENTS, Spec
+from tests.samples.figures import GRADIENTS, PASSES, Spec
+from tests.samples.networks import TRAVEL, travel
 
 PAGE = "samples.html"
 DECISIONS: dict[str, Spec] = {
@@ -31,6 +32,7 @@ FIGURES: dict[str, Mapping[str, Spec]] = {
     "decision": DECISIONS,
     "accuracy": ACCURACIES,
     "gradient": GRADIENTS,
+    "forward-pass": PASSES,
 }
 FARE: Spec = {
     "title": "Age and fare",
@@ -83,6 +85,7 @@ def write_content(folder: Path) -> None:
     shutil.copytree(ROOT / "content", folder)
     models = {f"{name}.yaml": deep_model(units) for name, units in DEEP.items()}
     models |= {f"{name}.yaml": model for name, model in MODELS.items()}
+    models |= {f"{name}.yaml": travel(name) for name in TRAVEL}
     for name, model in models.items():
         (folder / "models" / name).write_text(yaml.safe_dump(model), "utf-8")
     samples = [(kind, name, keys) for kind in FIGURES for name, keys in FIGURES[kind].items()]

@@ -8,19 +8,22 @@ kinds.gradient = (figure, state) => {
   const playing = player(figure, announce);
   const rate = one(figure, "[data-rate]");
   const start = structuredClone(layers);
+  // The output that should be largest: of classes the true one.
+  const right = target.indexOf(Math.max(...target));
   /** The losses before the steps taken. @type {number[]} */
   let errors = [];
 
   /** Shows the step from the layers as they are; returns what takes it. */
   const update = () => {
     const passes = forward(layers, row);
-    /** The output and its loss. @param {Pass[]} passes */
+    /** The right output and the loss. @param {Pass[]} passes */
     const end = (passes) => {
-      const { sums: [z], activations: [a] } = passes[passes.length - 1];
-      return { a, error: loss.value(z, a, target) };
+      const { sums, activations } = passes[passes.length - 1];
+      return { a: activations[right], error: loss.value(sums, activations, target) };
     };
     const { a, error } = end(passes);
-    const slopes = backward(layers, passes, (f) => loss.slope(a, target, f));
+    const outputs = passes[passes.length - 1].activations;
+    const slopes = backward(layers, passes, (f, j) => loss.slope(outputs[j], target[j], f));
     const r = rates[rate.value];
     const next = layers.map((layer, l) => ({
       ...layer,
@@ -28,7 +31,10 @@ kinds.gradient = (figure, state) => {
       biases: layer.biases.map((b, j) => b - r * slopes[l].biases[j]),
     }));
     const after = end(forward(next, row));
-    const { value, short } = digits;
+    const { value, product } = digits;
+    /** @param {number} p */
+    const share = (p) => `${p < 1 && product(p) === "1" ? "≈ " : ""}${product(p)}`;
+    const output = target.length > 1 ? share : digits.short;
     /** @param {number} x */
     const narrow = (x) => {
       const texts = [value(x), digits.within(x, 7), significant(x, 1)];
@@ -44,29 +50,29 @@ kinds.gradient = (figure, state) => {
       const weight = pick(layers);
       const slope = pick(slopes);
       const change = -r * slope;
-      /** @type {Record<string, string>} */
+      /** @type {Record<string, () => string>} */
       const texts = {
-        weight: value(weight),
-        pill: narrow(weight),
-        product: digits.product(weight),
-        slope: value(slope),
-        narrow: narrow(slope),
-        change: (change > 0 ? "+" : "") + value(change),
-        moved: value(pick(next)),
-        sum: digits.totalInFull(passes[layer].sums[j]),
-        activation: value(passes[layer].activations[j]),
-        derivative: value(slopes[layer].f[j]),
-        rate: value(r),
-        output: short(a),
-        "output-after": short(after.a),
-        loss: value(error),
-        "narrow-loss": narrow(error),
-        "loss-after": value(after.error),
-        verdict: verdicts[Math.sign(after.error - error) + 1],
-        taken: `${errors.length}`,
-        losses: [...errors, error].slice(-6).map(value).join(" → "),
+        weight: () => value(weight),
+        pill: () => narrow(weight),
+        product: () => product(weight),
+        slope: () => value(slope),
+        narrow: () => narrow(slope),
+        change: () => (change > 0 ? "+" : "") + value(change),
+        moved: () => value(pick(next)),
+        sum: () => digits.totalInFull(passes[layer].sums[j]),
+        activation: () => (layers[layer + 1] ? value : output)(passes[layer].activations[j]),
+        derivative: () => value(slopes[layer].f[j]),
+        rate: () => value(r),
+        output: () => output(a),
+        "output-after": () => output(after.a),
+        loss: () => value(error),
+        "narrow-loss": () => narrow(error),
+        "loss-after": () => value(after.error),
+        verdict: () => verdicts[Math.sign(after.error - error) + 1],
+        taken: () => `${errors.length}`,
+        losses: () => [...errors, error].slice(-6).map(value).join(" → "),
       };
-      return texts[what];
+      return texts[what]();
     };
     for (const place of all(figure, "[data-is], [data-weight] text, [data-product*=b]")) {
       const { is, product } = place.dataset;

@@ -56,7 +56,8 @@ def _room_right(view: View) -> float:
     room = view.roomiest or view
     results = room.activations[-1] if room.activations else ()
     above = [text_width(text, RESULT_SIZE, bold=True) + 1.06 * RADIUS + 9 for text in results]
-    return max(0.0, max([*names, *answers, *above]) - (OUTPUT_SPACE - 4.54 * RADIUS))
+    needed = max([*names, *answers, *above]) - (OUTPUT_SPACE - 4.54 * RADIUS)
+    return max(0.0, needed) + view.beside
 
 
 def _laid_out(view: View, width: float, height: float) -> Diagram:

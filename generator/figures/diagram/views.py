@@ -43,7 +43,8 @@ class View:
     `shares` says that the outputs are probabilities that add up to 1, which `parts` has as numbers.
     `answers` are all that `answer` can be, `notes` what stands beneath it: there is room for the
     longest.
-    `above` is kept free over the units, in user units, for the numbers of steps.
+    `above` is kept free over the units, in user units, for the numbers of steps, and `beside` at
+    the right edge, for what else is told of outputs.
     `roomiest` has the widest text that each number's place must have room for, where that is not
     the text itself: a live figure changes its numbers and never moves.
     """
@@ -66,6 +67,7 @@ class View:
     shares: bool = False
     parts: Sequence[float] = ()
     above: float = 0.0
+    beside: float = 0.0
     roomiest: View | None = None
 
 

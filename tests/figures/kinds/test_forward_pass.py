@@ -1,12 +1,15 @@
 """The forward-pass figure: five steps with their numbers, as words, picture and animation."""
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
+from generator.figures.kinds.forward_pass import ForwardPassSpec, forward_pass_figure
 from generator.reading.errors import ContentError
 from tests.figures.drawn import states_on_paper, words
 from tests.figures.refusal import assert_refused
 from tests.samples import real_site
-from tests.samples.figures import Spec, figure
+from tests.samples.figures import PASSES, Spec, figure
+from tests.samples.networks import with_networks
 
 FORWARD = {"model": "shallow", "row": 1}
 
@@ -81,3 +84,10 @@ def test_states_that_cannot_be_drawn_are_refused(states: list[float], problem: s
 )
 def test_a_wrong_spec_is_refused_at_its_line(keys: Spec, line: int, message: str) -> None:
     assert_refused("forward-pass", keys, line, message)
+
+
+@pytest.mark.parametrize("name", PASSES)
+def test_forward_pass(name: str, snapshot: SnapshotAssertion) -> None:
+    spec = ForwardPassSpec(id=name, caption="A pass", **PASSES[name])
+    (drawing,) = forward_pass_figure(spec, with_networks()).drawings
+    assert drawing.markup == snapshot(name=name)

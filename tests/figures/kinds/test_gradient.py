@@ -7,11 +7,20 @@ import numpy as np
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from generator.figures.kinds.gradient import GradientSpec, gradient_figure, gradient_step
+from generator.figures.contents import Drawing
+from generator.figures.figure import Figure
+from generator.figures.kinds.gradient import (
+    USUAL,
+    GradientSpec,
+    gradient_figure,
+    gradient_step,
+    parameter_table,
+)
 from generator.figures.kinds.gradient.drawing import gradient_drawing
 from generator.figures.kinds.gradient.texts import Parameter, narrow, parameters, texts
+from generator.figures.kinds.gradient.words import Names
 from generator.figures.parts import digits
-from generator.models.trained import TrainedNetwork
+from generator.models.sources import ANY, Sources
 from generator.nn.activations import ACTIVATIONS, OUTPUTS
 from generator.nn.descent import Step
 from generator.nn.gradient import Parameters
@@ -20,9 +29,8 @@ from generator.nn.network import network
 from generator.reading.errors import SpecProblem
 from tests.figures.refusal import assert_refused
 from tests.figures.touching import touching, touching_others
-from tests.samples import real_site
 from tests.samples.figures import GRADIENTS, figure
-from tests.samples.networks import random_model
+from tests.samples.networks import random_model, with_networks
 
 DRAWN = [(1, 1), (2, 1), (4, 1), (2, 1, 1), (2, 2, 1), (2, 3, 1), (3, 2, 1), (1, 3, 1)]
 
@@ -30,13 +38,15 @@ DRAWN = [(1, 1), (2, 1), (4, 1), (2, 1, 1), (2, 2, 1), (2, 3, 1), (3, 2, 1), (1,
 TINY = 1e-6
 
 
-def model(name: str) -> TrainedNetwork:
-    return real_site().sources.models[name]
+def step_of(name: str, rate: float | None = None) -> Step:
+    keys = {"learning_rate": 0.1} | GRADIENTS[name]
+    model = with_networks().network(keys["model"], ANY)
+    loss = keys.get("loss", USUAL[model.answer])
+    return gradient_step(model, keys["row"], loss, rate or keys["learning_rate"])
 
 
-def step_of(name: str) -> Step:
-    keys = {"loss": "binary-cross-entropy", "learning_rate": 0.1} | GRADIENTS[name]
-    return gradient_step(model(keys["model"]), keys["row"], keys["loss"], keys["learning_rate"])
+def figure_of(name: str) -> Figure:
+    return figure("gradient", with_networks(), **GRADIENTS[name])
 
 
 def random_step(shape: tuple[int, ...], activation: str, loss: str, seed: int = 3) -> Step:
@@ -50,7 +60,7 @@ def random_step(shape: tuple[int, ...], activation: str, loss: str, seed: int = 
         [ACTIVATIONS[activation]] * (len(sizes) - 1) + [OUTPUTS[last]],
     )
     row = random.normal(size=(1, shape[0]))
-    return Step(net, LOSSES[loss], row, np.array([[1.0]]), 0.01)
+    return Step(net, LOSSES[loss], row, np.eye(shape[-1])[:1], 0.01)
 
 
 def loss_with(step: Step, p: Parameter, value: float) -> float:
@@ -67,27 +77,37 @@ def loss_with(step: Step, p: Parameter, value: float) -> float:
     return Step(network(weights, biases, layers), step.loss, step.row, step.target, 0).loss_before
 
 
-@pytest.mark.parametrize("name", GRADIENTS)
-def test_slopes_are_what_the_loss_does_if_a_parameter_moves_a_little(name: str) -> None:
-    step = step_of(name)
+def assert_true_slopes(step: Step) -> None:
     for p in parameters(step):
         up, down = (loss_with(step, p, p.value + change) for change in (TINY, -TINY))
         assert p.slope == pytest.approx((up - down) / (2 * TINY), rel=1e-4, abs=1e-7), p.id
+
+
+@pytest.mark.parametrize("name", GRADIENTS)
+def test_slopes_are_what_the_loss_does_if_a_parameter_moves_a_little(name: str) -> None:
+    step = step_of(name)
+    assert_true_slopes(step)
 
 
 @pytest.mark.parametrize("loss", sorted(LOSSES))
 @pytest.mark.parametrize("activation", sorted(set(ACTIVATIONS) - {"step"}))
 def test_slopes_of_any_network_are_true(activation: str, loss: str) -> None:
-    step = random_step((2, 3, 2, 1), activation, loss)
-    for p in parameters(step):
-        up, down = (loss_with(step, p, p.value + change) for change in (TINY, -TINY))
-        assert p.slope == pytest.approx((up - down) / (2 * TINY), rel=1e-4, abs=1e-7), p.id
+    assert_true_slopes(random_step((2, 3, 2, 1), activation, loss))
+
+
+@pytest.mark.parametrize("activation", ["tanh", "relu", "softplus"])
+@pytest.mark.parametrize("shape", [(2, 3), (30, 20), (2, 4, 3), (3, 4, 2, 20)])
+def test_slopes_of_classes_are_true(shape: tuple[int, ...], activation: str) -> None:
+    step = random_step(shape, activation, "cross-entropy")
+    assert_true_slopes(step)
+    outputs = step.passes[-1].activation[0]
+    np.testing.assert_allclose(step.slopes[-1].biases, outputs - step.target[0])
+    assert step.loss_before == pytest.approx(-np.log(outputs[step.right]))
 
 
 @pytest.mark.parametrize("name", GRADIENTS)
 def test_a_short_step_makes_the_loss_smaller(name: str) -> None:
-    keys = {"loss": "binary-cross-entropy"} | GRADIENTS[name]
-    step = gradient_step(model(keys["model"]), keys["row"], keys["loss"], 1e-5)
+    step = step_of(name, rate=1e-5)
     assert step.loss_after < step.loss_before
 
 
@@ -106,14 +126,14 @@ def test_a_step_leaves_its_network_as_it_is() -> None:
 
 @pytest.mark.parametrize("name", GRADIENTS)
 def test_the_drawing_has_every_slope_on_its_line(name: str) -> None:
-    step, markup = step_of(name), figure("gradient", **GRADIENTS[name]).drawings[0].markup
+    step, markup = step_of(name), figure_of(name).drawings[0].markup
     drawn = dict(re.findall(r'data-slope="([\d.b-]+-[\d.]+)">← <tspan[^>]*>([^<]+)<', markup))
     assert drawn == {p.id: narrow(p.slope) for p in parameters(step)}
 
 
 @pytest.mark.parametrize("name", GRADIENTS)
 def test_each_unit_has_the_slope_of_its_sum(name: str) -> None:
-    step, markup = step_of(name), figure("gradient", **GRADIENTS[name]).drawings[0].markup
+    step, markup = step_of(name), figure_of(name).drawings[0].markup
     drawn = dict(re.findall(r'data-slope="([\d.]+)">← <tspan[^>]*>([^<]+)<', markup))
     sums = {
         f"{layer}.{j}": narrow(float(slope))
@@ -124,7 +144,7 @@ def test_each_unit_has_the_slope_of_its_sum(name: str) -> None:
 
 
 def test_the_six_sentences_of_a_network_that_knows_nothing() -> None:
-    told = figure("gradient", **GRADIENTS["step-start"]).text
+    told = figure_of("step-start").text
     for words in (
         "Forward. Passenger 1 enters with Age 22, Sex 0 (male). The output adds up to 0.00000, "
         "and sigmoid makes that 0.5.",
@@ -140,7 +160,7 @@ def test_the_six_sentences_of_a_network_that_knows_nothing() -> None:
 
 
 def test_slopes_go_back_through_hidden_units() -> None:
-    step, told = step_of("step-hidden"), figure("gradient", **GRADIENTS["step-hidden"]).text
+    step, told = step_of("step-hidden"), figure_of("step-hidden").text
     shown = texts(step)
     for j in range(3):
         slope, weight = shown["slope:1.b-2.0"], shown[f"weight:1.{j}-2.0"]
@@ -149,7 +169,7 @@ def test_slopes_go_back_through_hidden_units() -> None:
 
 
 def test_the_squared_error_is_told_with_its_own_slope() -> None:
-    told = figure("gradient", **GRADIENTS["step-squared"]).text
+    told = figure_of("step-squared").text
     assert "squared error is (0.4868 − 1)² = 0.2633" in told
     assert "2 × (0.4868 − 1) × 0.2498 = −0.2564" in told
 
@@ -162,7 +182,7 @@ def test_a_step_that_is_too_long_is_said_to_be(rate: float, verdict: str) -> Non
 
 
 def test_the_table_has_every_parameter_in_full() -> None:
-    table = figure("gradient", **GRADIENTS["step-hidden"]).table
+    table = figure_of("step-hidden").table
     assert len(table.rows) == 13
     for p, row in zip(parameters(step_of("step-hidden")), table.rows, strict=True):
         assert row[1] == digits.weight(p.value) and row[4] == digits.weight(p.moved)
@@ -170,7 +190,7 @@ def test_the_table_has_every_parameter_in_full() -> None:
 
 
 def test_no_number_of_the_table_is_minus_zero() -> None:
-    table = figure("gradient", **GRADIENTS["step-start"]).table
+    table = figure_of("step-start").table
     numbers = [cell for row in table.values for cell in row[1:]]
     assert 0.0 in numbers and "-0.0" not in map(str, numbers)
 
@@ -189,11 +209,56 @@ def test_slopes_touch_nothing_and_stand_inside(shape: tuple[int, ...], seed: int
         assert all(0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in corners)
 
 
-def test_a_network_that_would_crowd_its_slopes_is_refused() -> None:
-    made = random_model((2, 2, 2, 1))
-    step = gradient_step(made, "1", "binary-cross-entropy", 0.1)
-    with pytest.raises(SpecProblem, match="have no room on its diagram; expected fewer units"):
-        gradient_drawing("it", made, 1, step, "A step")
+def drawn(shape: tuple[int, ...], loss: str) -> tuple[Step, Drawing]:
+    """A step on the loss of the first row, and its drawing."""
+    made = random_model(shape)
+    step = gradient_step(made, "1", loss, 0.1)
+    return step, gradient_drawing("it", made, "1", step, "A step")
+
+
+@pytest.mark.parametrize("shape", [(2, 2, 2, 1), (30, 1), (8, 7, 7, 1)])
+def test_a_network_that_would_crowd_its_slopes_leaves_those_of_its_lines_to_the_table(
+    shape: tuple[int, ...],
+) -> None:
+    step, drawing = drawn(shape, "binary-cross-entropy")
+    slopes = drawing.parts["backward"].slopes
+    assert {slope.of for slope in slopes} == {
+        f"{layer}.{j}" for layer, units in enumerate(shape[1:], 1) for j in range(units)
+    }
+    assert touching([slope.shape for slope in slopes]) == []
+    assert len(parameter_table(step, Names(random_model(shape))).rows) == len(parameters(step))
+
+
+@pytest.mark.parametrize("shape", [(1, 2), (2, 3), (4, 3), (2, 3, 3), (30, 20), (9, 12, 20)])
+def test_each_class_has_its_slope_beside_it_and_the_true_one_the_loss(
+    shape: tuple[int, ...],
+) -> None:
+    step, drawing = drawn(shape, "cross-entropy")
+    slopes, laid = drawing.parts["backward"].slopes, drawing.parts["diagram"]
+    last = f"{len(shape) - 1}."
+    told = {slope.of: slope.text for slope in slopes if slope.of.startswith(last)}
+    expected = step.passes[-1].activation[0] - step.target[0]
+    assert told == {f"{last}{j}": narrow(float(d)) for j, d in enumerate(expected)}
+    assert touching([slope.shape for slope in slopes]) == []
+    assert f'truth, loss <tspan data-is="narrow-loss">{narrow(step.loss_before)}<' in (
+        drawing.markup.replace("\n", "")
+    )
+    right = laid.outputs[step.right].node
+    assert abs(drawing.parts["backward"].loss[1] - right.y) < 28
+    for slope in slopes:
+        assert all(0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in slope.shape)
+
+
+def test_a_network_of_few_classes_has_every_slope_on_its_line() -> None:
+    step, drawing = drawn((2, 3), "cross-entropy")
+    assert {p.id for p in parameters(step)} <= {s.of for s in drawing.parts["backward"].slopes}
+
+
+def test_too_many_parameters_are_refused() -> None:
+    made = random_model((30, 40, 1))
+    spec = GradientSpec(id="it", caption="A step", model="made", row="1")
+    with pytest.raises(SpecProblem, match='"made" has 1281 parameters; expected at most 1000'):
+        gradient_figure(spec, Sources({}, {"made": made}))
 
 
 @pytest.mark.parametrize(
@@ -202,7 +267,7 @@ def test_a_network_that_would_crowd_its_slopes_is_refused() -> None:
         ({"model": "hiden_3", "row": 1}, 12, 'did you mean "hidden_3"?'),
         ({"model": "women_survive", "row": 1}, 12, "is a rule, expected a network"),
         ({"model": "hidden_sketch", "row": 1}, 12, "has no weights"),
-        ({"model": "hidden_8", "row": 1}, 12, '"hidden_8" has 33 parameters; expected at most 16'),
+        ({"model": "shallow", "row": 1, "loss": "cross-entropy"}, 14, "not go with sigmoid"),
         ({"model": "shallow", "row": 892}, 13, "runs from 1 to 891"),
         ({"model": "shallow", "row": 1, "loss": "hinge"}, 14, "loss"),
         ({"model": "shallow", "row": 1, "learning_rate": 0}, 14, "learning_rate"),
@@ -216,5 +281,5 @@ def test_a_wrong_spec_is_refused_at_its_line(keys: dict, line: int, problem: str
 @pytest.mark.parametrize("name", GRADIENTS)
 def test_gradient(name: str, snapshot: SnapshotAssertion) -> None:
     spec = GradientSpec(id=name, caption="A step", **GRADIENTS[name])
-    (drawing,) = gradient_figure(spec, real_site().sources).drawings
+    (drawing,) = gradient_figure(spec, with_networks()).drawings
     assert drawing.markup == snapshot(name=name)

@@ -4,36 +4,42 @@ from __future__ import annotations
 
 from typing import Literal
 
-import numpy as np
-
 from generator.data.dataset import Key
+from generator.data.label import Answer
 from generator.figures.contents import Column, Contents, Table
 from generator.figures.diagram.drawing import panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
-from generator.figures.diagram.layout import FEW_EDGES
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.frame_height import ROW, STEP, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.gradient.drawing import gradient_drawing
 from generator.figures.kinds.gradient.texts import VERDICTS, parameters, texts
 from generator.figures.kinds.gradient.words import Names, sentences
-from generator.models.sources import Sources, check_row
+from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import TrainedNetwork
+from generator.nn.activations import SOFTMAX
 from generator.nn.descent import Step
-from generator.nn.loss import LOSSES
+from generator.nn.loss import LOSSES, usual_loss
 from generator.notation.templating import render
 from generator.reading.description import Positive
 from generator.reading.errors import SpecProblem
 
 RATES = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 BESIDE = 720.0  # a wider drawing has its sentences beneath it
-LossName = Literal["binary-cross-entropy", "mean-squared-error"]
+MOST_PARAMETERS = 1000
+FEW_ROWS = 40  # a longer table is closed until asked for
+LossName = Literal["binary-cross-entropy", "cross-entropy", "mean-squared-error"]
+USUAL: dict[Answer, LossName] = {
+    "binary": "binary-cross-entropy",
+    "classes": "cross-entropy",
+    "number": "mean-squared-error",
+}
 CELLS = ("weight", "slope", "change", "moved")  # of the table
 
 
 class GradientSpec(FigureSpec):
-    """A small network, the row whose loss it descends, and how far. A loss that is not told is
-    the cross-entropy of two classes, and the squared error of a number."""
+    """A network, the row whose loss it descends, and how far. A loss that is not told is the
+    cross-entropy of classes, and the squared error of a number."""
 
     model: str
     row: Key
@@ -42,10 +48,10 @@ class GradientSpec(FigureSpec):
 
 
 class GradientState(ForwardState):
-    """What the row should be answered, the loss, the learning rates to choose from, and what is
-    said of a step after which the loss is lower, the same, higher."""
+    """What each output should be, the loss, the learning rates to choose from, and what is said
+    of a step after which the loss is lower, the same, higher."""
 
-    target: float
+    target: list[float]
     loss: str
     rates: list[float]
     verdicts: tuple[str, str, str]
@@ -53,9 +59,8 @@ class GradientState(ForwardState):
 
 def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
     """The diagram, six sentences and the table of parameters; SpecProblem for what cannot be."""
-    model = sources.network(spec.model, ("binary", "number"))
-    usual: LossName = "binary-cross-entropy" if model.answer == "binary" else "mean-squared-error"
-    loss = spec.loss or usual
+    model = sources.network(spec.model, ANY)
+    loss = spec.loss or USUAL[model.answer]
     _check(model, loss)
     check_row(model, spec.row, ("row",))
     step = gradient_step(model, spec.row, loss, spec.learning_rate)
@@ -70,8 +75,9 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
         diagram=panel(drawing, model),
         title=drawing.title,
         sentences=told,
-        parameters=zip(parameters(step), table.rows, strict=True),
+        parameters=list(zip(parameters(step), table.rows, strict=True)),
         columns=table.columns,
+        closed=table.closed,
         kinds=CELLS,
         shown=shown,
         rates=rates,
@@ -80,7 +86,7 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
     )
     state = GradientState.of(
         forward_state(model, spec.row),
-        target=float(step.target[0, 0]),
+        target=step.target[0].tolist(),
         loss=loss,
         rates=rates,
         verdicts=VERDICTS,
@@ -91,25 +97,23 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
 def _check(model: TrainedNetwork, loss: LossName) -> None:
     layers = model.network.layers
     count = sum(layer.weights.size + layer.biases.size for layer in layers)
-    if count > FEW_EDGES:
+    if count > MOST_PARAMETERS:
         raise SpecProblem(
-            ("model",), f'"{model.name}" has {count} parameters; expected at most {FEW_EDGES}, '
-            "so that each has room for its slope"
+            ("model",), f'"{model.name}" has {count} parameters; expected at most '
+            f"{MOST_PARAMETERS}, so that a table can list them"
         )  # fmt: skip
     needed, last = LOSSES[loss].output, layers[-1].activation.name
-    if needed and last != needed:
+    if needed != last and (needed or last == SOFTMAX.name):
         raise SpecProblem(
-            ("loss",), f'"{loss}" needs {needed} in the last layer, "{model.name}" has '
-            f'{last}; expected "mean-squared-error"'
+            ("loss",), f'"{loss}" does not go with {last} in the last layer of "{model.name}"; '
+            f'expected "{usual_loss(last).name}"'
         )  # fmt: skip
-    if len(layers[-1].weights) != 1:
-        raise SpecProblem(("model",), f'"{model.name}" has several outputs; expected one')
 
 
 def gradient_step(model: TrainedNetwork, row: Key, loss: str, rate: float) -> Step:
     """The step on the loss of that row of the model's data."""
-    done = model.row(row)
-    inputs, target = done.layers[0].inputs, np.array([[float(done.label)]])
+    at = model.dataset.row_of(row)
+    inputs, target = model.features[at : at + 1], model.label.targets[at : at + 1]
     return Step(model.network, LOSSES[loss], inputs, target, rate)
 
 
@@ -130,6 +134,7 @@ def parameter_table(step: Step, names: Names) -> Table:
             [names.parameter(p), p.value, p.slope, change, p.moved]
             for p, change in zip(every, changes, strict=True)
         ],
+        closed=len(every) > FEW_ROWS,
     )
 
 

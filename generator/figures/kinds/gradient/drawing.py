@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from generator.data.dataset import Key
 from generator.figures.contents import Drawing
 from generator.figures.diagram.geometry import Diagram
-from generator.figures.diagram.layout import lay_out
+from generator.figures.diagram.layout import FEW_EDGES, lay_out
 from generator.figures.diagram.views import View, forward, roomiest
-from generator.figures.kinds.gradient.slopes import Backward, Room, place_backward
+from generator.figures.kinds.gradient.slopes import (
+    Backward,
+    Place,
+    Room,
+    place_at_units,
+    place_backward,
+)
 from generator.figures.kinds.gradient.texts import WIDEST, narrow, parameters, texts
 from generator.figures.parts import digits
 from generator.figures.parts.glyph import glyph
@@ -20,6 +27,7 @@ from generator.reading.errors import SpecProblem
 
 # What numbers have room for, as steps change them. A weight can be one digit wider: its pill has
 # that much space around it.
+LOSS = "0.001234"
 ROOM = {
     "weights": "−0.0123",
     "biases": "−0.0123",
@@ -32,25 +40,16 @@ ROOM = {
 def gradient_drawing(id: str, model: TrainedNetwork, row: Key, step: Step, text: str) -> Drawing:
     """The forward pass of the row with the slopes; SpecProblem where they have no room."""
     shown, noun = texts(step), model.dataset.description.row_noun
+    classes = model.answer == "classes"
+    room = Room(WIDEST, f"truth, loss {LOSS}" if classes else f"loss {WIDEST[1:]}")
     slopes = {p.id: shown[f"narrow:{p.id}"] for p in parameters(step)}
-    room = Room(WIDEST, f"loss {WIDEST[1:]}")
-
-    def backward(laid: Diagram) -> Backward | None:
-        return place_backward(laid, slopes, room)
-
-    full = _view(model, row, room)
-    # Where forward and backward numbers crowd the lines, the forward ones are left to the nodes.
-    bare = _without_products(full)
-    for view in (full, bare):
-        laid = lay_out(view, lambda laid: backward(laid) is not None)
-        placed = backward(laid)
-        if placed is not None:
-            break
-    else:
+    found = _placed(_view(model, row, room), slopes, room, step.right)
+    if found is None:
         raise SpecProblem(
             ("model",), f'the slopes of "{model.name}" have no room on its diagram; expected fewer '
             "units or layers"
         )  # fmt: skip
+    laid, placed = found
     return Drawing(
         id=id,
         template="diagram/network.svg",
@@ -64,10 +63,32 @@ def gradient_drawing(id: str, model: TrainedNetwork, row: Key, step: Step, text:
             "badges": placed.badges,
             "upon": "kinds/gradient/slopes.svg",
             "backward": placed,
-            "target": digits.value(step.target[0, 0]),
+            "target": "" if classes else digits.value(step.target[0, 0]),
             "loss": shown["narrow-loss"],
         },
     )
+
+
+def _placed(
+    full: View, slopes: Mapping[str, str], room: Room, truth: int
+) -> tuple[Diagram, Backward] | None:
+    """The diagram with its slopes; None where they have no room.
+
+    Where forward and backward numbers crowd the lines, the forward ones are left to the nodes, and
+    where that does not help the slopes of weights are left to the table.
+    """
+    ways = [(full, place_backward), (_without_products(full), place_backward)]
+    # The search for room takes long where there are many lines, and finds none.
+    ways = [] if len(slopes) > FEW_EDGES else ways
+    for view, place in [*ways, (full, place_at_units)]:
+
+        def placed(laid: Diagram, place: Place = place) -> Backward | None:
+            return place(laid, slopes, room, truth)
+
+        laid = lay_out(view, lambda laid: placed(laid) is not None)
+        if backward := placed(laid):
+            return laid, backward
+    return None
 
 
 def _view(model: TrainedNetwork, row: Key, room: Room) -> View:
@@ -82,7 +103,10 @@ def _view(model: TrainedNetwork, row: Key, room: Room) -> View:
         largest=(),
     )
     wide = replace(view, **{name: _filled(getattr(view, name), ROOM[name]) for name in ROOM})
-    return replace(roomiest(view, [wide]), notes=[room.loss])
+    view = roomiest(view, [wide])
+    if model.answer == "classes":
+        return replace(view, beside=room.beside_outputs)
+    return replace(view, notes=[room.loss])
 
 
 def _without_products(view: View) -> View:

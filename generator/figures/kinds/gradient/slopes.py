@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, hypot, radians, sin
 
@@ -15,6 +15,8 @@ LINE = 26.0  # from one line of text below the output to the next
 BADGE = 11.0  # radius
 BEFORE = 2 * BADGE + 4  # room for a badge and a gap before a text
 CLEAR = 5.0  # between a node and the slope beneath it
+GAP = 14.0  # between a class and the slope beside it
+NAME = 18.0  # from the line of an output's result to that of its name
 FAR = 80  # how far from its node a slope may stand
 HEIGHT = CAP_HEIGHT * SIZE
 BESIDE_INPUT = (-30, -45, -60, -75, -90, 40, 60, 120, -120)  # degrees, from the right
@@ -39,11 +41,12 @@ class Slope:
 
 @dataclass(frozen=True)
 class Backward:
-    """The slopes, where truth and loss begin beneath the output, and the numbers of the steps:
-    forward pass, loss, slope of the last sum, slopes of weights."""
+    """The slopes, where the loss begins and, beneath a single output, the truth, and the numbers of
+    the steps: forward pass, loss, slope of the last sum, slopes of weights."""
 
     slopes: list[Slope]
-    places: list[tuple[float, float]]
+    truth: tuple[float, float] | None
+    loss: tuple[float, float]
     badges: list[Badge]
 
 
@@ -54,37 +57,72 @@ class Room:
     slope: str
     loss: str
 
+    @property
+    def beside_outputs(self) -> float:
+        """Width of what stands to the right of several outputs: a gap, room for a badge, slope or
+        loss, and another badge."""
+        loss = text_width(self.loss, SIZE, bold=True)
+        return GAP + BEFORE + max(text_width(ARROW + self.slope, SIZE), loss + BEFORE)
+
+
+Place = Callable[[Diagram, Mapping[str, str], Room, int], Backward | None]
+
 
 @dataclass
 class Canvas:
-    """What of a diagram is taken, and by what."""
+    """What of a diagram is taken, and by what; `over_lines` texts may stand too."""
 
     diagram: Diagram
     taken: list[Polygon] = field(default_factory=list)
 
+    over_lines: bool = False
+
     def free(self, shape: Polygon, own: Edge | None = None) -> bool:
-        """Whether the shape stands on the canvas with nothing in it but the line `own`."""
-        lines = [edge.ends for edge in self.diagram.edges if edge is not own]
+        """Whether the shape stands on the canvas with nothing in it but the line `own`, or with
+        nothing but lines."""
+        edges = () if self.over_lines else self.diagram.edges
+        lines = [edge.ends for edge in edges if edge is not own]
         inside = all(0 <= y <= self.diagram.height for _, y in shape)
         return inside and not blocked(shape, lines, self.taken, 2.0)
 
 
-def place_backward(diagram: Diagram, texts: Mapping[str, str], room: Room) -> Backward | None:
-    """Where the slopes stand, by lines in `texts`; None where one has no room.
+def place_backward(
+    diagram: Diagram, texts: Mapping[str, str], room: Room, truth: int
+) -> Backward | None:
+    """Where the slopes stand, by lines in `texts`; None where one has no room. `truth` is which of
+    several outputs is the right one.
 
     The slope of a unit's sum, which is that of its bias, stands at the unit too.
     """
-    out = diagram.outputs[0]
-    (x, y), width = (out.name_x, out.name_y), text_width(room.loss, SIZE, bold=True)
-    places = [(x, y + row * LINE) for row in (2, 3)]
-    canvas = Canvas(diagram, _taken(diagram) + [_line(*place, width) for place in places])
-    badges = [_beside_input(canvas), Badge(x + BADGE, places[1][1] + CLEAR + BADGE)]
+    canvas = Canvas(diagram, _taken(diagram))
+    return _place(canvas, texts, room, truth, [*_units(diagram), *diagram.edges])
+
+
+def place_at_units(
+    diagram: Diagram, texts: Mapping[str, str], room: Room, truth: int
+) -> Backward | None:
+    """The same where lines are too many to have slopes: those of the units stand over lines."""
+    canvas = Canvas(diagram, _taken(diagram), over_lines=True)
+    return _place(canvas, texts, room, truth, _units(diagram))
+
+
+def _place(
+    canvas: Canvas,
+    texts: Mapping[str, str],
+    room: Room,
+    truth: int,
+    places: Sequence[Node | Edge],
+) -> Backward | None:
+    diagram = canvas.diagram
+    end = (
+        _classes(canvas, texts, room, truth) if len(diagram.outputs) > 1 else _single(canvas, room)
+    )
+    badges = [_beside_input(canvas), *end.badges]
     canvas.taken += [disc(badge.x, badge.y, BADGE) for badge in badges]
-    width = text_width(ARROW + room.slope, SIZE)
-    slopes: list[Slope] = []
-    places_of: list[Node | Edge] = [*_units(diagram), *diagram.edges]
-    for at in places_of:
-        before = BEFORE if at in (out.node, diagram.edges[0]) else 0.0
+    slopes, width = list(end.slopes), text_width(ARROW + room.slope, SIZE)
+    done = {slope.of for slope in slopes}
+    for at in (place for place in places if place.id not in done):
+        before = BEFORE if at in (diagram.outputs[0].node, diagram.edges[0]) else 0.0
         slope = (
             _along(at, texts[at.id], before, width, canvas)
             if isinstance(at, Edge)
@@ -94,7 +132,33 @@ def place_backward(diagram: Diagram, texts: Mapping[str, str], room: Room) -> Ba
             return None
         slopes.append(slope)
         canvas.taken.append(slope.shape)
-    return Backward(slopes, places, badges + [slope.badge for slope in slopes if slope.badge])
+    badges += [slope.badge for slope in slopes if slope.badge]
+    return Backward(slopes, end.truth, end.loss, badges)
+
+
+def _single(canvas: Canvas, room: Room) -> Backward:
+    """Truth and loss, beneath the answer."""
+    (out,) = canvas.diagram.outputs
+    (x, y), width = (out.name_x, out.name_y), text_width(room.loss, SIZE, bold=True)
+    truth, loss = ((x, y + row * LINE) for row in (2, 3))
+    canvas.taken += [_line(*place, width) for place in (truth, loss)]
+    return Backward([], truth, loss, [Badge(x + BADGE, loss[1] + CLEAR + BADGE)])
+
+
+def _classes(canvas: Canvas, texts: Mapping[str, str], room: Room, truth: int) -> Backward:
+    """The slope of each class's sum, to the right of its output, and the loss at the true one."""
+    x = canvas.diagram.width - room.beside_outputs + GAP + BEFORE
+    width = text_width(ARROW + room.slope, SIZE)
+    slopes = []
+    for place, output in enumerate(canvas.diagram.outputs):
+        y = output.node.y
+        line, shape = unit_line(output.node), box(x + width / 2, y, width, HEIGHT)
+        badge = None if place else Badge(x - BEFORE + BADGE, y)
+        base = y + HEIGHT / 2
+        slopes.append(Slope(output.node.id, line, texts[line], x, base, 0.0, shape, badge))
+    loss = (x, canvas.diagram.outputs[truth].node.y + HEIGHT / 2 + NAME)
+    after = x + text_width(room.loss, SIZE, bold=True) + BEFORE - BADGE
+    return Backward(slopes, None, loss, [Badge(after, loss[1] - HEIGHT / 2)])
 
 
 def unit_line(node: Node) -> str:
@@ -125,14 +189,18 @@ def _beneath(node: Node, text: str, before: float, width: float, canvas: Canvas)
         for across in range(-FAR, FAR + 1, int(STEP))
         for down in range(0, FAR, int(STEP))
     ]
-    for across, down in sorted(moves, key=lambda move: hypot(*move)):
-        for x, y in ((node.x + across, node.y + down), (node.x + across, node.y - down)):
-            shape = box(x, y, room, height)
-            if canvas.free(shape):
-                left = x - room / 2
-                badge = Badge(left + BADGE, y) if before else None
-                base = y + HEIGHT / 2
-                return Slope(node.id, unit_line(node), text, left + before, base, 0.0, shape, badge)
+    moves.sort(key=lambda move: hypot(*move))
+    places = [(across, side * down) for across, down in moves for side in (1, -1)]
+    if canvas.over_lines:  # units stand close above one another: a slope keeps beneath its own
+        places.sort(key=lambda place: place[1] < 0)
+    for across, down in places:
+        x, y = node.x + across, node.y + down
+        shape = box(x, y, room, height)
+        if canvas.free(shape):
+            left = x - room / 2
+            badge = Badge(left + BADGE, y) if before else None
+            base = y + HEIGHT / 2
+            return Slope(node.id, unit_line(node), text, left + before, base, 0.0, shape, badge)
     return None
 
 

@@ -5,7 +5,7 @@ The script writes the same texts into the same places: see assets/scripts/kinds/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,16 +69,29 @@ def narrow(value: float) -> str:
     return next((text for text in texts if len(text) <= room), texts[-1])
 
 
+def output_of(step: Step) -> Callable[[float], str]:
+    """How outputs are written."""
+    return share if step.target.shape[1] > 1 else digits.short
+
+
+def share(p: float) -> str:
+    """A probability of several, so that its logarithm can be checked: 5 significant digits, and
+    "≈" before a 1 that is less."""
+    text = digits.product(p)
+    return f"≈ {text}" if text == "1" and p < 1 else text
+
+
 def texts(step: Step) -> dict[str, str]:
     """By place: "weight:0.0-1.0" is the weight on that line.
 
     What belongs to a unit has the line of its bias; a bias has the slope of its unit's sum.
     """
     before, after = step.loss_before, step.loss_after
+    of_output = output_of(step)
     named = {
         "rate": digits.value(step.rate),
-        "output": digits.short(float(step.passes[-1].activation[0, 0])),
-        "output-after": digits.short(float(step.passes_after[-1].activation[0, 0])),
+        "output": of_output(float(step.passes[-1].activation[0, step.right])),
+        "output-after": of_output(float(step.passes_after[-1].activation[0, step.right])),
         "loss": digits.value(before),
         "narrow-loss": narrow(before),
         "loss-after": digits.value(after),
@@ -90,7 +103,8 @@ def texts(step: Step) -> dict[str, str]:
         for j, z in enumerate(done.pre_activation[0]):
             of = unit_line(layer + 1, j)
             named[f"sum:{of}"] = digits.total_in_full(z)
-            named[f"activation:{of}"] = digits.value(done.activation[0, j])
+            written = digits.value if layer < len(step.passes) - 1 else of_output
+            named[f"activation:{of}"] = written(float(done.activation[0, j]))
             named[f"derivative:{of}"] = digits.value(step.derivatives[layer][0, j])
     for p in parameters(step):
         named |= {

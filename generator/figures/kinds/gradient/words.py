@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -11,11 +11,14 @@ from generator.data.dataset import Key
 from generator.figures.kinds.gradient.texts import Parameter, parameters, unit_line
 from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork
-from generator.nn.activations import ACTIVATIONS
+from generator.nn.activations import OUTPUTS
 from generator.nn.descent import Step
+from generator.notation.direction import isolated
 from generator.notation.templating import render
 
 SENTENCES = 6
+FEW = 4  # classes that are told one by one
+MANY = 7  # a wider layer is told in part
 
 
 class Names:
@@ -24,11 +27,12 @@ class Names:
     def __init__(self, model: TrainedNetwork) -> None:
         self.inputs = [feature.name for feature in model.inputs]
         self.layers = len(model.network.layers)
+        self.classes = model.classes if model.answer == "classes" else ()
 
     def unit(self, layer: int, j: int) -> str:
         """A unit in a sentence; layers count from the inputs, which are 0."""
         if layer == self.layers:
-            return "the output"
+            return f"“{isolated(self.classes[j])}”" if self.classes else "the output"
         return f"unit {j + 1}" + (f" of layer {layer}" if self.layers > 2 else "")
 
     def source(self, p: Parameter) -> str:
@@ -39,7 +43,8 @@ class Names:
     def parameter(self, p: Parameter) -> str:
         source = self.source(p)
         name = source if p.layer == 0 and p.source is not None else source.capitalize()
-        return name if self.layers == 1 else f"{name} to {self.unit(p.layer + 1, p.unit)}"
+        alone = self.layers == 1 and not self.classes
+        return name if alone else f"{name} to {self.unit(p.layer + 1, p.unit)}"
 
 
 def sentences(
@@ -48,12 +53,11 @@ def sentences(
     """The six steps, with places for the numbers that are `shown`."""
     done, names = model.row(row), Names(model)
     last = len(step.passes)
-    # Into the output and the first unit of each layer before: the others are alike.
-    leading = [p for p in parameters(step) if p.unit == 0]
-    leading.sort(key=lambda p: -p.layer)
+    leading = [p for layer in reversed(range(last)) for p in _leading(step, layer)]
     context: dict[str, Any] = {
         "shown": shown,
         "unit_line": unit_line,
+        "some": some,
         "names": names,
         "noun": model.dataset.description.row_noun,
         "key": done.key,
@@ -66,11 +70,32 @@ def sentences(
             for feature, x in zip(model.inputs, step.row[0], strict=True)
         ],
         "last": last,
+        "right": step.right,
+        "classes": _told(len(names.classes), step.right),
         "shape": [len(s.biases) for s in step.slopes],
-        "functions": [ACTIVATIONS[layer.activation.name] for layer in model.network.layers],
+        "functions": [OUTPUTS[layer.activation.name] for layer in model.network.layers],
         "leading": leading,
     }
     return [_sentence(number, context) for number in range(1, SENTENCES + 1)]
+
+
+def _leading(step: Step, layer: int) -> Iterator[Parameter | None]:
+    """The parameters of the right output or of the first unit of a layer, as the others are alike;
+    None stands for those left out of many."""
+    unit = step.right if layer == len(step.passes) - 1 else 0
+    *weights, bias = [p for p in parameters(step) if (p.layer, p.unit) == (layer, unit)]
+    yield from (None if i is None else weights[i] for i in some(len(weights)))
+    yield bias
+
+
+def _told(count: int, right: int) -> list[int]:
+    """The classes that are told one by one: of few all, of many the true one."""
+    return list(range(count)) if count <= FEW else [right]
+
+
+def some(count: int) -> list[int | None]:
+    """Places of the units that are told one by one; None stands for those left out of many."""
+    return list(range(count)) if count <= MANY else [0, 1, None, count - 1]
 
 
 def _sentence(number: int, context: Mapping[str, Any]) -> Markup:
