@@ -32,6 +32,8 @@ CLASSES = ("modest", "dear beyond all measure")
 ROWS = 24
 KEYS = [f"BLOCK-2026-{n:09}" for n in range(1, ROWS + 1)]
 MANY = 30
+TOWNS = [*NAMES.values(), *SHORT.values(), *(f"town {n}" for n in range(9, 21))]
+"""Classes: as many as there may be."""
 FIGURES: dict[str, list[tuple[str, str, Spec]]] = {
     "one": [
         ("dataset", "one-data", {"model": "one", "rows": 3}),
@@ -73,6 +75,15 @@ FIGURES: dict[str, list[tuple[str, str, Spec]]] = {
         ("network", "thirty-deep", {"model": "many", "show": "forward", "row": KEYS[0]}),
         ("prediction", "thirty-prediction", {"model": "thirty", "rows": KEYS[:3]}),
         ("forward-pass", "thirty-pass", {"model": "thirty", "row": KEYS[1]}),
+    ],
+    "classes": [
+        ("network", "classes-forward", {"model": "classes", "show": "forward", "row": KEYS[0]}),
+        ("forward-pass", "classes-pass", {"model": "classes", "row": KEYS[1]}),
+        ("forward-pass", "classes-deep-pass", {"model": "classes_deep", "row": KEYS[1]}),
+        ("gradient", "classes-gradient", {"model": "classes", "row": KEYS[1]}),
+        ("gradient", "classes-deep-gradient", {"model": "classes_deep", "row": KEYS[1]}),
+        ("forward-pass", "few-pass", {"model": "few", "row": KEYS[1]}),
+        ("gradient", "few-gradient", {"model": "few", "row": KEYS[1]}),
     ],
 }
 """The figures of each article: by kind, id and keys."""
@@ -118,6 +129,20 @@ def _weights(count: int, units: int, first: int = 0) -> list[list[float]]:
     ]
 
 
+def _several(count: int, hidden: int, classes: int) -> list[dict[str, object]]:
+    """The layers of a network that answers with one of several classes."""
+    units = [hidden, classes] if hidden else [classes]
+    weights = [_weights(count, units[0])]
+    if hidden:
+        weights.append([[(-1) ** (i * j) / (1 + i + j) for i in range(hidden)] for j in range(20)])
+    layers: list[dict[str, object]] = [
+        {"units": n, "activation": "relu", "weights": w, "biases": [0.5 - j % 3 for j in range(n)]}
+        for n, w in zip(units, weights, strict=True)
+    ]
+    layers[-1]["activation"] = "softmax"
+    return layers
+
+
 def _layers(count: int, hidden: int = 0, first: int = 0) -> list[dict[str, object]]:
     into = hidden or 1
     last = {"units": into, "weights": _weights(count, into, first), "biases": [0.5] * into}
@@ -133,9 +158,15 @@ def contents() -> dict[str, str]:
     table = io.StringIO()
     csv.writer(table).writerows(
         [
-            ["key", *columns, "dear"],
+            ["key", *columns, "dear", "town", "size"],
             *(
-                [KEYS[row], *(_value(i, row) for i in range(MANY)), row * 7 // 3 % 2]
+                [
+                    KEYS[row],
+                    *(_value(i, row) for i in range(MANY)),
+                    row * 7 // 3 % 2,
+                    row % len(TOWNS),
+                    row % 3,
+                ]
                 for row in range(ROWS)
             ),
         ]
@@ -146,6 +177,8 @@ def contents() -> dict[str, str]:
         "columns": {
             "key": {"meaning": "key"}, **columns,
             "dear": {"meaning": "dear", "codes": dict(enumerate(CLASSES))},
+            "town": {"meaning": "town", "codes": dict(enumerate(TOWNS))},
+            "size": {"meaning": "size", "codes": dict(enumerate([NAMES["latin"], *CLASSES]))},
         },
     }  # fmt: skip
     asked = {"data": "blocks", "label": "dear", "split": {"train": 16}}
@@ -168,6 +201,13 @@ def contents() -> dict[str, str]:
         }
         for name, (features, layers) in models.items()
     }
+    for name, (count, hidden, label) in {
+        "classes": (MANY, 0, "town"), "classes_deep": (MANY, 10, "town"), "few": (2, 0, "size"),
+    }.items():  # fmt: skip
+        files[f"models/{name}.yaml"] = {
+            "title": f"Network {name}", **asked, "label": label, "features": _features(count),
+            "layers": _several(count, hidden, 20 if label == "town" else 3),
+        }  # fmt: skip
     files["models/trained.yaml"] = {
         "title": "Trained", **asked, "features": _features(6), "training": training | {"seed": 1},
         "layers": [{"units": 3, "activation": "relu"}, last],

@@ -50,7 +50,8 @@ def _least_width(view: View) -> float:
 
 def _room_right(view: View) -> float:
     """Room for the output's name, result and answer, beyond what is kept for short ones."""
-    names = [text_width(name, SIZE) + 4 for name in view.outputs]
+    # Any of several classes can be the answer, whose name is bold.
+    names = [text_width(name, SIZE, bold=view.shares) + 4 for name in view.outputs]
     beneath = [*(f"→ {answer}" for answer in view.answers), *view.notes]
     answers = [text_width(text, SIZE, bold=True) for text in beneath]
     room = view.roomiest or view
