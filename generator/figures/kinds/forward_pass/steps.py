@@ -9,6 +9,7 @@ from generator.data.dataset import Key
 from generator.figures.kinds.forward_pass.layers import (
     Layer,
     Softmax,
+    Term,
     Unit,
     calculated,
     softmax_of,
@@ -24,6 +25,7 @@ from generator.notation.templating import opening
 
 NO_BREAK = "\N{NO-BREAK SPACE}"  # an equation stays on one line
 FEW = 4  # classes whose sums and powers are told one by one
+MANY = 7  # products that are still told one by one where a table has them too
 LISTED = 3  # units of a wide hidden layer that are
 
 
@@ -67,6 +69,14 @@ class Steps:
         truth."""
         count = len(self.last.units)
         return list(range(count)) if count <= FEW else sorted({self.at, self.of_truth})
+
+    def terms(self, unit: Unit) -> list[Term | None]:
+        """Those of a unit that are told one by one: all, or where a table has them all too, of many
+        a few; None stands for those left out."""
+        few: list[Term | None] = [*unit.terms]
+        if self.tabled and len(few) > MANY:
+            few[2:-1] = [None]
+        return few
 
     @property
     def tabled(self) -> bool:
@@ -128,11 +138,11 @@ def sentences(steps: Steps) -> list[str]:
         second = f"{_plural('Hidden layer', steps.hidden)}: {' '.join(map(_passed, steps.hidden))}"
     else:
         of = f" for “{told.name}”" if steps.softmax else ""
-        second = f"Products{of}: {_products(told)}."
+        second = f"Products{of}: {_products(steps, told)}."
     if steps.softmax:
         third, fourth = f"Sums: {', '.join(_sums(steps))}.", _shares(steps, steps.softmax)
     else:
-        to = f" of {_products(told)}" if steps.hidden else ""
+        to = f" of {_products(steps, told)}" if steps.hidden else ""
         third = f"Sum: the neuron adds the products{to} to {told.sum}."
         fourth = f"{opening(f.title)}: {f.plain(told.sum)} = {told.result}."
     return [
@@ -148,8 +158,9 @@ def _plural(word: str, several: list[Layer]) -> str:
     return word + ("s" if len(several) > 1 else "")
 
 
-def _products(unit: Unit) -> str:
-    products = [f"{t.input} × {t.weight} = {t.product}" for t in unit.terms]
+def _products(steps: Steps, unit: Unit) -> str:
+    terms = steps.terms(unit)
+    products = [f"{t.input} × {t.weight} = {t.product}" if t else "…" for t in terms]
     products.append(f"1 × {unit.bias} = {unit.bias_product}")
     return ", ".join(product.replace(" ", NO_BREAK) for product in products)
 
