@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.live import HOMES, View, homes, in_view, opened
+from tests.browser.axe import axe
+from tests.browser.checks import check
+from tests.browser.live import HOMES, Scheme, View, homes, in_view, only, opened, restyle
+from tests.page import none
+from tests.samples.figures import PASSES
+from tests.samples.page import PAGE
 
 FIGURE = "#one-passenger"
 ANIMATED = "figures/one-passenger.animated.svg"
@@ -208,6 +213,60 @@ def test_products_travel_along_their_lines_as_it_plays(figure: Locator) -> None:
     wait(figure)
     moving = "document.getAnimations().filter((a) => a.animationName === 'travel').length"
     assert figure.page.evaluate(moving) == figure.locator(".diagram [data-product]").count()
+
+
+# From which step on there is a part of a network with hidden layers and several outputs
+COMES_LATER = {
+    "[data-product^='0.']": 2,
+    ".sum [data-result]": 2,
+    "[data-sum]:has(+ [data-result])": 2,
+    "[data-product^='1.']": 3,
+    "[data-sum]:not(:has(+ [data-result]))": 3,
+    "[data-share]": 4,
+    ".answer [data-result]": 4,
+}
+PRESENT = """(diagram, selectors) => selectors.map((selector) => [...new Set(
+  [...diagram.querySelectorAll(selector)].map((e) => getComputedStyle(e).opacity))].join())"""
+
+
+@pytest.mark.parametrize("name", PASSES)
+def test_hidden_layers_come_before_the_outputs(browser: Browser, samples: str, name: str) -> None:
+    with opened(browser, samples, name=PAGE, reduced_motion="reduce") as view:
+        figure = view.page.locator(f"#{name}")
+        for step in range(1, LAST + 1):
+            figure.locator(SCRUB).fill(f"{step}")
+            present = figure.locator(".diagram").evaluate(PRESENT, list(COMES_LATER))
+            shown = ["1" if comes <= step else "0" for comes in COMES_LATER.values()]
+            assert [(a or b, b) for a, b in zip(present, shown, strict=True)] == [
+                (b, b) for b in shown
+            ]
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize("width", (320, 1280))
+def test_axe_finds_nothing_in_classes_and_hidden_layers(
+    browser: Browser, samples: str, width: int, scheme: Scheme
+) -> None:
+    with opened(browser, samples, width, name=PAGE, color_scheme=scheme) as view:
+        kept = "".join(f":not(#{name})" for name in PASSES)
+        restyle(view.page, f".figure{kept} {{ display: none }}")
+        none(axe(view.page))
+
+
+def test_without_scripts_there_are_all_steps_and_tables(browser: Browser, samples: str) -> None:
+    with opened(browser, samples, 390, name=PAGE, java_script_enabled=False) as view:
+        for name in PASSES:
+            figure = view.page.locator(f"#{name}")
+            expect(figure.locator(".steps li")).to_have_count(LAST)
+            expect(figure.locator(".calculation").last).to_be_visible()
+            expect(figure.locator(PLAY)).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", (320, 390, 768, 1280))
+def test_nothing_is_cut_off(browser: Browser, samples: str, width: int) -> None:
+    with opened(browser, samples, width, name=PAGE) as view:
+        only(view.page, *PASSES)
+        none(problem for found in ("clipped", "sideways") for problem in check(view.page, found))
 
 
 @pytest.fixture

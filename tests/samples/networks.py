@@ -187,7 +187,7 @@ def travel(name: str) -> dict[str, Any]:
         )
     layers[-1]["activation"] = "softmax"
     return {
-        "title": "Class of the ticket",
+        "title": f"Class of the ticket, {sum(TRAVEL[name])} hidden units",
         "data": "titanic",
         "features": [
             {"column": "Age", "missing": "median"},
