@@ -51,6 +51,8 @@ NEW: list[tuple[str, figures.Spec]] = [
     ("decision", {"model": "more_features", "over": "Age", "by": "Fare"}),
     ("forward-pass", {"model": "shallow", "row": 5}),
     *(("forward-pass", keys) for keys in figures.PASSES.values()),
+    ("forward-pass", {"model": "hidden_8", "row": 5}),
+    ("forward-pass", {"model": "more_features", "row": 5}),
     *(("gradient", keys) for keys in figures.GRADIENTS.values()),
     ("network", {"model": "deep", "show": "symbols"}),
     ("network", {"model": "deep", "show": "weights"}),

@@ -91,7 +91,7 @@ def test_a_calculation_of_classes_tells_products_sums_powers_and_shares(sources)
     taken = f"({in_full[at]})" if sums[at] < 0 else in_full[at]
     powers = np.exp(sums - sums.max())
     for z, power in zip(in_full, powers, strict=True):
-        assert f"e {z} − {taken} = {digits.value(float(power))}" in shown
+        assert f"exp({z} − {taken}) = {digits.value(float(power))}" in shown
     assert f"all together {digits.product(float(powers.sum()))}" in shown
     told = f"{percent(row.outputs[at])} is the largest probability: the network answers"
     assert f"{told} “{row.answer}”. The truth is “{row.truth}”, so it is right" in shown
@@ -138,7 +138,7 @@ def test_the_animated_drawing_of_classes_says_how_sums_become_shares(sources) ->
     likeliest = row.outputs[int(row.predicted)]
     assert len(steps) == 5
     assert steps[1].startswith(f"Products for “{row.answer}”: ")
-    assert re.search(r"^Softmax: e\^\(.*\)\s=\s.*, all together [\d.]+; 1\s/", steps[3])
+    assert re.search(r"^Softmax: exp\(.*\)\s=\s.*, all together [\d.]+; 1\s/", steps[3])
     assert steps[3].endswith(f"= {digits.total_in_full(likeliest)}.")
     assert steps[4] == f"Answer: {percent(likeliest)} is the most: “{row.answer}”."
 

@@ -55,7 +55,7 @@ GRADIENTS: dict[str, Spec] = {
 }
 PASSES: dict[str, Spec] = {
     "pass-classes": {"model": "travel", "row": 2},
-    "pass-classes-hidden": {"model": "travel_deep", "row": 2},
+    "pass-classes-hidden": {"model": "travel_deep", "row": 5},
     "pass-hidden": {"model": "hidden_3", "row": 8},
 }
 """Some of networks that `with_networks` has, and the site has not."""

@@ -9,7 +9,7 @@ from generator.figures.frame_height import INNER
 from generator.svg.label import fitted
 
 FITS = 648.0
-IN_SIGHT = 36.4  # of an answer that is repeated beneath its drawing
+IN_SIGHT, ANOTHER = 36.4, 31.0  # of an answer that is repeated beneath its drawing, and of others
 LABEL, LABEL_SIZE, LABEL_LINE = 215.0, 16.2, 22.7  # beside a field and its unit
 
 
@@ -27,4 +27,6 @@ def beneath_networks(contents: Contents) -> float:
     names = state.features if fields and isinstance(state, NetworkState) else []
     lines = [len(fitted(name, LABEL_SIZE, LABEL, len(name))) for name in names]
     rows = [max(lines[i : i + 2]) - 1 for i in range(0, len(lines), 2)]
-    return IN_SIGHT * sum(len(answers(drawing)) for drawing in cut) + LABEL_LINE * sum(rows)
+    repeated = [count for drawing in cut if (count := len(answers(drawing)))]
+    in_sight = sum(IN_SIGHT + ANOTHER * (count - 1) for count in repeated)
+    return in_sight + LABEL_LINE * sum(rows)

@@ -86,9 +86,14 @@ KIND = Kind(
     ),
     more=Assets(styles=(style("kinds/forward-pass"),), drawing=(style("lines"),)),
     frame_height=FrameHeight(
-        173.5,
+        87.5,
         width=in_frame,
         besides=beneath_networks,
-        parts=(STEP, Boxes(".calculation .products", 60), Boxes(".calculation .sums", 39.3)),
+        parts=(
+            STEP,
+            Boxes(".math-line", 86.2),
+            Boxes(".calculation", 145.6),
+            Boxes(".calculation .products", 62.5),
+        ),
     ),
 )

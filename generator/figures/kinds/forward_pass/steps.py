@@ -121,7 +121,7 @@ def _formulas(last: Layer, softmax: Softmax | None, at: int) -> list[str]:
     divided = rf"\frac{{{tex_text(softmax.powers[at])}}}{{{tex_text(softmax.total)}}}"
     return [
         rf"\frac{{{power}}}{{{' + '.join(powers)}}}",
-        rf"{divided} = \cactivation{{{tex_text(unit.result)}}}",
+        rf"= {divided} = \cactivation{{{tex_text(unit.result)}}}",
     ]
 
 
@@ -187,7 +187,7 @@ def _sums(steps: Steps) -> Iterator[str]:
 
 
 def _shares(steps: Steps, softmax: Softmax) -> str:
-    powers = [f"e^({softmax.exponents[i]}) = {softmax.powers[i]}" for i in steps.told]
+    powers = [f"exp({softmax.exponents[i]}) = {softmax.powers[i]}" for i in steps.told]
     shown = ", ".join(power.replace(" ", NO_BREAK) for power in powers)
     divided = f"{softmax.powers[steps.at]} / {softmax.total}".replace(" ", NO_BREAK)
     return (
