@@ -80,9 +80,11 @@ FIGURES: dict[str, list[tuple[str, str, Spec]]] = {
         ("network", "classes-forward", {"model": "classes", "show": "forward", "row": KEYS[0]}),
         ("forward-pass", "classes-pass", {"model": "classes", "row": KEYS[1]}),
         ("forward-pass", "classes-deep-pass", {"model": "classes_deep", "row": KEYS[1]}),
+        ("forward-pass", "few-pass", {"model": "few", "row": KEYS[1]}),
+    ],
+    "descents": [
         ("gradient", "classes-gradient", {"model": "classes", "row": KEYS[1]}),
         ("gradient", "classes-deep-gradient", {"model": "classes_deep", "row": KEYS[1]}),
-        ("forward-pass", "few-pass", {"model": "few", "row": KEYS[1]}),
         ("gradient", "few-gradient", {"model": "few", "row": KEYS[1]}),
     ],
 }
