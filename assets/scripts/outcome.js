@@ -6,14 +6,16 @@
  * @param {DiagramState} state
  * @param {Pass} pass of the last layer
  */
-const outcome = ({ classes, threshold, decimals, measured, layers }, { sums, activations }) => {
+const outcome = ({ classes, threshold, decimals, clause, layers }, { sums, activations }) => {
   const { title } = layers[layers.length - 1];
   const totals = sums.map(digits.total).join(", ");
   const [first] = activations;
-  if (measured) {
+  /** Without a function, "$" in a word would be read as a sign. @param {string} word */
+  const said = (word) => clause.replace(/\{(class|number)\}/, () => word);
+  if (!classes.length) {
     const text = fixed(first, decimals ?? 0);
     const through = title === "identity" ? "" : `; ${title} makes that the answer`;
-    return { texts: [text], at: 0, cell: text, told: `Sum ${totals}${through}: ${text}, ${measured}.` };
+    return { texts: [text], at: 0, cell: text, told: `Sum ${totals}${through}: ${said(text)}.` };
   }
   const binary = activations.length < 2;
   const texts = activations.map((a) => (binary ? digits.probability(a, threshold) : percent(a)));
@@ -23,6 +25,6 @@ const outcome = ({ classes, threshold, decimals, measured, layers }, { sums, act
     texts,
     at,
     cell: binary ? texts[0] : `${classes[at]} ${texts[at]}`,
-    told: `Sum${binary ? "" : "s"} ${totals}; ${title} gives ${shares}; the answer is “${classes[at]}”.`,
+    told: `Sum${binary ? "" : "s"} ${totals}; ${title} gives ${shares}; ${said(classes[at])}.`,
   };
 };

@@ -43,8 +43,8 @@ interface PredictionState {
   layers: FullLayer[];
   classes: string[];
   threshold: number;
+  clause: string;
   decimals?: number | null;
-  measured?: string;
   row: number[];
   largest?: number[];
   keys: string[];
@@ -78,8 +78,8 @@ interface ForwardState {
   layers: FullLayer[];
   classes: string[];
   threshold: number;
+  clause: string;
   decimals?: number | null;
-  measured?: string;
   row: number[];
   largest?: number[];
 }
@@ -93,8 +93,8 @@ interface DiagramState {
   layers: NamedLayer[];
   classes: string[];
   threshold: number;
+  clause: string;
   decimals?: number | null;
-  measured?: string;
   row?: number[];
   largest?: number[];
 }
@@ -224,8 +224,8 @@ interface WeightsState {
   layers: NamedLayer[];
   classes: string[];
   threshold: number;
+  clause: string;
   decimals?: number | null;
-  measured?: string;
   scales?: number[][];
   largest?: number[];
 }
@@ -248,8 +248,8 @@ interface GradientState {
   layers: FullLayer[];
   classes: string[];
   threshold: number;
+  clause: string;
   decimals?: number | null;
-  measured?: string;
   row: number[];
   largest?: number[];
   target: number[];

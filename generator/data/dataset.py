@@ -19,6 +19,7 @@ from pydantic import (
 
 from generator.data.cells import Cells
 from generator.data.form import Form, as_text
+from generator.data.sentences import USUAL, Sentences
 from generator.data.values import ColumnType
 from generator.notation.in_prose import in_prose
 from generator.reading.description import Description, Line, Number, short
@@ -52,7 +53,8 @@ def plural(noun: str) -> str:
 
 
 class ColumnDescription(Description):
-    """What one column means, its unit, and the meaning of its codes.
+    """What one column means, its unit, and the meaning of its codes; and if it is a label, how its
+    answers are said.
 
     A type that is not told is found: `number` (or `integer`, where all are whole), `boolean`, or
     `text`. A `category` is a text, whatever it looks like.
@@ -62,6 +64,7 @@ class ColumnDescription(Description):
     type: ColumnType | None = None
     unit: Line | None = None
     codes: dict[Code, Line] | None = None
+    sentences: Sentences = USUAL
 
 
 class DatasetDescription(Form):

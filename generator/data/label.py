@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from generator.data.dataset import Code, Dataset, held
 from generator.data.encoding import column, words_among_numbers
+from generator.data.sentences import PLACES, USUAL, Sentences, place_in
 from generator.notation.number import fixed, given
 from generator.reading.document import Document
 from generator.reading.errors import unknown
@@ -31,12 +32,14 @@ class Labels:
 
     `values` has shape (rows,); `codes` are what the column holds for each class. A binary answer
     has two classes, the second of which is the one whose probability a single output gives.
+    `sentences` are an author's own.
     """
 
     answer: Answer
     values: Values
     classes: tuple[str, ...] = ()
     codes: tuple[Code, ...] = ()
+    sentences: Sentences = USUAL
 
     def said(self, value: float) -> str:
         """An answer: a class by its word; a number with the decimals of the data, and enough of
@@ -84,7 +87,8 @@ def labels_of(
     if answer == "number":
         if values.dtype.kind not in "iuf":
             raise words_among_numbers(document, ("label",), label, dataset)
-        return Labels(answer, values.to_numpy(dtype=np.float64))
+        sentences = _sentences(document, label, dataset, answer)
+        return Labels(answer, values.to_numpy(dtype=np.float64), sentences=sentences)
     order = _order(values, dataset.codes(label))
     answer = answer or ("binary" if len(order) == 2 else "classes")
     if positive is not None:
@@ -97,7 +101,22 @@ def labels_of(
     place = {value: at for at, value in enumerate(order)}
     found: NDArray[np.int64] = values.map(place.__getitem__).to_numpy(dtype=np.int64)
     words = tuple(dataset.word(label, value) for value in order)
-    return Labels(answer, found, words, tuple(order))
+    sentences = _sentences(document, label, dataset, answer)
+    return Labels(answer, found, words, tuple(order), sentences)
+
+
+def _sentences(document: Document, label: str, dataset: Dataset, answer: Answer) -> Sentences:
+    """What the author says of the label; ContentError for a place that is not of such answers."""
+    sentences = dataset.description.columns[label].sentences
+    place = "{number}" if answer == "number" else "{class}"
+    for which, clause in (("answer", sentences.answer), ("truth", sentences.truth)):
+        if clause and place_in(clause) != place:
+            raise document.error(
+                ("label",),
+                f'label "{label}" is {PLACES[place]} here, expected {place} in its sentence '
+                f'"{which}" in {dataset.name}.yaml, found "{clause}"',
+            )
+    return sentences
 
 
 def _check_count(document: Document, label: str, count: int, answer: Answer) -> None:

@@ -109,7 +109,7 @@ def sentence(row: Sequence[float]) -> str:
     return (
         f"{', '.join(given)}. Sum {digits.total(float(done.pre_activation[0, 0]))}; sigmoid gives "
         f"{digits.probability(output)} {MODEL.classes[1]}; "
-        f"the answer is “{MODEL.classes[output >= THRESHOLD]}”."
+        f"the network answers “{MODEL.classes[output >= THRESHOLD]}”."
     )
 
 

@@ -4,12 +4,14 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.data.sentences import Sentences
 from generator.figures.diagram.state import weights_state
 from generator.figures.kinds.gradient import LossName
 from generator.figures.parts import digits
@@ -267,10 +269,17 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Sources:
     return read_answers(tmp_path_factory.mktemp("answers"))
 
 
+@pytest.mark.parametrize("clause", [None, "“$&” is {} by $1"], ids=["usual", "own"])
 @pytest.mark.parametrize("name", ["kinds", "kinds_deep", "price", "shallow"])
-def test_outcomes_are_told_alike(page: Page, answers: Sources, name: str) -> None:
+def test_outcomes_are_told_alike(
+    page: Page, answers: Sources, name: str, clause: str | None
+) -> None:
     given = real_site().sources if name == "shallow" else answers
     model = given.network(name, ANY)
+    if clause:
+        place = "{number}" if model.answer == "number" else "{class}"
+        own = Sentences(answer=clause.replace("{}", place))
+        model = replace(model, label=replace(model.label, sentences=own))
     keys = list(model.dataset.position)[:40]
     rows = [list(model.row(key).inputs.values()) for key in keys]
     theirs = page.evaluate(OUTCOME, [weights_state(model).numbers, rows])

@@ -82,7 +82,7 @@ def test_the_drawing_says_what_the_author_wrote(hostile):
     root = ElementTree.parse(hostile / "figures" / "first.svg").getroot()
     named = {e.get("id"): squeezed(e.text) for e in root.iter() if e.get("id")}
     assert named["first-title"] == HOSTILE
-    assert f"the answer is “{HOSTILE}”." in named["first-desc"]
+    assert f"the network answers “{HOSTILE}”." in named["first-desc"]
     texts = [squeezed("".join(e.itertext())) for e in root.iter() if local(e) == "text"]
     assert {HOSTILE, f"→ {HOSTILE}"} <= set(texts)
 

@@ -185,7 +185,7 @@ def test_a_quoted_cell_keeps_its_commas_and_line_ends(read):
         (("licence: CC0\n", ""), '1: missing key "licence"'),
         (
             ("    meaning: Age", "    meening: Age"),
-            '13: columns.Age: unknown key "meening" (known: codes, meaning, type, unit; did you',
+            '13: columns.Age: unknown key "meening" (known: codes, meaning, sentences, type, ',
         ),
         (
             ("Number\n", "Number\n    codes: 5\n"),

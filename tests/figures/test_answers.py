@@ -38,7 +38,7 @@ def test_a_network_of_classes_draws_an_output_and_a_bar_for_each(sources, model)
     assert bars == pytest.approx([65 * share for share in shares], abs=0.01)
     strong = re.findall(r'class="activation strong"[^>]*>(\w+)<', drawn)
     assert [name.lower() for name in strong] == [sources.network(model, ANY).row("f0").answer]
-    assert re.search(r"Sums .*; softmax gives .* iris, .* rose, .* tulip; the answer", made.text)
+    assert re.search(r"Sums .*; softmax gives .* iris, .* rose, .* tulip; the network", made.text)
 
 
 def test_a_network_of_a_number_draws_the_number_and_what_it_measures(sources) -> None:
@@ -181,7 +181,7 @@ def test_a_training_shows_right_answers_of_classes_and_determination_of_numbers(
 def test_a_step_on_the_loss_of_a_number_is_one_on_its_squared_error(sources) -> None:
     made = figure("gradient", sources, model="price", row=3, learning_rate=1e-5)
     row = sources.network("price", ANY).row(3)
-    assert f"The truth is “{row.truth}”: y = {row.truth}. The squared error is" in made.text
+    assert f"The truth is {row.truth}: y = {row.truth}. The squared error is" in made.text
     assert "twice output minus truth, times the slope of identity" in made.text
 
 

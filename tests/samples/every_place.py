@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from html import escape
 from pathlib import Path
 
@@ -74,6 +75,7 @@ def every_place(text: str) -> dict[str, str]:
         article += f"\n```figure {kind}\n{told}\n```\n"
     age, sex, alive = (f"{name}{text}" for name in ("Age", "Sex", "Alive"))
     man, woman = f"m{text}", f"f{text}"
+    bare = re.sub("[{}]", "", text)  # braces are places
     table = io.StringIO()
     csv.writer(table).writerows(
         [
@@ -88,7 +90,11 @@ def every_place(text: str) -> dict[str, str]:
             f"Id{text}": {"meaning": text},
             sex: {"meaning": text, "codes": {man: text + "m", woman: text + "f"}},
             age: {"meaning": text, "unit": text},
-            alive: {"meaning": text, "codes": {0: text + "0", 1: text + "1"}},
+            alive: {
+                "meaning": text,
+                "codes": {0: text + "0", 1: text + "1"},
+                "sentences": {"answer": f"$& {bare} {{class}}", "truth": f"{bare} {{class}} $1"},
+            },
         },
     }  # fmt: skip
     asked = {**said, "data": "crew", "label": alive, "split": {"train": 6}}

@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.data.dataset import Key
 from generator.figures.diagram.line_width import largest_flow
 from generator.figures.parts.category import Category
-from generator.figures.parts.outcome import measured
+from generator.figures.parts.outcome import answer_clause
 from generator.figures.state import State
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
@@ -34,16 +34,17 @@ class FullLayer(NamedLayer):
 
 
 class NetworkState(State):
-    """A network: what its parts are called, and what it decides between. Of a number `decimals`
-    are shown, and `measured` says what it is."""
+    """A network: what its parts are called, and what it decides between; of a number there are no
+    classes, and `decimals` are shown. The `clause` says an answer, in the place {class} or
+    {number}."""
 
     inputs: list[str]
     categories: list[Category] = Field(default_factory=list)
     layers: Sequence[NamedLayer]
     classes: tuple[str, ...]
     threshold: float
+    clause: str
     decimals: int | None = None
-    measured: str = ""
 
     @property
     def features(self) -> list[str]:
@@ -104,7 +105,7 @@ def _state(model: Shape, layers: Sequence[NamedLayer]) -> NetworkState:
         classes=model.classes,
         threshold=THRESHOLD,
         decimals=model.label.decimals if model.answer == "number" else None,
-        measured=measured(model) if model.answer == "number" else "",
+        clause=answer_clause(model),
     )
     categories = [Category.of_feature(entry) for entry in model.entries if entry.words]
     return NetworkState.of(state, categories=categories) if categories else state

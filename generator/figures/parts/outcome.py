@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.data.sentences import place_in
 from generator.figures.parts import digits
 from generator.models.model import Model
 from generator.models.trained import RowPass, TrainedNetwork
@@ -39,17 +40,41 @@ def answer_text(model: Model, outputs: list[float]) -> str:
     return f"{model.classes[likeliest]} {percent(outputs[likeliest])}"
 
 
+def answer_clause(model: Model) -> str:
+    """How it is said what the network answers: a clause with a place for the class or number."""
+    usual = "the network answers “{class}”"
+    if model.answer == "number":
+        usual = f"{{number}}, {measured(model)}"
+    return model.label.sentences.answer or usual
+
+
+def answered(model: Model, answer: str) -> str:
+    """That the network gives this answer, as a clause."""
+    return _filled(answer_clause(model), answer)
+
+
+def in_truth(model: Model, truth: str) -> str:
+    """That this is right, as a clause."""
+    usual = "the truth is {number}" if model.answer == "number" else "the truth is “{class}”"
+    return _filled(model.label.sentences.truth or usual, truth)
+
+
+def _filled(clause: str, said: str) -> str:
+    return clause.replace(place_in(clause), said, 1)
+
+
 def answer_told(model: TrainedNetwork, done: RowPass) -> str:
     """What comes out of a row, in a sentence: sums, outputs, answer."""
     activation = model.network.layers[-1].activation.title
+    said = answered(model, done.answer)
     if model.answer == "number":
         through = "" if activation == "identity" else f"; {activation} makes that the answer"
-        return f"Sum {digits.total(done.sum)}{through}: {done.answer}, {measured(model)}."
+        return f"Sum {digits.total(done.sum)}{through}: {said}."
     sums = [digits.total(float(z)) for z in done.layers[-1].pre_activation[0]]
     shares = [output_text(model, p) for p in done.outputs]
     if model.answer == "binary":
-        said = f"Sum {sums[0]}; {activation} gives {shares[0]} {model.classes[1]}"
+        given = f"Sum {sums[0]}; {activation} gives {shares[0]} {model.classes[1]}"
     else:
         told = ", ".join(f"{p} {name}" for p, name in zip(shares, model.classes, strict=True))
-        said = f"Sums {', '.join(sums)}; {activation} gives {told}"
-    return f"{said}; the answer is “{done.answer}”."
+        given = f"Sums {', '.join(sums)}; {activation} gives {told}"
+    return f"{given}; {said}."

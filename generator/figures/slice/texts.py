@@ -6,7 +6,7 @@ import numpy as np
 
 from generator.figures.contents import Column, Table
 from generator.figures.parts import digits
-from generator.figures.parts.outcome import answer_text, measured, output_text
+from generator.figures.parts.outcome import answer_text, answered, measured, output_text
 from generator.figures.slice.curves import CurvePlot
 from generator.figures.slice.plane import Plane
 from generator.figures.slice.slice import Series, Slice
@@ -53,7 +53,7 @@ def _over_all(plane: Plane) -> str:
         return f"On the map the answers go from {low} to {high}."
     if model.answer == "binary":
         share = percent(float((outputs >= THRESHOLD).mean()))
-        return f"The network answers “{model.classes[1]}” on {share} of the map."
+        return f"On {share} of the map {answered(model, model.classes[1])}."
     counts = np.bincount(outputs.argmax(axis=1), minlength=len(model.classes)) / len(outputs)
     told = [
         f"“{name}” on {percent(share)}" for name, share in zip(model.classes, counts, strict=True)

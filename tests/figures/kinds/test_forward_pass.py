@@ -52,7 +52,7 @@ def test_the_animated_drawing_says_each_step_with_its_numbers() -> None:
         "Products: 22 × −0.01685 = −0.37074, 0 × 0.704 = 0, 1 × −0.1163 = −0.11631.",
         "Sum: the neuron adds the products to −0.48705.",
         "Sigmoid: 1 / (1 + e^(−(−0.48705))) = 0.38059.",
-        "Answer: 38\u202f% is less than 50\u202f%: “died”.",
+        "Answer: 38\u202f% is less than 50\u202f%: the network answers “died”.",
     ]
 
 

@@ -15,7 +15,7 @@ from generator.figures.kinds.forward_pass.layers import (
     softmax_of,
 )
 from generator.figures.parts.filled import filled
-from generator.figures.parts.outcome import measured, output_text
+from generator.figures.parts.outcome import answer_clause, answered, in_truth, output_text
 from generator.models.trained import TrainedNetwork
 from generator.nn.examples import THRESHOLD
 from generator.notation.direction import isolated
@@ -32,7 +32,8 @@ LISTED = 3  # units of a wide hidden layer that are
 @dataclass(frozen=True)
 class Steps:
     """What each step says, as texts, and how the answer compares: a class by whether it is right,
-    a number, which has `measured`, by how far it is `off`.
+    a number by how far it is `off`. `clause` has a place for the answer, `answered` is the two
+    together, and `truth` another clause.
 
     `formulas` are TeX of the last activation, of classes before and after the largest sum is taken
     from each; `at` and `of_truth` are the places of the answer and of the truth among the outputs,
@@ -49,11 +50,12 @@ class Steps:
     of_truth: int
     above: bool
     threshold: str
+    clause: str
     answer: str
+    answered: str
     truth: str
     right: bool
     off: str
-    measured: str
 
     @property
     def hidden(self) -> list[Layer]:
@@ -101,11 +103,12 @@ def steps_of(model: TrainedNetwork, row: Key) -> Steps:
         of_truth=of_truth,
         above=done.predicted == 1,
         threshold=percent(THRESHOLD),
+        clause=answer_clause(model),
         answer=done.answer,
-        truth=done.truth,
+        answered=answered(model, done.answer),
+        truth=in_truth(model, done.truth),
         right=done.predicted == done.label,
         off=model.label.said(abs(done.predicted - done.label)) if number else "",
-        measured=measured(model) if number else "",
     )
 
 
@@ -199,10 +202,10 @@ def _shares(steps: Steps, softmax: Softmax) -> str:
 def _answered(steps: Steps) -> str:
     """The last step: the likeliest class, or which side of the threshold a probability is on, or
     the number."""
-    if steps.measured:
-        return f"{steps.answer}, {steps.measured}"
+    if steps.off:
+        return steps.answered
     probability = steps.probabilities[steps.at]
     if steps.softmax:
-        return f"{probability} is the most: “{steps.answer}”"
+        return f"{probability} is the most: {steps.answered}"
     than = "at least" if steps.above else "less than"
-    return f"{probability} is {than} {steps.threshold}: “{steps.answer}”"
+    return f"{probability} is {than} {steps.threshold}: {steps.answered}"

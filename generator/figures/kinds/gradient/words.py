@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.data.dataset import Key
 from generator.figures.kinds.gradient.texts import Parameter, parameters, unit_line
 from generator.figures.parts import digits
+from generator.figures.parts.outcome import in_truth
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import OUTPUTS
 from generator.nn.descent import Step
@@ -61,7 +62,7 @@ def sentences(
         "names": names,
         "noun": model.dataset.description.row_noun,
         "key": done.key,
-        "truth": done.truth,
+        "truth": in_truth(model, done.truth),
         "label": digits.given(done.label),
         "positive": done.label > 0,
         "loss": step.loss.name,

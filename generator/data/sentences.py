@@ -1,0 +1,46 @@
+"""How an author says what is answered for a row, and what is true of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from generator.reading.description import Description, Line
+from generator.reading.errors import unknown
+
+PLACES = {"{class}": "classes", "{number}": "a number"}
+"""Where the answer stands in a clause, and which answers do."""
+
+
+def _clause(text: str) -> str:
+    found = re.findall(r"\{[^{}]*\}", text)
+    for place in found:
+        if place not in PLACES:
+            raise ValueError(unknown("place", place, PLACES))
+    if len(found) != 1:
+        raise ValueError(f'expected one {" or ".join(PLACES)}, found {len(found)} in "{text}"')
+    if text.rstrip().endswith((".", "!", "?")):
+        raise ValueError(f'expected no full stop, for more may follow in the sentence: "{text}"')
+    return text.strip()
+
+
+Clause = Annotated[Line, AfterValidator(_clause)]
+
+
+class Sentences(Description):
+    """Clauses with one place for a class or a number: `answer` says what the network answers,
+    `truth` what is right. They begin a sentence, or stand in it."""
+
+    answer: Clause | None = None
+    truth: Clause | None = None
+
+
+USUAL = Sentences()
+"""What is said where an author says nothing."""
+
+
+def place_in(clause: str) -> str:
+    """Where the answer stands in a clause."""
+    return next(place for place in PLACES if place in clause)
