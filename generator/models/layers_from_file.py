@@ -10,7 +10,7 @@ from typing import Annotated
 import yaml
 from pydantic import ConfigDict, Field, Strict
 
-from generator.models.imported.layer import ImportedLayer, Layers
+from generator.models.imported.layer import Classes, ImportedLayer, Layers
 from generator.nn.activations import OutputName
 from generator.reading.beside import file_beside
 from generator.reading.description import Description, Line
@@ -34,8 +34,9 @@ class _Described(Description):
     layers: list[_Layer] | None = Field(default=None, min_length=1, max_length=50)
 
 
-def with_layers(document: Document, path: Path, root: Path) -> Document:
-    """The model file at `path`, its layers with the weights of the file that it names.
+def with_layers(document: Document, path: Path, root: Path) -> tuple[Document, Classes]:
+    """The model file at `path`, its layers with the weights of the file that it names; and the
+    classes of that file, if it names them.
 
     Problems with these layers stand at the line of `layers`, or of `file` where there are none.
     Raises ContentError for a file that is not there, is wrong in itself, or does not fit what the
@@ -52,11 +53,12 @@ def with_layers(document: Document, path: Path, root: Path) -> Document:
         _check(layers, told)
     except SpecProblem as problem:
         raise document.error(problem.path, problem.problem) from None
-    return replace(
+    described = replace(
         document,
         data={**document.data, "layers": [_plain(layer) for layer in layers]},
         root=_marked(document.root),
     )
+    return described, layers[-1].classes
 
 
 def _check(layers: Layers, told: _Described) -> None:

@@ -12,11 +12,13 @@ from generator.data.dataset import Dataset, held
 from generator.data.encoding import column, encode_all
 from generator.data.inputs import Input
 from generator.data.label import Answer, Labels, Values, labels_of
+from generator.models.class_order import check_order
 from generator.models.description import (
     NetworkDescription,
     Predictor,
     RuleDescription,
 )
+from generator.models.imported.layer import Classes
 from generator.models.layers import answer_of, given_network
 from generator.models.layers_from_file import with_layers
 from generator.models.lock_file import COMMAND, fingerprint, lock_path, read_lock
@@ -83,11 +85,12 @@ def described_model(
     training that cannot be.
     """
     document = read_document(read_text(path, root), path.relative_to(root))
+    classes: Classes = ()
     if "file" in document.data:
-        document = with_layers(document, path, root)
+        document, classes = with_layers(document, path, root)
     if "rule" in document.data:
         return document, _rule(path.stem, document, datasets)
-    return document, _described_network(path.stem, document, datasets)
+    return document, _described_network(path.stem, document, datasets, classes)
 
 
 def _rule(name: str, document: Document, datasets: Mapping[str, Dataset]) -> Rule:
@@ -107,7 +110,7 @@ def _rule(name: str, document: Document, datasets: Mapping[str, Dataset]) -> Rul
 
 
 def _described_network(
-    name: str, document: Document, datasets: Mapping[str, Dataset]
+    name: str, document: Document, datasets: Mapping[str, Dataset], classes: Classes
 ) -> Shape | TrainedNetwork:
     description = document.validate(NetworkDescription)
     dataset = data_of(document, description, datasets)
@@ -129,6 +132,7 @@ def _described_network(
     )
     check_network(document, shape.units, dataset.rows)
     net = given_network(document, description, label, shape.entries)
+    check_order(document, classes, label, description)
     if description.training is not None:
         check_recipe(document, description.training, shape.units, dataset.rows)
         check_training(document, description.training, output, parts)

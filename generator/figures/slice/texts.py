@@ -91,7 +91,7 @@ def _bar(seen: Slice) -> str:
         return ""
     if seen.model.answer == "classes":
         return "A bar behind the marks of a class shows where the network answers with it."
-    return f"A bar behind the marks shows where the network answers “{seen.model.classes[1]}”."
+    return f"A bar behind the marks shows where {answered(seen.model, seen.model.classes[1])}."
 
 
 def table(plot: CurvePlot | Plane) -> Table:

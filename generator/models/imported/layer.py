@@ -13,7 +13,12 @@ from generator.nn.network import network
 from generator.reading.description import LARGEST
 
 MOST_LAYERS = 50  # of a network, as in a model file
+MOST_CLASSES = 1_000  # whose names are looked at
 SOFTMAX = "softmax"  # of a last layer only: its units share one whole
+
+
+Classes = tuple[str | int | float | bool, ...]
+"""What a file calls the classes that it answers with."""
 
 
 class Refused(ValueError):
@@ -24,14 +29,16 @@ class Refused(ValueError):
 class ImportedLayer:
     """A dense layer. `weights` has shape (units, inputs), `biases` (units,), both float64.
 
-    `activation` is one of `OUTPUTS`. Raises Refused for other shapes, too many
-    units, and parameters that are not finite or too large; what is so small that nobody can show
-    it becomes 0.
+    `activation` is one of `OUTPUTS`; `classes` are those that the units of a last layer stand for,
+    or two of which a sigmoid gives the second, where the file names them. Raises Refused for other
+    shapes, too many units, and parameters that are not finite or too large; what is so small that
+    nobody can show it becomes 0.
     """
 
     weights: Array
     biases: Array
     activation: str
+    classes: Classes = ()
 
     def __post_init__(self) -> None:
         units = len(self.weights) if self.weights.ndim == 2 else 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.models.imported.keras_file import read_keras
-from generator.models.imported.layer import Layers, Refused
+from generator.models.imported.layer import Classes, Layers, Refused
 from generator.models.imported.npz import read_npz
 from generator.models.imported.onnx_file import read_onnx
 from generator.models.imported.safetensors import read_safetensors, safetensors_bytes
@@ -17,7 +19,8 @@ from generator.reading.problems import describe
 from generator.reading.text import read_bytes
 
 LARGEST = 50_000_000  # bytes
-ACTIVATIONS = "activations"  # in the metadata of a file that knows them: names, with commas
+# In the metadata of a file that knows them: names, with commas; and a list in JSON.
+ACTIVATIONS, CLASSES = "activations", "classes"
 _PICKLES = (".pkl", ".pickle", ".pt", ".pth", ".bin", ".joblib", ".ckpt")
 
 _NETWORKS: Mapping[str, Callable[[bytes], Layers]] = {".onnx": read_onnx, ".keras": read_keras}
@@ -48,11 +51,14 @@ def read_network(path: Path, root: Path, activations: Sequence[str] | None) -> L
 
 def network_bytes(layers: Layers) -> bytes:
     """The bytes of a `.safetensors` file with the layers, named as PyTorch does, that needs no
-    list of activations beside it."""
+    list of activations beside it, and says which classes it answers with."""
     tensors: dict[str, Array] = {}
     for i, layer in enumerate(layers):
         tensors |= {f"{i}.weight": layer.weights, f"{i}.bias": layer.biases}
-    return safetensors_bytes(tensors, {ACTIVATIONS: ",".join(one.activation for one in layers)})
+    told = {ACTIVATIONS: ",".join(one.activation for one in layers)}
+    if classes := layers[-1].classes:
+        told[CLASSES] = json.dumps(classes)
+    return safetensors_bytes(tensors, told)
 
 
 def _not_taken(name: str, ending: str) -> str:
@@ -67,23 +73,41 @@ def _not_taken(name: str, ending: str) -> str:
 
 def _from_tensors(data: bytes, ending: str, name: str, activations: Sequence[str] | None) -> Layers:
     """The layers in a file that has their tensors, and perhaps their activations."""
+    classes: Classes = ()
     if ending == ".npz":
         pairs, told = pairs_of(read_npz(data)), None
     else:
         file = read_safetensors(data)
         pairs, told = pairs_of(file.tensors), file.metadata.get(ACTIVATIONS)
+        classes = _classes(file.metadata.get(CLASSES, "[]"))
     if told is None and activations is None:
         found = f"{name} has the weights of {_layers(len(pairs))}: {_listed(pairs)}"
         raise SpecProblem(("file",), f'{found}; expected "layers" with an activation for each')
     if told is not None and len(told.split(",")) == len(pairs):
-        return _agreeing(layers_of(pairs, told.split(",")), name, activations)
+        return _agreeing(_named(layers_of(pairs, told.split(",")), classes), name, activations)
     if told is not None:
         raise Refused(f"found activations {describe(told)} for {_layers(len(pairs))}")
     assert activations is not None  # one of the two is there
     if len(activations) != len(pairs):
         found = f"found {_layers(len(activations))}, {name} has {len(pairs)}: {_listed(pairs)}"
         raise SpecProblem(("layers",), found)
-    return layers_of(pairs, activations)
+    return _named(layers_of(pairs, activations), classes)
+
+
+def _classes(told: str) -> Classes:
+    """The names of classes in a text of a file's metadata."""
+    try:
+        names = json.loads(told)
+    except (ValueError, RecursionError):
+        names = None
+    if not isinstance(names, list) or not all(isinstance(n, str | int | float) for n in names):
+        raise Refused(f'found classes {describe(told)}, expected a list such as ["cat", "dog"]')
+    return tuple(names)
+
+
+def _named(layers: Layers, classes: Classes) -> Layers:
+    *hidden, last = layers
+    return *hidden, replace(last, classes=classes)
 
 
 def _agreeing(layers: Layers, name: str, activations: Sequence[str] | None) -> Layers:

@@ -6,8 +6,10 @@ bounds from a hostile file, and no site should need it to be built.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.models.imported.folding import Folding
-from generator.models.imported.layer import ImportedLayer, Layers, Refused
+from generator.models.imported.layer import Classes, ImportedLayer, Layers, Refused
 from generator.models.imported.onnx_constants import Constants
 from generator.models.imported.onnx_graph import Attribute, Graph, Node, read_graph
 from generator.models.imported.onnx_steps import NORMALIZER, STEPS, Step
@@ -15,6 +17,7 @@ from generator.reading.errors import unknown
 from generator.reading.problems import describe
 
 _ENDS = ("ai.onnx.ml.ZipMap", "Identity", "Cast")  # what may follow both probabilities
+_TAKES_ONE = "ai.onnx.ml.ArrayFeatureExtractor"
 _SECOND = ("ai.onnx.ml.LinearClassifier",)  # whose first output is the class
 
 
@@ -41,7 +44,17 @@ def read_onnx(data: bytes) -> Layers:
     *hidden, last = folding.layers()
     if last.mirrored:  # of 1 − p and p, p says it all
         last = ImportedLayer(last.weights[1:], last.biases[1:], last.activation)
-    return *hidden, last
+    return *hidden, replace(last, classes=_classes(graph))
+
+
+def _classes(graph: Graph) -> Classes:
+    """What the classes are called, in the order of their probabilities: by what names these, or
+    by the list that the likeliest is taken from; none where nothing says it."""
+    if told := next((node.classes for node in reversed(graph.nodes) if node.classes), ()):
+        return told
+    lists = (node.inputs[0] for node in graph.nodes if node.op == _TAKES_ONE and node.inputs)
+    found = (graph.constants[name].classes() for name in lists if name in graph.constants)
+    return next(found, ())
 
 
 def _way(graph: Graph, constants: Constants) -> list[Node]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from generator.models.imported.layer import Refused, shown
+from generator.models.imported.layer import MOST_CLASSES, Classes, Refused, shown
 from generator.models.imported.onnx_tensor import Tensor, read_tensor
 from generator.models.imported.protobuf import (
     Wire,
@@ -39,6 +39,7 @@ class Attribute:
     tensor: Tensor | None = None
     numbers: bytearray = field(default_factory=bytearray)
     wholes: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
     def array(self) -> Array | None:
         """The number or numbers that it is; None where it is something else."""
@@ -85,6 +86,13 @@ class Node:
         """The attribute of that name in float64; an empty array where there is none."""
         told = self.attributes.get(name, Attribute())
         return shown(numbers(told.numbers, "<f4"), describe(name))
+
+    @property
+    def classes(self) -> Classes:
+        """The names of classes that it is told; none where it is told none."""
+        kinds = ("strings", "ints", "int64s")
+        told = [self.attributes.get(f"classlabels_{kind}", Attribute()) for kind in kinds]
+        return next((tuple(one.texts or one.wholes) for one in told if one.texts or one.wholes), ())
 
 
 @dataclass(frozen=True)
@@ -169,6 +177,8 @@ def _attribute(wire: Wire, message: memoryview) -> tuple[str, Attribute]:
             found.tensor = read_tensor(wire, message_of(value))
         elif number == 7:
             found.numbers += message_of(value)
+        elif number == 9 and len(found.texts) <= MOST_CLASSES:
+            found.texts.append(text(value))
         elif number == 8:
             found.wholes += wire.whole_numbers(value)
     return name, found

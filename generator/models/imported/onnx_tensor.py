@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from generator.models.imported.layer import Refused, check_count, shown
+from generator.models.imported.layer import MOST_CLASSES, Classes, Refused, check_count, shown
 from generator.models.imported.protobuf import (
     Wire,
     message_of,
@@ -35,6 +35,7 @@ class Tensor:
     floats: bytearray = field(default_factory=bytearray)
     doubles: bytearray = field(default_factory=bytearray)
     wholes: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     elsewhere: bool = False
 
     def array(self) -> Array:
@@ -52,6 +53,14 @@ class Tensor:
         if values.size != math.prod(shape):
             raise Refused(f"{name}: found {values.size:,} numbers for the shape {shape}")
         return shown(values.reshape(shape), name)
+
+    def classes(self) -> Classes:
+        """The names of classes that it is a list of; none where it is something else."""
+        if len(self.shape) != 1 or self.elsewhere:
+            return ()
+        if self.kind in (INT32, INT64) and self.shape[0] <= MOST_CLASSES:
+            return tuple(map(int, self.array().tolist()))
+        return tuple(self.texts)
 
     def _values(self) -> Array:
         """The numbers one behind the other, of any type."""
@@ -90,6 +99,8 @@ def read_tensor(wire: Wire, message: memoryview) -> Tensor:
             found.floats += message_of(value)
         elif number in (5, 7):
             found.wholes += wire.whole_numbers(value)
+        elif number == 6 and len(found.texts) <= MOST_CLASSES:
+            found.texts.append(text(value))
         elif number == 8:
             found.name = text(value)
         elif number == 9:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from generator.models.imported.folding import Folding
-from generator.models.imported.layer import SOFTMAX, Layers, Refused, answers
+from generator.models.imported.layer import SOFTMAX, Classes, Layers, Refused, answers
 from generator.models.imported.network_file import network_bytes
 from generator.nn.activations import Array
 from generator.reading.text import write_whole
@@ -51,7 +52,8 @@ def sklearn_layers(model: object) -> Layers:
         if scaler is not None:
             _scale(scaler, folding)
         _estimate(estimator, folding)
-        return folding.layers()
+        *hidden, last = folding.layers()
+        return *hidden, replace(last, classes=_classes(estimator))
     except Refused as refusal:
         problem = str(refusal)
     raise ValueError(f"{_name(model)}: {problem}")
@@ -94,6 +96,12 @@ def _scale(scaler: Any, folding: Folding) -> None:
     scale = np.ones(count) if scaler.scale_ is None else np.asarray(scaler.scale_, np.float64)
     mean = np.zeros(count) if scaler.mean_ is None or not scaler.with_mean else scaler.mean_
     folding.scale(1 / scale, -np.asarray(mean, np.float64) / scale)
+
+
+def _classes(estimator: Any) -> Classes:
+    """What it calls its classes, as JSON can have it."""
+    names = np.asarray(getattr(estimator, "classes_", ())).tolist()
+    return tuple(name if isinstance(name, str | int | float) else str(name) for name in names)
 
 
 def _estimate(estimator: Any, folding: Folding) -> None:
