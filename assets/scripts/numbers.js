@@ -35,6 +35,19 @@ const significant = (x, digits, below = 1e6) => {
 };
 
 /**
+ * `x` with exactly so many decimals, in full for 1e-6 ≤ |x| < 2⁵³; else with as many digits as they
+ * leave, up to 9.
+ * @param {number} x
+ * @param {number} decimals
+ */
+const toDecimals = (x, decimals) => {
+  const size = Math.abs(x);
+  const left = +x.toExponential().split("e")[1] + decimals + 1;
+  if (!size || (size >= 1e-6 && size < 2 ** 53) || left < 1) return fixed(x, decimals);
+  return significant(x, Math.min(9, left));
+};
+
+/**
  * A share from 0 to 1 as per cent.
  * @param {number} p
  */
@@ -91,5 +104,5 @@ const digits = {
     return digits.short(x, decimals);
   },
   /** A parameter or input to the last digit. @param {number} x */
-  full: (x) => significant(x, 17),
+  full: (x) => significant(x, 17, 2 ** 53),
 };

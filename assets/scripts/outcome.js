@@ -13,7 +13,7 @@ const outcome = ({ classes, threshold, decimals, clause, layers }, { sums, activ
   /** Without a function, "$" in a word would be read as a sign. @param {string} word */
   const said = (word) => clause.replace(/\{(class|number)\}/, () => word);
   if (!classes.length) {
-    const text = fixed(first, decimals ?? 0);
+    const text = toDecimals(first, decimals ?? 0);
     const through = title === "identity" ? "" : `; ${title} makes that the answer`;
     return { texts: [text], at: 0, cell: text, told: `Sum ${totals}${through}: ${said(text)}.` };
   }

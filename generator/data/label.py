@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from generator.data.dataset import Code, Dataset, held
 from generator.data.encoding import column, words_among_numbers
 from generator.data.sentences import PLACES, USUAL, Sentences, place_in
-from generator.notation.number import fixed, given
+from generator.notation.number import given, to_decimals
 from generator.reading.document import Document
 from generator.reading.errors import unknown
 
@@ -44,7 +44,9 @@ class Labels:
     def said(self, value: float) -> str:
         """An answer: a class by its word; a number with the decimals of the data, and enough of
         them to tell apart what differs by a hundredth of their deviation."""
-        return fixed(value, self.decimals) if self.answer == "number" else self.classes[int(value)]
+        if self.answer == "number":
+            return to_decimals(value, self.decimals)
+        return self.classes[int(value)]
 
     def told(self, value: float) -> str:
         """The truth: a class by its word, a number as the data have it."""

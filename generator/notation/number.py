@@ -88,6 +88,15 @@ def given(number: float) -> str:
     return f"≈ {plain(number, GIVEN - 2)}"
 
 
+def to_decimals(x: float, decimals: int) -> str:
+    """`x` with exactly `decimals` decimals, in full for 1e-6 ≤ |x| < 2⁵³; else with as many digits
+    as they leave, up to 9."""
+    left = Decimal(repr(float(x))).adjusted() + decimals + 1
+    if x == 0 or 1e-6 <= abs(x) <= LARGEST_WHOLE or left < 1:
+        return fixed(x, decimals)
+    return significant(x, min(GIVEN, left))
+
+
 def signed(x: float, digits: int) -> str:
     """`significant(x, digits)` with a plus sign before what is above zero."""
     text = significant(x, digits)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.notation.number import significant
+from generator.notation.number import plain
 from generator.svg.label import text_width
 from generator.svg.scale import Interval, Linear
 
@@ -30,13 +30,13 @@ class Axis:
 def axis(scale: Linear, ticks: int | Sequence[float] = 10, title: str = "") -> Axis:
     """The axis of `scale`, with about so many round ticks, or with exactly the values given.
 
-    Round ticks share their number of decimals; given values are labelled as they are.
+    Given values are labelled with up to 12 digits.
     """
     values: Sequence[float]
     if isinstance(ticks, int):
         values, labels = scale.ticks(ticks), scale.tick_labels(ticks)
     else:
-        values, labels = ticks, [significant(value, 12) for value in ticks]
+        values, labels = ticks, [plain(value, 12) for value in ticks]
     marks = (Tick(scale(v), label, v) for v, label in zip(values, labels, strict=True))
     return Axis(tuple(marks), scale.range, title)
 

@@ -83,5 +83,9 @@ class Linear:
         return ticks(*self.domain, count)
 
     def tick_labels(self, count: float = 10) -> list[str]:
-        """The labels of `ticks(count)`, all with the same number of decimals."""
+        """The labels of `ticks(count)`."""
         return [*map(tick_format(*self.domain, count), self.ticks(count))]
+
+    def labelled(self, count: float = 10) -> list[tuple[float, str]]:
+        """`ticks(count)`, each with its label."""
+        return [*zip(self.ticks(count), self.tick_labels(count), strict=True)]

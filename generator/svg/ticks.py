@@ -1,15 +1,15 @@
 """Ticks: round values along an interval, and their labels.
 
-The algorithms are those of d3-array 3 (`ticks`, `tickIncrement`, `tickStep`) and d3-scale 4
-(`tickFormat`), with the same values to the last digit for steps between 1e-22 and 1e22, where
-powers of ten are exact.
+The algorithms are those of d3-array 3 (`ticks`, `tickIncrement`, `tickStep`), with the same values
+to the last digit for steps between 1e-22 and 1e22, where powers of ten are exact. The labels are
+not those of d3: they write a number as all figures do.
 """
 
 import math
 from collections.abc import Callable
 from decimal import Decimal
 
-from generator.notation.number import fixed
+from generator.notation.number import GIVEN, LARGEST_WHOLE, fixed, plain
 
 
 def ticks(start: float, stop: float, count: float) -> list[float]:
@@ -46,12 +46,15 @@ def tick_step(start: float, stop: float, count: float) -> float:
 
 
 def tick_format(start: float, stop: float, count: float) -> Callable[[float], str]:
-    """Function from a tick to its label: as many decimals as the step needs, "−1,000.5"."""
-    decimals = _decimals(tick_step(start, stop, count))
+    """Function from a tick to its label: the text of `given`, or of as many digits more as tell it
+    from its neighbours, "−1000.5"."""
+    step = tick_step(start, stop, count)
 
     def label(value: float) -> str:
-        whole, point, fraction = fixed(value, decimals).partition(".")
-        return f"{_grouped(whole)}{point}{fraction}"
+        if float(value).is_integer() and abs(value) <= LARGEST_WHOLE:
+            return fixed(value, 0)
+        digits = _magnitude(value) - _magnitude(step) + 1 if step else GIVEN
+        return plain(value, max(GIVEN, digits))
 
     return label
 
@@ -93,11 +96,6 @@ def _round(x: float) -> int:
     return whole + (x - whole >= 0.5)
 
 
-def _decimals(step: float) -> int:
-    # toFixed's default of 6 stands where there is no step; d3-format stops at 20 decimals
-    return min(20, max(0, -Decimal(repr(abs(step))).adjusted())) if step else 6
-
-
-def _grouped(whole: str) -> str:
-    sign, digits = (whole[0], whole[1:]) if not whole[0].isdigit() else ("", whole)
-    return f"{sign}{int(digits):,}"
+def _magnitude(x: float) -> int:
+    """The power of ten of its first digit."""
+    return Decimal(repr(float(x))).adjusted()

@@ -23,7 +23,7 @@ from generator.nn.descent import Step
 from generator.nn.examples import THRESHOLD
 from generator.nn.loss import LOSSES
 from generator.nn.network import Network, network
-from generator.notation.number import fixed, percent, significant, trimmed
+from generator.notation.number import fixed, percent, plain, significant, to_decimals, trimmed
 from generator.notation.templating import environment
 from tests.browser.live import with_scripts
 from tests.page import none
@@ -185,7 +185,10 @@ TWINS: dict[str, Callable[[float], str]] = {
     "digits.readout": digits.readout,
     "digits.short": digits.short,
     "(x) => digits.within(x, 6)": lambda x: digits.within(x, 6),
-    "(x) => significant(x, 12)": lambda x: significant(x, 12),
+    "(x) => significant(x, 12, 1e12)": lambda x: plain(x, 12),
+    "(x) => significant(x, 4)": lambda x: significant(x, 4),
+    "(x) => toDecimals(x, 2)": lambda x: to_decimals(x, 2),
+    "(x) => toDecimals(x, 11)": lambda x: to_decimals(x, 11),
     "(x) => fixed(x, 3)": lambda x: fixed(x, 3),
     "(x) => trimmed(x, 5)": lambda x: trimmed(x, 5),
     "(x) => percent(x, 1)": lambda x: percent(x, 1),

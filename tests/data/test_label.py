@@ -116,3 +116,18 @@ def test_a_label_that_asks_no_such_question_is_refused(
     with pytest.raises(ContentError) as refused:
         labels_of(MODEL, "y", data(tmp_path, "", *values.split(" ")), answer, positive)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (("1e-9", "2e-9", "4e-9"), "1.23 × 10⁻⁹"),
+        (("1e18", "2e18", "4e18"), "1.23456789 × 10¹⁸"),
+    ],
+)
+def test_an_answer_is_written_as_the_truth_is(tmp_path, values, said) -> None:
+    labels = labels_of(MODEL, "y", data(tmp_path, "", *values), "number")
+    answer = 1.23456789012345 * float(values[0])
+    assert labels.said(answer).replace("\u202f", " ") == said
+    truths = [labels.told(value).replace("\u202f", " ") for value in labels.values]
+    assert truths == [value.replace("e-9", " × 10⁻⁹").replace("e18", " × 10¹⁸") for value in values]

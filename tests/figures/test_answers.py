@@ -243,6 +243,34 @@ def test_classes_are_drawn_over_two_inputs_and_read_at_one_place(sources) -> Non
         assert len(re.findall(rf">{name}</text>", made.drawings[0].content)) == 2  # key and region
 
 
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("decision", {}),
+        ("decision", {"by": []}),
+        ("prediction", {"rows": [1, 2, 3]}),
+        ("network", {"show": "forward", "row": 3}),
+        ("dataset", {"rows": 3}),
+        ("accuracy-table", {}),
+    ],
+)
+def test_a_number_of_the_data_has_no_groups_anywhere(sources, kind: str, keys: dict) -> None:
+    model = {"models": ["price"]} if kind == "accuracy-table" else {"model": "price"}
+    made = figure(kind, sources, **model, **keys)
+    shown = f"{words(made)} {made.text}"
+    assert re.search(r"\d{5}", shown) or kind == "accuracy-table"
+    assert not re.search(r"\d[,\u202f\u00a0’']\d{3}\b", shown)
+
+
+def test_a_table_over_an_input_has_the_texts_of_its_axis(sources) -> None:
+    made = figure("decision", sources, model="price", by=[])
+    ticks = made.drawings[0].parts["plot"].x_axis.ticks
+    rows = zip(made.table.rows, made.table.values, strict=True)
+    texts = {at: label for (label, *_), (at, *_) in rows}
+    both = {tick.value for tick in ticks} & texts.keys()
+    assert both and all(texts[tick.value] == tick.label for tick in ticks if tick.value in both)
+
+
 def test_classes_that_are_mixed_up_are_counted(sources) -> None:
     made = figure("confusion", sources, model="kinds", rows="all")
     table = sources.answers("kinds", taken=ANY).confusion.all.tolist()

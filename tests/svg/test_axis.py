@@ -4,7 +4,7 @@ from generator.svg.scale import Linear
 
 def test_an_axis_places_and_labels_round_ticks():
     assert axis(Linear((0, 1), (110, 0)), 2, "Output") == Axis(
-        ticks=(Tick(110, "0.0", 0), Tick(55, "0.5", 0.5), Tick(0, "1.0", 1)),
+        ticks=(Tick(110, "0", 0), Tick(55, "0.5", 0.5), Tick(0, "1", 1)),
         line=(110, 0),
         title="Output",
     )

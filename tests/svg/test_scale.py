@@ -67,7 +67,7 @@ def test_the_scales_of_the_sigmoid_figure():
     assert x.affine == {"slope": 7, "intercept": 140}
     assert x.ticks(8) == [-20, -15, -10, -5, 0, 5, 10, 15, 20]
     assert x.tick_labels(8)[:2] == ["−20", "−15"]
-    assert y.tick_labels(2) == ["0.0", "0.5", "1.0"]
+    assert y.tick_labels(2) == ["0", "0.5", "1"]
 
 
 @pytest.mark.parametrize("end", [math.nan, math.inf])

@@ -20,7 +20,7 @@ kinds.activation = (figure, state) => {
     label.textContent = digits.short(y);
     at.textContent = digits.within(x, +at.dataset.at);
     value.textContent = digits.within(y, +value.dataset.value);
-    const [sum, result] = [significant(x, 12), digits.readout(y)];
+    const [sum, result] = [significant(x, 12, 1e12), digits.readout(y)];
     fill(sum, result);
     announce(`${state.title} of ${sum} is ${result}`);
   });

@@ -8,7 +8,7 @@ kinds.decision = (figure, state) => {
   /** @param {number} value */
   const said = (value) => {
     if (several) return percent(value);
-    return threshold === null ? fixed(value, decimals ?? 0) : digits.probability(value, threshold);
+    return threshold === null ? toDecimals(value, decimals ?? 0) : digits.probability(value, threshold);
   };
   const announce = announcer(figure);
   const [lines, marks, labels, told, shown, answers] = [

@@ -37,9 +37,9 @@ def map_text(plane: Plane, noted: list[str]) -> str:
     seen = plane.seen
     first, second = seen.title, seen.model.inputs[plane.by].name
     sentences = []
-    for by in plane.y.ticks(3):
-        told = [f"{_answer_at(seen, x, by)} at {first} {digits.given(x)}" for x in plane.x.ticks(3)]
-        sentences.append(f"{isolated(second)} {digits.given(by)}: {', '.join(told)}.")
+    for by, row in plane.y.labelled(3):
+        told = [f"{_answer_at(seen, x, by)} at {first} {label}" for x, label in plane.x.labelled(3)]
+        sentences.append(f"{isolated(second)} {row}: {', '.join(told)}.")
     return " ".join([f"{_question(seen)}.", *sentences, _over_all(plane), *noted])
 
 
@@ -100,9 +100,9 @@ def table(plot: CurvePlot | Plane) -> Table:
     seen, x = plot.seen, np.array(plot.x.ticks(ROWS))
     model = seen.model
     if isinstance(plot, Plane):
-        name, ticks = model.inputs[plot.by].name, plot.y.ticks(5)
-        columns = [f"{isolated(name)} {digits.given(by)}" for by in ticks]
-        answers = [seen.outputs(model.network, x, by) for by in ticks]
+        name = model.inputs[plot.by].name
+        columns = [f"{isolated(name)} {label}" for _, label in plot.y.labelled(5)]
+        answers = [seen.outputs(model.network, x, by) for by in plot.y.ticks(5)]
         told = [[answer_text(model, outputs) for outputs in one.tolist()] for one in answers]
     else:
         columns = [opening(one.name) or _asked(seen) for one in seen.series]
@@ -112,9 +112,8 @@ def table(plot: CurvePlot | Plane) -> Table:
         told = [[output_text(model, p) for p in one[:, 0].tolist()] for one in answers]
     words = isinstance(plot, Plane) and model.answer == "classes"
     values = told if words else [one[:, 0].tolist() for one in answers]
-    at = x.tolist()
-    texts = [[digits.given(a), *row] for a, *row in zip(at, *told, strict=True)]
-    numbers = [[a, *row] for a, *row in zip(at, *values, strict=True)]
+    texts = [[at, *row] for at, *row in zip(plot.x.tick_labels(ROWS), *told, strict=True)]
+    numbers = [[a, *row] for a, *row in zip(x.tolist(), *values, strict=True)]
     role = not words
     heads = [Column(seen.title, "input", True), *(Column(n, "output", role) for n in columns)]
     return Table(heads, texts, numbers, closed=True)
@@ -142,11 +141,10 @@ def _question(seen: Slice) -> str:
 
 def _curve(plot: CurvePlot, network: Network, series: Series) -> str:
     seen = plot.seen
-    x = plot.x.ticks(STATED)
+    x, labels = zip(*plot.x.labelled(STATED), strict=True)
     values = seen.outputs(network, np.array(x), series.value)[:, series.output].tolist()
     told = [
-        f"{output_text(seen.model, p)} at {digits.given(at)}"
-        for at, p in zip(x, values, strict=True)
+        f"{output_text(seen.model, p)} at {label}" for label, p in zip(labels, values, strict=True)
     ]
     if plot.number:
         return f"{opening(series.name) or 'The curve'}: {', '.join(told)}."

@@ -18,7 +18,7 @@ from generator.figures.parts.plot_text import SIZE
 from generator.figures.state import Real, Scale, State
 from generator.models.sources import Sources
 from generator.nn.activations import ACTIVATIONS, Activation, ActivationName
-from generator.notation.number import ecmascript, fixed, significant
+from generator.notation.number import ecmascript, fixed, plain, significant
 from generator.notation.templating import render
 from generator.reading.description import Number
 from generator.reading.errors import SpecProblem
@@ -74,7 +74,7 @@ def activation_figure(spec: ActivationSpec, sources: Sources) -> Contents:
         f=f,
         plot=curve,
         neuron=neuron,
-        forms=filled(f, significant(spec.at, 12), digits.readout(float(f.function(spec.at)))),
+        forms=filled(f, plain(spec.at, 12), digits.readout(float(f.function(spec.at)))),
         at=ecmascript(spec.at),
         domain=[ecmascript(end) for end in spec.domain],
         step=fixed(10.0**-decimals, decimals),
@@ -116,14 +116,14 @@ def _checked_ticks(spec: ActivationSpec, y: Linear) -> list[float] | None:
     low, high = (significant(end, 6) for end in y.domain)
     given = spec.y_ticks or []
     for i, value in enumerate(given):
-        path, found = ("y_ticks", i), f"found {significant(value, 12)}, expected "
+        path, found = ("y_ticks", i), f"found {plain(value, 12)}, expected "
         if not y.domain[0] <= value <= y.domain[1]:
             raise SpecProblem(path, f"{found}a value from {low} to {high}, which the plot shows")
-        if text_width(significant(value, 12), SIZE) > WIDEST:
+        if text_width(plain(value, 12), SIZE) > WIDEST:
             raise SpecProblem(path, f"{found}fewer digits: there is no room for them")
         if near := [v for v in given[:i] if abs(y(v) - y(value)) < LINE]:
             apart = significant(LINE / abs(y.affine["slope"]), 2)
-            other = significant(near[0], 12)
+            other = plain(near[0], 12)
             raise SpecProblem(path, f"{found}a value {apart} or more away from {other}")
     return spec.y_ticks
 
@@ -138,7 +138,7 @@ def _paper(spec: ActivationSpec, plot: Plot) -> str:
     low, high = spec.domain
     points = spec.print or [(low + high) / 2 + part * (high - low) for part in (-0.125, 0, 0.125)]
     return on_paper(
-        PaperState(plot.drawing(f"{spec.id}-paper-{i}", at), f"Input {significant(at, 6)}")
+        PaperState(plot.drawing(f"{spec.id}-paper-{i}", at), f"Input {plain(at, 12)}")
         for i, at in enumerate(points, start=1)
     )
 

@@ -13,7 +13,7 @@ from generator.figures.contents import Drawing
 from generator.figures.parts import digits
 from generator.figures.parts.plot_text import SIZE
 from generator.nn.activations import Activation
-from generator.notation.number import fixed, significant
+from generator.notation.number import fixed, plain
 from generator.svg.axis import Axis, axis, roomy_axis
 from generator.svg.function_path import function_path
 from generator.svg.label import CAP_HEIGHT, DESCENT, Polygon, box, text_width, touch
@@ -65,9 +65,9 @@ class Plot:
             WIDTH,
             HEIGHT,
             f"Curve of {f.title}",
-            f"{f.title}(x) = {f.plain('x')}. From {significant(low, 6)} to "
-            f"{significant(high, 6)} its output goes from {ends[0]} to {ends[1]}; "
-            f"at {significant(at, 12)} it is {digits.readout(float(f.function(at)))}.",
+            f"{f.title}(x) = {f.plain('x')}. From {plain(low, 12)} to "
+            f"{plain(high, 12)} its output goes from {ends[0]} to {ends[1]}; "
+            f"at {plain(at, 12)} it is {digits.readout(float(f.function(at)))}.",
             {
                 "curve": self._curve,
                 "x_axis": self.x_axis,

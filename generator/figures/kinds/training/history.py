@@ -151,7 +151,7 @@ def _panel(
     if high - low < 1e-9:
         low, high = low - 0.05, high + 0.05
     y = Linear((low, high), (top + TALL, top)).nice(Y_TICKS)
-    ticks = zip(y.ticks(Y_TICKS), y.tick_labels(Y_TICKS), strict=True)
+    ticks = y.labelled(Y_TICKS)
     return Panel(title, y, tuple(Tick(y(v), label(v, text), v) for v, text in ticks), values)
 
 
@@ -162,7 +162,7 @@ def _epoch_ticks(epochs: Sequence[int], x: Linear) -> tuple[Tick, ...]:
     numbers = [0, *(n for n in round_ones if n < last), last] if last else [0]
     places = np.interp(numbers, epochs, range(len(epochs))).tolist()
     ticks = [
-        Tick(x(place), digits.value(number), number)
+        Tick(x(place), digits.given(number), number)
         for place, number in zip(places, numbers, strict=True)
     ]
     kept = ticks[:1]
