@@ -33,7 +33,7 @@ def confusion_figure(spec: ConfusionSpec, sources: Sources) -> Contents:
     ]
     total = sum(map(sum, counts))
     right = sum(row[i] for i, row in enumerate(counts))
-    which = f"{rows} {nouns}"
+    which = nouns if rows == "all" else f"{rows} {nouns}"
     body = render(
         "kinds/confusion/confusion.html", classes=classes, lines=lines, which=which, total=total
     )
