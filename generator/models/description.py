@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
@@ -70,7 +70,8 @@ class ExperimentDescription(Predictor):
     Each of `feature_sets` (columns of `features`, by a name for the set) is trained with each
     number of hidden units, 0 being a network without a hidden layer, and from `seeds` seeds.
     With `folds`, each network is also trained that often without one part of the training rows,
-    to be judged on that part.
+    to be judged on that part. The `output` is the activation of the last layer: unless told a
+    sigmoid for a label of two values, softmax for one of more; "identity" for numbers.
     """
 
     features: list[Feature] = Field(min_length=1)
@@ -82,5 +83,6 @@ class ExperimentDescription(Predictor):
     )
     seeds: Annotated[int, Strict(), Field(gt=0, le=1_000)]
     activation: ActivationName = "relu"
+    output: Literal["sigmoid", "softmax", "identity"] | None = None
     folds: Annotated[int, Strict(), Field(ge=2)] | None = None
     training: Recipe

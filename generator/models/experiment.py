@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from generator.data.dataset import Dataset
+from generator.data.label import Answer
 from generator.models.description import ExperimentDescription
 from generator.models.doubts import Asked
 from generator.nn.parts import Parts
@@ -15,7 +16,7 @@ from generator.reading.errors import unknown
 
 @dataclass(frozen=True)
 class Spread:
-    """One share, 0 to 1, for each seed."""
+    """One share, 0 to 1, or R² for each seed."""
 
     values: tuple[float, ...]
 
@@ -34,7 +35,8 @@ class Spread:
 
 @dataclass(frozen=True)
 class Cell(Parts[Spread]):
-    """One point of the grid: accuracies on each part, of as many trainings as there are seeds.
+    """One point of the grid: accuracies on each part, or R² of numbers, of as many trainings as
+    there are seeds.
 
     `cross_validation` is on training rows that the networks did not learn from, None where the
     experiment has no folds. `constant` counts the networks that answer the same for every row.
@@ -61,6 +63,11 @@ class Experiment:
     @property
     def title(self) -> str:
         return self.description.title
+
+    @property
+    def answer(self) -> Answer:
+        """Whether its networks answer with one of two classes, one of several, or a number."""
+        return self.asked.label.answer
 
     @property
     def feature_sets(self) -> list[str]:

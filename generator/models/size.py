@@ -35,7 +35,7 @@ def check_recipe(document: Document, how: Recipe, units: Sequence[int], rows: in
 
 
 def check_grid(
-    document: Document, description: ExperimentDescription, inputs: int, rows: int
+    document: Document, description: ExperimentDescription, inputs: int, outputs: int, rows: int
 ) -> None:
     """ContentError for an experiment that would take days, or that memory cannot hold."""
     networks = description.seeds * description.training.restarts
@@ -43,7 +43,7 @@ def check_grid(
     if (count := cells * networks * (1 + (description.folds or 0))) > MOST_TRAININGS:
         problem = f"a grid of {count:,} trainings, expected up to {MOST_TRAININGS:,}"
         raise document.error(("seeds",), problem)
-    units = [inputs, max(description.hidden), 1]
+    units = [inputs, max(description.hidden), outputs]
     _check_memory(document, ("seeds",), networks, units, rows)
 
 

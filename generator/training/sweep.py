@@ -11,8 +11,10 @@ import numpy as np
 from generator.models.description import ExperimentDescription
 from generator.models.experiment_file import FORMAT, LockedCell, Plan, grid_of
 from generator.models.lock_file import sealed
-from generator.nn.activations import ACTIVATIONS
-from generator.nn.examples import Examples
+from generator.models.model import errors_of
+from generator.nn.activations import ACTIVATIONS, Activation
+from generator.nn.examples import THRESHOLD, Examples
+from generator.nn.network import Array
 from generator.nn.parts import Parts
 from generator.nn.training import Progress, Run, train
 
@@ -31,7 +33,7 @@ def run_grid(
     cells: list[LockedCell] = []
     with _cluster(scheduler):
         jobs = (
-            delayed(run_cell)(name, hidden, plan.examples_of(name), plan.description)
+            delayed(run_cell)(name, hidden, plan.examples_of(name), plan.description, plan.output)
             for name, hidden in grid_of(plan.description)
         )
         trained: Iterable[LockedCell] = Parallel(n_jobs=-1, return_as="generator")(jobs)
@@ -56,53 +58,75 @@ def _cluster(scheduler: str | None) -> Iterator[None]:
 
 
 def run_cell(
-    name: str, hidden: int, parts: Parts[Examples], description: ExperimentDescription
+    name: str,
+    hidden: int,
+    parts: Parts[Examples],
+    description: ExperimentDescription,
+    output: Activation,
 ) -> LockedCell:
     """One cell: its networks trained beside each other, a run for each seed."""
-    runs = _trainings(parts, hidden, description)
-    answers = {
+    runs = _trainings(parts, hidden, description, output)
+    outputs = {
         part: [run.network.predict(examples.rows) for run in runs]
         for part, examples in parts.by_name.items()
     }
-    right = {
-        part: [int(parts.of(part).right(answer).sum()) for answer in told]
-        for part, told in answers.items()
+    told = {
+        part: [_score(parts.of(part), one) for one in several] for part, several in outputs.items()
     }
-    of_all = [np.concatenate(told) >= 0.5 for told in zip(*answers.values(), strict=True)]
-    return LockedCell(
-        features=name,
-        hidden=hidden,
-        right=right,
-        cross_validation=_crossed(parts, hidden, description),
-        constant=sum(len(np.unique(answer)) == 1 for answer in of_all),
+    of_all = [np.concatenate(one) for one in zip(*outputs.values(), strict=True)]
+    crossed = _crossed(parts, hidden, description, output)
+    same = sum(len(np.unique(_answers(one, parts.training.numbers))) == 1 for one in of_all)
+    scores = {"r2" if parts.training.numbers else "right": told}
+    return LockedCell.model_validate(
+        {
+            "features": name,
+            "hidden": hidden,
+            **scores,
+            "cross_validation": crossed,
+            "constant": same,
+        }
     )
 
 
+def _score(examples: Examples, outputs: Array) -> float:
+    """How many rows are answered right, or of numbers R²."""
+    if examples.numbers:
+        return errors_of(outputs[:, 0], examples.targets[:, 0]).r2
+    return int(examples.right(outputs).sum())
+
+
+def _answers(outputs: Array, numbers: bool) -> Array:
+    """What outputs of shape (rows, outputs) answer: numbers, or places of classes."""
+    if numbers or outputs.shape[1] > 1:
+        return outputs[:, 0] if numbers else outputs.argmax(axis=1).astype(np.float64)
+    return (outputs[:, 0] >= THRESHOLD).astype(np.float64)
+
+
 def _crossed(
-    parts: Parts[Examples], hidden: int, description: ExperimentDescription
-) -> list[int] | None:
-    """Right answers by seed, each training row answered by a network that has not learned from it.
+    parts: Parts[Examples], hidden: int, description: ExperimentDescription, output: Activation
+) -> list[float] | None:
+    """The scores by seed, each training row answered by a network that has not learned from it.
 
     Folds are of neighbouring rows, as even as may be.
     """
     if description.folds is None:
         return None
     learned = parts.training
-    right = np.zeros(description.seeds, int)
+    answers = np.zeros((description.seeds, *learned.targets.shape))
     for fold in np.array_split(np.arange(len(learned)), description.folds):
         rest = learned[np.delete(np.arange(len(learned)), fold)]
         judged = learned[fold]
         folded = Parts({**parts.by_name, "training": rest, "test": judged})
-        for seed, run in enumerate(_trainings(folded, hidden, description)):
-            right[seed] += judged.right(run.network.predict(judged.rows)).sum()
-    return right.tolist()
+        for seed, run in enumerate(_trainings(folded, hidden, description, output)):
+            answers[seed, fold] = run.network.predict(judged.rows)
+    return [_score(learned, outputs) for outputs in answers]
 
 
 def _trainings(
-    parts: Parts[Examples], hidden: int, description: ExperimentDescription
+    parts: Parts[Examples], hidden: int, description: ExperimentDescription, output: Activation
 ) -> list[Run]:
     layers = [hidden] if hidden else []
-    activations = [ACTIVATIONS[description.activation]] * len(layers) + [ACTIVATIONS["sigmoid"]]
+    activations = [ACTIVATIONS[description.activation]] * len(layers) + [output]
     # Of the way nothing is asked, only where it ends.
     how = description.training.model_copy(update={"keep": 2})
     seeds = range(description.seeds)
@@ -111,7 +135,9 @@ def _trainings(
 
 def experiment_text(plan: Plan, cells: list[LockedCell]) -> str:
     """The lock file's text, a line for each cell."""
-    lines = ",\n".join(json.dumps(cell.model_dump(mode="json")) for cell in cells)
+    lines = ",\n".join(
+        json.dumps(cell.model_dump(mode="json", exclude_defaults=True)) for cell in cells
+    )
     return sealed(
         f'{{"format": "{FORMAT}",\n"fingerprint": "{plan.fingerprint}",\n"cells": [\n{lines}]}}\n'
     )

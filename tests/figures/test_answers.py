@@ -140,7 +140,9 @@ def test_the_animated_drawing_of_classes_says_how_sums_become_shares(sources) ->
     assert steps[1].startswith(f"Products for “{row.answer}”: ")
     assert re.search(r"^Softmax: exp\(.*\)\s=\s.*, all together [\d.]+; 1\s/", steps[3])
     assert steps[3].endswith(f"= {digits.total_in_full(likeliest)}.")
-    assert steps[4] == f"Answer: {percent(likeliest)} is the most: “{row.answer}”."
+    assert (
+        steps[4] == f"Answer: {percent(likeliest)} is the most: the network answers “{row.answer}”."
+    )
 
 
 def test_raw_inputs_stand_beside_one_column_for_each_class(sources) -> None:
@@ -269,6 +271,34 @@ def test_a_table_over_an_input_has_the_texts_of_its_axis(sources) -> None:
     texts = {at: label for (label, *_), (at, *_) in rows}
     both = {tick.value for tick in ticks} & texts.keys()
     assert both and all(texts[tick.value] == tick.label for tick in ticks if tick.value in both)
+
+
+def test_an_experiment_on_classes_counts_right_answers(sources) -> None:
+    experiment = sources.experiment("kinds_grid")
+    cell = experiment.cell(0, "Both")
+    assert cell.test.median > 0.9 > experiment.cell(0, "One").test.median
+    made = figure("accuracy", sources, experiment="kinds_grid", features="Both", models=["always"])
+    always = percent(sources.answers("always", taken=ANY).accuracy.test, 2)
+    assert f"Always a rose: {always}" in words(made)
+    assert f"0 hidden units: training {percent(cell.training.median, 2)}" in made.text
+    chosen = max(experiment._of("Both"), key=lambda c: (c.cross_validation.median, -c.hidden))
+    assert experiment.chosen("Both") == chosen
+
+
+def test_an_experiment_on_numbers_measures_r2(sources) -> None:
+    experiment = sources.experiment("price_grid")
+    cell = experiment.cell(0, "Both")
+    assert cell.validation.median > 0.9 > experiment.cell(0, "One").validation.median
+    made = figure("accuracy", sources, experiment="price_grid", features="Both")
+    shown = words(made)
+    assert "R²" in shown and "%" not in shown + made.text
+    assert f"validation {cell.validation.median:.3f} (" in made.text
+    assert "Each mark is the median R² of 3 networks" in made.text
+    assert "10 validation rows" in made.text
+    assert made.table.values[0][1] == pytest.approx(cell.training.median)
+    assert experiment.chosen("Both") in experiment.cells
+    plain = figure("accuracy", sources, experiment="price_grid", features="One").text
+    assert "0 hidden units: training" in plain
 
 
 def test_classes_that_are_mixed_up_are_counted(sources) -> None:

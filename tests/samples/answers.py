@@ -1,5 +1,5 @@
 """Flowers of three kinds and the prices of flats, small enough to be told by heart: networks that
-answer with classes and with numbers."""
+answer with classes and with numbers, and experiments."""
 
 from pathlib import Path
 
@@ -48,6 +48,17 @@ label: kind
 split: {train: 60}
 rule: {always: rose}
 """,
+    "experiments/kinds_grid.yaml": """title: Which kind, by size
+data: flowers
+features: [{column: length}, {column: width}]
+label: kind
+split: {train: 60}
+feature_sets: {Both: [length, width], One: [width]}
+hidden: [0, 2]
+seeds: 3
+folds: 3
+training: {learning_rate: 0.1, epochs: 40}
+""",
 }
 FLATS = {
     "data/flats.yaml": """\
@@ -81,6 +92,17 @@ split: {train: 40}
 layers: [{units: 3, activation: relu}, {units: 1, activation: identity}]
 training: {learning_rate: 0.1, epochs: 300}
 """,
+    "experiments/price_grid.yaml": """title: What does it cost, by size
+data: flats
+features: [{column: area}, {column: floor}]
+label: price
+output: identity
+split: {train: 30, validation: 10}
+feature_sets: {Both: [area, floor], One: [floor]}
+hidden: [0, 2]
+seeds: 3
+training: {learning_rate: 0.1, epochs: 100}
+""",
 }
 
 
@@ -99,7 +121,7 @@ def write_answers(content: Path) -> Path:
         "data/flats.csv": "\n".join(["flat,area,floor,price", *flats]),
     }
     write(content, FLOWER | FLATS | tables)
-    assert len(list(train_changed(content))) == 4
+    assert len(list(train_changed(content))) == 6
     return content
 
 

@@ -26,7 +26,7 @@ def content(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(("features", "hidden"), [("Age and sex", 3), ("Class too", 0)])
 def test_training_a_cell_of_the_experiment_anew_gives_what_is_locked(features, hidden) -> None:
     plan = read_plan(CONTENT / "experiments/hidden_units.yaml", ROOT, real_site().sources.datasets)
-    fresh = run_cell(features, hidden, plan.examples_of(features), plan.description)
+    fresh = run_cell(features, hidden, plan.examples_of(features), plan.description, plan.output)
     locked = real_site().sources.experiments["hidden_units"].cell(hidden, features)
     rows = plan.rows.training
     for count, share in zip(fresh.right["training"], locked.training.values, strict=True):

@@ -1,4 +1,4 @@
-"""How often networks of several sizes are right, with the spread over their seeds."""
+"""How often networks of several sizes are right, or their R², with the spread over their seeds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pydantic import Field
 from generator.figures.contents import Contents, Drawing
 from generator.figures.frame_height import NOTE, PANEL, FrameHeight, always
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
+from generator.figures.kinds.accuracy.measure import measure_of
 from generator.figures.kinds.accuracy.plot import RADIUS, lay_out
 from generator.figures.kinds.accuracy.texts import description, notes, reading, table
 from generator.figures.parts.plot_text import SIZE
@@ -14,7 +15,7 @@ from generator.figures.state import State
 from generator.models.experiment import Cell, Experiment
 from generator.models.model import Answers
 from generator.models.question import question
-from generator.models.sources import Sources
+from generator.models.sources import ANY, Sources
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem, unknown
 from generator.svg.label import fitted
@@ -47,9 +48,10 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
         raise SpecProblem(("features",), problem)
     models = [_model(spec, i, experiment, sources) for i in range(len(spec.models))]
     cells = [experiment.cell(hidden, spec.features) for hidden in experiment.hidden]
-    plot = lay_out(cells, models)
+    measure = measure_of(experiment.answer)
+    plot = lay_out(cells, models, measure)
     at = _first(experiment, cells)
-    text = description(cells, models, experiment, plot.start)
+    text = description(cells, models, experiment, plot.start, measure)
     heading = fitted(spec.features, SIZE, plot.width - 8, HEADING_LINES)
     lift = HEADING_LINE * (len(heading) - 1)
     drawing = Drawing(
@@ -61,8 +63,8 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
         text,
         {"plot": plot, "heading": heading, "lift": lift, "at": at, "radius": RADIUS},
     )
-    numbers = table(cells, models)
-    readings = [reading(cell, experiment.seeds) for cell in cells]
+    numbers = table(cells, models, measure)
+    readings = [reading(cell, experiment.seeds, measure) for cell in cells]
     body = render(
         "kinds/accuracy/accuracy.html",
         drawing=drawing,
@@ -70,7 +72,7 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
         at=at,
         sizes=len(cells),
         reading=readings[at],
-        notes=notes(experiment, plot.start),
+        notes=notes(experiment, plot.start, measure),
         table=numbers,
     )
     state = AccuracyState(
@@ -80,7 +82,7 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
 
 
 def _model(spec: AccuracySpec, i: int, experiment: Experiment, sources: Sources) -> Answers:
-    model = sources.answers(spec.models[i], ("models", i))
+    model = sources.answers(spec.models[i], ("models", i), ANY)
     if question(model) != question(experiment):
         problem = f'"{model.name}" answers another question than experiment "{experiment.name}"'
         raise SpecProblem(("models", i), f"{problem}: expected the same data, label and split")

@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.figures.kinds.accuracy.measure import Measure, measured
 from generator.figures.kinds.accuracy.references import Reference, place_references
 from generator.figures.parts.plot_text import SIZE
 from generator.models.experiment import Cell, Spread
 from generator.models.model import Answers
 from generator.nn.parts import Part
-from generator.notation.number import NARROW_SPACE, percent
 from generator.svg.axis import Axis, axis
 from generator.svg.label import Polygon, box, text_width
 from generator.svg.scale import Interval, Linear
@@ -54,7 +54,7 @@ class Column:
 @dataclass(frozen=True)
 class AccuracyPlot:
     """Everything in its place, for the training rows and those of `part`: columns, each `step`
-    wide, side by side in `span`; reference lines; `y`, which maps per cent; `base`, where the
+    wide, side by side in `span`; reference lines; `y`, which maps per cent or R²; `base`, where the
     horizontal axis lies."""
 
     part: Part
@@ -78,47 +78,49 @@ class AccuracyPlot:
         return first.label if first.value else ""
 
 
-def lay_out(cells: Sequence[Cell], models: Sequence[Answers]) -> AccuracyPlot:
+def lay_out(cells: Sequence[Cell], models: Sequence[Answers], measure: Measure) -> AccuracyPlot:
     """The plot of these sizes, with a line for each model at its accuracy on the rows watched."""
     part = cells[0].watched
-    y = _scale(cells, models)
-    y_axis = _axis(y)
+    y = _scale(cells, models, measure)
+    y_axis = _axis(y, measure)
     left = math.ceil(max(text_width(tick.label, SIZE) for tick in y_axis.ticks)) + 12.0
     step = max((WIDTH - RIGHT - left) / len(cells), NARROWEST)
     span = (left, left + step * len(cells))
-    columns = [_column(cell, left + step * (i + 0.5), y) for i, cell in enumerate(cells)]
+    columns = [_column(cell, left + step * (i + 0.5), y, measure) for i, cell in enumerate(cells)]
     taken = [room for c in columns for mark in (c.training, c.watched) for room in mark.rooms]
     lines = [
-        (f"{model.title}: {percent(p, 2)}", 100 * p)
+        (f"{model.title}: {measure.said(value)}", measure.times * value)
         for model in models
-        for p in [model.accuracy.of(part)]
+        for value in [measured(model, part)]
     ]
     references, base = place_references(lines, span, y, taken)
     return AccuracyPlot(part, columns, references, span, step, y, y_axis, base, span[1] + RIGHT)
 
 
-def _scale(cells: Sequence[Cell], models: Sequence[Answers]) -> Linear:
-    """Per cent, from the lowest to the highest accuracy that is drawn, widened to round values."""
+def _scale(cells: Sequence[Cell], models: Sequence[Answers], measure: Measure) -> Linear:
+    """From the lowest to the highest value that is drawn, widened to round ones."""
     spreads = [spread for cell in cells for spread in (cell.training, cell.of(cell.watched))]
-    shares = [share for spread in spreads for share in (spread.low, spread.high)]
-    shares += [model.accuracy.of(cells[0].watched) for model in models]
-    low, high = 100 * min(shares), 100 * max(shares)
-    if low == high:  # around a single value, a range 1 wide within the possible
-        low, high = max(0.0, low - 0.5), min(100.0, high + 0.5)
+    values = [value for spread in spreads for value in (spread.low, spread.high)]
+    values += [measured(model, cells[0].watched) for model in models]
+    low, high = measure.times * min(values), measure.times * max(values)
+    if low == high:  # around a single value, within the possible
+        low = max(measure.least, low - measure.around)
+        high = min(measure.most, high + measure.around)
     return Linear((low, high), (TOP + TALL, TOP)).nice(TICKS)
 
 
-def _axis(y: Linear) -> Axis:
-    plain = axis(y, TICKS, "Accuracy")
-    ticks = (replace(tick, label=f"{tick.label}{NARROW_SPACE}%") for tick in plain.ticks)
+def _axis(y: Linear, measure: Measure) -> Axis:
+    plain = axis(y, TICKS, measure.name)
+    ticks = (replace(tick, label=f"{tick.label}{measure.unit}") for tick in plain.ticks)
     return replace(plain, ticks=tuple(ticks))
 
 
-def _column(cell: Cell, x: float, y: Linear) -> Column:
-    training = _mark(cell.training, x - ASIDE, y)
-    watched = _mark(cell.of(cell.watched), x + ASIDE, y)
+def _column(cell: Cell, x: float, y: Linear, measure: Measure) -> Column:
+    training = _mark(cell.training, x - ASIDE, y, measure)
+    watched = _mark(cell.of(cell.watched), x + ASIDE, y, measure)
     return Column(str(cell.hidden), x, training, watched)
 
 
-def _mark(spread: Spread, x: float, y: Linear) -> Mark:
-    return Mark(x, *(y(100 * share) for share in (spread.median, spread.low, spread.high)))
+def _mark(spread: Spread, x: float, y: Linear, measure: Measure) -> Mark:
+    values = (spread.median, spread.low, spread.high)
+    return Mark(x, *(y(measure.times * value) for value in values))

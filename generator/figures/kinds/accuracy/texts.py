@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.figures.contents import CellValue, Column, Table
+from generator.figures.kinds.accuracy.measure import SHARE, Measure, measured
 from generator.models.experiment import Cell, Experiment, Spread
 from generator.models.model import Answers
-from generator.notation.number import fixed, percent
 from generator.notation.templating import opening
 
-DECIMALS = 2
 
-
-def reading(cell: Cell, seeds: int) -> str:
+def reading(cell: Cell, seeds: int, measure: Measure) -> str:
     """One size: "8 hidden units: training 83.33 % (83.00–84.50), test …, 11 seeds"."""
     trained = f"{seeds} seed{'' if seeds == 1 else 's'}"
     return (
-        f"{units(cell.hidden)}: training {_spread(cell.training)}, "
-        f"{cell.watched} {_spread(cell.of(cell.watched))}, {trained}"
+        f"{units(cell.hidden)}: training {_spread(cell.training, measure)}, "
+        f"{cell.watched} {_spread(cell.of(cell.watched), measure)}, {trained}"
     )
 
 
@@ -27,31 +25,34 @@ def units(hidden: int) -> str:
 
 
 def description(
-    cells: Sequence[Cell], models: Sequence[Answers], experiment: Experiment, start: str
+    cells: Sequence[Cell],
+    models: Sequence[Answers],
+    experiment: Experiment,
+    start: str,
+    measure: Measure,
 ) -> str:
     """Every size, every model, and how to read them."""
     part = cells[0].watched
     sizes = " ".join(
-        f"{units(cell.hidden)}: training {_spread(cell.training)}, "
-        f"{cell.watched} {_spread(cell.of(cell.watched))}."
+        f"{units(cell.hidden)}: training {_spread(cell.training, measure)}, "
+        f"{cell.watched} {_spread(cell.of(cell.watched), measure)}."
         for cell in cells
     )
-    compared = "; ".join(
-        f"{model.title} {percent(model.accuracy.of(part), DECIMALS)}" for model in models
-    )
-    lines = f" Lines across, by {part} accuracy: {compared}." if models else ""
-    opening = f"Accuracy with the features “{cells[0].features}” by hidden units."
-    return f"{opening} {notes(experiment, start)} {sizes}{lines}"
+    compared = "; ".join(f"{model.title} {measure.said(measured(model, part))}" for model in models)
+    measured_as = "accuracy" if measure is SHARE else measure.name
+    lines = f" Lines across, by {part} {measured_as}: {compared}." if models else ""
+    opening = f"{measure.name} with the features “{cells[0].features}” by hidden units."
+    return f"{opening} {notes(experiment, start, measure)} {sizes}{lines}"
 
 
-def notes(experiment: Experiment, start: str) -> str:
+def notes(experiment: Experiment, start: str, measure: Measure) -> str:
     """What a mark and its line are, and where the axis begins."""
     rows, part = experiment.rows, experiment.rows.watched
     if experiment.seeds == 1:
-        marks = "Each mark is the share of right answers of one network"
+        marks = f"Each mark is the {measure.what} of one network"
     else:
         marks = (
-            f"Each mark is the median share of right answers of {experiment.seeds} networks, which "
+            f"Each mark is the median {measure.what} of {experiment.seeds} networks, which "
             "differ in the seed of their training; the line through it reaches from the lowest to "
             "the highest"
         )
@@ -62,7 +63,7 @@ def notes(experiment: Experiment, start: str) -> str:
     return f"{marks}. {signs}{axis}"
 
 
-def table(cells: Sequence[Cell], models: Sequence[Answers]) -> Table:
+def table(cells: Sequence[Cell], models: Sequence[Answers], measure: Measure) -> Table:
     """Median, lowest and highest accuracy of each size; the models, which have no spread, below."""
     part = cells[0].watched
     heads = [
@@ -79,16 +80,17 @@ def table(cells: Sequence[Cell], models: Sequence[Answers]) -> Table:
             for spread in (cell.training, cell.of(part))
             for share in (spread.median, spread.low, spread.high)
         ]
-        texts.append([str(cell.hidden), *(percent(share, DECIMALS) for share in shares)])
+        texts.append([str(cell.hidden), *map(measure.said, shares)])
         values.append([cell.hidden, *shares])
     for model in models:
-        training, watched = model.accuracy.training, model.accuracy.of(part)
-        shown = [percent(share, DECIMALS) for share in (training, watched)]
+        training, watched = measured(model, "training"), measured(model, part)
+        shown = list(map(measure.said, (training, watched)))
         texts.append([model.title, shown[0], "", "", shown[1], "", ""])
         values.append([model.title, training, None, None, watched, None, None])
     return Table([first, *heads], texts, values, closed=True)
 
 
-def _spread(spread: Spread) -> str:
-    low, high = (fixed(100 * share, DECIMALS) for share in (spread.low, spread.high))
-    return f"{percent(spread.median, DECIMALS)} ({low}–{high})"
+def _spread(spread: Spread, measure: Measure) -> str:
+    low, high = measure.bare(spread.low), measure.bare(spread.high)
+    between = " to " if spread.low < 0 else "–"
+    return f"{measure.said(spread.median)} ({low}{between}{high})"
