@@ -113,7 +113,7 @@ def _told(end: Epoch) -> str:
         f"{'rows it learned from' if part == 'training' else f'{part} rows'}"
         for part, score in end.by_name.items()
     ]
-    return f"{'mean squared error' if numbers else 'right for'} {', and '.join(told)}"
+    return f"{'mean squared error' if numbers else 'right for'} {', '.join(told[:-1])} and {told[-1]}"
 
 
 def _measured(score: Score) -> str:
