@@ -40,9 +40,12 @@ const diagram = (figure, state) => {
       const j = +share.dataset.share.split(".")[1];
       const full = +(share.previousElementSibling?.getAttribute("width") ?? 0);
       set(share, { width: full * done[last - 1].activations[j] });
-      one(root, `[data-class="${last}.${j}"]`).classList.toggle("strong", j === at);
+      for (const line of all(root, `[data-class="${last}.${j}"]`)) line.classList.toggle("strong", j === at);
     }
     write("answer", () => `→ ${state.classes[at]}`);
+    for (const part of all(root, "[data-line]")) {
+      part.textContent = state.lines?.[at][+part.dataset.line] ?? "";
+    }
     for (const product of all(root, "[data-product]")) {
       const { layer, i, j } = ends(product.dataset.product);
       if (i !== "b") product.textContent = digits.product(done[layer].products[j][+i]);

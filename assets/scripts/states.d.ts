@@ -45,6 +45,7 @@ interface PredictionState {
   threshold: number;
   clause: string;
   decimals?: number | null;
+  lines?: string[][];
   row: number[];
   largest?: number[];
   keys: string[];
@@ -80,6 +81,7 @@ interface ForwardState {
   threshold: number;
   clause: string;
   decimals?: number | null;
+  lines?: string[][];
   row: number[];
   largest?: number[];
 }
@@ -95,6 +97,7 @@ interface DiagramState {
   threshold: number;
   clause: string;
   decimals?: number | null;
+  lines?: string[][];
   row?: number[];
   largest?: number[];
 }
@@ -226,6 +229,7 @@ interface WeightsState {
   threshold: number;
   clause: string;
   decimals?: number | null;
+  lines?: string[][];
   scales?: number[][];
   largest?: number[];
 }
@@ -250,6 +254,7 @@ interface GradientState {
   threshold: number;
   clause: string;
   decimals?: number | null;
+  lines?: string[][];
   row: number[];
   largest?: number[];
   target: number[];

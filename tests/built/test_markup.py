@@ -1,6 +1,7 @@
 """No text of an author is read as markup, wherever it stands in the built site."""
 
 import json
+from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,15 +16,16 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def skeleton(path: Path) -> list[tuple]:
-    """Every element and the names of its attributes, as a strict parser reads them."""
+    """Every element and the names of its attributes, as a strict parser reads them; those that
+    are alike, such as the lines of a name, once."""
     if path.suffix == ".html":
         root, errors = page(path.parent, path.name).parsed
         assert errors == []
     else:
         root = ElementTree.parse(path).getroot()
-    return [
-        (e.tag if isinstance(e.tag, str) else "comment", *sorted(e.keys())) for e in root.iter()
-    ]
+    tags = ((e.tag if isinstance(e.tag, str) else "comment", e) for e in root.iter())
+    every = ((tag, *sorted(e.keys())) for tag, e in tags)
+    return [element for element, _ in groupby(every)]
 
 
 @pytest.mark.parametrize(
@@ -83,8 +85,9 @@ def test_the_drawing_says_what_the_author_wrote(hostile):
     named = {e.get("id"): squeezed(e.text) for e in root.iter() if e.get("id")}
     assert named["first-title"] == HOSTILE
     assert f"the network answers “{HOSTILE}”." in named["first-desc"]
-    texts = [squeezed("".join(e.itertext())) for e in root.iter() if local(e) == "text"]
-    assert {HOSTILE, f"→ {HOSTILE}"} <= set(texts)
+    texts = "".join("".join(e.itertext()) for e in root.iter() if local(e) == "text")
+    bare = HOSTILE.replace(" ", "")
+    assert f"{bare}→{bare}" in "".join(texts.split())
 
 
 def test_a_figure_of_its_own_says_what_the_author_wrote(hostile):

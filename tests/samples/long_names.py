@@ -29,11 +29,18 @@ NAMES = {
 SHORT = {"letter": "x", "sign": "가"}
 SMALL, LARGE = 1e-9, 1e15
 CLASSES = ("modest", "dear beyond all measure")
+LABELS = {
+    "dear": CLASSES,
+    "size": (NAMES["latin"], *CLASSES),
+    "town": (*NAMES.values(), *SHORT.values(), *(f"town {n}" for n in range(9, 21))),
+    "pair": (NAMES["latin"], NAMES["german"]),
+    "trio": (NAMES["latin"], NAMES["snake"], NAMES["arabic"]),
+    "octet": (*NAMES.values(), *SHORT.values()),
+}
+"""Classes by the columns that have them: as many as there may be, and as long as they may be."""
 ROWS = 24
 KEYS = [f"BLOCK-2026-{n:09}" for n in range(1, ROWS + 1)]
 MANY = 30
-TOWNS = [*NAMES.values(), *SHORT.values(), *(f"town {n}" for n in range(9, 21))]
-"""Classes: as many as there may be."""
 FIGURES: dict[str, list[tuple[str, str, Spec]]] = {
     "one": [
         ("dataset", "one-data", {"model": "one", "rows": 3}),
@@ -86,6 +93,28 @@ FIGURES: dict[str, list[tuple[str, str, Spec]]] = {
         ("gradient", "classes-gradient", {"model": "classes", "row": KEYS[1]}),
         ("gradient", "classes-deep-gradient", {"model": "classes_deep", "row": KEYS[1]}),
         ("gradient", "few-gradient", {"model": "few", "row": KEYS[1]}),
+    ],
+    "names": [
+        ("network", "pair-forward", {"model": "pair", "show": "forward", "row": KEYS[0]}),
+        ("prediction", "pair-prediction", {"model": "pair", "rows": KEYS[:3]}),
+        ("forward-pass", "pair-pass", {"model": "pair", "row": KEYS[1]}),
+        ("gradient", "pair-gradient", {"model": "pair", "row": KEYS[1]}),
+        ("decision", "pair-decision", {"model": "pair_one"}),
+        ("decision", "pair-map", {"model": "pair", "over": "v8", "by": "v9"}),
+        ("confusion", "pair-confusion", {"model": "pair"}),
+        ("dataset", "trio-data", {"model": "trio", "rows": 3}),
+        ("network", "trio-symbols", {"model": "trio", "show": "symbols"}),
+        ("network", "trio-forward", {"model": "trio", "show": "forward", "row": KEYS[0]}),
+        ("network", "trio-deep", {"model": "trio_deep", "show": "forward", "row": KEYS[1]}),
+        ("prediction", "trio-prediction", {"model": "trio", "rows": KEYS[:3]}),
+        ("forward-pass", "trio-pass", {"model": "trio", "row": KEYS[1]}),
+        ("gradient", "trio-gradient", {"model": "trio", "row": KEYS[1]}),
+        ("confusion", "trio-confusion", {"model": "trio", "rows": "all"}),
+        ("accuracy-table", "trio-accuracies", {"models": ["trio", "trio_deep"]}),
+        ("training", "trio-training", {"model": "trio_trained", "show": ["network"]}),
+        ("network", "octet-forward", {"model": "octet", "show": "forward", "row": KEYS[0]}),
+        ("prediction", "octet-prediction", {"model": "octet", "rows": KEYS[:3]}),
+        ("confusion", "octet-confusion", {"model": "octet", "rows": "all"}),
     ],
 }
 """The figures of each article: by kind, id and keys."""
@@ -145,13 +174,20 @@ def _several(count: int, hidden: int, classes: int) -> list[dict[str, object]]:
     return layers
 
 
-def _layers(count: int, hidden: int = 0, first: int = 0) -> list[dict[str, object]]:
-    into = hidden or 1
+def _layers(
+    count: int, hidden: int = 0, first: int = 0, classes: int = 1
+) -> list[dict[str, object]]:
+    into = hidden or classes
+    ends = {"activation": "softmax" if classes > 1 else "sigmoid"}
     last = {"units": into, "weights": _weights(count, into, first), "biases": [0.5] * into}
     if not hidden:
-        return [last | {"activation": "sigmoid"}]
-    out = {"units": 1, "weights": [[1.25] * hidden], "biases": [-1.0], "activation": "sigmoid"}
-    return [last | {"activation": "relu"}, out]
+        return [last | ends]
+    out = {
+        "units": classes,
+        "weights": [[1.25 * (-1) ** unit] * hidden for unit in range(classes)],
+        "biases": [-1.0] * classes,
+    }
+    return [last | {"activation": "relu"}, out | ends]
 
 
 def contents() -> dict[str, str]:
@@ -160,14 +196,12 @@ def contents() -> dict[str, str]:
     table = io.StringIO()
     csv.writer(table).writerows(
         [
-            ["key", *columns, "dear", "town", "size"],
+            ["key", *columns, *LABELS],
             *(
                 [
                     KEYS[row],
                     *(_value(i, row) for i in range(MANY)),
-                    row * 7 // 3 % 2,
-                    row % len(TOWNS),
-                    row % 3,
+                    *(row % len(classes) for classes in LABELS.values()),
                 ]
                 for row in range(ROWS)
             ),
@@ -178,12 +212,14 @@ def contents() -> dict[str, str]:
         "key": "key", "row_noun": "block",
         "columns": {
             "key": {"meaning": "key"}, **columns,
-            "dear": {"meaning": "dear", "codes": dict(enumerate(CLASSES))},
-            "town": {"meaning": "town", "codes": dict(enumerate(TOWNS))},
-            "size": {"meaning": "size", "codes": dict(enumerate([NAMES["latin"], *CLASSES]))},
+            **{
+                label: {"meaning": label, "codes": dict(enumerate(classes))}
+                for label, classes in LABELS.items()
+            },
         },
     }  # fmt: skip
     asked = {"data": "blocks", "label": "dear", "split": {"train": 16}}
+    two = _features(2, 8)
     last = {"units": 1, "activation": "sigmoid"}
     training: Spec = {"learning_rate": 0.05, "epochs": 8}
     models = {
@@ -193,6 +229,11 @@ def contents() -> dict[str, str]:
         "deep": (_features(8), _layers(8, 4)),
         "thirty": (_features(MANY), _layers(MANY)),
         "many": (_features(MANY), _layers(MANY, 10)),
+        "pair": (two, _layers(2, first=8)),
+        "pair_one": (_features(1, 8), _layers(1, first=8)),
+        "trio": (two, _layers(2, first=8, classes=3)),
+        "trio_deep": (two, _layers(2, 4, 8, 3)),
+        "octet": (two, _layers(2, first=8, classes=8)),
     }
     files: dict[str, Any] = {
         f"models/{name}.yaml": {
@@ -201,6 +242,7 @@ def contents() -> dict[str, str]:
             "features": features,
             "layers": layers,
         }
+        | ({"label": name.split("_")[0]} if name.split("_")[0] in LABELS else {})
         for name, (features, layers) in models.items()
     }
     for name, (count, hidden, label) in {
@@ -208,11 +250,15 @@ def contents() -> dict[str, str]:
     }.items():  # fmt: skip
         files[f"models/{name}.yaml"] = {
             "title": f"Network {name}", **asked, "label": label, "features": _features(count),
-            "layers": _several(count, hidden, 20 if label == "town" else 3),
+            "layers": _several(count, hidden, len(LABELS[label])),
         }  # fmt: skip
     files["models/trained.yaml"] = {
         "title": "Trained", **asked, "features": _features(6), "training": training | {"seed": 1},
         "layers": [{"units": 3, "activation": "relu"}, last],
+    }  # fmt: skip
+    files["models/trio_trained.yaml"] = {
+        "title": "Trained", **asked, "label": "trio", "features": two, "training": training,
+        "layers": [{"units": 3, "activation": "softmax"}],
     }  # fmt: skip
     files["experiments/grid.yaml"] = {
         "title": "Grid", **asked, "features": _features(2), "hidden": [0, 2], "seeds": 2,
@@ -231,5 +277,5 @@ def contents() -> dict[str, str]:
 def write_long_names(folder: Path) -> Path:
     """Writes the content into the folder, trained; returns it."""
     content = write(folder, contents())
-    assert len(list(train_changed(content))) == 2
+    assert len(list(train_changed(content))) == 3
     return content

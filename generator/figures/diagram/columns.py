@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.figures.diagram.geometry import RADIUS, SIZE, Gap, Node
+from generator.figures.diagram.outputs import MARGIN, further_lines, room_beneath
 from generator.figures.diagram.views import View
 from generator.svg.label import fitted, text_width
 
-MARGIN = 10.0
 SPACING = 110.0  # between units while the column has room
 TIGHT = 76.0  # between units at the least: two radii, and the name beneath the upper one
 MANY_OUTPUTS = 56.0  # between outputs of which there are more than seven: name and bar stand beside
@@ -38,8 +38,19 @@ def least_height(view: View) -> float:
     *before, outputs = view.shape
     # Beside the units there is the bias.
     spans = [len(shown_units(units)) * TIGHT for units in before]
-    spans.append((outputs - 1) * (TIGHT if outputs <= MOST_UNITS else MANY_OUTPUTS))
-    return view.above + max(300.0, max(spans) + 2 * (MARGIN + RADIUS) + MARGIN)
+    spans.append(_span_of_outputs(view))
+    needed = max(spans) + 2 * (MARGIN + RADIUS) + MARGIN
+    return view.above + max(300.0, needed, 0.0 if outputs > 1 else 2 * room_beneath(view))
+
+
+def _span_of_outputs(view: View) -> float:
+    """From the first of several outputs to the last, and the further lines of the last one's name,
+    for which there is as much room above."""
+    outputs = view.shape[-1]
+    if outputs == 1:
+        return 0.0
+    apart = MANY_OUTPUTS if outputs > MOST_UNITS else TIGHT
+    return (outputs - 1) * max(apart, room_beneath(view)) + 2 * further_lines(view)
 
 
 def room_left(view: View) -> float:
@@ -70,6 +81,8 @@ def column(view: View, layer: int, x: float, height: float) -> Column:
     height -= view.above
     # The name beneath the lowest node needs a margin of its own.
     room = height - 2 * (MARGIN + RADIUS) - MARGIN
+    if is_last and slots > 1:
+        room -= 2 * further_lines(view)
     most = SPACING * min(1.6, height / 300)
     spacing = min(most, room / max(1, slots - 1))
     span = spacing * (slots - 1)

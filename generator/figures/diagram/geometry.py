@@ -9,6 +9,7 @@ from generator.svg.label import Point, Polygon, box, disc, text_width
 
 RADIUS = 25.0
 SIZE = 16.0  # font size of every text on a node or line
+NAME_LINE = 21.0  # from one line of an output's name to the next
 PILL_REACH = 20.0  # 24 px and more, twice, wherever a drawing is shown
 
 
@@ -130,7 +131,8 @@ class Output:
     """What follows an output neuron: arrow, activation box, arrow, result, class.
 
     Of several classes that share all there is, the boxes are parts of one; `bar` is as long as
-    the probability, `of` as all of them, and `answer` is empty but for the likeliest.
+    the probability, `of` as all of them, and `answer` is empty but for the likeliest. The lines of
+    an answer are as many as another one takes.
     """
 
     node: Node
@@ -142,13 +144,26 @@ class Output:
     arrow_to_box: tuple[float, float]
     arrow_out: tuple[float, float]
     name: str
+    name_lines: tuple[str, ...]
     name_x: float
     name_y: float
     result: str
     answer: str
+    answer_lines: tuple[str, ...]
     shared: bool = False
     bar: float = 0.0
     of: float = 0.0
+
+    @property
+    def end_y(self) -> float:
+        """Where the last line of the name stands."""
+        return self.name_y + NAME_LINE * (len(self.name_lines) - 1)
+
+    @property
+    def further(self) -> float:
+        """How much lower all ends than beneath a name and an answer of a line each."""
+        rows = max(0, len(self.answer_lines) - 1)
+        return self.end_y - self.name_y + NAME_LINE * rows
 
 
 @dataclass(frozen=True)

@@ -6,22 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import numpy as np
-
-from generator.figures.diagram.columns import MARGIN, Column, column, least_height, room_left
-from generator.figures.diagram.geometry import RADIUS, SIZE, Badge, Diagram, Edge, Node, Output
+from generator.figures.diagram.columns import Column, column, least_height, room_left
+from generator.figures.diagram.geometry import RADIUS, SIZE, Badge, Diagram, Edge, Node
 from generator.figures.diagram.lines import lines
 from generator.figures.diagram.on_demand import with_weights_on_demand
+from generator.figures.diagram.outputs import MARGIN, OUTPUT_SPACE, outputs, room_right
 from generator.figures.diagram.placing import PILL_AT, labelled
 from generator.figures.diagram.views import View
 from generator.svg.label import Polygon, along, box, text_width
 
-OUTPUT_SPACE = 200.0  # from the output neuron to the right edge: box, arrows, class
 COLUMN = 220.0  # between hidden layers
 FEW_EDGES = 16  # a network of so few lines may grow to show all their weights
 GROWTH = [(0, 90), (120, 90), (120, 180), (240, 180), (360, 270)]
-BAR = 2.6 * RADIUS  # the length of a probability of 1
-RESULT_SIZE = 19.0  # of the output's number
 BADGES_AT = 13.0  # from the top of a larger network, whose steps have their numbers there
 
 
@@ -45,25 +41,12 @@ def lay_out(view: View, fits: Callable[[Diagram], bool] = lambda _: True) -> Dia
 
 
 def _least_width(view: View) -> float:
-    return 500 + COLUMN * (len(view.shape) - 2) + room_left(view) + _room_right(view)
-
-
-def _room_right(view: View) -> float:
-    """Room for the output's name, result and answer, beyond what is kept for short ones."""
-    # Any of several classes can be the answer, whose name is bold.
-    names = [text_width(name, SIZE, bold=view.shares) + 4 for name in view.outputs]
-    beneath = [*(f"→ {answer}" for answer in view.answers), *view.notes]
-    answers = [text_width(text, SIZE, bold=True) for text in beneath]
-    room = view.roomiest or view
-    results = room.activations[-1] if room.activations else ()
-    above = [text_width(text, RESULT_SIZE, bold=True) + 1.06 * RADIUS + 9 for text in results]
-    needed = max([*names, *answers, *above]) - (OUTPUT_SPACE - 4.54 * RADIUS)
-    return max(0.0, needed) + view.beside
+    return 500 + COLUMN * (len(view.shape) - 2) + room_left(view) + room_right(view)
 
 
 def _laid_out(view: View, width: float, height: float) -> Diagram:
     first_x = MARGIN + RADIUS + room_left(view)
-    last_x = width - OUTPUT_SPACE - _room_right(view)
+    last_x = width - OUTPUT_SPACE - room_right(view)
     last = len(view.shape) - 1
     columns = [
         column(view, layer, first_x + (last_x - first_x) * layer / last, height)
@@ -76,7 +59,7 @@ def _laid_out(view: View, width: float, height: float) -> Diagram:
         nodes,
         tuple(_edges(view, columns, [node.shape for node in nodes] + _names(nodes))),
         tuple(one.gap for one in columns if one.gap),
-        tuple(_outputs(view, columns[-1].nodes, height)),
+        tuple(outputs(view, columns[-1].nodes, height)),
     )
 
 
@@ -107,41 +90,6 @@ def _names(nodes: Sequence[Node]) -> list[Polygon]:
         for node in nodes
         if node.name_beneath
     ]
-
-
-def _outputs(view: View, nodes: Sequence[Node], height: float) -> list[Output]:
-    """What follows each output neuron, on a canvas so high."""
-    several = view.shape[-1] > 1
-    spacing = nodes[1].y - nodes[0].y if several else height
-    return [_output(view, index, node, spacing) for index, node in enumerate(nodes)]
-
-
-def _output(view: View, index: int, node: Node, spacing: float) -> Output:
-    """Distances are in radii from the output neuron, so the drawing scales with it."""
-    reach = min(5.6 * RADIUS, spacing - MARGIN) / 2
-    top, bottom = node.y - reach, node.y + reach
-    if view.shares:  # the boxes touch, as softmax is of all sums together
-        top = node.y - (spacing / 2 if index else RADIUS)
-        bottom = node.y + (spacing / 2 if index < view.shape[-1] - 1 else RADIUS)
-    likeliest = bool(view.parts) and index == np.argmax(view.parts)
-    return Output(
-        node=node,
-        box_x=node.x + 3.3 * RADIUS,
-        box_y=(top + bottom) / 2,
-        box_width=1.5 * RADIUS,
-        box_height=bottom - top,
-        corner=0 if view.shares else RADIUS / 4,
-        arrow_to_box=(node.x, node.x + 2.3 * RADIUS),
-        arrow_out=(node.x + 4.54 * RADIUS, node.x + 5.6 * RADIUS),
-        name=view.outputs[index],
-        name_x=node.x + 4.54 * RADIUS,
-        name_y=node.y + RADIUS,
-        result=view.activations[-1][index] if view.activations else "",
-        answer=view.answer if view.shape[-1] == 1 or likeliest else "",
-        shared=view.shares,
-        bar=BAR * view.parts[index] if view.parts else 0.0,
-        of=BAR if view.parts else 0.0,
-    )
 
 
 def numbered(view: View) -> View:

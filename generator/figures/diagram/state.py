@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.data.dataset import Key
 from generator.figures.diagram.line_width import largest_flow
+from generator.figures.diagram.outputs import answer_lines
 from generator.figures.parts.category import Category
 from generator.figures.parts.outcome import answer_clause
 from generator.figures.state import State
@@ -15,6 +16,7 @@ from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import OUTPUTS
 from generator.nn.examples import THRESHOLD
+from generator.notation.direction import isolated
 
 
 class NamedLayer(State):
@@ -36,7 +38,7 @@ class FullLayer(NamedLayer):
 class NetworkState(State):
     """A network: what its parts are called, and what it decides between; of a number there are no
     classes, and `decimals` are shown. The `clause` says an answer, in the place {class} or
-    {number}."""
+    {number}; where an answer takes several lines of a drawing, `lines` has them by class."""
 
     inputs: list[str]
     categories: list[Category] = Field(default_factory=list)
@@ -45,6 +47,7 @@ class NetworkState(State):
     threshold: float
     clause: str
     decimals: int | None = None
+    lines: list[list[str]] = Field(default_factory=list)
 
     @property
     def features(self) -> list[str]:
@@ -102,10 +105,13 @@ def _state(model: Shape, layers: Sequence[NamedLayer]) -> NetworkState:
     state = NetworkState(
         inputs=[one.name for one in model.inputs],
         layers=layers,
-        classes=model.classes,
+        classes=tuple(map(isolated, model.classes)),
         threshold=THRESHOLD,
         decimals=model.label.decimals if model.answer == "number" else None,
         clause=answer_clause(model),
     )
+    answers = [list(answer_lines(name)) for name in model.classes]
+    if model.answer == "binary" and max(map(len, answers)) > 1:
+        state = NetworkState.of(state, lines=answers)
     categories = [Category.of_feature(entry) for entry in model.entries if entry.words]
     return NetworkState.of(state, categories=categories) if categories else state

@@ -26,6 +26,7 @@ from generator.reading.errors import SpecProblem
 from generator.reading.problems import describe
 
 PRINTED = 4  # rows, unless the spec names them
+LONG = 24  # characters; the cells of longer classes have several lines, as those of long names do
 
 
 class PredictionSpec(FigureSpec):
@@ -82,6 +83,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         nouns=nouns,
         features=_features(model),
         answers=_head(model),
+        long=any(len(name) > LONG for name in model.classes),
         rows=rows,
         own=own,
         own_inputs=shown(own),

@@ -6,6 +6,7 @@ from generator.data.sentences import place_in
 from generator.figures.parts import digits
 from generator.models.model import Model
 from generator.models.trained import RowPass, TrainedNetwork
+from generator.notation.direction import isolated
 from generator.notation.number import percent
 from generator.notation.templating import opening
 
@@ -37,7 +38,7 @@ def answer_text(model: Model, outputs: list[float]) -> str:
     if model.answer != "classes":
         return output_text(model, outputs[0])
     likeliest = max(range(len(outputs)), key=outputs.__getitem__)
-    return f"{model.classes[likeliest]} {percent(outputs[likeliest])}"
+    return f"{isolated(model.classes[likeliest])} {percent(outputs[likeliest])}"
 
 
 def answer_clause(model: Model) -> str:
@@ -60,7 +61,7 @@ def in_truth(model: Model, truth: str) -> str:
 
 
 def _filled(clause: str, said: str) -> str:
-    return clause.replace(place_in(clause), said, 1)
+    return clause.replace(place_in(clause), isolated(said), 1)
 
 
 def answer_told(model: TrainedNetwork, done: RowPass) -> str:
@@ -73,8 +74,9 @@ def answer_told(model: TrainedNetwork, done: RowPass) -> str:
     sums = [digits.total(float(z)) for z in done.layers[-1].pre_activation[0]]
     shares = [output_text(model, p) for p in done.outputs]
     if model.answer == "binary":
-        given = f"Sum {sums[0]}; {activation} gives {shares[0]} {model.classes[1]}"
+        given = f"Sum {sums[0]}; {activation} gives {shares[0]} {isolated(model.classes[1])}"
     else:
-        told = ", ".join(f"{p} {name}" for p, name in zip(shares, model.classes, strict=True))
+        names = map(isolated, model.classes)
+        told = ", ".join(f"{p} {name}" for p, name in zip(shares, names, strict=True))
         given = f"Sums {', '.join(sums)}; {activation} gives {told}"
     return f"{given}; {said}."

@@ -20,6 +20,13 @@ from generator.figures.parts.category import Category
 from generator.figures.parts.outcome import measured, output_text
 from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spread import spread
+from generator.figures.slice.class_names import (
+    NAME_LINE,
+    answer_lines,
+    around,
+    class_lines,
+    downwards,
+)
 from generator.figures.slice.marks import RAISED, Curve, Mark, Reading, beside, tone
 from generator.figures.slice.rug import STRIP, Strip, strips, strips_of_classes
 from generator.figures.slice.slice import Series, Slice
@@ -92,6 +99,23 @@ class CurvePlot:
             across = self.x(self.seen.model.features[at, self.seen.over]).tolist()
             heights = self.y(self.seen.model.labels[at].astype(np.float64)).tolist()
             found.append(list(zip(across, heights, strict=True)))
+        return found
+
+    @property
+    def names(self) -> list[tuple[str, float, str]]:
+        """Lines at the left of two classes, their baselines and their look: what rows are, above
+        and beneath the plot, and what is answered, as an activation."""
+        classes = self.seen.model.classes
+        shift = RAISED + STRIP / 2 * (len(self.seen.series) - 1)
+        found = []
+        for label, y in {s.label: s.y for s in self.strips if s.series == 0}.items():
+            lines = class_lines(classes[label])
+            first = y + shift - (NAME_LINE * (len(lines) - 1) if label else 0)
+            found += [(*line, "") for line in downwards(lines, first)]
+        for label in (1, 0):
+            middle = (self.y(float(label)) + self.y(THRESHOLD)) / 2 + RAISED
+            lines = answer_lines(classes[label])
+            found += [(*line, "activation") for line in around(lines, middle)]
         return found
 
     @property
@@ -247,13 +271,15 @@ def lay_out(seen: Slice) -> CurvePlot:
     if seen.model.answer == "classes":
         return _of_classes(seen)
     classes, series = seen.model.classes, seen.series
-    frame = _frame(seen, [f"→ {classes[0]}", f"→ {classes[1]}", "100 %"])
-    top = frame.top + STRIP * len(series) + GAP
+    names = [lines(name) for lines in (class_lines, answer_lines) for name in classes]
+    frame = _frame(seen, ["100 %", *(line for lines in names for line in lines)])
+    above, under = (NAME_LINE * (len(class_lines(classes[i])) - 1) for i in (1, 0))
+    top = frame.top + above + STRIP * len(series) + GAP
     y = Linear((0.0, 1.0), (top + TALL, top))
     below = top + TALL + GAP
-    rows = strips(seen, frame.x, frame.top, below)
+    rows = strips(seen, frame.x, frame.top + above, below)
     y_axis = axis(y, [0.0, THRESHOLD, 1.0])
-    return frame.plot(seen, y, y_axis, rows, below + STRIP * len(series) + 2)
+    return frame.plot(seen, y, y_axis, rows, below + STRIP * len(series) + 2 + under)
 
 
 def _of_number(seen: Slice) -> CurvePlot:

@@ -11,6 +11,7 @@ import numpy as np
 from generator.figures.contents import Drawing
 from generator.figures.parts.outcome import answer_text, measured
 from generator.figures.parts.plot_text import SIZE
+from generator.figures.slice.class_names import answer_lines, around
 from generator.figures.slice.curves import domain
 from generator.figures.slice.marks import CROSS, DOT, RAISED, PlaceMark
 from generator.figures.slice.plane import (
@@ -113,7 +114,11 @@ class HeatMap:
         """What the scale of shades says."""
         x = self.plane.bar + BAR + GAP
         said = _said(self.seen, self.levels, self.texts)
-        return [Note(text, look, x, self.scale(value) + RAISED) for value, text, look in said]
+        return [
+            Note(text, look, x, y)
+            for value, lines, look in said
+            for text, y in around(lines, self.scale(value) + RAISED)
+        ]
 
     def _labels(self, lines: list[list[Array]], mark: PlaceMark) -> list[Note]:
         """The number of each line on it, at the longest part of the line that has room."""
@@ -166,17 +171,18 @@ def lay_out_map(seen: Slice) -> HeatMap:
     if seen.model.answer == "number":
         scale = Linear(_range(seen), (0.0, 1.0)).nice(NUMBERS)
         levels, texts = scale.ticks(NUMBERS), scale.tick_labels(NUMBERS)
-    right = BAR + GAP + max(text_width(text, SIZE) for _, text, _ in _said(seen, levels, texts))
+    said = (text for _, lines, _ in _said(seen, levels, texts) for text in lines)
+    right = BAR + GAP + max(text_width(text, SIZE) for text in said)
     return HeatMap(lay_out_plane(seen, heading(seen), 12 + right), levels, texts)
 
 
-def _said(seen: Slice, levels: list[float], texts: list[str]) -> list[tuple[float, str, str]]:
-    """What stands beside the scale of shades: where, the text and its class."""
+def _said(seen: Slice, levels: list[float], texts: list[str]) -> list[tuple[float, list[str], str]]:
+    """What stands beside the scale of shades: where, its lines and their class."""
     if seen.model.answer == "number":
-        return [(level, text, "quiet") for level, text in zip(levels, texts, strict=True)]
-    shares = [(share, percent(share), "quiet") for share in (0, THRESHOLD, 1)]
+        return [(level, [text], "quiet") for level, text in zip(levels, texts, strict=True)]
+    shares = [(share, [percent(share)], "quiet") for share in (0, THRESHOLD, 1)]
     classes = zip((0.25, 0.75), seen.model.classes, strict=True)
-    return [*shares, *((at, f"→ {name}", "activation") for at, name in classes)]
+    return [*shares, *((at, answer_lines(name), "activation") for at, name in classes)]
 
 
 def _range(seen: Slice) -> Interval:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.figures.diagram.columns import NAME_LINES, shown_units
-from generator.figures.diagram.geometry import SIZE, Diagram
+from generator.figures.diagram.geometry import NAME_LINE, SIZE, Diagram
 from generator.figures.diagram.layout import lay_out, step_badges
+from generator.figures.diagram.outputs import answer_lines
 from generator.svg.label import CAP_HEIGHT, along, box, disc, text_width, touch
 from tests import ROOT
 from tests.figures.touching import touching, touching_others
@@ -183,9 +184,35 @@ def test_long_names_and_answers_stay_on_the_canvas_and_off_the_lines(names, answ
             assert node.x - width / 2 >= 0
             room = box(node.x, node.y + node.r + SIZE / 2, width, SIZE)
             assert not any(touch(room, edge.ends) for edge in diagram.edges)
-    for answer in answers:
-        bold = text_width(f"→ {answer}", SIZE, bold=True)
-        assert diagram.outputs[0].name_x + bold <= diagram.width
+    (out,) = diagram.outputs
+    for lines in map(answer_lines, answers):
+        assert (
+            out.name_x + max(text_width(line, SIZE, bold=True) for line in lines) <= diagram.width
+        )
+        assert out.end_y + 26 + NAME_LINE * (len(lines) - 1) <= diagram.height
+
+
+CLASSES = st.lists(st.text("aWi _-가長", min_size=1, max_size=60), min_size=3, max_size=3)
+
+
+@settings(max_examples=60)
+@given(names=CLASSES, shape=st.sampled_from([(2, 3), (2, 4, 3), (9, 3)]))
+def test_names_of_outputs_stay_on_the_canvas_and_apart(names, shape) -> None:
+    view = replace(views(random_model(shape))["forward"], outputs=names, shares=True)
+    diagram = lay_out(view)
+    tops = [out.node.y - 7 for out in diagram.outputs[1:]]
+    for out, beneath in zip(diagram.outputs, [*tops, diagram.height], strict=True):
+        assert "".join(out.name_lines).replace(" ", "") == out.name.replace(" ", "")
+        assert len(out.name_lines) <= NAME_LINES
+        widest = max(text_width(line, SIZE) for line in out.name_lines)
+        assert out.name_x + widest <= diagram.width
+        assert out.end_y + 13 <= beneath  # its bar too
+
+
+def test_an_arrow_is_not_parted_from_the_first_word_of_an_answer() -> None:
+    assert answer_lines("a single word".replace(" ", "-")) == ("→ a-single-word",)
+    assert answer_lines("Rindfleischetikettierungsüberwachung")[0].startswith("→ Rindfleisch")
+    assert "".join(answer_lines("one or two " * 5)).startswith("→ one or two")
 
 
 @given(name=st.text("aWi _-가長", min_size=1, max_size=60))

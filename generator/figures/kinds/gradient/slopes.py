@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, hypot, radians, sin
 
-from generator.figures.diagram.geometry import RADIUS, SIZE, Badge, Diagram, Edge, Node
+from generator.figures.diagram.geometry import NAME_LINE, RADIUS, SIZE, Badge, Diagram, Edge, Node
 from generator.figures.diagram.placing import ABOVE, STEP, blocked, pill_shape, product_shape
 from generator.svg.label import ASCENT, CAP_HEIGHT, Polygon, along, box, disc, text_width
 
@@ -140,7 +140,7 @@ def _single(canvas: Canvas, room: Room) -> Backward:
     """Truth and loss, beneath the answer."""
     (out,) = canvas.diagram.outputs
     (x, y), width = (out.name_x, out.name_y), text_width(room.loss, SIZE, bold=True)
-    truth, loss = ((x, y + row * LINE) for row in (2, 3))
+    truth, loss = ((x, y + out.further + row * LINE) for row in (2, 3))
     canvas.taken += [_line(*place, width) for place in (truth, loss)]
     return Backward([], truth, loss, [Badge(x + BADGE, loss[1] + CLEAR + BADGE)])
 
@@ -243,8 +243,10 @@ def _taken(diagram: Diagram) -> list[Polygon]:
     for out in diagram.outputs:
         shapes.append(box(out.box_x, out.box_y, out.box_width, out.box_height))
         shapes.append([(out.arrow_to_box[0], out.node.y), (out.arrow_out[1], out.node.y)])
-        shapes.append(_line(out.name_x, out.name_y, text_width(out.name, SIZE)))
-        if out.answer:
-            width = text_width(f"→ {out.answer}", SIZE, bold=True)
-            shapes.append(_line(out.name_x, out.name_y + LINE, width))
+        for row, line in enumerate(out.name_lines):
+            y = out.name_y + NAME_LINE * row
+            shapes.append(_line(out.name_x, y, text_width(line, SIZE)))
+        for row, line in enumerate(out.answer_lines):
+            width = text_width(line, SIZE, bold=True)
+            shapes.append(_line(out.name_x, out.end_y + LINE + NAME_LINE * row, width))
     return shapes
