@@ -14,7 +14,7 @@ from generator.models.split import Positions
 from generator.nn.network import Array
 from generator.nn.parts import Parts
 
-FEWEST = 20  # rows: of fewer, chance may give a label away, or sort it
+FEWEST = 20  # rows: of fewer, chance may leave a class out, give a label away, or sort it
 SAME = 0.9999  # correlation from which on one column of numbers is another, but for its digits
 
 
@@ -52,7 +52,7 @@ def told(all_asked: Iterable[Asked]) -> list[str]:
 
 def _lacking(asked: Asked) -> Iterator[str]:
     """Parts without one of the classes: what is said of them leaves it out."""
-    if asked.label.answer == "number":
+    if asked.label.answer == "number" or asked.dataset.rows < FEWEST:
         return
     values = asked.label.values.astype(np.int64)
     present = set(values.tolist())
