@@ -7,16 +7,17 @@ const inverse = ({ slope, intercept }, coordinate) => (coordinate - intercept) /
 
 /**
  * The outputs of a network, by the one or two inputs that vary.
- * @param {CurvesState | DecisionState} state
+ * @param {CurvesState | MapState | DecisionState} state
  * @param {Layer[]} layers
+ * @param {"activations" | "sums"} part the outputs, or the sums that the last layer makes them of
  * @returns {(x: number, by: number) => number[]}
  */
-const slice = ({ row, over, by, category }, layers) => (x, value) => {
+const slice = ({ row, over, by, category }, layers, part = "activations") => (x, value) => {
   const values = [...row];
   values[over] = x;
   if (category) enter(category, values, value);
   else if (by !== null) values[by] = value;
-  return forward(layers, values)[layers.length - 1].activations;
+  return forward(layers, values)[layers.length - 1][part];
 };
 
 /**
@@ -39,39 +40,57 @@ const spread = (places, [gap, low, high]) => {
  * @returns {(layers: Layer[]) => void}
  */
 const curves = (figure, state) => {
-  const { x, y, series, strips } = state;
-  const threshold = state.threshold ?? 0; // of a number nothing is drawn so
+  const { x, y, series, strips, threshold } = state;
   const [first, last] = state.span;
+  const [, low, high] = state.room;
   const [paths, answers, rings, names] = ["curve", "answers", "rings", "name"].map((mark) =>
     all(figure, `[data-${mark}]`),
   );
+  /** @param {number} value its height, within the plot, whose edges are 3 beyond the labels' room */
+  const height = (value) => Math.min(high + 3, Math.max(low - 3, place(y, value)));
+  /** By how much a series exceeds what it takes to be the answer. @param {number[]} found @param {number} i */
+  const exceeds = (found, i) => {
+    if (found.length > 1) return found[i] - Math.max(...found.filter((_, k) => k !== i));
+    return threshold === null ? -1 : found[0] - threshold; // of a number nothing is drawn so
+  };
   return (layers) => {
     const outputs = slice(state, layers);
+    /** @param {number} by */
+    const sampled = (by) =>
+      Array.from({ length: last - first + 1 }, (_, k) => outputs(inverse(x, first + k), by));
+    const several = layers[layers.length - 1].biases.length > 1;
+    const shared = several && sampled(0); // every class has a curve through the same places
+    let changes = "";
     const ends = series.map((by, i) => {
+      /** @type {string[]} */
       const points = [];
-      /** Ends of the stretches where the answer is class 1, two by two. @type {number[]} */
+      /** Ends of the stretches where the answer is the series' own, two by two. @type {number[]} */
       const turns = [];
-      let before = -1;
-      for (let at = first; at <= last; at++) {
-        const [p] = outputs(inverse(x, at), by);
-        const above = p - threshold;
+      let [before, own] = [-1, 0];
+      (shared || sampled(by)).forEach((found, k) => {
+        const at = first + k;
+        const above = exceeds(found, i);
         if (above >= 0 !== before >= 0) {
           turns.push(at > first ? at - above / (above - before) : at);
         }
-        points.push(`${at},${place(y, p).toFixed(2)}`);
+        own = found[several ? i : 0];
+        points.push(`${at},${height(own).toFixed(2)}`);
         before = above;
-      }
+      });
       if (before >= 0) turns.push(last);
-      const bars = strips[i].flatMap((y) => turns.map((at, k) => (k % 2 ? `H${at}` : `M${at},${y}`)));
+      const bars = (strips[i] ?? []).flatMap((y) => turns.map((at, k) => (k % 2 ? `H${at}` : `M${at},${y}`)));
       const circles = turns
-        .filter((at) => at > first && at < last)
-        .map((at) => `M${at - 3.5},${place(y, threshold)}a3.5,3.5,0,0,1,7,0a3.5,3.5,0,0,1-7,0z`);
+        .filter((at) => threshold !== null && at > first && at < last)
+        .map((at) => `M${at - 3.5},${place(y, threshold ?? 0)}a3.5,3.5,0,0,1,7,0a3.5,3.5,0,0,1-7,0z`);
+      for (const at of turns.filter((at, k) => k % 2 < 1 && at > first)) {
+        changes += `M${at},${low - 3}V${state.base}`;
+      }
       set(paths[i], { d: `M${points.join("L")}` });
       set(answers[i], { d: bars.join("") });
       set(rings[i], { d: circles.join("") });
-      return place(y, before + threshold);
+      return height(own);
     });
+    if (several) set(one(figure, ".turn"), { d: changes });
     spread(ends, state.room).forEach((end, i) => set(names[i], { y: end + 5 }));
   };
 };
-

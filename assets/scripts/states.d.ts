@@ -135,6 +135,7 @@ interface DecisionState {
   room: [number, number, number];
   decimals?: number | null;
   category?: Category | null;
+  base?: number | null;
   names: string[];
   layers: Layer[];
   classes: string[];
@@ -163,7 +164,7 @@ interface TrainingState {
   series: Coded;
   history: HistoryState;
   layers: LayerShape[];
-  decision?: CurvesState | null;
+  decision?: CurvesState | MapState | null;
   network?: WeightsState | null;
 }
 /**
@@ -216,6 +217,35 @@ interface CurvesState {
   room: [number, number, number];
   decimals?: number | null;
   category?: Category | null;
+  base?: number | null;
+}
+/**
+ * A slice that is drawn as a map. From each of the `levels` on, the next shade begins; of
+ * several classes, which have regions, there are none.
+ */
+interface MapState {
+  row: number[];
+  over: number;
+  by: number | null;
+  series?: number[];
+  threshold: number | null;
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  strips?: number[][];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  room: [number, number, number];
+  decimals?: number | null;
+  category?: Category | null;
+  base?: number | null;
+  levels: number[];
 }
 /**
  * A network whose weights come with each epoch; `scales` has what makes the weights of each

@@ -113,7 +113,9 @@ def _told(end: Epoch) -> str:
         f"{'rows it learned from' if part == 'training' else f'{part} rows'}"
         for part, score in end.by_name.items()
     ]
-    return f"{'mean squared error' if numbers else 'right for'} {', '.join(told[:-1])} and {told[-1]}"
+    return (
+        f"{'mean squared error' if numbers else 'right for'} {', '.join(told[:-1])} and {told[-1]}"
+    )
 
 
 def _measured(score: Score) -> str:

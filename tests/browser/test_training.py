@@ -17,6 +17,7 @@ from generator.figures.diagram.line_width import (
 from generator.figures.kinds.training import TrainingSpec
 from generator.figures.parts import digits
 from generator.figures.slice.curves import CurvePlot, lay_out
+from generator.figures.slice.regions import lay_out_regions
 from generator.figures.slice.slice import slice_of
 from generator.models.trained import TrainedNetwork
 from generator.nn.training import Epoch
@@ -40,6 +41,7 @@ from tests.page import none
 from tests.samples import real_site
 
 ARTICLE = "training.html"
+PENGUINS = "which-penguin.html"  # has a map
 MODELS = {"training-one": "retrained", "training-three": "hidden_3", "training-eight": "hidden_8"}
 SLIDER, PLAY = ".scrubber input[type=range]", "[data-do=play]"
 NEAR = 0.3  # user units, from a curve that the build would draw
@@ -64,12 +66,32 @@ SHOWN = """(figure) => {
 }"""
 
 
+MAP = """(figure) => ({
+  areas: [...figure.querySelectorAll(".decision-map .areas path")].map((e) => e.getAttribute("d")),
+  lines: figure.querySelector(".decision-map .boundary").getAttribute("d"),
+  names: [...figure.querySelectorAll(".decision-map .halo")].map((e) => e.textContent),
+})"""
+AT = """(figure, places) => {
+  const areas = [...figure.querySelectorAll(".decision-map .areas path")];
+  return places.map(([x, y]) => areas.findIndex((a) => a.isPointInFill(new DOMPoint(x, y))));
+}"""
+
+
 @pytest.fixture(scope="module", params=HOMES)
 def anywhere(
     request: pytest.FixtureRequest, browser: Browser, served: str, built_site: Path
 ) -> Iterator[View]:
     """The article from a server, and from a folder."""
     with opened(browser, homes(served, built_site)[request.param], name=ARTICLE) as view:
+        yield view
+
+
+@pytest.fixture(scope="module", params=HOMES)
+def anywhere_else(
+    request: pytest.FixtureRequest, browser: Browser, served: str, built_site: Path
+) -> Iterator[View]:
+    """The article with a map from a server, and from a folder."""
+    with opened(browser, homes(served, built_site)[request.param], name=PENGUINS) as view:
         yield view
 
 
@@ -363,3 +385,60 @@ def test_on_paper_there_are_four_epochs_and_no_controls(browser: Browser, served
         for stage in figure.locator(".stages svg").all():
             expect(stage).to_be_visible()
         expect(figure.locator(SLIDER)).to_be_hidden()
+
+
+def test_a_map_has_the_answers_of_every_epoch(anywhere_else: View) -> None:
+    figure, bill = training(anywhere_else, "bill-training"), real_site().sources.models["bill"]
+    made = lay_out_regions(slice_of(TrainingSpec(id="it", caption="", model="bill"), bill))
+    epochs, plane = bill.run.epochs, made.plane
+    columns = np.linspace(*plane.x.range, 23)[1:-1]
+    rows = np.linspace(*sorted(plane.y.range), 17)[1:-1]
+    x, y = (grid.ravel() for grid in np.meshgrid(columns, rows))
+    for place in (0, 1, 7, len(epochs) // 2, len(epochs) - 1):
+        move(figure, place)
+        answers = figure.evaluate(AT, np.column_stack([x, y]).tolist())
+        outputs = made.seen.outputs(epochs[place].network, plane.x.inverse(x), plane.y.inverse(y))
+        first, second = np.sort(outputs, axis=1)[:, -1:-3:-1].T
+        sure = first - second > 0.02  # beside a border either is right
+        assert sure.mean() > 0.9
+        assert (np.array(answers) == outputs.argmax(axis=1))[sure].all(), epochs[place].number
+
+
+def test_a_map_names_its_regions_at_the_last_epoch_where_they_are(anywhere_else: View) -> None:
+    figure = training(anywhere_else, "bill-training")
+    last = int(figure.locator(SLIDER).get_attribute("max"))
+    move(figure, last)
+    built = figure.evaluate(MAP)
+    assert built["names"] == ["Adélie", "Chinstrap", "Gentoo"]
+    move(figure, 5)
+    moved = figure.evaluate(MAP)
+    assert moved["names"] == ["", "", ""]
+    assert all(a != b for a, b in zip(moved["areas"], built["areas"], strict=True))
+    assert moved["lines"] != built["lines"]
+    move(figure, last)
+    assert figure.evaluate(MAP) == built
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+def test_axe_finds_nothing_on_the_map_of_another_epoch(
+    browser: Browser, served: str, scheme: str
+) -> None:
+    with opened(browser, served, 390, name=PENGUINS, color_scheme=scheme) as view:
+        hide_others(view, "bill-training")
+        move(training(view, "bill-training"), 4)
+        none(axe(view.page))
+
+
+@pytest.mark.parametrize("width", (320, 390, 1280))
+def test_a_map_is_not_cut_off(browser: Browser, served: str, width: int) -> None:
+    with opened(browser, served, width, name=PENGUINS) as view:
+        move(training(view, "bill-training"), 3)
+        assert view.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_there_are_maps_of_four_epochs(browser: Browser, served: str) -> None:
+    with opened(browser, served, 390, name=PENGUINS, java_script_enabled=False) as view:
+        stages = view.page.locator("#bill-training .stages svg")
+        expect(stages).to_have_count(4)
+        for stage in stages.all():
+            expect(stage).to_be_visible()

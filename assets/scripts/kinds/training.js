@@ -1,4 +1,4 @@
-// A training: a slider over the kept epochs moves dots, curves, and the network's weights.
+// A training: a slider over the kept epochs moves dots, curves or a map, and the network's weights.
 
 /**
  * Series of numbers from whole ones: the twin of generator/figures/kinds/training/coded.py.
@@ -66,7 +66,8 @@ kinds.training = (figure, { epochs, rows, r2, series, history, layers, decision,
   const readings = all(figure, ".reading");
   const marks = all(figure, ".history .mark");
   const scores = all(figure, "[data-score]");
-  const moved = [decision && curves(figure, decision), network && weighted(figure, network)];
+  const answers = decision && ("levels" in decision ? regions(figure, decision) : curves(figure, decision));
+  const moved = [answers, network && weighted(figure, network)];
   const announce = announcer(figure);
   const last = epochs.length - 1;
   let timer = 0;

@@ -16,11 +16,14 @@ from generator.models.sources import ANY, Sources
 from generator.notation.number import fixed, percent, significant
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
-from generator.svg.label import wrapped
+from generator.svg.label import text_width, wrapped
 
-# Of a row in a frame, in pixels: the size and the width of its title, its lines, what is around
-# them, and its height with a title of one line.
-SIZE, TITLE, LINE, PADDING, LOW = 16.56, 274.6, 23.2, 16.1, 59.0
+# Of a row in a frame, in pixels: the size of its title, its lines, what is around them, and its
+# height with a title of one line.
+SIZE, LINE, PADDING, LOW = 16.56, 23.2, 16.1, 59.0
+# Of the table: how wide it is but for the room around the titles; of a head the size of the number
+# of rows in it, and the room around it.
+TABLE, SMALL, AROUND = 698.3, 14.08, 24.3
 
 
 class AccuracyTableSpec(FigureSpec):
@@ -142,9 +145,21 @@ def _rows_height(contents: Contents) -> float:
 
     A row with a title of one line is as high as those two, which are smaller than two of its own.
     """
-    titles = [str(row[0]) for row in contents.table.rows] if contents.table else []
-    lines = [len(wrapped(title, SIZE, TITLE)) for title in titles]
-    return sum(max(LOW, PADDING + LINE * told) for told in lines)
+    if contents.table is None:
+        return 0.0
+    room = TABLE - sum(_head_width(column.name) for column in contents.table.columns[1:])
+    height, before = 0.0, ""
+    for title in (str(row[0]) for row in contents.table.rows):
+        of_class = before and title.startswith(f"{before}, ")  # beneath its model, a line
+        height += LOW if of_class else max(LOW, PADDING + LINE * len(wrapped(title, SIZE, room)))
+        before = before if of_class else title
+    return height
+
+
+def _head_width(name: str) -> float:
+    """How wide a column with such a head stands: "Test, 291 rows"."""
+    part, _, rows = name.partition(", ")
+    return text_width(f"{part} ", SIZE, bold=True) + text_width(rows, SMALL) + AROUND
 
 
 KIND = Kind(

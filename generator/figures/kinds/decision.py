@@ -6,20 +6,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.figures.contents import Contents, Drawing
+from generator.figures.contents import Contents
 from generator.figures.frame_height import NOTE, PANEL, Boxes, FrameHeight, Lines, always
 from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.outcome import output_text
 from generator.figures.parts.own import own_inputs
-from generator.figures.slice.curves import CurvePlot, lay_out
-from generator.figures.slice.heat_map import HeatMap, lay_out_map
+from generator.figures.slice.curves import CurvePlot
 from generator.figures.slice.marks import tone
 from generator.figures.slice.plane import Plane
-from generator.figures.slice.regions import ClassMap, lay_out_regions
+from generator.figures.slice.plots import plot_drawing, plot_notes, plot_of
+from generator.figures.slice.regions import ClassMap
 from generator.figures.slice.slice import Slice, SliceSpec, slice_of
 from generator.figures.slice.state import Layer, SliceState, layers_of
-from generator.figures.slice.texts import curve_text, map_text, notes, table
+from generator.figures.slice.texts import table
 from generator.models.sources import ANY, Sources
 from generator.nn.examples import THRESHOLD
 from generator.notation.templating import render
@@ -68,12 +68,11 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
     """Curves or map, and the rows; SpecProblem for inputs, values and rows that cannot be."""
     model = sources.network(spec.model, ANY)
     seen = slice_of(spec, model)
-    plot = _plot(seen)
+    plot = plot_of(seen)
     frame = plot if isinstance(plot, CurvePlot) else plot.plane
     axes = _axes(frame)
     at = [axis.at for axis in axes]
-    noted = notes(seen, plot.beyond if isinstance(plot, HeatMap) else 0)
-    drawing = _drawing(f"{spec.id}-plot", plot, at, noted)
+    drawing = plot_drawing(f"{spec.id}-plot", plot, at)
     numbers = table(frame)
     told, answer = _told(seen, at)
     body = render(
@@ -84,7 +83,7 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         share=[100 * end / drawing.width for end in frame.x.range],
         told=told,
         answer=answer,
-        notes=noted,
+        notes=plot_notes(plot),
         table=numbers,
         summary="The numbers as a table" if model.answer == "number" else SUMMARY,
     )
@@ -96,21 +95,6 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         **({"named": plot.named} if isinstance(plot, ClassMap) else {}),
     )
     return Contents(body, drawing.text, [drawing], state, numbers, more=True)
-
-
-def _plot(seen: Slice) -> CurvePlot | HeatMap | ClassMap:
-    if not seen.two_continuous:
-        return lay_out(seen)
-    return lay_out_regions(seen) if seen.model.answer == "classes" else lay_out_map(seen)
-
-
-def _drawing(
-    id: str, plot: CurvePlot | HeatMap | ClassMap, at: list[float], noted: list[str]
-) -> Drawing:
-    network = plot.seen.model.network
-    if isinstance(plot, CurvePlot):
-        return plot.drawing(id, network, curve_text(plot, network), at[0])
-    return plot.drawing(id, network, map_text(plot.plane, noted), (at[0], at[1]))
 
 
 def _axes(frame: CurvePlot | Plane) -> list[MovedInput]:

@@ -124,11 +124,14 @@ class CurvePlot:
         return self.height - 42 - TITLE_LINE * (len(self.x_title) - 1)
 
     def trace(self, network: Network, series: Series) -> Trace:
-        """The curve of one series, sampled at every user unit from left to right."""
+        """The curve of one series, sampled at every user unit from left to right; beyond the plot
+        it runs along its edge."""
         start, end = self.x.range
         at = np.arange(start, end + 1)
         outputs = self.seen.outputs(network, self.x.inverse(at), series.value)
-        points = np.column_stack([at, self.y(outputs[:, series.output])])
+        bottom, top = self.y.range
+        heights = np.clip(self.y(outputs[:, series.output]), top, bottom)
+        points = np.column_stack([at, heights])
         if self.number:
             return Trace(points, [])
         ahead = _ahead(outputs, series)
@@ -211,6 +214,7 @@ class CurvePlot:
             span=self.x.range,
             strips=rows,
             room=(APART, low, high),
+            base=self.base if self.several else None,
         )
         if seen.second is None or not seen.second.words:
             return state

@@ -75,16 +75,26 @@ class HeatMap:
         numbers = self.seen.model.labels[self.seen.drawn]
         return int(((numbers < self.levels[0]) | (numbers > self.levels[-1])).sum())
 
-    def drawing(self, id: str, network: Network, text: str, at: tuple[float, float]) -> Drawing:
-        """The map of what the network answers, read at the two inputs `at`."""
-        seen, plane = self.seen, self.plane
-        values = plane.asked(lambda x, y: seen.predict(network, x, y))
-        read = seen.outputs(network, np.array([at[0]]), at[1])[0].tolist()
-        mark = plane.mark(at, answer_text(seen.model, read))
+    def painted(self, network: Network) -> tuple[list[Area], list[list[Array]]]:
+        """The shades of what the network answers; and lines, those of each level together."""
+        values = self.plane.asked(lambda x, y: self.seen.predict(network, x, y))
         shown = self.levels[1:-1] if self.number else [THRESHOLD]
-        lines = [contours(values, *plane.samples, level) for level in shown]
+        lines = [contours(values, *self.plane.samples, level) for level in shown]
+        return self._areas(values), lines
+
+    def drawing(
+        self, id: str, network: Network, text: str, at: tuple[float, float] | None = None
+    ) -> Drawing:
+        """The map of what the network answers, read at the two inputs `at`; unread where there
+        are none."""
+        seen, plane = self.seen, self.plane
+        shades, lines = self.painted(network)
+        mark = None
+        if at is not None:
+            read = seen.outputs(network, np.array([at[0]]), at[1])[0].tolist()
+            mark = plane.mark(at, answer_text(seen.model, read))
         inside = Inside(
-            self._areas(values),
+            shades,
             "".join(map(path_of, lines)),
             self._numbers() if self.number else self._classes(),
             [*self._beside(), *(self._labels(lines, mark) if self.number else [])],
@@ -120,7 +130,7 @@ class HeatMap:
             for text, y in around(lines, self.scale(value) + RAISED)
         ]
 
-    def _labels(self, lines: list[list[Array]], mark: PlaceMark) -> list[Note]:
+    def _labels(self, lines: list[list[Array]], mark: PlaceMark | None) -> list[Note]:
         """The number of each line on it, at the longest part of the line that has room."""
         room = Room(self.plane, mark)
         room.put(self.plane.places(self.seen.drawn))

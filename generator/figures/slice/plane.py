@@ -148,8 +148,10 @@ class Plane:
         label_x, anchor = beside(x, self.x.range)
         return PlaceMark(x, y, label_x, y + RAISED, anchor, text)
 
-    def drawing(self, id: str, title: str, text: str, inside: Inside, mark: PlaceMark) -> Drawing:
-        """The frame with what is inside it, and the mark."""
+    def drawing(
+        self, id: str, title: str, text: str, inside: Inside, mark: PlaceMark | None
+    ) -> Drawing:
+        """The frame with what is inside it, and the mark where it is read."""
         parts = {"plot": self, "inside": inside, "mark": mark}
         return Drawing(id, "slice/decision-map.svg", self.width, self.height, title, text, parts)
 

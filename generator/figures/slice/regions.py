@@ -44,16 +44,28 @@ class ClassMap:
         share = percent(float(outputs.max()))
         return f"{self.seen.model.classes[outputs.argmax()]} {share}" if self.named else share
 
-    def drawing(self, id: str, network: Network, text: str, at: tuple[float, float]) -> Drawing:
-        """The regions of the network's answers, read at the two inputs `at`."""
-        seen, plane = self.seen, self.plane
-        sums = plane.asked(lambda x, y: seen.sums(network, x, y))
+    def painted(self, network: Network) -> tuple[list[Area], list[list[Array]]]:
+        """The regions of the network's answers; and the lines between them."""
+        sums = self.plane.asked(lambda x, y: self.seen.sums(network, x, y))
         # Softmax keeps the order of the sums, and between two places these change more evenly.
         later = [_ahead(sums, first) for first in range(1, sums.shape[-1])]
-        mark = plane.mark(at, self.read(seen.outputs(network, np.array([at[0]]), at[1])[0]))
+        lines = [contours(ahead, *self.plane.samples, 0) for ahead in later]
+        return self._areas(later), lines
+
+    def drawing(
+        self, id: str, network: Network, text: str, at: tuple[float, float] | None = None
+    ) -> Drawing:
+        """The regions of the network's answers, read at the two inputs `at`; unread where there
+        are none."""
+        seen, plane = self.seen, self.plane
+        regions, lines = self.painted(network)
+        mark = None
+        if at is not None:
+            outputs = seen.outputs(network, np.array([at[0]]), at[1])[0]
+            mark = plane.mark(at, self.read(outputs))
         inside = Inside(
-            self._areas(later),
-            "".join(path_of(contours(ahead, *plane.samples, 0)) for ahead in later),
+            regions,
+            "".join(map(path_of, lines)),
             self._rows(),
             self._names(network, mark),
         )
@@ -76,7 +88,7 @@ class ClassMap:
             drawn.append(Marks(f"{tone(series.output)}{dot}", path))
         return [Marks("behind", "".join(marks.path for marks in drawn)), *drawn]
 
-    def _names(self, network: Network, mark: PlaceMark) -> list[Note]:
+    def _names(self, network: Network, mark: PlaceMark | None) -> list[Note]:
         """The name of each class in its region, where it has room there."""
         plane, seen = self.plane, self.seen
         room = Room(plane, mark)

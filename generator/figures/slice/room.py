@@ -19,10 +19,12 @@ TAKEN = 1e9  # more than rows can be under a text
 class Room:
     """What stands in each square cell of a map: a weight, of shape (rows, columns)."""
 
-    def __init__(self, plane: Plane, mark: PlaceMark) -> None:
+    def __init__(self, plane: Plane, mark: PlaceMark | None) -> None:
         xs, ys = plane.samples
         self.left, self.top = float(xs[0]), float(ys[0])
         self.weights = np.zeros((len(ys) - 1, len(xs) - 1))
+        if mark is None:
+            return
         wide = text_width(mark.text, SIZE, bold=True)
         middle = mark.label_x + (-wide if mark.anchor else wide) / 2
         self._take(np.array([mark.x, mark.y]), HIGH)

@@ -25,7 +25,8 @@ class SliceState(State):
     has the plot's left and right end, `room` what labels beneath each other have: the least gap,
     the lowest and the highest coordinate; all in user units. Only one that answers with one of two
     classes has a threshold; answers that are numbers have so many `decimals`. A
-    second input that is a `category` has places of its words for values.
+    second input that is a `category` has places of its words for values. Curves of several classes
+    have lines down to `base` where the answer changes.
     """
 
     row: list[float]
@@ -40,6 +41,7 @@ class SliceState(State):
     room: tuple[Real, Real, Real]
     decimals: int | None = None
     category: Category | None = None
+    base: Real | None = None
 
 
 class CurvesState(SliceState):
@@ -47,6 +49,13 @@ class CurvesState(SliceState):
 
     series: list[float]
     strips: list[list[float]]
+
+
+class MapState(SliceState):
+    """A slice that is drawn as a map. From each of the `levels` on, the next shade begins; of
+    several classes, which have regions, there are none."""
+
+    levels: list[float]
 
 
 def layers_of(network: Network) -> list[Layer]:

@@ -40,14 +40,15 @@ def map_text(plane: Plane, noted: list[str]) -> str:
     for by, row in plane.y.labelled(3):
         told = [f"{_answer_at(seen, x, by)} at {first} {label}" for x, label in plane.x.labelled(3)]
         sentences.append(f"{isolated(second)} {row}: {', '.join(told)}.")
-    return " ".join([f"{_question(seen)}.", *sentences, _over_all(plane), *noted])
+    whole = map_told(plane, seen.model.network)
+    return " ".join([f"{_question(seen)}.", *sentences, whole, *noted])
 
 
-def _over_all(plane: Plane) -> str:
-    """What the network answers on the whole map."""
+def map_told(plane: Plane, network: Network) -> str:
+    """What a network answers on the whole map."""
     seen, model = plane.seen, plane.seen.model
     x, y = np.meshgrid(*(np.linspace(*scale.domain, 101) for scale in (plane.x, plane.y)))
-    outputs = seen.outputs(model.network, x.ravel(), y.ravel())
+    outputs = seen.outputs(network, x.ravel(), y.ravel())
     if model.answer == "number":
         low, high = (model.label.said(float(end)) for end in (outputs.min(), outputs.max()))
         return f"On the map the answers go from {low} to {high}."

@@ -3,6 +3,9 @@
 import gzip
 import json
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from importlib import import_module
 
 import numpy as np
@@ -16,15 +19,19 @@ from generator.figures.figure import Figure
 from generator.figures.kinds.training import TrainingSpec
 from generator.figures.kinds.training.coded import DIGITS, LEAST, Coded, coded, decoded
 from generator.figures.kinds.training.stage import stage
-from generator.figures.slice.curves import lay_out
+from generator.figures.slice.curves import CurvePlot, lay_out
+from generator.figures.slice.plots import note_beyond, plot_of
 from generator.figures.slice.slice import slice_of
+from generator.models.sources import Sources, read_sources
 from generator.models.trained import TrainedNetwork
-from generator.nn.training import Epoch
+from generator.nn.training import Epoch, Run
 from generator.notation.number import percent
 from generator.reading.errors import ContentError
+from tests import ROOT
 from tests.figures.drawn import assert_readable
 from tests.samples import TRAINED, real_site
 from tests.samples.figures import STAGES, figure
+from tests.samples.networks import with_networks
 
 MOST = 15 * 1024  # bytes, gzip, of what the script gets
 
@@ -35,11 +42,6 @@ def training(**keys) -> Figure:
 
 def model(name: str) -> TrainedNetwork:
     return real_site().sources.models[name]
-
-
-def whole(name: str) -> Figure:
-    """The figure of a model with all that can move along."""
-    return training(model=name, **({} if model(name).answer == "binary" else {"show": ["network"]}))
 
 
 def shown(name: str, state: dict) -> list[Epoch]:
@@ -54,7 +56,7 @@ def shown(name: str, state: dict) -> list[Epoch]:
         ({"model": "women_survive"}, "is a rule, expected a network"),
         ({"model": "shallow"}, 'model "shallow" is not trained here'),
         ({"model": "hidden_3", "show": ["decison"]}, "show"),
-        ({"model": "more_features", "by": "Fare"}, "does not move with the epochs"),
+        ({"model": "hidden_3", "by": "Fair"}, 'unknown input of hidden_3 "Fair"'),
     ],
 )
 def test_a_spec_that_cannot_be_drawn_is_refused(keys: dict, problem: str) -> None:
@@ -76,7 +78,7 @@ def test_coded_numbers_are_right_to_five_digits_of_the_largest(series: np.ndarra
 
 @pytest.mark.parametrize("name", TRAINED)
 def test_the_script_gets_every_kept_network_in_few_bytes(name: str) -> None:
-    state = whole(name).numbers
+    state = training(model=name).numbers
     packed = gzip.compress(json.dumps(state, separators=(",", ":")).encode(), 9, mtime=0)
     assert len(packed) <= MOST
     numbers = np.array(decoded(Coded(**state["series"]))).T
@@ -91,7 +93,7 @@ def test_the_script_gets_every_kept_network_in_few_bytes(name: str) -> None:
 def test_the_answers_of_the_coded_network_are_those_of_the_trained_one(name: str) -> None:
     """To a fifth of a per cent, less than a line is wide."""
     trained = model(name)
-    state = whole(name).numbers
+    state = training(model=name).numbers
     numbers = np.array(decoded(Coded(**state["series"]))).T
     for row, epoch in zip(numbers, shown(name, state), strict=True):
         values, inputs = row[4:], trained.features
@@ -140,6 +142,72 @@ def test_parts_that_are_not_asked_for_are_left_out() -> None:
     plots = training(model="hidden_3", show=[])
     assert [drawing.name for drawing in plots.drawings] == ["history"]
     assert len(plots.numbers["series"]["changes"]) == 4
+
+
+@cache
+def cars() -> Sources:
+    """Networks that answer with numbers, over one input and over two."""
+    return read_sources(ROOT / "tests/content/cars")
+
+
+@pytest.mark.parametrize(
+    ("sources", "keys", "drawn", "told"),
+    [
+        (None, {"model": "bill_length"}, "decision", "Probability of each species"),
+        (None, {"model": "bill"}, "decision-map", "The network answers “Adélie” on"),
+        (None, {"model": "more_features", "by": "Fare"}, "decision-map", "of the map"),
+        (cars, {"model": "bent"}, "decision", "Miles per gallon"),
+        (cars, {"model": "power"}, "decision-map", "On the map the answers go from"),
+    ],
+)
+def test_answers_of_every_kind_move_in_curves_or_in_a_map(
+    sources: Callable[[], Sources] | None, keys: dict, drawn: str, told: str
+) -> None:
+    made = figure("training", sources and sources(), **keys)
+    assert [drawing.name for drawing in made.drawings] == ["history", drawn, "network"]
+    assert told in made.text
+    state = made.numbers["decision"]
+    assert ("levels" in state) == (drawn == "decision-map")
+    assert re.findall(r"<p>Epoch (\d+)</p>", made.body)[0] == "0"
+    assert "data-probability" not in made.body, "a value is read where nothing is moved"
+
+
+def test_a_model_without_an_axis_shows_its_network_alone() -> None:
+    coded = with_networks().models["class"]
+    epochs = [replace(e, network=coded.network) for e in model("hidden_3").run.epochs]
+    described = coded.description.model_copy(update={"layers": coded.description.layers[-1:]})
+    coded = replace(coded, run=Run(tuple(epochs)), description=described)
+    sources = replace(with_networks(), models={"class": coded})
+    made = figure("training", sources, model="class")
+    assert [drawing.name for drawing in made.drawings] == ["history", "network"]
+
+
+def test_the_stages_of_a_map_are_its_areas_at_these_epochs() -> None:
+    plot = plot_of(slice_of(TrainingSpec(id="it", caption="", model="bill"), model("bill")))
+    epochs, body = model("bill").run.epochs, training(model="bill").body
+    for epoch in (epochs[0], epochs[-1]):
+        areas, _ = plot.painted(epoch.network)
+        for area in areas:
+            assert f'class="{area.tone}" d="{area.path}"' in body
+    texts = [stage(plot, epoch.network, "it", "").text for epoch in epochs]
+    assert texts[0] != texts[-1]
+    assert all(text.startswith("The network answers “") for text in texts)
+
+
+@pytest.mark.parametrize("name", ["bent", "power"])
+def test_numbers_off_the_scale_are_drawn_at_its_edge_and_said_to_be(name: str) -> None:
+    trained = cars().models[name]
+    plot = plot_of(slice_of(TrainingSpec(id="it", caption="", model=name), trained))
+    assert note_beyond(plot, [trained.network]) == ""
+    last = trained.network.layers[-1]
+    wild = replace(
+        trained.network,
+        layers=(*trained.network.layers[:-1], replace(last, biases=last.biases - 1000)),
+    )
+    assert "edge" in note_beyond(plot, [trained.network, wild]) or name == "power"
+    assert "at its end" in note_beyond(plot, [wild]) or name == "bent"
+    if isinstance(plot, CurvePlot):
+        assert set(plot.trace(wild, plot.seen.series[0]).points[:, 1]) == {plot.y.range[0]}
 
 
 def test_without_a_script_there_are_curves_of_four_epochs_the_first_and_the_last_among_them() -> (

@@ -30,11 +30,17 @@ from generator.figures.kinds.training.moments import (
 )
 from generator.figures.kinds.training.stage import stage
 from generator.figures.kinds.training.texts import history_text, notes, table
-from generator.figures.slice.curves import CurvePlot, lay_out
-from generator.figures.slice.slice import SliceSpec, slice_of
-from generator.figures.slice.state import CurvesState
-from generator.figures.slice.texts import curve_text
-from generator.figures.slice.texts import notes as decision_notes
+from generator.figures.slice.curves import CurvePlot
+from generator.figures.slice.plots import (
+    Plot,
+    map_state,
+    note_beyond,
+    plot_drawing,
+    plot_notes,
+    plot_of,
+)
+from generator.figures.slice.slice import SliceSpec, slice_of, words_of
+from generator.figures.slice.state import CurvesState, MapState
 from generator.figures.state import State
 from generator.models.sources import ANY, Sources
 from generator.models.trained import TrainedNetwork
@@ -43,15 +49,16 @@ from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
 
 WIDE = 706  # pixels of a frame that the page leaves to the figure
-STAGES = 4  # pictures of the curves on the way, for where no script can move them
+STAGES = 4  # pictures of the answers on the way, for where no script can move them
 
 Part = Literal["decision", "network"]
 
 
 class TrainingSpec(SliceSpec):
-    """A model that this repository trains, and what moves with the epochs besides its scores."""
+    """A model that this repository trains, and what moves with the epochs besides its scores:
+    unless the author tells it, all that the model has."""
 
-    show: Annotated[tuple[Part, ...], Field(max_length=2)] = ("decision", "network")
+    show: Annotated[tuple[Part, ...], Field(max_length=2)] | None = None
 
 
 class LayerShape(State):
@@ -79,7 +86,7 @@ class TrainingState(State):
     series: Coded
     history: HistoryState
     layers: list[LayerShape]
-    decision: CurvesState | None = None
+    decision: CurvesState | MapState | None = None
     network: WeightsState | None = None
 
 
@@ -88,7 +95,7 @@ class Moving(NamedTuple):
 
     drawing: Drawing
     html: str
-    state: CurvesState | WeightsState
+    state: CurvesState | MapState | WeightsState
     notes: list[str]
 
 
@@ -98,16 +105,14 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
     if model.run is None:
         problem = f'model "{spec.model}" is not trained here, expected one with "training"'
         raise SpecProblem(("model",), problem)
-    if "decision" in spec.show and model.answer != "binary":
-        problem = f'"decision" moves for one of two classes only, not for "{model.name}"'
-        raise SpecProblem(("show",), f"{problem}; expected [network] or []")
-    run = thinned(model.run) if spec.show else model.run
-    code = coded(numbers(model, run, with_parameters=bool(spec.show)))
+    show = _shown(spec, model)
+    run = thinned(model.run) if show else model.run
+    code = coded(numbers(model, run, with_parameters=bool(show)))
     kept = kept_moments(model, run, code)
     history = history_of(kept)
     title = f"Training of “{model.title}”"
     plots = history.drawing(f"{spec.id}-history", title, history_text(kept), len(kept) - 1)
-    moving = {part: PARTS[part](spec, model, run) for part in spec.show}
+    moving = {part: PARTS[part](spec, model, run) for part in show}
     scores = table(kept)
     body = render(
         "kinds/training/training.html",
@@ -124,6 +129,14 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
     state = TrainingState.of(_state(model, code, history, kept), **parts)
     told = " ".join(drawing.text for drawing in drawings)
     return Contents(body, told, drawings, state, scores, more=True)
+
+
+def _shown(spec: TrainingSpec, model: TrainedNetwork) -> tuple[Part, ...]:
+    """What moves: the answers too, unless no input could be an axis."""
+    if spec.show is not None:
+        return spec.show
+    continuous = any(not words_of(model, entry.at) for entry in model.entries)
+    return ("decision", "network") if continuous else ("network",)
 
 
 def _state(
@@ -143,21 +156,19 @@ def _state(
     )
 
 
-def _curves(spec: TrainingSpec, model: TrainedNetwork, run: Run) -> Moving:
-    seen = slice_of(spec, model)
-    if seen.two_continuous:
-        problem = "a map of two continuous inputs does not move with the epochs"
-        raise SpecProblem(("show",), f'{problem}: leave "decision" out, or name another "by"')
-    plot = lay_out(seen)
-    text = curve_text(plot, model.network)
-    drawing = plot.drawing(f"{spec.id}-curves", model.network, text)
+def _decision(spec: TrainingSpec, model: TrainedNetwork, run: Run) -> Moving:
+    """The curves, or the map, of what the network answers."""
+    plot = plot_of(slice_of(spec, model))
+    drawing = plot_drawing(f"{spec.id}-curves", plot)
     stages = _stages(spec.id, plot, run)
     html = render("kinds/training/training-curves.html", drawing=drawing, stages=stages)
-    return Moving(drawing, html, plot.state, decision_notes(seen))
+    state = plot.state if isinstance(plot, CurvePlot) else map_state(plot)
+    off = note_beyond(plot, [epoch.network for epoch in run.epochs])
+    return Moving(drawing, html, state, [*plot_notes(plot), *([off] if off else [])])
 
 
-def _stages(id: str, plot: CurvePlot, run: Run) -> list[Drawing]:
-    """The curves at a few of the kept epochs, the first and the last among them."""
+def _stages(id: str, plot: Plot, run: Run) -> list[Drawing]:
+    """The curves or maps at a few of the kept epochs, the first and the last among them."""
     epochs = run.epochs
     return [
         stage(plot, epochs[i].network, f"{id}-stage-{i}", f"Epoch {epochs[i].number}")
@@ -179,7 +190,7 @@ def _network(spec: TrainingSpec, model: TrainedNetwork, run: Run) -> Moving:
 
 
 PARTS: dict[Part, Callable[[TrainingSpec, TrainedNetwork, Run], Moving]] = {
-    "decision": _curves,
+    "decision": _decision,
     "network": _network,
 }
 
@@ -196,7 +207,7 @@ KIND = Kind(
     state=TrainingState,
     core=Assets(scripts=(script("details"), script("diagram"))),
     more=Assets(
-        scripts=tuple(map(script, ("lines", "pointing", "slice", "kinds/training"))),
+        scripts=tuple(map(script, ("lines", "pointing", "slice", "map", "kinds/training"))),
         styles=(style("kinds/training"),),
         drawing=tuple(map(style, ("slice", "lines", "kinds/training-drawing"))),
     ),
