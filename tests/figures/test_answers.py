@@ -311,7 +311,6 @@ def test_classes_that_are_mixed_up_are_counted(sources) -> None:
     ("kind", "keys", "said"),
     [
         ("confusion", {"model": "price"}, '"price" answers with a number, expected one of two'),
-        ("training", {"model": "kinds"}, "expected .network. or"),
         ("gradient", {"model": "kinds", "row": "f1", "loss": "mean-squared-error"},
          'not go with softmax in the last layer of "kinds"; expected "cross-entropy"'),
         ("gradient", {"model": "price", "row": 1, "loss": "binary-cross-entropy"},
