@@ -274,7 +274,7 @@ def test_a_change_is_announced_once_it_rests(browser: Browser, served: str) -> N
         expect(figure.locator("[role=status]")).to_have_text("")
         view.page.clock.run_for(600)
         said = figure.locator("[role=status]").text_content()
-        assert said.strip().startswith("Epoch 5. Training: loss")
+        assert said.strip().startswith("Epoch 5. Training: loss") and "; test: loss" in said
         assert told(model(figure).run.epochs[5])[0] in said
 
 

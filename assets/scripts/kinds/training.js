@@ -66,6 +66,7 @@ kinds.training = (figure, { epochs, rows, r2, series, history, layers, decision,
   const readings = all(figure, ".reading");
   const marks = all(figure, ".history .mark");
   const scores = all(figure, "[data-score]");
+  const watched = one(figure, ".scores tr:last-child [scope=row]").textContent;
   const answers = decision && ("levels" in decision ? regions(figure, decision) : curves(figure, decision));
   const moved = [answers, network && weighted(figure, network)];
   const announce = announcer(figure);
@@ -92,7 +93,7 @@ kinds.training = (figure, { epochs, rows, r2, series, history, layers, decision,
     /** @param {string} share */
     const judged = (share) => (r2 ? `R² ${share}` : `${share} right`);
     announce(
-      `Epoch ${epochs[i]}. Training: loss ${loss}, ${judged(right)}. Validation: loss ${other}, ${judged(others)}.`,
+      `Epoch ${epochs[i]}. Training: loss ${loss}, ${judged(right)}; ${watched}: loss ${other}, ${judged(others)}.`,
     );
   };
   const pause = () => {
