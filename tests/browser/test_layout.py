@@ -156,7 +156,8 @@ def test_the_404_page_looks_the_same_at_an_address_in_a_folder_that_is_not_there
 # What other articles may have, other networks need, or stand-alone drawings
 SPARE = re.compile(
     r"blockquote|hr|\.highlight|\.footnote|\.drawing-scroll|\.negative|\.backdrop|\.card|\.table |"
-    r"\.s[456]\b|\.least-|\.long\b|\[data-long\]|nth-child\(14\)|\.confusion|\.share\b|\.points|"
+    r"\.s[456]\b|\.stage \.s3 |\.stage-map \.boundary\.contours|"
+    r"\.least-|\.long\b|\[data-long\]|nth-child\(14\)|\.confusion|\.share\b|\.points|"
     # States that come with the reader's touch
     r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details |:has\(\.details"
 )

@@ -104,6 +104,7 @@ def shows(figure: Locator, net: TrainedNetwork, row: list[float]) -> None:
 
 @pytest.mark.parametrize("name", LIVE)
 def test_it_starts_with_the_row_of_the_spec(anywhere: View, name: str) -> None:
+    anywhere.page.reload()  # what other tests have set is gone
     figure = anywhere.page.locator(f"#{name}")
     shows(figure, model(name), list(model(name).row(8).inputs.values()))
 

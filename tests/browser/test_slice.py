@@ -117,7 +117,7 @@ def test_the_lines_of_a_map_are_where_the_build_has_them(page: Page, name: str) 
     ours = np.concatenate([line for lines in plot.painted(net)[1] for line in lines])
     away = np.hypot(*(theirs[:, np.newaxis] - ours[np.newaxis]).transpose(2, 0, 1)).min(axis=1)
     # Where a line has a sharp bend, a cell of 8 units cuts the corner.
-    assert np.median(away) < 1
+    assert np.median(away) < 1.5
     assert np.quantile(away, 0.95) < 4
 
 

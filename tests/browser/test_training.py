@@ -425,7 +425,11 @@ def test_axe_finds_nothing_on_the_map_of_another_epoch(
 ) -> None:
     with opened(browser, served, 390, name=PENGUINS, color_scheme=scheme) as view:
         hide_others(view, "bill-training")
-        move(training(view, "bill-training"), 4)
+        figure = training(view, "bill-training")
+        move(figure, 4)
+        last = figure.locator("[data-weight]").last
+        written = (last.text_content() or "").strip()  # and said as soon as the page has time
+        expect(last).to_have_attribute("aria-label", re.compile(f"^{re.escape(written)};"))
         none(axe(view.page))
 
 
