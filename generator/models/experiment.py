@@ -95,16 +95,12 @@ class Experiment:
         smallest of equals: a choice that has not seen a test row. ValueError for an experiment
         with neither folds nor validation rows."""
         cells = self._of(features)
-        judged = [(c.cross_validation or c.by_name.get("validation"), c) for c in cells]
-        chosen = max(
-            ((spread.median, -cell.hidden, cell) for spread, cell in judged if spread),
-            key=lambda told: told[:2],
-            default=None,
-        )
-        if chosen is None:
+        found = [(c.cross_validation or c.by_name.get("validation"), c) for c in cells]
+        judged = [(spread.median, -cell.hidden, cell) for spread, cell in found if spread]
+        if not judged:
             problem = "has no folds and no validation rows to choose by"
             raise ValueError(f'experiment "{self.name}" {problem}')
-        return chosen[2]
+        return max(judged, key=lambda told: told[:2])[2]
 
     def _of(self, features: str | None) -> list[Cell]:
         if features is None and len(self.feature_sets) > 1:

@@ -106,7 +106,7 @@ class Plan:
 
     @property
     def rows(self) -> Parts[int]:
-        return Parts({part: len(at) for part, at in self.parts.by_name.items()})
+        return self.parts.map(len)
 
     @property
     def entries(self) -> list[Entry]:
@@ -126,7 +126,7 @@ class Plan:
         named = [entries[column] for column in self.description.feature_sets[features]]
         taken = [at for entry in named for at in range(entry.at, entry.end)]
         examples = replace(self.examples, rows=self.examples.rows[:, taken])
-        return Parts({part: examples[at] for part, at in self.parts.by_name.items()})
+        return self.parts.map(examples.__getitem__)
 
 
 def read_experiment(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Experiment:

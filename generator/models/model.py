@@ -109,8 +109,7 @@ class Model:
         return self._by_split(self.labels, len)
 
     def _by_split(self, rows: NDArray[Any], of: Callable[[NDArray[Any]], T]) -> BySplit[T]:
-        parts = self.parts.by_name
-        return BySplit({part: of(rows[at]) for part, at in parts.items()}, of(rows))
+        return BySplit(self.parts.map(lambda at: of(rows[at])).by_name, of(rows))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 Part = Literal["training", "validation", "test"]
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,10 @@ class Parts(Generic[T]):
         if part not in self.by_name:
             raise ValueError(f"no {part} rows, only {' and '.join(self.by_name)} rows")
         return self.by_name[part]
+
+    def map(self, make: Callable[[T], U]) -> Parts[U]:
+        """What is made of the value of each part."""
+        return Parts({part: make(value) for part, value in self.by_name.items()})
 
     @property
     def judge(self) -> Part:

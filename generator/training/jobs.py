@@ -20,7 +20,6 @@ from generator.models.model_file import (
 from generator.models.shape import Shape
 from generator.models.sources import read_sources
 from generator.nn.examples import Score
-from generator.nn.parts import Parts
 from generator.nn.training import Epoch, Progress, Run, train
 from generator.notation.number import percent
 from generator.reading.document import Document
@@ -144,8 +143,9 @@ def trained(document: Document, model: Shape, progress: Progress = lambda epoch:
         raise ValueError(f'network "{model.name}" is not trained here')
     hidden, functions = model.units[1:-1], activations(model)
     try:
-        parts = Parts({part: examples[at] for part, at in model.parts.by_name.items()})
-        (run,) = train(parts, [hidden], [how.seed], functions, how, progress)
+        (run,) = train(
+            model.parts.map(examples.__getitem__), [hidden], [how.seed], functions, how, progress
+        )
     except ValueError as error:
         raise document.error(("training",), str(error)) from None
     start, end = run.epochs[0].training.loss, run.epochs[-1].training.loss
