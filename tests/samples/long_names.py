@@ -116,6 +116,13 @@ FIGURES: dict[str, list[tuple[str, str, Spec]]] = {
         ("prediction", "octet-prediction", {"model": "octet", "rows": KEYS[:3]}),
         ("confusion", "octet-confusion", {"model": "octet", "rows": "all"}),
     ],
+    "slices": [
+        ("decision", "trio-decision", {"model": "trio_one"}),
+        ("decision", "octet-decision", {"model": "octet_one"}),
+        ("decision", "town-decision", {"model": "town_one"}),
+        ("decision", "trio-map", {"model": "trio", "over": "v8", "by": "v9"}),
+        ("decision", "octet-map", {"model": "octet", "over": "v8", "by": "v9"}),
+    ],
 }
 """The figures of each article: by kind, id and keys."""
 
@@ -234,6 +241,10 @@ def contents() -> dict[str, str]:
         "trio": (two, _layers(2, first=8, classes=3)),
         "trio_deep": (two, _layers(2, 4, 8, 3)),
         "octet": (two, _layers(2, first=8, classes=8)),
+        **{
+            f"{label}_one": (_features(1, 8), _layers(1, first=8, classes=len(LABELS[label])))
+            for label in ("trio", "octet", "town")
+        },
     }
     files: dict[str, Any] = {
         f"models/{name}.yaml": {

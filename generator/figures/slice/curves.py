@@ -26,6 +26,7 @@ from generator.figures.slice.class_names import (
     around,
     class_lines,
     downwards,
+    further,
 )
 from generator.figures.slice.marks import RAISED, Curve, Mark, Reading, beside, tone
 from generator.figures.slice.rug import STRIP, Strip, strips, strips_of_classes
@@ -106,7 +107,7 @@ class CurvePlot:
         """Lines at the left of two classes, their baselines and their look: what rows are, above
         and beneath the plot, and what is answered, as an activation."""
         classes = self.seen.model.classes
-        shift = RAISED + STRIP / 2 * (len(self.seen.series) - 1)
+        shift = RAISED + _pitch(self.seen) / 2 * (len(self.seen.series) - 1)
         found = []
         for label, y in {s.label: s.y for s in self.strips if s.series == 0}.items():
             lines = class_lines(classes[label])
@@ -117,6 +118,10 @@ class CurvePlot:
             lines = answer_lines(classes[label])
             found += [(*line, "activation") for line in around(lines, middle)]
         return found
+
+    def beside(self, strip: Strip) -> list[tuple[str, float]]:
+        """Lines of the name of a strip, and their baselines."""
+        return around(class_lines(self.seen.series[strip.series].name), strip.y + RAISED)
 
     @property
     def base(self) -> float:
@@ -176,12 +181,11 @@ class CurvePlot:
             text,
             {
                 "plot": self,
-                "classes": self.seen.model.classes,
                 "curves": [
                     Curve(
                         trace.path,
                         tone(i),
-                        series.name,
+                        class_lines(series.name),
                         y + RAISED,
                         self._answers(trace, i),
                         self._rings(trace),
@@ -213,7 +217,7 @@ class CurvePlot:
             y=Scale.mapping(self.y),
             span=self.x.range,
             strips=rows,
-            room=(APART, low, high),
+            room=(_apart(seen), low, high),
             base=self.base if self.several else None,
         )
         if seen.second is None or not seen.second.words:
@@ -226,7 +230,7 @@ class CurvePlot:
         return top + 3, bottom - 3
 
     def _spread(self, places: list[float]) -> list[float]:
-        return spread(places, APART, *self._bounds)
+        return spread(places, _apart(self.seen), *self._bounds)
 
     def _answers(self, trace: Trace, series: int) -> str:
         """Lines along the series' strips where the answer is class 1."""
@@ -278,12 +282,14 @@ def lay_out(seen: Slice) -> CurvePlot:
     names = [lines(name) for lines in (class_lines, answer_lines) for name in classes]
     frame = _frame(seen, ["100 %", *(line for lines in names for line in lines)])
     above, under = (NAME_LINE * (len(class_lines(classes[i])) - 1) for i in (1, 0))
-    top = frame.top + above + STRIP * len(series) + GAP
-    y = Linear((0.0, 1.0), (top + TALL, top))
-    below = top + TALL + GAP
-    rows = strips(seen, frame.x, frame.top + above, below)
+    pitch = _pitch(seen)
+    top = frame.top + above + pitch * len(series) + GAP
+    tall = max(TALL, _apart(seen) * (len(series) - 1))
+    y = Linear((0.0, 1.0), (top + tall, top))
+    below = top + tall + GAP
+    rows = strips(seen, frame.x, frame.top + above, below, pitch)
     y_axis = axis(y, [0.0, THRESHOLD, 1.0])
-    return frame.plot(seen, y, y_axis, rows, below + STRIP * len(series) + 2 + under)
+    return frame.plot(seen, y, y_axis, rows, below + pitch * len(series) + 2 + under)
 
 
 def _of_number(seen: Slice) -> CurvePlot:
@@ -294,21 +300,33 @@ def _of_number(seen: Slice) -> CurvePlot:
         for one in seen.series
     ]
     numbers = np.concatenate([seen.model.labels[seen.drawn], *answers])
-    scale = Linear(domain(numbers), (TALL_NUMBER, 0.0)).nice(NICE)
+    tall = max(TALL_NUMBER, _apart(seen) * (len(seen.series) - 1))
+    scale = Linear(domain(numbers), (tall, 0.0)).nice(NICE)
     frame = _frame(seen, [tick.label for tick in axis(scale, scale.ticks(NICE)).ticks])
-    y = Linear(scale.domain, (frame.top + TALL_NUMBER, frame.top))
-    return frame.plot(seen, y, axis(y, y.ticks(NICE)), [], frame.top + TALL_NUMBER + 2)
+    y = Linear(scale.domain, (frame.top + tall, frame.top))
+    return frame.plot(seen, y, axis(y, y.ticks(NICE)), [], frame.top + tall + 2)
 
 
 def _of_classes(seen: Slice) -> CurvePlot:
     """The plot of several classes: a curve for each, and beneath them the rows of each."""
     series = seen.series
-    frame = _frame(seen, [*seen.model.classes, "100 %"])
-    tall = max(TALL, APART * (len(series) + 1))
+    names = [line for name in seen.model.classes for line in class_lines(name)]
+    frame, pitch = _frame(seen, [*names, "100 %"]), _pitch(seen)
+    tall = max(TALL, _apart(seen) * (len(series) + 1))
     y = Linear((0.0, 1.0), (frame.top + tall, frame.top))
     below = frame.top + tall + GAP
-    rows = strips_of_classes(seen, frame.x, below)
-    return frame.plot(seen, y, axis(y, [0.0, 0.5, 1.0]), rows, below + STRIP * len(series) + 2)
+    rows = strips_of_classes(seen, frame.x, below, pitch)
+    return frame.plot(seen, y, axis(y, [0.0, 0.5, 1.0]), rows, below + pitch * len(series) + 2)
+
+
+def _apart(seen: Slice) -> float:
+    """From one name at the end of a curve to the next."""
+    return APART + further(one.name for one in seen.series)
+
+
+def _pitch(seen: Slice) -> float:
+    """From one strip of rows, which has a name, to the next."""
+    return STRIP + further(one.name for one in seen.series)
 
 
 def _ahead(outputs: Array, series: Series) -> Array:
@@ -350,7 +368,8 @@ def _frame(seen: Slice, labels: Sequence[str]) -> _Frame:
     scale = Linear(domain(seen.model.features[:, seen.over]), (0, SPAN)).nice(NICE)
     over = overhang(roomy_axis(scale, X_TICKS, SIZE))
     start = max(math.ceil(max(text_width(label, SIZE) for label in labels)) + 12.0, over)
-    right = max(text_width(one.name, SIZE, bold=True) for one in seen.series) + 8
+    names = [line for one in seen.series for line in class_lines(one.name)]
+    right = max(text_width(line, SIZE, bold=True) for line in names) + 8
     width = start + SPAN + max(right, 20.0, over)
     x = Linear(scale.domain, (start, start + SPAN))
     x_axis = roomy_axis(x, X_TICKS, SIZE, named(seen, seen.over))

@@ -51,7 +51,8 @@ def shape(place: int) -> Shape:
 
 
 class Curve(NamedTuple):
-    """A series' curve as path data, its colour, its name and the height at which that stands.
+    """A series' curve as path data, its colour, the lines of its name and the height at which
+    these stand.
 
     `answers` are lines where the answer is class 1 or, of several classes, the curve's own;
     `rings` the circles where it becomes or stops being class 1.
@@ -59,7 +60,7 @@ class Curve(NamedTuple):
 
     path: str
     tone: str
-    name: str
+    name: list[str]
     name_y: float
     answers: str
     rings: str

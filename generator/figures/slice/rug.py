@@ -36,21 +36,22 @@ class Strip:
         return self.y - STRIP / 2
 
 
-def strips(seen: Slice, x: Linear, top: float, bottom: float) -> list[Strip]:
-    """The rows of class 1 in strips below each other from `top` on, of class 0 from `bottom` on."""
+def strips(seen: Slice, x: Linear, top: float, bottom: float, pitch: float) -> list[Strip]:
+    """The rows of class 1 in strips below each other from `top` on, of class 0 from `bottom` on;
+    from one strip to the next it is `pitch`."""
     found = []
     for label, start in ((1, top), (0, bottom)):
         for i, series in enumerate(seen.series):
             at = seen.drawn_of(series)
             at = at[seen.model.labels[at] == label]
-            found.append(_strip(seen, x, i, label, at, start + (i + 0.5) * STRIP))
+            found.append(_strip(seen, x, i, label, at, start + (i + 0.5) * pitch))
     return found
 
 
-def strips_of_classes(seen: Slice, x: Linear, top: float) -> list[Strip]:
+def strips_of_classes(seen: Slice, x: Linear, top: float, pitch: float) -> list[Strip]:
     """The rows of each class, whose curve is the series, in strips below each other."""
     return [
-        _strip(seen, x, i, i, seen.drawn_of(series), top + (i + 0.5) * STRIP)
+        _strip(seen, x, i, i, seen.drawn_of(series), top + (i + 0.5) * pitch)
         for i, series in enumerate(seen.series)
     ]
 
