@@ -7,8 +7,8 @@ from playwright.sync_api import Browser
 
 from tests.page import none
 
-# Mean difference of colours, 0 to 255, in squares of 16 pixels: typefaces differ a little, most in
-# tables, which are texts and nothing else.
+# Difference of colours, 0 to 255, in squares of 16 pixels: the mean of those that are not empty in
+# both, as a dense table is no worse than a spacious one, and the most. Typefaces differ a little.
 COMPARE = """async ([svg, png]) => {
   const pixels = async (address) => {
     const image = new Image();
@@ -34,13 +34,16 @@ COMPARE = """async ([svg, png]) => {
   pen.imageSmoothingQuality = "high";
   pen.drawImage(large, 0, 0, w, h);
   const a = pen.getImageData(0, 0, w, h).data;
-  let [sum, most] = [0, 0];
-  for (let i = 0; i < a.length; i++) {
-    const d = Math.abs(a[i] - b[i]);
-    sum += d;
-    most = Math.max(most, d);
+  let [sum, most, filled] = [0, 0, 0];
+  for (let i = 0; i < a.length; i += 4) {
+    const colours = [0, 1, 2].map((k) => [a[i + k], b[i + k], a[k]]); // the first square is empty
+    if (colours.every(([one, other, empty]) => one === empty && other === empty)) continue;
+    const apart = colours.map(([one, other]) => Math.abs(one - other));
+    sum += (apart[0] + apart[1] + apart[2]) / 3;
+    filled += 1;
+    most = Math.max(most, ...apart);
   }
-  return [sum / a.length, most];
+  return [sum / filled, most];
 }"""
 
 
@@ -61,7 +64,7 @@ def test_pictures_look_like_the_drawings(built_site: Path, browser: Browser) -> 
                 address(folder / f"{name}.png", "image/png"),
             ],
         )
-        if mean > 3 or most > 90:
+        if mean > 6.5 or most > 70:
             problems.append(f"{name}: differs by {mean:.1f} on average, by {most} at the most")
     page.close()
     none(problems)
