@@ -7,15 +7,15 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.dtypes import StringDType
 from numpy.typing import NDArray
 
 from generator.data.form import SEPARATORS, Form
+from generator.data.texts import END, Texts
 from generator.reading.errors import ContentError
 from generator.reading.problems import describe
 from generator.reading.text import plain, read_bytes
@@ -29,12 +29,10 @@ MOST_COLUMNS = 200
 LONGEST_CELL = 1_000  # characters
 AT_ONCE = 500  # rows, whose texts then fit a processor's cache
 
-Texts = NDArray[Any]  # of StringDType, which the stubs of NumPy do not take for an array's
-
 
 @dataclass(frozen=True)
 class Cells:
-    """The texts of a table, by column and without the blanks around them, of shape (rows,).
+    """The texts of a table, by column and without the blanks around them.
 
     `lines` has the line of the file on which each row ends.
     """
@@ -70,7 +68,8 @@ def read_cells(path: Path, root: Path, form: Form) -> Cells:
         if form.separator is None and len(names) < 2:
             _check_separator(text, file, separator)
         check_names(names, file)
-        texts, lines = _columns(reader, len(names), file)
+        within = max(map(len, StringIO(text)), default=0) <= LONGEST_CELL
+        texts, lines = _columns(reader, len(names), file, within)
     except csv.Error as error:
         if form.separator is None:
             _check_separator(text, file, separator)
@@ -121,9 +120,15 @@ def check_names(names: list[str], file: str) -> None:
             raise ContentError(file, 1, problem)
 
 
-def _columns(reader: Reader, columns: int, file: str) -> tuple[list[Texts], NDArray[np.int64]]:
-    """The texts of each column, and the line on which each row ends."""
-    parts: list[list[NDArray[Any]]] = [[] for _ in range(columns)]
+def _columns(
+    reader: Reader, columns: int, file: str, within: bool
+) -> tuple[list[Texts], NDArray[np.int64]]:
+    """The texts of each column, and the line on which each row ends.
+
+    `within` says that no line is longer than a cell may be: then only rows of several lines can
+    have such a cell.
+    """
+    parts: list[list[str]] = [[] for _ in range(columns)]
     ends: list[int] = []
     for lines, rows in _parts(reader):
         if set(map(len, rows)) != {columns}:
@@ -132,30 +137,37 @@ def _columns(reader: Reader, columns: int, file: str) -> tuple[list[Texts], NDAr
         if len(ends) > MOST_ROWS:
             problem = f"a table of over {MOST_ROWS:,} rows, expected up to {MOST_ROWS:,}"
             raise ContentError(file, ends[MOST_ROWS], problem)
+        may_be_long = not (within and isinstance(lines, range))
         for part, texts in zip(parts, zip(*rows, strict=True), strict=False):
-            _check_lengths(texts, lines, file)
-            part.append(np.array(list(map(str.strip, texts)), StringDType()))
+            if may_be_long:
+                _check_lengths(texts, lines, file)
+            part.append(END.join(map(str.strip, texts)))
     if not ends:
         raise ContentError(file, 1, "expected rows below the names of the columns, found none")
-    return [np.concatenate(part) for part in parts], np.array(ends)
+    return [Texts(END.join((*part, ""))) for part in parts], np.array(ends)
 
 
-def _parts(reader: Reader) -> Iterator[tuple[list[int], list[list[str]]]]:
-    """The rows, many at a time, and of each the line on which it ends."""
-    while True:
-        lines: list[int] = []
-        rows: list[list[str]] = []
-        for row in islice(reader, AT_ONCE):
-            lines.append(reader.line_num)
-            rows.append(row)
-        if not rows:
-            return
-        yield lines, rows
+def _parts(reader: Reader) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+    """The rows, many at a time, and of each the line on which it ends: a range where none has
+    several lines."""
+    last = reader.line_num
+    while rows := list(islice(reader, AT_ONCE)):
+        first, last = last + 1, reader.line_num
+        if last - first + 1 == len(rows):
+            yield range(first, last + 1), rows
+        else:
+            ends = accumulate((_lines_of(row) for row in rows), initial=first - 1)
+            yield list(ends)[1:], rows
+
+
+def _lines_of(row: list[str]) -> int:
+    """How many lines of the file a row takes."""
+    return 1 + sum(cell.count("\n") for cell in row)
 
 
 def _whole_rows(
-    lines: list[int], rows: list[list[str]], columns: int, file: str
-) -> tuple[list[int], list[list[str]]]:
+    lines: Sequence[int], rows: list[list[str]], columns: int, file: str
+) -> tuple[Sequence[int], list[list[str]]]:
     """Those that are no empty lines; ContentError for one with another number of cells."""
     for line, row in zip(lines, rows, strict=True):
         if row and len(row) != columns:

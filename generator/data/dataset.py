@@ -131,7 +131,7 @@ class Dataset:
         if value in codes:
             return codes[value]
         at = int((self.frame[column] == value).to_numpy().argmax())
-        return str(self.cells.texts[column][at])
+        return self.cells.texts[column][at]
 
     @in_prose
     def missing(self, column: str) -> int:

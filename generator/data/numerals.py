@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.data.form import Form
+from generator.data.texts import END
 from generator.notation.number import LARGEST_WHOLE
 from generator.reading.description import LARGEST
 
-_END = "\x1f"  # no text of ours holds it
 _BLANKS = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 _LOOKALIKE = re.compile(r"[-+−]?(?:inf|infinity|nan)", re.IGNORECASE)
 
@@ -33,13 +33,13 @@ def numbers(texts: Sequence[str], form: Form, zeros: bool = False) -> NDArray[np
     that a double does not hold: those are names. Raises NoNumber where all are numbers but for
     infinite ones or some outside of 1e-100 to 1e100.
     """
-    whole = _END.join((*texts, ""))
+    whole = END.join((*texts, ""))
     if not _patterns(form.decimal, form.thousands, zeros)[1].fullmatch(whole):
         _check_words(texts, form, zeros)
         return None
     plain = _plain(whole, form)
-    found = texts if plain is whole else plain.split(_END)[:-1]
-    if f"{_END}{_END}" in whole or whole.startswith(_END):
+    found = texts if plain is whole else plain.split(END)[:-1]
+    if f"{END}{END}" in whole or whole.startswith(END):
         values = np.array([float(text) if text else np.nan for text in found])
     else:
         values = np.fromiter(map(float, found), np.float64, len(found))
@@ -55,7 +55,7 @@ def numbers(texts: Sequence[str], form: Form, zeros: bool = False) -> NDArray[np
 
 def all_whole(texts: Sequence[str], form: Form) -> bool:
     """Whether these numbers are written without decimals and exponents."""
-    return not re.search(r"[eE]|" + re.escape(form.decimal), _END.join(texts))
+    return not re.search(r"[eE]|" + re.escape(form.decimal), END.join(texts))
 
 
 def is_number(text: str, form: Form) -> bool:
@@ -106,7 +106,7 @@ def _patterns(
         sign = f"[{_BLANKS}]" if thousands == " " else re.escape(thousands)
         digits = rf"(?:[1-9]\d{{0,2}}(?:{sign}\d{{3}})++|{digits})"
     number = rf"[-+−]?(?:{digits}(?:{point}\d*+)?|{point}\d++)(?:[eE][-+]?\d++)?"
-    return re.compile(number, re.ASCII), re.compile(rf"(?:(?:{number})?{_END})*+", re.ASCII)
+    return re.compile(number, re.ASCII), re.compile(rf"(?:(?:{number})?{END})*+", re.ASCII)
 
 
 def _plain(text: str, form: Form) -> str:
@@ -116,4 +116,4 @@ def _plain(text: str, form: Form) -> str:
         changes |= dict.fromkeys(_BLANKS if form.thousands == " " else form.thousands)
     if form.decimal == ",":
         changes[","] = "."
-    return text.translate(str.maketrans(changes)) if set(changes) & set(text) else text
+    return text.translate(str.maketrans(changes)) if any(c in text for c in changes) else text

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.dtypes import StringDType
 
-from generator.data.cells import LARGEST, LONGEST_CELL, MOST_ROWS, Cells, Texts, check_names
-from generator.reading.errors import ContentError
+from generator.data.cells import LARGEST, LONGEST_CELL, MOST_ROWS, Cells, check_names
+from generator.data.texts import END, Texts
+from generator.reading.errors import UNPRINTABLE, ContentError
+from generator.reading.problems import describe
 from generator.reading.text import read_bytes
 
 if TYPE_CHECKING:
@@ -45,13 +46,17 @@ def read_parquet(path: Path, root: Path) -> Cells:
         problem = f"not a readable Parquet file: {error}"
         refusal = ContentError(file, None, problem)
     else:
-        texts = {name: np.concatenate([part[i] for part in parts]) for i, name in enumerate(names)}
+        columns = zip(*parts, strict=True)
+        texts = {
+            name: Texts(END.join((*column, "")))
+            for name, column in zip(names, columns, strict=True)
+        }
         return Cells(file, texts, np.arange(1, rows + 1))
     raise refusal
 
 
-def _parts(batches: Iterator[pa.RecordBatch], file: str) -> Iterator[list[Texts]]:
-    """The texts of each column, some rows after the others."""
+def _parts(batches: Iterator[pa.RecordBatch], file: str) -> Iterator[list[str]]:
+    """The texts of each column with `END` between them, some rows after the others."""
     held = 0
     for batch in batches:
         columns = [
@@ -60,7 +65,7 @@ def _parts(batches: Iterator[pa.RecordBatch], file: str) -> Iterator[list[Texts]
         held += sum(map(len, (text for texts in columns for text in texts)))
         if held > LARGEST:
             raise ContentError(file, None, f"more than {LARGEST:,} characters, which is the most")
-        yield [np.array(list(map(str.strip, texts)), StringDType()) for texts in columns]
+        yield [END.join(map(str.strip, texts)) for texts in columns]
 
 
 def _texts(column: pa.Array, field: pa.Field, file: str) -> list[str]:
@@ -75,4 +80,8 @@ def _texts(column: pa.Array, field: pa.Field, file: str) -> list[str]:
     if (longest := max(map(len, texts), default=0)) > LONGEST_CELL:
         problem = f"a cell of {longest:,} characters, expected up to {LONGEST_CELL:,}"
         raise ContentError(file, None, f'column "{field.name}" has {problem}')
+    for text in texts:
+        if bad := UNPRINTABLE.search(text):
+            problem = f"control character U+{ord(bad[0]):04X} in {describe(text)}; delete it"
+            raise ContentError(file, None, f'column "{field.name}" has {problem}')
     return texts

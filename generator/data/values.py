@@ -65,11 +65,18 @@ def _values(
     import pandas as pd  # a third of a second: only where a table is read
 
     written = {name for name in names if isinstance(name, str)}
+    words = bool(names) and len(written) == len(names)
     markers = form.markers
+    if (
+        told in (None, "number")
+        and not words
+        and (found := _unmarked(texts, told, form)) is not None
+    ):
+        return pd.Series(_as_whole(found, texts, form))
     longest = max(map(len, markers))  # most texts of a long column are told by their length
     absent = {t for t in texts if len(t) <= longest and t.casefold() in markers} - written
     known = ["" if text in absent else text for text in texts] if absent - {""} else texts
-    if told is None and not (names and len(written) == len(names)):
+    if told is None and not words:
         found = _found_numbers(known, form)
         if found is not None:
             return pd.Series(_as_whole(found, known, form))
@@ -80,9 +87,20 @@ def _values(
         return pd.Series(_answers(known))
     if told == "date":
         _check_dates(known)
-    words = np.array(known, dtype=object)
-    words[[text in absent for text in texts]] = np.nan
-    return pd.Series(words, dtype="str")
+    held = np.array(known, dtype=object)
+    held[[text in absent for text in texts]] = np.nan
+    return pd.Series(held, dtype="str")
+
+
+def _unmarked(texts: Sequence[str], told: ColumnType | None, form: Form) -> Numbers | None:
+    """The numbers of a column that has nothing else but empty cells, as most columns of numbers
+    have: nothing need be looked for in it. None for any other."""
+    if any(is_number(marker, form) for marker in form.markers):
+        return None
+    try:
+        return numbers(texts, form, zeros=told is not None)
+    except NoNumber:
+        return None  # the markers, or an error that names the cell
 
 
 def _found_numbers(texts: Sequence[str], form: Form) -> Numbers | None:

@@ -86,7 +86,7 @@ class Shape(Model):
         if value != value:  # NaN, the only value that differs from itself
             return "unknown"
         encoded = next(entry.feature.numbers for entry in self.entries if entry.column == column)
-        return str(self.dataset.cells.texts[column][at]) if encoded else ""
+        return self.dataset.cells.texts[column][at] if encoded else ""
 
     if not TYPE_CHECKING:  # a checker sees what is there; prose is told what is not
 

@@ -62,6 +62,7 @@ def test_the_titanic_list_is_the_same_in_parquet(tmp_path: Path) -> None:
         ({"a": [b"x"]}, 'column "a" holds binary, expected numbers, texts, dates'),
         ({"a": pa.array([], pa.int64())}, "a table of 0 rows, expected 1 to 2,000,000"),
         ({"a": ["x" * (LONGEST_CELL + 1)]}, 'column "a" has a cell of 1,001 characters'),
+        ({"a": ["x\x1fy"]}, 'column "a" has control character U+001F in'),
         ({" ": [1]}, "expected a name for each column"),
     ],
 )

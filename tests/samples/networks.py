@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.dtypes import StringDType
 
 from generator.data.cells import Cells
 from generator.data.dataset import ColumnDescription, Dataset, DatasetDescription
 from generator.data.feature import Feature
 from generator.data.label import Answer, Labels
+from generator.data.texts import Texts
 from generator.figures.contents import Drawing
 from generator.figures.diagram.drawing import forward_drawing, symbols_drawing, weights_drawing
 from generator.figures.diagram.views import View, forward, symbols, trained
@@ -101,7 +101,7 @@ def _dataset(values: Array, names: list[str], classes: Sequence[str]) -> Dataset
         row_noun="passenger",
         columns=columns,
     )
-    texts = {name: np.array([*map(str, frame[name])], StringDType()) for name in frame.columns}
+    texts = {name: Texts.of(map(str, frame[name])) for name in frame.columns}
     return Dataset("made", description, Cells("made.csv", texts, np.arange(2, ROWS + 2)), frame)
 
 

@@ -59,7 +59,7 @@ def _raw(dataset: Dataset, rows: int) -> Table:
     frame = dataset.frame.head(rows)
     columns = [Column(name, "", frame[name].dtype.kind in "if") for name in frame.columns]
     values = frame.astype(object).where(frame.notna(), None).to_numpy().tolist()
-    texts = zip(*(dataset.cells.texts[name][:rows].tolist() for name in frame.columns), strict=True)
+    texts = zip(*(dataset.cells.texts[name].first(rows) for name in frame.columns), strict=True)
     return Table(columns, [list(row) for row in texts], values, raw=True)
 
 
