@@ -144,7 +144,7 @@ def _columns(
             part.append(END.join(map(str.strip, texts)))
     if not ends:
         raise ContentError(file, 1, "expected rows below the names of the columns, found none")
-    return [Texts(END.join((*part, ""))) for part in parts], np.array(ends)
+    return [Texts.of(part) for part in parts], np.array(ends)
 
 
 def _parts(reader: Reader) -> Iterator[tuple[Sequence[int], list[list[str]]]]:

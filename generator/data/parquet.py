@@ -46,11 +46,8 @@ def read_parquet(path: Path, root: Path) -> Cells:
         problem = f"not a readable Parquet file: {error}"
         refusal = ContentError(file, None, problem)
     else:
-        columns = zip(*parts, strict=True)
-        texts = {
-            name: Texts(END.join((*column, "")))
-            for name, column in zip(names, columns, strict=True)
-        }
+        columns = map(Texts.of, zip(*parts, strict=True))
+        texts = dict(zip(names, columns, strict=True))
         return Cells(file, texts, np.arange(1, rows + 1))
     raise refusal
 

@@ -21,6 +21,7 @@ class Texts:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:
+        """Those texts; each may be several, with `END` between them."""
         return cls(END.join((*texts, "")))
 
     @cached_property
