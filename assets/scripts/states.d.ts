@@ -9,6 +9,7 @@ interface States {
   training: TrainingState;
   accuracy: AccuracyState;
   gradient: GradientState;
+  "loss-curve": LossCurveState;
 }
 /**
  * The function, the scales of its plot, and where the value stands beside a dot that moves:
@@ -295,4 +296,23 @@ interface GradientState {
    * @maxItems 3
    */
   verdicts: [string, string, string];
+}
+/**
+ * The scales of the plot and the ends of its axis; the two classes, if there are two, and what
+ * is true: the place of a class, or a number. `sentences` has for each class that can be true, or
+ * once, the texts around the numbers. Where answers are no `shares`, they are numbers.
+ */
+interface LossCurveState {
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  classes: string[];
+  truth: number;
+  squared: boolean;
+  shares: boolean;
+  sentences: string[][];
 }

@@ -56,6 +56,7 @@ FIGURES: dict[str, dict[str, object]] = {
     "training": {"model": "trained"},
     "accuracy": {"experiment": "grid", "features": "Both{t}", "models": ["rule"]},
     "accuracy-table": {"models": ["it", "rule"]},
+    "loss-curve": {"model": "it", "truth": "{t}0"},
     "anatomy": {"part": "neuron"},
     "activation": {"function": "tanh"},
 }

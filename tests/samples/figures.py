@@ -53,6 +53,12 @@ GRADIENTS: dict[str, Spec] = {
     "step-classes": {"model": "travel", "row": 2, "learning_rate": 0.001},
     "step-classes-hidden": {"model": "travel_deep", "row": 2, "learning_rate": 0.001},
 }
+LOSS_CURVES: dict[str, Spec] = {
+    "cost-binary": {"model": "shallow", "truth": "died", "at": 0.38},
+    "cost-classes": {"model": "which_class"},
+    "cost-number": {"model": "what_fare"},
+}
+"""Some of networks that `with_networks` has, and the site has not."""
 PASSES: dict[str, Spec] = {
     "pass-classes": {"model": "travel", "row": 2},
     "pass-classes-hidden": {"model": "travel_deep", "row": 5},

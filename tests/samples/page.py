@@ -24,6 +24,11 @@ DECISIONS: dict[str, Spec] = {
     "ticket-map": {"model": "ticket"},
     "paid-map": {"model": "paid"},
 }
+LOSS_CURVES: dict[str, Spec] = {
+    "survival-cost": {"model": "shallow", "at": 0.2},
+    "ticket-cost": {"model": "ticket"},
+    "paid-cost": {"model": "paid", "at": 200},
+}
 # One figure for each set of features: two with the same table would have the same landmark.
 ACCURACIES: dict[str, Spec] = {
     name: spec for name, spec in figures.ACCURACIES.items() if name != "accuracy-alone"
@@ -33,6 +38,7 @@ FIGURES: dict[str, Mapping[str, Spec]] = {
     "accuracy": ACCURACIES,
     "gradient": GRADIENTS,
     "forward-pass": PASSES,
+    "loss-curve": LOSS_CURVES,
 }
 FARE: Spec = {
     "title": "Age and fare",
