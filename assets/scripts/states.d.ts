@@ -10,6 +10,7 @@ interface States {
   accuracy: AccuracyState;
   gradient: GradientState;
   "loss-curve": LossCurveState;
+  slope: SlopeState;
 }
 /**
  * The function, the scales of its plot, and where the value stands beside a dot that moves:
@@ -315,4 +316,50 @@ interface LossCurveState {
   squared: boolean;
   shares: boolean;
   sentences: string[][];
+}
+/**
+ * The network, the scales of the plot, its lowest and highest weight (`span`), its top and
+ * bottom (`edges`), where the ball lies at first, the learning rates, and what the weight is
+ * called.
+ */
+interface SlopeState {
+  rows: TrainingRow[];
+  loss: string;
+  turned: Turned[];
+  names: string[];
+  values: number[];
+  layers: Layer[];
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  edges: [number, number];
+  start: number;
+  rates: number[];
+  title: string;
+}
+/**
+ * Training rows that have the same inputs and target: how many there are.
+ */
+interface TrainingRow {
+  inputs: number[];
+  target: number[];
+  count: number;
+}
+/**
+ * A weight or bias: where its line comes from and leads to; that of a bias has no source.
+ *
+ * Layers of nodes count from 0, the inputs; `layer` is that of the source.
+ */
+interface Turned {
+  layer: number;
+  source: number | null;
+  unit: number;
 }

@@ -51,7 +51,7 @@ def test_without_scripts_all_is_there_but_the_controls(browser: Browser, samples
         for name in NAMES:
             figure = view.page.locator(f"#{name}")
             assert figure.locator("svg").first.is_visible(), name
-            numbers = figure.locator("details.numbers, .parameters, .calculation")
+            numbers = figure.locator("details.numbers, .parameters, .calculation, .readout")
             assert numbers.first.is_visible(), name
         none(seen(view.page, "input, .live"))
 

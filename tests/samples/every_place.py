@@ -57,6 +57,7 @@ FIGURES: dict[str, dict[str, object]] = {
     "accuracy": {"experiment": "grid", "features": "Both{t}", "models": ["rule"]},
     "accuracy-table": {"models": ["it", "rule"]},
     "loss-curve": {"model": "it", "truth": "{t}0"},
+    "slope": {"model": "single", "weight": "Bias"},
     "anatomy": {"part": "neuron"},
     "activation": {"function": "tanh"},
 }

@@ -59,6 +59,14 @@ LOSS_CURVES: dict[str, Spec] = {
     "cost-number": {"model": "what_fare"},
 }
 """Some of networks that `with_networks` has, and the site has not."""
+SLOPES: dict[str, Spec] = {
+    "slope-start": {"model": "start", "weight": "Sex", "at": -1},
+    "slope-trained": {"model": "retrained", "weight": "Age"},
+    "slope-hidden": {"model": "hidden_3", "weight": "Unit 1 to the output"},
+    "slope-number": {"model": "what_fare", "weight": "Bias to the output"},
+    "slope-classes": {"model": "travel", "weight": "Age to “third class”"},
+}
+"""Some of networks that `with_networks` has, and the site has not."""
 PASSES: dict[str, Spec] = {
     "pass-classes": {"model": "travel", "row": 2},
     "pass-classes-hidden": {"model": "travel_deep", "row": 5},

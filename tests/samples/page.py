@@ -29,6 +29,11 @@ LOSS_CURVES: dict[str, Spec] = {
     "ticket-cost": {"model": "ticket"},
     "paid-cost": {"model": "paid", "at": 200},
 }
+SLOPES: dict[str, Spec] = {
+    "sex-slope": {"model": "start", "weight": "Sex", "at": -1},
+    "hidden-slope": {"model": "hidden_3", "weight": "Unit 1 to the output"},
+    "paid-slope": {"model": "paid", "weight": "Bias to the output"},
+}
 # One figure for each set of features: two with the same table would have the same landmark.
 ACCURACIES: dict[str, Spec] = {
     name: spec for name, spec in figures.ACCURACIES.items() if name != "accuracy-alone"
@@ -39,6 +44,7 @@ FIGURES: dict[str, Mapping[str, Spec]] = {
     "gradient": GRADIENTS,
     "forward-pass": PASSES,
     "loss-curve": LOSS_CURVES,
+    "slope": SLOPES,
 }
 FARE: Spec = {
     "title": "Age and fare",

@@ -16,6 +16,7 @@ from generator.figures.kinds import (
     loss_curve,
     network,
     prediction,
+    slope,
     training,
 )
 
@@ -30,6 +31,7 @@ ALL: tuple[AnyKind, ...] = (
     accuracy.KIND,
     gradient.KIND,
     loss_curve.KIND,
+    slope.KIND,
     accuracy_table.KIND,
     confusion.KIND,
     anatomy.KIND,

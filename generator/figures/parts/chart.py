@@ -10,7 +10,9 @@ from generator.svg.axis import Axis, axis, roomy_axis
 from generator.svg.label import fitted, text_width
 from generator.svg.scale import Interval, Linear
 
-SPAN, TALL = 320.0, 170.0  # of the plot
+WIDTH = 400.0  # of the canvas: in a wider one all would be drawn smaller than 12 px on a phone
+SPAN, TALL = 240.0, 170.0  # of the plot, at least
+RIGHT = 24.0  # of the plot: room for half of the number of a dot at its end
 X_TICKS, Y_TICKS = 8, 5
 LINE = 20.0  # from one line of a title to the next
 LINES = 4  # of a title, at most
@@ -41,7 +43,7 @@ def lay_out_chart(
     x: Interval, y: Interval, heading: str, x_title: str, above: float = 0.0, tall: float = TALL
 ) -> Chart:
     """The chart over these values of x and y; `above` is room between the heading and the plot."""
-    lines = fitted(heading, SIZE, SPAN, LINES)
+    lines = fitted(heading, SIZE, WIDTH - 8, LINES)
     top = HEADED + LINE * (len(lines) - 1) + above
     scale = Linear(y, (top + tall, top))
     y_axis = axis(scale, Y_TICKS)
@@ -50,9 +52,10 @@ def lay_out_chart(
     # The first label may stand left of the plot, the last one right of it.
     over = max(text_width(end.label, SIZE) / 2 for end in (ends[0], ends[-1]))
     left = float(math.ceil(max(widest + 12, over)))
-    right = float(math.ceil(max(over, 30.0)))
-    across = Linear(x, (left, left + SPAN))
-    title = fitted(x_title, SIZE, SPAN + right, LINES)
+    right = float(math.ceil(max(over, RIGHT)))
+    span = max(SPAN, WIDTH - left - right)
+    across = Linear(x, (left, left + span))
+    title = fitted(x_title, SIZE, span + right, LINES)
     return Chart(
         across,
         scale,
@@ -60,6 +63,6 @@ def lay_out_chart(
         y_axis,
         lines,
         title,
-        left + SPAN + right,
+        left + span + right,
         top + tall + BELOW + LINE * len(title),
     )

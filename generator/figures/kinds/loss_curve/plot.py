@@ -11,7 +11,7 @@ from generator.data.dataset import Code
 from generator.figures.contents import Drawing
 from generator.figures.kinds.loss_curve.cost import HIGHEST, LEAST, Cost, shown
 from generator.figures.parts import digits
-from generator.figures.parts.chart import LINE, SPAN, Chart, lay_out_chart
+from generator.figures.parts.chart import LINE, Chart, lay_out_chart
 from generator.figures.parts.outcome import in_truth, measured
 from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.turn import Turn, turn_over
@@ -31,7 +31,7 @@ USUAL = {
     "classes": "cross-entropy",
     "number": "mean-squared-error",
 }
-NAME_LINES = 3
+NAME_WIDTH, NAME_LINES = 150.0, 3  # two have room beside each other
 MIDDLE = 0.2  # of the plot, to both sides of the truth: there the loss stands above the dot
 ASIDE, UP, RAISED = 10.0, 4.0, 12.0  # from the dot to its loss
 TOLD = (0.01, 0.5, 0.99)  # shares of the way along the axis
@@ -226,5 +226,5 @@ def _titled(model: Model) -> str:
 
 
 def _lines(name: str) -> list[str]:
-    """A class above its curve: each has half of the plot."""
-    return fitted(name, SIZE, SPAN / 2 - 12, NAME_LINES)
+    """A class above its curve."""
+    return fitted(name, SIZE, NAME_WIDTH, NAME_LINES)
