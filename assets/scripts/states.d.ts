@@ -11,6 +11,7 @@ interface States {
   gradient: GradientState;
   "loss-curve": LossCurveState;
   slope: SlopeState;
+  contributions: ContributionsState;
 }
 /**
  * The function, the scales of its plot, and where the value stands beside a dot that moves:
@@ -362,4 +363,26 @@ interface Turned {
   layer: number;
   source: number | null;
   unit: number;
+}
+/**
+ * A network whose outputs are what the neurons add (`layers`), the bias that is added last, and
+ * the function of the sum; a row with the values of held inputs, which input varies, and the
+ * values of the second one, if there is one. Each plot has a scale `y`. Of two classes there is a
+ * threshold, and the second class; a number has so many decimals.
+ */
+interface ContributionsState {
+  layers: Layer[];
+  bias: number;
+  activation: string;
+  row: number[];
+  over: number;
+  by: number | null;
+  series: number[];
+  category?: Category | null;
+  x: Scale;
+  y: Scale[];
+  threshold: number | null;
+  answer: string;
+  decimals: number | null;
+  name: string;
 }

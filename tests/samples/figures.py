@@ -67,6 +67,14 @@ SLOPES: dict[str, Spec] = {
     "slope-classes": {"model": "travel", "weight": "Age to “third class”"},
 }
 """Some of networks that `with_networks` has, and the site has not."""
+CONTRIBUTIONS: dict[str, Spec] = {
+    "added-three": {"model": "hidden_3"},
+    "added-eight": {"model": "hidden_8", "at": 4},
+    "added-class": {"model": "more_features", "by": "Pclass", "hold": {"Sex": "female"}},
+    "added-number": {"model": "what_fare", "hold": {"SibSp": 1}},
+    "added-alone": {"model": "fare", "over": "Fare"},
+}
+"""Some of networks that `with_networks` has, and the site has not."""
 PASSES: dict[str, Spec] = {
     "pass-classes": {"model": "travel", "row": 2},
     "pass-classes-hidden": {"model": "travel_deep", "row": 5},

@@ -34,6 +34,11 @@ SLOPES: dict[str, Spec] = {
     "hidden-slope": {"model": "hidden_3", "weight": "Unit 1 to the output"},
     "paid-slope": {"model": "paid", "weight": "Bias to the output"},
 }
+CONTRIBUTIONS: dict[str, Spec] = {
+    "eight-parts": {"model": "hidden_8"},
+    "class-parts": {"model": "more_features", "by": "Pclass", "hold": {"Sex": "female"}},
+    "paid-parts": {"model": "paid"},
+}
 # One figure for each set of features: two with the same table would have the same landmark.
 ACCURACIES: dict[str, Spec] = {
     name: spec for name, spec in figures.ACCURACIES.items() if name != "accuracy-alone"
@@ -45,6 +50,7 @@ FIGURES: dict[str, Mapping[str, Spec]] = {
     "forward-pass": PASSES,
     "loss-curve": LOSS_CURVES,
     "slope": SLOPES,
+    "contributions": CONTRIBUTIONS,
 }
 FARE: Spec = {
     "title": "Age and fare",

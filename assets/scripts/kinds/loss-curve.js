@@ -30,7 +30,7 @@ kinds["loss-curve"] = (figure, state) => {
     const numbers = [given, ...(classes.length ? [percent(share)] : []), `${of} = ${loss}.`];
     const pieces = state.sentences[classes.length ? truth : 0];
     const told = pieces.map((/** @type {string} */ piece, i) => piece + numbers[i]).join("");
-    desc.textContent = desc.textContent.replace(readout.textContent, () => told);
+    desc.textContent = desc.textContent.slice(0, -readout.textContent.length) + told;
     readout.textContent = told;
     announce(told);
   };

@@ -60,7 +60,7 @@ kinds.slope = (figure, state) => {
     take.disabled = gone;
     const value = `${title} ${digits.value(w)}${taken}`;
     const told = `${value}: loss ${digits.loss(loss)}, slope ${digits.short(slope)}. ${way}`;
-    desc.textContent = desc.textContent.replace(readout.textContent, () => told);
+    desc.textContent = desc.textContent.slice(0, -readout.textContent.length) + told;
     readout.textContent = told;
     announce(told);
   };
