@@ -2,7 +2,7 @@
 
 /**
  * What computes the mean loss with the turned parameters at these values, and its slopes in them.
- * @param {SlopeState} state
+ * @param {SlopeState | LossMapState} state
  * @returns {(values: number[]) => {loss: number, slopes: number[]}}
  */
 const landscape = ({ layers, rows, turned, loss }) => {

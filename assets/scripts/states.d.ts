@@ -11,6 +11,7 @@ interface States {
   gradient: GradientState;
   "loss-curve": LossCurveState;
   slope: SlopeState;
+  "loss-map": LossMapState;
   contributions: ContributionsState;
 }
 /**
@@ -363,6 +364,26 @@ interface Turned {
   layer: number;
   source: number | null;
   unit: number;
+}
+/**
+ * The network, the scales of the map, its left and right end in user units, and what the two
+ * parameters are called.
+ */
+interface LossMapState {
+  rows: TrainingRow[];
+  loss: string;
+  turned: Turned[];
+  names: string[];
+  values: number[];
+  layers: Layer[];
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  titles: string[];
 }
 /**
  * A network whose outputs are what the neurons add (`layers`), the bias that is added last, and

@@ -54,6 +54,7 @@ NEW: list[tuple[str, figures.Spec]] = [
     ("forward-pass", {"model": "hidden_8", "row": 5}),
     ("forward-pass", {"model": "more_features", "row": 5}),
     *(("gradient", keys) for keys in figures.GRADIENTS.values()),
+    *(("loss-map", keys) for keys in figures.LOSS_MAPS.values()),
     *(("contributions", keys) for keys in figures.CONTRIBUTIONS.values()),
     *(("slope", keys) for keys in figures.SLOPES.values()),
     *(("loss-curve", keys) for keys in figures.LOSS_CURVES.values()),

@@ -58,6 +58,7 @@ FIGURES: dict[str, dict[str, object]] = {
     "accuracy-table": {"models": ["it", "rule"]},
     "loss-curve": {"model": "it", "truth": "{t}0"},
     "slope": {"model": "single", "weight": "Bias"},
+    "loss-map": {"model": "trained", "weights": ["age {t}", "Bias"]},
     "contributions": {"model": "it", "by": "Sex{t}"},
     "anatomy": {"part": "neuron"},
     "activation": {"function": "tanh"},

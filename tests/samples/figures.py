@@ -75,6 +75,17 @@ CONTRIBUTIONS: dict[str, Spec] = {
     "added-alone": {"model": "fare", "over": "Fare"},
 }
 """Some of networks that `with_networks` has, and the site has not."""
+LOSS_MAPS: dict[str, Spec] = {
+    "losses-trained": {"model": "retrained", "weights": ["Sex", "Bias"]},
+    "losses-steps": {"model": "start", "weights": ["Age", "Sex"]},
+    "losses-rate": {"model": "retrained", "weights": ["Age", "Bias"], "learning_rate": 0.002},
+    "losses-hidden": {"model": "hidden_3", "weights": ["Age to unit 1", "Unit 1 to the output"]},
+    "losses-number": {
+        "model": "what_fare",
+        "weights": ["Unit 1 to the output", "Bias to the output"],
+    },
+}
+"""Some of networks that `with_networks` has, and the site has not."""
 PASSES: dict[str, Spec] = {
     "pass-classes": {"model": "travel", "row": 2},
     "pass-classes-hidden": {"model": "travel_deep", "row": 5},

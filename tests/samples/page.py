@@ -39,6 +39,10 @@ CONTRIBUTIONS: dict[str, Spec] = {
     "class-parts": {"model": "more_features", "by": "Pclass", "hold": {"Sex": "female"}},
     "paid-parts": {"model": "paid"},
 }
+LOSS_MAPS: dict[str, Spec] = {
+    "sex-and-bias": {"model": "retrained", "weights": ["Sex", "Bias"]},
+    "hidden-map": {"model": "hidden_3", "weights": ["Age to unit 1", "Unit 1 to the output"]},
+}
 # One figure for each set of features: two with the same table would have the same landmark.
 ACCURACIES: dict[str, Spec] = {
     name: spec for name, spec in figures.ACCURACIES.items() if name != "accuracy-alone"
@@ -50,6 +54,7 @@ FIGURES: dict[str, Mapping[str, Spec]] = {
     "forward-pass": PASSES,
     "loss-curve": LOSS_CURVES,
     "slope": SLOPES,
+    "loss-map": LOSS_MAPS,
     "contributions": CONTRIBUTIONS,
 }
 FARE: Spec = {

@@ -40,9 +40,16 @@ class Chart:
 
 
 def lay_out_chart(
-    x: Interval, y: Interval, heading: str, x_title: str, above: float = 0.0, tall: float = TALL
+    x: Interval,
+    y: Interval,
+    heading: str,
+    x_title: str,
+    above: float = 0.0,
+    right: float = RIGHT,
+    tall: float = TALL,
 ) -> Chart:
-    """The chart over these values of x and y; `above` is room between the heading and the plot."""
+    """The chart over these values of x and y; `above` is room between the heading and the plot,
+    `right` at its right side."""
     lines = fitted(heading, SIZE, WIDTH - 8, LINES)
     top = HEADED + LINE * (len(lines) - 1) + above
     scale = Linear(y, (top + tall, top))
@@ -52,7 +59,7 @@ def lay_out_chart(
     # The first label may stand left of the plot, the last one right of it.
     over = max(text_width(end.label, SIZE) / 2 for end in (ends[0], ends[-1]))
     left = float(math.ceil(max(widest + 12, over)))
-    right = float(math.ceil(max(over, RIGHT)))
+    right = float(math.ceil(max(over, right)))
     span = max(SPAN, WIDTH - left - right)
     across = Linear(x, (left, left + span))
     title = fitted(x_title, SIZE, span + right, LINES)

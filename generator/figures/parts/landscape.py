@@ -10,6 +10,7 @@ import numpy as np
 
 from generator.figures.parts.parameter_names import Names
 from generator.figures.state import State
+from generator.models.sources import Keys
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import Activation
 from generator.nn.gradient import Parameters, backward, forward
@@ -18,6 +19,7 @@ from generator.nn.network import AT_ONCE, Array, Network
 from generator.reading.errors import SpecProblem, unknown
 
 MOST_NUMBERS = 12_000  # of rows, that a page carries
+NUDGE = 1e-3  # of a parameter's unit, for curvatures
 
 
 class Turned(State):
@@ -51,16 +53,24 @@ class LandscapeState(State):
 
 @dataclass(frozen=True)
 class Landscape:
-    """The mean loss of the training rows over the parameters `turned` of a model."""
+    """The mean loss of the training rows over the parameters `turned` of a model. `path` is the key
+    of the figure block that names them."""
 
     model: TrainedNetwork
     loss: Loss
     turned: tuple[Turned, ...]
+    path: Keys
 
     @property
     def names(self) -> list[str]:
         """What the turned parameters are called."""
         return [Names(self.model).parameter(turned) for turned in self.turned]
+
+    @property
+    def titles(self) -> list[str]:
+        """What they are, and what they are called."""
+        pairs = zip(self.turned, self.names, strict=True)
+        return [name if turned.source is None else f"Weight of {name}" for turned, name in pairs]
 
     @property
     def own(self) -> list[float]:
@@ -134,9 +144,20 @@ class Landscape:
             if turned.source is not None:
                 size = float(np.sqrt((into[:, turned.source] ** 2).mean()))
             if size * spread == 0:
-                raise SpecProblem(("weight",), f'the loss does not depend on "{name}"')
+                raise SpecProblem(self.path, f'the loss does not depend on "{name}"')
             found.append(spread / size)
         return found
+
+    def curvatures(self, values: Sequence[float]) -> Array:
+        """How the slopes rise with each turned parameter there, of shape (turned, turned)."""
+        rows = []
+        for i, unit in enumerate(self.units):
+            up, down = (
+                self.slopes([v + sign * NUDGE * unit * (i == j) for j, v in enumerate(values)])
+                for sign in (1, -1)
+            )
+            rows.append((np.array(up) - np.array(down)) / (2 * NUDGE * unit))
+        return np.array(rows)
 
     def state(self) -> LandscapeState:
         """What a script needs to compute the same, besides the layers."""
@@ -177,9 +198,7 @@ def _value(network: Network, turned: Turned) -> float:
     return float(layer.weights[turned.unit, turned.source])
 
 
-def landscape_of(
-    model: TrainedNetwork, wanted: Sequence[str], path: tuple[str | int, ...]
-) -> Landscape:
+def landscape_of(model: TrainedNetwork, wanted: Sequence[str], path: Keys) -> Landscape:
     """The landscape over the parameters of these names; SpecProblem where there is none of a name,
     or where the model has no loss or too many rows. `path` is the key that has the names."""
     every = {Names(model).parameter(turned): turned for turned in _all(model.network)}
@@ -192,7 +211,7 @@ def landscape_of(
         raise SpecProblem(("model",), f'"{model.name}" ends in a step, whose loss has no slope')
     trained = model.training if model.answer != "number" else None  # that has one loss alone
     loss = trained.loss_for(ends) if trained else usual_loss(ends)
-    found = Landscape(model, loss, tuple(every[name] for name in wanted))
+    found = Landscape(model, loss, tuple(every[name] for name in wanted), path)
     if (count := found.numbers) > MOST_NUMBERS:
         problem = f'the training rows of "{model.name}" have {count} numbers'
         raise SpecProblem(("model",), f"{problem}, expected at most {MOST_NUMBERS}")

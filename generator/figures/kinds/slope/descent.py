@@ -15,7 +15,6 @@ from generator.svg.scale import Interval, Linear
 
 REACH, PLACES, ROUNDS = 12.0, 97, 4  # of the search for the lowest point: units to both sides
 FLAT = 1e-9  # of losses: what differs less does not differ
-NUDGE = 1e-3  # of a unit, for the curvature
 RISE = 0.5  # of the lowest loss: so much higher is the loss at the sides of the picture
 FARTHEST = 1e6  # from here on a weight has run away
 SMALL, LARGE = 0.05, 2.5  # times the rate at which one step would reach the bottom of a parabola
@@ -28,10 +27,6 @@ class Valley:
     land: Landscape
     lowest: float
 
-    @property
-    def unit(self) -> float:
-        return self.land.units[0]
-
     def loss(self, at: float) -> float:
         return self.land.loss_at([at])
 
@@ -41,12 +36,11 @@ class Valley:
     @cached_property
     def curvature(self) -> float:
         """How fast the slope rises at the lowest point. SpecProblem where it does not."""
-        nudge = NUDGE * self.unit
-        rise = self.slope(self.lowest + nudge) - self.slope(self.lowest - nudge)
+        rise = float(self.land.curvatures([self.lowest])[0, 0])
         if not rise > 0:
             problem = f'the loss does not bend where it is lowest over "{self.land.names[0]}"'
-            raise SpecProblem(("weight",), f"{problem}, expected a weight with a valley")
-        return rise / (2 * nudge)
+            raise SpecProblem(self.land.path, f"{problem}, expected a weight with a valley")
+        return rise
 
     @property
     def side(self) -> float:
@@ -101,5 +95,5 @@ def valley_of(land: Landscape) -> Valley:
     if abs(lowest - own) >= edge or not np.isfinite(losses).all():
         ends = " to ".join(given(round(own + side * edge, 6)) for side in (-1, 1))
         problem = f'the loss has no lowest point over "{name}" from {ends}'
-        raise SpecProblem(("weight",), f"{problem}, expected a weight with a valley")
+        raise SpecProblem(land.path, f"{problem}, expected a weight with a valley")
     return Valley(land, lowest)

@@ -126,8 +126,7 @@ class SlopePlot:
 
 def plot_of(valley: Valley, domain: Interval) -> SlopePlot:
     """The plot of a valley over these values of its weight."""
-    turned, name = valley.land.turned[0], valley.land.names[0]
-    title = name if turned.source is None else f"Weight of {name}"
+    title = valley.land.titles[0]
     losses = valley.land.losses(np.linspace(*domain, 97)[:, np.newaxis])
     low, high = float(losses.min()), float(losses.max())
     scale = Linear((low - BENEATH * (high - low), high), (0.0, 1.0)).nice(5)
