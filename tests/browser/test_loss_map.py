@@ -59,14 +59,19 @@ def test_the_ball_is_set_by_keys_numbers_and_mouse(
         assert figure.locator(".arrow").get_attribute("d") != before
 
 
-def test_a_tap_and_an_address_set_it(browser: Browser, samples: str) -> None:
-    name = f"{PAGE}?at=1,-2#sex-and-bias"
-    with opened(browser, samples, 390, 844, name=name, has_touch=True, is_mobile=True) as view:
+def test_an_address_sets_it(browser: Browser, samples: str) -> None:
+    with opened(browser, samples, name=f"{PAGE}?at=1,-2#sex-and-bias") as view:
         figure = view.page.locator("#sex-and-bias")
         assert "Weight of Sex 1, bias −2:" in figure.locator(".readout").text_content()
         lies(figure, land_of("sex-and-bias"))
+
+
+def test_a_tap_sets_it(browser: Browser, samples: str) -> None:
+    with opened(browser, samples, 390, 844, name=PAGE, has_touch=True, is_mobile=True) as view:
+        figure = view.page.locator("#sex-and-bias")
         in_view(figure.locator("svg"))
         x, y = centre(figure.locator("svg"))
         view.page.touchscreen.tap(x, y)
         assert centre(figure.locator(".dot")) == pytest.approx((x, y), abs=4)
+        lies(figure, land_of("sex-and-bias"))
         assert box(figure.locator("[type=range]").first)["height"] >= 24
