@@ -280,7 +280,7 @@ interface LessonState {
    * @maxItems 2
    */
   counts: [number, number];
-  variances?: [number, number] | null;
+  variances: [number, number] | null;
   scaling: Scaled;
   answers: Scaled;
   hidden: string;

@@ -12,6 +12,7 @@ from generator.figures.state import Real, State
 from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array
 from generator.nn.recipe import Recipe
+from generator.nn.stack import Scaling
 from generator.nn.training import scalings
 
 MOST_HIDDEN = 8  # neurons of the one hidden layer that readers may choose
@@ -49,7 +50,7 @@ class LessonState(State):
     targets: Packed
     outputs: int
     counts: tuple[int, int]
-    variances: tuple[float, float] | None = None
+    variances: tuple[float, float] | None
     scaling: Scaled
     answers: Scaled
     hidden: str
@@ -81,14 +82,16 @@ def lesson(model: TrainedNetwork) -> LessonState | None:
     if neurons > MOST_HIDDEN or learned * weights > MOST_PRODUCTS or functions & {*UNTRAINED}:
         return None
     rows = np.concatenate([model.parts.training[:learned], model.parts.of(model.parts.watched)])
+    scaling, answers = _scalings(model, how, learned)
     return LessonState(
         inputs=[packed(column) for column in model.features[rows].T],
         names=[one.name for one in model.inputs],
         targets=packed(np.asarray(model.labels, dtype=np.float64)[rows]),
         outputs=len(layers[-1].weights),
         counts=(learned, watched),
-        **({"variances": variances(model)} if model.answer == "number" else {}),
-        **_scalings(model, how, learned),
+        variances=variances(model) if model.answer == "number" else None,
+        scaling=scaling,
+        answers=answers,
         hidden=layers[0].activation.name if neurons else USUAL_HIDDEN,
         neurons=neurons,
         output=layers[-1].activation.name,
@@ -114,13 +117,14 @@ def _weights(model: TrainedNetwork, neurons: int) -> int:
     return (inputs + 1) * neurons + (neurons + 1) * outputs if neurons else (inputs + 1) * outputs
 
 
-def _scalings(model: TrainedNetwork, how: Recipe, learned: int) -> dict[str, Scaled]:
+def _scalings(model: TrainedNetwork, how: Recipe, learned: int) -> tuple[Scaled, Scaled]:
     examples = model.examples[model.parts.training[:learned]]
-    both = scalings(examples, model.network.layers[-1].activation, how)
-    return {
-        name: Scaled(mean=one.mean.tolist(), deviation=one.deviation.tolist())
-        for name, one in zip(("scaling", "answers"), both, strict=True)
-    }
+    inputs, answers = scalings(examples, model.network.layers[-1].activation, how)
+    return _scaled(inputs), _scaled(answers)
+
+
+def _scaled(scaling: Scaling) -> Scaled:
+    return Scaled(mean=scaling.mean.tolist(), deviation=scaling.deviation.tolist())
 
 
 def packed(column: Array) -> Packed:
