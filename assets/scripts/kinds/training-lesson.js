@@ -65,10 +65,10 @@ const weightTable = (table, names) => {
  * Opens the panel of a figure whose state has a lesson; what it returns closes it.
  * @param {HTMLElement} figure
  * @param {States["training"]} state
- * @param {{show: ShowEpoch, announce: (text: string) => void, back: () => void}} ours what the figure
- * does with an epoch, and how it goes back to the stored training
+ * @param {{show: ShowEpoch, scored: () => string, announce: (text: string) => void, back: () => void}} ours
+ * how the figure shows an epoch and says its scores, and how it goes back to the stored training
  */
-const lessonPanel = (figure, { lesson: given, epochs, r2 }, { show, announce, back }) => {
+const lessonPanel = (figure, { lesson: given, epochs, history, rows, r2 }, { show, scored, announce, back }) => {
   const lesson = /** @type {LessonState} */ (given);
   const examples = examplesOf(lesson);
   const last = epochs[epochs.length - 1];
@@ -79,7 +79,7 @@ const lessonPanel = (figure, { lesson: given, epochs, r2 }, { show, announce, ba
   const built = described.textContent;
 
   const start = pressed("Start");
-  const step = pressed("One epoch");
+  const step = pressed("One epoch"); // all its rows once, in one step or several
   const again = pressed("Another random start");
   const rate = choice(RATES, lesson.rate, (n) => `${n}`);
   const batch = choice(BATCHES.filter((n) => n < lesson.counts[0]), lesson.batch, (n) => (n ? `${n}` : `all ${lesson.counts[0]}`));
@@ -89,13 +89,14 @@ const lessonPanel = (figure, { lesson: given, epochs, r2 }, { show, announce, ba
   const said = make("p", "lesson-said");
   const weights = make("table", "lesson-weights");
   const scroller = make("div", "plot-scroll", weights);
-  const controls = make("div", "controls live", start, step, again);
+  const controls = make("div", "controls live", start, step);
   const fields = make(
     "div",
     "lesson-fields controls",
     field("Learning rate", rate),
     field("Rows for each step", batch),
     field("Hidden neurons", neurons, count),
+    again,
   );
   panel.append(fields, said, scroller);
   one(figure, ".scrubber").prepend(controls);
@@ -116,6 +117,7 @@ const lessonPanel = (figure, { lesson: given, epochs, r2 }, { show, announce, ba
   /** @type {string[]} */
   let paths = [];
   let frame = 0;
+  let beyond = false; // the plots, whose room is that of our training
   let ahead = 0; // the place on the axis up to which epochs are due
 
   /** The place of an epoch among the kept ones. @param {number} epoch */
@@ -145,23 +147,21 @@ const lessonPanel = (figure, { lesson: given, epochs, r2 }, { show, announce, ba
     const places = show(placeOf(descent.epoch), descent.epoch, told, layers, same);
     paths = places.map(([x, y], k) => (paths[k] ? `${paths[k]}L${x},${y}` : `M${x},${y}`));
     curves.forEach((path, k) => set(path, { d: paths[k] }));
+    beyond = places.some(([, y], k) => Math.abs(y - place(history.y[k >> 1], told[k] / (k < 2 ? 1 : rows[k - 2]))) > 1);
     return true;
   };
 
-  const told = () => {
-    const [loss, right, other, others] = all(figure, "[data-score]").map((score) => score.textContent);
-    const text = `Your training, epoch ${descent.epoch} of ${last}. Training: loss ${loss}, ${right} right; then loss ${other}, ${others} right.`;
-    described.textContent = text;
-    return text;
-  };
+  const done = () => descent.epoch >= last || said.classList.contains("wrong");
 
   const pause = () => {
     cancelAnimationFrame(frame);
     frame = 0;
     start.textContent = "Start";
-    if (!said.classList.contains("wrong")) say(descent.epoch < last ? "" : `${last} epochs are done: as many as ours.`);
-    start.disabled = step.disabled = descent.epoch >= last || said.classList.contains("wrong");
-    announce(said.classList.contains("wrong") ? (said.textContent ?? "") : told());
+    const ended = descent.epoch >= last ? `${last} epochs are done: as many as ours. ` : "";
+    const outside = beyond ? "A dot at the edge of its plot stands farther out: the table tells." : "";
+    if (!said.classList.contains("wrong")) say(ended + outside);
+    described.textContent = `Your training, epoch ${descent.epoch} of ${last}. ${scored()}`;
+    announce(`${described.textContent} ${said.textContent}`);
   };
 
   /** A training from its start, not yet under way. */
@@ -176,7 +176,7 @@ const lessonPanel = (figure, { lesson: given, epochs, r2 }, { show, announce, ba
 
   const broken = () => {
     said.classList.add("wrong");
-    say("The loss grew beyond all numbers: try a smaller learning rate, from another start.");
+    say("The loss grew beyond all numbers: a smaller learning rate takes smaller steps.");
     pause();
   };
 
@@ -203,11 +203,13 @@ const lessonPanel = (figure, { lesson: given, epochs, r2 }, { show, announce, ba
 
   start.addEventListener("click", () => {
     if (frame) return pause();
+    if (done()) restartIt();
     start.textContent = "Pause";
     say("");
     frame = requestAnimationFrame(run);
   });
   step.addEventListener("click", () => {
+    if (done()) restartIt();
     epoch(Infinity);
     if (draw()) pause();
     else broken();

@@ -102,18 +102,21 @@ kinds.training = (figure, state) => {
     return places;
   };
 
+  /** The scores that are shown, as a sentence. */
+  const scored = () => {
+    const [loss, right, other, others] = scores.map((score) => score.textContent);
+    /** @param {string} share */
+    const judged = (share) => (r2 ? `R² ${share}` : `${share} right`);
+    return `Training: loss ${loss}, ${judged(right)}; ${watched}: loss ${other}, ${judged(others)}.`;
+  };
+
   /** @param {number} i the place of an epoch among the kept ones */
   const go = (i) => {
     const told = numbers.map((numbers) => numbers[i]);
     range.value = i;
     set(range, { "aria-valuetext": `Epoch ${epochs[i]}` });
     show(i, epochs[i], told, layered(told.slice(4), layers), true, i === last);
-    const [loss, right, other, others] = scores.map((score) => score.textContent);
-    /** @param {string} share */
-    const judged = (share) => (r2 ? `R² ${share}` : `${share} right`);
-    announce(
-      `Epoch ${epochs[i]}. Training: loss ${loss}, ${judged(right)}; ${watched}: loss ${other}, ${judged(others)}.`,
-    );
+    announce(`Epoch ${epochs[i]}. ${scored()}`);
   };
   const pause = () => {
     clearInterval(timer);
@@ -147,7 +150,7 @@ kinds.training = (figure, state) => {
     }
     try {
       const open = await later("lesson");
-      close ??= open(figure, state, { show, announce, back: () => go(last) });
+      close ??= open(figure, state, { show, scored, announce, back: () => go(last) });
       own.textContent = "Back to our training";
     } catch {
       own.textContent = "It could not be loaded: try again";
