@@ -28,7 +28,7 @@ def source() -> str:
     return "\n".join(script(name).read_text("utf-8") for name in SCRIPTS)
 
 
-def trained_there(run: Run, lesson: LessonState) -> tuple[list[np.ndarray], list[dict]]:
+def trained_there(run: Run, lesson: LessonState) -> tuple[list[np.ndarray], list[dict[str, float]]]:
     """Weights and biases layer by layer, and the scores on both sets of rows, of a lesson that is
     gone through by the scripts."""
     told = json.loads(run(f"{source()}\n{TRAINED % json.dumps(json.dumps(lesson.numbers))}"))
