@@ -115,17 +115,16 @@ const descending = (lesson, examples, { neurons, seed, restart }) => {
       const [from, to] = k ? [learned, count] : [0, learned];
       const passes = learning.pass(layers, part(inputs, from, to));
       const { sums, results } = passes[passes.length - 1];
-      let loss = 0;
+      const losses = new Float64Array(to - from);
       let right = 0;
       for (let r = 0; r < to - from; r++) {
         const [z, a] = [sums.map((column) => column[r]), results.map((column) => column[r])];
         const y = targets.map((column) => column[from + r]);
-        const one = learning.losses[lesson.loss]({ z, a, y });
-        loss = r ? loss + one : one;
+        losses[r] = learning.losses[lesson.loss]({ z, a, y });
         const alike = a.length > 1 ? a.indexOf(Math.max(...a)) === y.indexOf(1) : a[0] >= 0.5 === y[0] >= 0.5;
         if (alike) right++;
       }
-      return { loss: (loss / (to - from)) * (answers.deviation[0] * answers.deviation[0]), right };
+      return { loss: (exact.sumByHalves(losses) / (to - from)) * (answers.deviation[0] * answers.deviation[0]), right };
     });
 
   return {

@@ -86,5 +86,15 @@ const exact = (() => {
     return x < 0 ? -size : size;
   };
 
-  return { exp, expm1, log, log1p, tanh };
+  /** The sum of the terms, which it overwrites: the second half onto the first, and so on. @param {Float64Array} terms */
+  const sumByHalves = (terms) => {
+    for (let count = terms.length; count > 1; ) {
+      const half = (count + 1) >> 1;
+      for (let k = half; k < count; k++) terms[k - half] += terms[k];
+      count = half;
+    }
+    return terms[0];
+  };
+
+  return { exp, expm1, log, log1p, tanh, sumByHalves };
 })();

@@ -89,6 +89,7 @@ const learning = (() => {
         return (squared ? ((2 * off) / last.results.length) * functions[activation][1](last.sums[j][r]) : off) / count;
       }),
     );
+    const terms = new Float64Array(count);
     /** @type {Float64Array[]} */
     const found = [];
     for (let l = layers.length - 1; l >= 0; l--) {
@@ -98,13 +99,11 @@ const learning = (() => {
       slope.forEach((s, j) => {
         for (let i = 0; i < width; i++) {
           const x = from[i];
-          let sum = s[0] * x[0];
-          for (let r = 1; r < count; r++) sum += s[r] * x[r];
-          own[j * width + i] = sum;
+          for (let r = 0; r < count; r++) terms[r] = s[r] * x[r];
+          own[j * width + i] = exact.sumByHalves(terms);
         }
-        let sum = s[0];
-        for (let r = 1; r < count; r++) sum += s[r];
-        own[units * width + j] = sum;
+        terms.set(s);
+        own[units * width + j] = exact.sumByHalves(terms);
       });
       if (!l) break;
       const [, bend] = functions[layers[l - 1].activation];

@@ -102,6 +102,19 @@ def sum_in_order(terms: Array) -> Array:
     return np.add.accumulate(terms, axis=-1)[..., -1]
 
 
+def sum_by_halves(terms: Array) -> Array:
+    """Sum over the last axis, for many terms: the second half is added to the first, which has the
+    one in the middle too, and so on. Far faster than one after the other, and nearer to the truth
+    (Higham 1993, "The accuracy of floating point summation"). It overwrites the terms.
+    """
+    count = terms.shape[-1]
+    while count > 1:
+        half = (count + 1) // 2
+        terms[..., : count - half] += terms[..., half:count]
+        count = half
+    return terms[..., 0].copy()
+
+
 def sums_of_products(rows: Array, weights: Array) -> Array:
     """rows (…, n, inputs) times weights (…, units, inputs): (…, n, units), from the first input
     to the last.
@@ -109,19 +122,23 @@ def sums_of_products(rows: Array, weights: Array) -> Array:
     In memory units come before rows: what follows runs along the longer axis.
     """
     x = rows.swapaxes(-1, -2)
-    sums = weights[..., :, :1] * x[..., np.newaxis, 0, :]
+    sums: Array = weights[..., :, :1] * x[..., np.newaxis, 0, :]
+    products = np.empty_like(sums)
     for i in range(1, x.shape[-2]):
-        sums = sums + weights[..., :, i, np.newaxis] * x[..., np.newaxis, i, :]
+        np.multiply(weights[..., :, i, np.newaxis], x[..., np.newaxis, i, :], out=products)
+        sums += products
     return sums.swapaxes(-1, -2)
 
 
 def sums_over_rows(slopes: Array, inputs: Array) -> Array:
     """For each unit of slopes (…, n, units) and each of the inputs (…, n, inputs) the sum of their
-    products from the first row to the last: (…, units, inputs)."""
-    by_unit, by_input = slopes.swapaxes(-1, -2), inputs.swapaxes(-1, -2)
-    columns = [
-        sum_in_order(by_unit * by_input[..., i, np.newaxis, :]) for i in range(by_input.shape[-2])
-    ]
+    products over the rows, by halves: (…, units, inputs)."""
+    by_unit, by_input = slopes.swapaxes(-1, -2), inputs.swapaxes(-1, -2)[..., np.newaxis, :]
+    products = np.empty(np.broadcast_shapes(by_unit.shape, by_input[..., 0, :, :].shape))
+    columns = []
+    for i in range(by_input.shape[-3]):
+        np.multiply(by_unit, by_input[..., i, :, :], out=products)
+        columns.append(sum_by_halves(products))
     return np.stack(columns, axis=-1)
 
 

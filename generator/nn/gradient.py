@@ -74,7 +74,7 @@ def backward(
     slopes: list[Slopes] = []
     for layer in reversed(range(len(passes))):
         inputs = passes[layer - 1].activation if layer else rows
-        biases = exact.sum_in_order(slope.swapaxes(-1, -2))
+        biases = exact.sum_by_halves(slope.swapaxes(-1, -2).copy())
         slopes.append(Slopes(slope, exact.sums_over_rows(slope, inputs), biases))
         if layer:  # the chain rule: through the weights, then through the activation
             f = activations[layer - 1]

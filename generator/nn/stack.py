@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from generator.nn.activations import Activation
-from generator.nn.exact import sum_in_order
+from generator.nn.exact import sum_by_halves, sum_in_order
 from generator.nn.gradient import Parameters
 from generator.nn.initialisation import Initialise
 from generator.nn.network import Array, Network, network
@@ -56,9 +56,9 @@ class Scaling:
     def of(cls, rows: Array) -> Scaling:
         """Means and standard deviations of rows (n, inputs); 1 for an input that never varies."""
         count, columns = len(rows), rows.T
-        mean = sum_in_order(columns) / count
+        mean = sum_by_halves(columns.copy()) / count
         off = columns - mean[:, np.newaxis]
-        deviation = np.sqrt(sum_in_order(off * off) / count)
+        deviation = np.sqrt(sum_by_halves(off * off) / count)
         return cls(mean, np.where(deviation > 0, deviation, 1.0))
 
     @classmethod

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.nn.activations import Activation
-from generator.nn.exact import sum_in_order
+from generator.nn.exact import sum_by_halves
 from generator.nn.examples import Examples, Score
 from generator.nn.gradient import backward, forward
 from generator.nn.initialisation import INITIALISATIONS
@@ -92,7 +92,7 @@ class _Descent:
         last = forward(self.stack.parameters, self.activations, rows)[-1]
         targets = self.answers(examples.targets)
         of_rows = self.loss.value(last.pre_activation, last.activation, targets)
-        losses = sum_in_order(of_rows) / len(examples)
+        losses = sum_by_halves(of_rows) / len(examples)
         # A mean squared error in natural units; nothing else has answers to be scaled.
         natural = (losses * (self.answers.deviation[0] * self.answers.deviation[0])).tolist()
         if examples.numbers:

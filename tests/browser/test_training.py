@@ -466,7 +466,6 @@ def test_a_reader_trains_the_network_and_arrives_where_we_did(
         press("Train it yourself")
         expect(figure.locator("[data-epoch]")).to_have_text("0")
         assert len([address for address in view.asked if "lesson" in address]) == 1
-        none(axe(view.page))
         # By keys, one epoch; nothing is drawn of what is to come.
         figure.get_by_role("button", name="One epoch").focus()
         view.page.keyboard.press("Enter")
@@ -502,11 +501,12 @@ def test_a_reader_trains_the_network_and_arrives_where_we_did(
         press("Start")
         expect(figure.get_by_text("The loss grew beyond all numbers").first).to_be_visible()
         assert not re.search("NaN|Infinity", figure.text_content())
+        none(view.complaints)
+        none(axe(view.page))
         press("Back to our training")
         assert figure.evaluate(SHOWN)["scores"] == built["scores"]
         assert figure.locator("svg.history desc").text_content() == desc
         expect(figure.locator(".diagram")).to_be_visible()
-        none(view.complaints)
 
 
 def test_the_browser_trains_to_the_last_bit(browser: Browser) -> None:

@@ -61,6 +61,20 @@ def test_a_sum_is_added_up_from_left_to_right(terms: np.ndarray) -> None:
     assert exact.sum_in_order(terms).tolist() == wanted
 
 
+def halved(terms: list[float]) -> float:
+    """Their sum, the second half added to the first."""
+    while len(terms) > 1:
+        half = (len(terms) + 1) // 2
+        terms = [a + b for a, b in zip(terms, [*terms[half:], 0.0], strict=False)][:half]
+    return terms[0]
+
+
+@given(arrays(np.float64, st.integers(1, 99), elements=st.floats(-1e9, 1e9)))
+def test_a_sum_over_many_rows_is_added_up_by_halves(terms: np.ndarray) -> None:
+    assert exact.sum_by_halves(terms.copy()) == halved(terms.tolist())
+    assert exact.sum_by_halves(terms.copy()) == pytest.approx(math.fsum(terms), abs=1e-4)
+
+
 @given(st.integers(1, 3), st.integers(1, 9), st.integers(1, 4), st.integers(0, 2**32 - 1))
 def test_products_are_added_up_from_the_first_to_the_last(
     units: int, rows: int, inputs: int, seed: int
@@ -77,5 +91,5 @@ def test_products_are_added_up_from_the_first_to_the_last(
                 terms = weights[run, j] * x[run, r]
                 assert sums[run, r, j] == np.add.accumulate(terms)[-1]
             for i in range(inputs):
-                terms = sums[run, :, j] * x[run, :, i]
-                assert over[run, j, i] == np.add.accumulate(terms)[-1]
+                terms = (sums[run, :, j] * x[run, :, i]).tolist()
+                assert over[run, j, i] == halved(terms)

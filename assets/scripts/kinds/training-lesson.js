@@ -50,7 +50,7 @@ const weightTable = (table, names) => {
     const row = (texts, tag) => make("tr", "", ...texts.map((text, i) => make(i ? tag : "th", i ? "number" : "", text)));
     /** @param {string[]} from @param {string[][]} lines */
     const part = (from, lines) => [
-      make("thead", "", row(["", ...from, "bias"], "th")),
+      make("thead", "", row(["weight of", ...from, "bias"], "th")),
       make("tbody", "", ...lines.map((line) => row(line, "td"))),
     ];
     const hidden = layers.length > 1 ? layers[0].biases.length : 0;
