@@ -39,7 +39,7 @@ const diagram = (figure, state) => {
     for (const share of all(root, "[data-share]")) {
       const j = +share.dataset.share.split(".")[1];
       const full = +(share.previousElementSibling?.getAttribute("width") ?? 0);
-      set(share, { width: full * done[last - 1].activations[j] });
+      set(share, { width: full * done[last - 1].activations[j] || 0 });
       for (const line of all(root, `[data-class="${last}.${j}"]`)) line.classList.toggle("strong", j === at);
     }
     write("answer", () => `→ ${state.classes[at]}`);
@@ -70,15 +70,32 @@ const ends = (id) => {
 };
 
 /**
+ * How far from 0 a reader turns a weight: at least four times its size, and as far as its input's
+ * spread makes it count; rounded up to 1, 2 or 5 times a power of ten.
+ * @param {Turns} turns
+ * @param {string} id of its line
+ * @param {number} weight
+ */
+const reach = ({ spread }, id, weight) => {
+  const { layer, i } = ends(id);
+  const least = Math.max(4 * Math.abs(weight), 2 / ((!layer && spread[+i]) || 1));
+  const power = 10 ** Math.floor(Math.log10(least));
+  return power * ([1, 2, 5].find((times) => times * power >= least) ?? 10);
+};
+
+/**
  * What explains the parts of a network.
  * @param {HTMLElement} root
  * @param {DiagramState} state
  * @param {() => Pass[] | undefined} passed what is shown now
  * @returns {(part: HTMLElement) => Explanation}
  */
-const explaining = (root, { inputs, layers }, passed) => {
+const explaining = (root, { inputs, layers, classes, turns }, passed) => {
   /** @param {number} layer @param {string} i */
   const source = (layer, i) => (i === "b" ? "Bias" : layer ? `Unit ${+i + 1}` : inputs[+i]);
+
+  /** How far each weight turns, by its line. @type {Record<string, number>} */
+  const most = {};
 
   /** One product: its source, its two factors, its result. @param {string} id of the line */
   const term = (id) => {
@@ -135,9 +152,17 @@ const explaining = (root, { inputs, layers }, passed) => {
   return ({ dataset: { node, weight, activation } }) => {
     if (weight) {
       const line = term(weight);
-      const to = layers[ends(weight).layer + 1] ? ` to unit ${ends(weight).j + 1}` : "";
-      const full = line.weight === undefined ? "" : `: ${digits.full(line.weight)}`;
-      return { title: `Weight of ${line.name}${to}${full}`, lines: [line] };
+      const { layer, i, j } = ends(weight);
+      const several = layers[layer + 1] ? `unit ${j + 1}` : classes.length > 2 ? classes[j] : "";
+      const of = i === "b" ? "Bias" : `Weight of ${line.name}`;
+      const name = several ? `${of} to ${several}` : of;
+      const now = line.weight;
+      const full = now === undefined ? "" : `: ${digits.full(now)}`;
+      const explained = { title: name + full, lines: [line] };
+      if (!turns || now === undefined) return explained;
+      most[weight] ??= reach(turns, weight, now);
+      const end = Math.max(most[weight], Math.abs(now));
+      return { ...explained, turns: { name, full: full.slice(2), now, end } };
     }
     const [layer, j] = (node ?? activation ?? "").split(".");
     if (activation) {

@@ -14,7 +14,7 @@ kinds.prediction = (figure, state) => {
     rows[shown].classList.remove("preview");
     shown = index;
     rows[index].classList.add("preview");
-    return show(state.rows[index]);
+    return show(state.table[index]);
   };
   /** @param {number} index */
   const choose = (index) => {
@@ -37,7 +37,7 @@ kinds.prediction = (figure, state) => {
   body.addEventListener("pointerleave", () => preview(chosen));
 
   const cells = all(rows[own], "td");
-  const row = state.rows[own];
+  const row = state.table[own];
   const columns = features(state);
   const setOwn = setters(figure, (i, value, word) => {
     const { words } = columns[i];
@@ -52,7 +52,7 @@ kinds.prediction = (figure, state) => {
   const kept = rows.findIndex((row) => one(row, "input").checked);
   if (kept > 0) choose(kept);
 
-  return {
+  return turnable(figure, state, () => preview(shown), {
     read: () => (chosen === own ? addressed(columns, row) : { row: state.keys[chosen] }),
     write: (values) => {
       const at = state.keys.findIndex((key) => `${key}` === values.get("row"));
@@ -62,5 +62,5 @@ kinds.prediction = (figure, state) => {
         if (Number.isFinite(value)) setOwn[i](value);
       });
     },
-  };
+  });
 };
