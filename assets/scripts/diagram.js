@@ -70,17 +70,13 @@ const ends = (id) => {
 };
 
 /**
- * How far from 0 a reader turns a weight: at least four times its size, and as far as its input's
- * spread makes it count; rounded up to 1, 2 or 5 times a power of ten.
+ * How far from 0 a reader turns a weight.
  * @param {Turns} turns
  * @param {string} id of its line
- * @param {number} weight
  */
-const reach = ({ spread }, id, weight) => {
-  const { layer, i } = ends(id);
-  const least = Math.max(4 * Math.abs(weight), 2 / ((!layer && spread[+i]) || 1));
-  const power = 10 ** Math.floor(Math.log10(least));
-  return power * ([1, 2, 5].find((times) => times * power >= least) ?? 10);
+const endOf = (turns, id) => {
+  const { layer, i, j } = ends(id);
+  return /** @type {number} */ (turns.ends[layer][j].at(i === "b" ? -1 : +i));
 };
 
 /**
@@ -93,9 +89,6 @@ const reach = ({ spread }, id, weight) => {
 const explaining = (root, { inputs, layers, classes, turns }, passed) => {
   /** @param {number} layer @param {string} i */
   const source = (layer, i) => (i === "b" ? "Bias" : layer ? `Unit ${+i + 1}` : inputs[+i]);
-
-  /** How far each weight turns, by its line. @type {Record<string, number>} */
-  const most = {};
 
   /** One product: its source, its two factors, its result. @param {string} id of the line */
   const term = (id) => {
@@ -160,8 +153,7 @@ const explaining = (root, { inputs, layers, classes, turns }, passed) => {
       const full = now === undefined ? "" : `: ${digits.full(now)}`;
       const explained = { title: name + full, lines: [line] };
       if (!turns || now === undefined) return explained;
-      most[weight] ??= reach(turns, weight, now);
-      const end = Math.max(most[weight], Math.abs(now));
+      const end = Math.max(endOf(turns, weight), Math.abs(now));
       return { ...explained, turns: { name, full: full.slice(2), now, end } };
     }
     const [layer, j] = (node ?? activation ?? "").split(".");

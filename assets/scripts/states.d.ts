@@ -75,12 +75,14 @@ interface FullLayer {
   biases: number[];
 }
 /**
- * What goes with weights that a reader turns: the standard deviation of each input over the
- * training rows, which says how large a weight suits it; the name of the loss, empty where there
- * is none; how many rows of the part that judges a model gets right that is to be beaten.
+ * What goes with weights that a reader turns: how far from 0 each does, by layer and unit, the
+ * bias last; where lines are as wide as weights, what makes those of the inputs comparable; the
+ * name of the loss, empty where there is none; how many rows of the part that judges a model gets
+ * right that is to be beaten.
  */
 interface Turns {
-  spread: number[];
+  ends: number[][][];
+  spread?: number[] | null;
   loss: string;
   rival?: number | null;
 }

@@ -87,12 +87,10 @@ def turned_model(model: TrainedNetwork, changes: Mapping[int, float]) -> Trained
         at += every.size
     net = replace(model.network, layers=tuple(layers))
     outputs = net.predict(model.features)
-    answers = {
-        "binary": lambda: (outputs[:, 0] >= THRESHOLD).astype(np.int64),
-        "classes": lambda: outputs.argmax(axis=1),
-        "number": lambda: outputs[:, 0],
-    }
-    return replace(model, network=net, predictions=answers[model.answer](), run=None)
+    first = outputs[:, 0]
+    likeliest = outputs.argmax(axis=1) if model.answer == "classes" else first >= THRESHOLD
+    predictions = first if model.answer == "number" else likeliest.astype(np.int64)
+    return replace(model, network=net, predictions=predictions, run=None)
 
 
 def _random(random: np.random.Generator, shape: Sequence[int]) -> Network:

@@ -29,7 +29,7 @@ const turnedBar = (figure, undo, reset) => {
     shared.replaceChildren(link, ` ${told.filter(Boolean).join(" ")}`);
   });
   return {
-    bar,
+    count,
     /** @param {string} text @param {boolean} way whether there is one back @param {boolean} other than trained */
     tell: (text, way, other) => {
       count.textContent = text;

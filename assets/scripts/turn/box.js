@@ -4,11 +4,11 @@
  * Makes the box of a figure. Returns what opens it for a weight, what keeps it in step with that, and
  * what closes it.
  * @param {HTMLElement} root the diagram, in which it stands
- * @param {HTMLElement} bar before which it stands where there is no room beside the pill
+ * @param {HTMLElement} count after which it stands where there is no room beside the pill
  * @param {(pill: any, weight: number) => void} turn
  * @param {() => void} begin called before a change
  */
-const weightBox = (root, bar, turn, begin) => {
+const weightBox = (root, count, turn, begin) => {
   const label = make("label", "");
   const field = /** @type {HTMLInputElement} */ (make("input", ""));
   const range = /** @type {HTMLInputElement} */ (make("input", ""));
@@ -20,7 +20,7 @@ const weightBox = (root, bar, turn, begin) => {
   set(close, { type: "button" });
   set(problem, { role: "alert" });
   set(box, { role: "group", hidden: "" });
-  bar.before(box);
+  count.after(box);
   /** @type {any} */
   let pill;
   let fresh = false; // whether nothing has changed since it was opened or the last change ended

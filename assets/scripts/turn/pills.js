@@ -48,6 +48,7 @@ const turnedBy = (key, weight, end) => {
 const drag = ({ pointerId, clientX }, pill, weight, end, begin, turn) => {
   const { step, snap } = stepsTo(end);
   let [frame, moved, x] = [0, false, clientX];
+  const halt = (/** @type {Event} */ event) => event.stopPropagation();
   /** @param {PointerEvent} event */
   const move = (event) => {
     if (event.pointerId !== pointerId) return;
@@ -57,13 +58,17 @@ const drag = ({ pointerId, clientX }, pill, weight, end, begin, turn) => {
     moved = true;
     frame ||= requestAnimationFrame(() => {
       frame = 0;
-      turn(snap(weight + (Math.trunc((x - clientX) / DRAG)) * step));
+      turn(snap(weight + Math.round((x - clientX) / DRAG) * step));
     });
   };
   const stop = (/** @type {PointerEvent} */ event) => {
     if (event.pointerId !== pointerId) return;
     for (const type in heard) pill.removeEventListener(type, heard[type]);
     pill.classList.remove("turning");
+    if (!moved) return;
+    // Its click opens nothing: whoever drags does not ask what this is.
+    addEventListener("click", halt, { capture: true, once: true });
+    setTimeout(() => removeEventListener("click", halt, true));
   };
   /** @type {Record<string, (event: PointerEvent) => void>} */
   const heard = { pointermove: move, pointerup: stop, pointercancel: stop };

@@ -28,8 +28,6 @@ const turningOf = (figure, state, follow) => {
   const now = () => parametersOf(layers);
   /** @param {string} id */
   const weightOf = (id) => weightAt(layers, id);
-  /** @param {string} id */
-  const endOf = (id) => reach(turns, id, trained[placeOf(layers, id)]);
   const keep = () => earlier.keep(now());
 
   const show = () => {
@@ -37,15 +35,15 @@ const turningOf = (figure, state, follow) => {
     for (const product of biases) product.textContent = digits.product(weightOf(product.dataset.product));
     widen?.(layers);
     answer?.();
-    const said = follow();
+    const said = inWords(follow() ?? "");
     steps?.();
     if (!state.row?.length) retellWeights(figure, state);
     const told = counted(figure, state, parts);
     const at = now();
     shown().tell(told, earlier.any(at), at.some((x, place) => x !== trained[place]));
     const pill = box?.shows();
-    if (pill) box?.follow(pill, weightOf(pill.dataset.weight), endOf(pill.dataset.weight));
-    announce(`${said ?? ""} ${told}`.trim());
+    if (pill) box?.follow(pill, weightOf(pill.dataset.weight), endOf(turns, pill.dataset.weight));
+    announce(`${said} ${told}`.trim());
   };
   const shown = () =>
     (bar ??= turnedBar(
@@ -75,30 +73,39 @@ const turningOf = (figure, state, follow) => {
   const open = (pill, typed = "", byFinger = false) => {
     const id = pill.dataset.weight;
     if (!bar) show();
-    box ??= weightBox(root, shown().bar, (pill, weight) => turn(pill.dataset.weight, weight), keep);
-    box.open(pill, pill.getAttribute("aria-label"), weightOf(id), endOf(id), typed, byFinger);
+    box ??= weightBox(root, shown().count, (pill, weight) => turn(pill.dataset.weight, weight), keep);
+    box.open(pill, pill.getAttribute("aria-label"), weightOf(id), endOf(turns, id), typed, byFinger);
   };
 
+  let computed = true;
+  /** What is said, or that nothing can be. @param {string} said */
+  const inWords = (said) => {
+    if (computed) return said;
+    one(root, "desc").textContent = "The numbers are too large to compute.";
+    return one(root, "desc").textContent;
+  };
   let finger = false;
-  let dragged = false;
-  figure.addEventListener("pass", (event) => fit(root, /** @type {CustomEvent} */ (event).detail));
+  figure.addEventListener("pass", (event) => {
+    /** @type {Pass[]} */
+    const passes = /** @type {CustomEvent} */ (event).detail;
+    computed = !passes[passes.length - 1].activations.some(Number.isNaN);
+    fit(root);
+    if (computed) return;
+    for (const answer of all(root, "[data-answer]")) answer.textContent = `→ ${TOO_LARGE}`;
+  });
 
   return {
     /** @param {any} event @param {any} pill */
     reached: (event, pill) => {
       const id = pill.dataset.weight;
       if (event.type === "pointerdown" && !event.button) {
-        [finger, dragged] = [event.pointerType !== "mouse", false];
-        const begin = () => {
-          dragged = true;
-          keep();
-        };
-        drag(event, pill, weightOf(id), endOf(id), begin, (weight) => turn(id, weight));
+        finger = event.pointerType !== "mouse";
+        drag(event, pill, weightOf(id), endOf(turns, id), keep, (weight) => turn(id, weight));
       }
-      if (event.type === "click" && !dragged && (finger || event.detail === 2)) open(pill, "", finger);
+      if (event.type === "click" && (finger || event.detail === 2)) open(pill, "", finger);
       if (event.type !== "keydown") return;
       if (event.key === "Enter") return open(pill);
-      const weight = turnedBy(event.key, weightOf(id), endOf(id));
+      const weight = turnedBy(event.key, weightOf(id), endOf(turns, id));
       if (weight === undefined) return open(pill, event.key);
       keep();
       turn(id, weight);
@@ -127,7 +134,7 @@ const widening = (root, { turns }, trained) => {
   /** @param {FullLayer[]} layers */
   const strengths = (layers) =>
     layers.map(({ weights, biases }, l) =>
-      weights.map((unit, j) => [...unit.map((w, i) => w * (l ? 1 : (turns?.spread[i] ?? 1))), biases[j]]),
+      weights.map((unit, j) => [...unit.map((w, i) => w * (l ? 1 : (turns?.spread?.[i] ?? 1))), biases[j]]),
     );
   const largest = strengths(trained).map((layer) => Math.max(...layer.flat().map(Math.abs)));
   const draw = lines(root, largest);
@@ -155,11 +162,10 @@ const counted = (figure, state, parts) => {
 };
 
 /**
- * Fits what a pass has written into its room, and says in words where there is no number.
+ * Fits what a pass has written into its room.
  * @param {HTMLElement} root
- * @param {Pass[]} passes
  */
-const fit = (root, passes) => {
+const fit = (root) => {
   for (const text of all(root, "[data-sum], .sum [data-result]")) {
     const shape = text.parentNode.querySelector("circle, rect");
     const width = shape.matches("circle") ? 2 * +shape.getAttribute("r") : +shape.getAttribute("width");
@@ -167,8 +173,6 @@ const fit = (root, passes) => {
     squeeze(text, (beside ? width / 2 : width) - 6);
   }
   for (const text of all(root, "text[data-product]")) squeeze(text, 10 * LETTER);
-  if (!passes[passes.length - 1].activations.some(Number.isNaN)) return;
-  for (const answer of all(root, "[data-answer]")) answer.textContent = "→ too large";
 };
 
 brought.turn = turningOf;

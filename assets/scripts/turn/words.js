@@ -58,10 +58,11 @@ const answering = (figure, state) => {
       const passes = forward(layers, table[r]);
       const last = passes[passes.length - 1];
       const { cell, at } = outcome(state, last);
-      row.output.textContent = cell;
+      const computed = !last.activations.some(Number.isNaN);
+      row.output.textContent = computed ? cell : TOO_LARGE;
       if (truths && r < truths.length) off += Math.abs(last.activations[0] - truths[r]);
       if (!row.mark) return;
-      const good = classes[at] === row.word && !last.activations.some(Number.isNaN);
+      const good = computed && classes[at] === row.word;
       right += +good;
       row.truth.classList.toggle("right", good);
       row.truth.classList.toggle("wrong", !good);

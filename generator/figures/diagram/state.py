@@ -12,7 +12,7 @@ from generator.figures.diagram.outputs import answer_lines
 from generator.figures.parts.category import Category
 from generator.figures.parts.outcome import answer_clause
 from generator.figures.parts.rows import CodedRows
-from generator.figures.state import State
+from generator.figures.state import Real, State
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import OUTPUTS
@@ -59,11 +59,13 @@ class NetworkState(State):
 
 
 class Turns(State):
-    """What goes with weights that a reader turns: the standard deviation of each input over the
-    training rows, which says how large a weight suits it; the name of the loss, empty where there
-    is none; how many rows of the part that judges a model gets right that is to be beaten."""
+    """What goes with weights that a reader turns: how far from 0 each does, by layer and unit, the
+    bias last; where lines are as wide as weights, what makes those of the inputs comparable; the
+    name of the loss, empty where there is none; how many rows of the part that judges a model gets
+    right that is to be beaten."""
 
-    spread: list[float]
+    ends: list[list[list[Real]]]
+    spread: list[float] | None = None
     loss: str
     rival: int | None = None
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, TypeVar
 
 import numpy as np
 from markupsafe import Markup
 
+from generator.figures.diagram.line_width import weight_scales
 from generator.figures.diagram.state import DiagramState, Turns
 from generator.figures.kind import FigureSpec, script
 from generator.figures.parts.rows import coded_rows
@@ -43,8 +45,9 @@ def turned(state: S, spec: TurnedSpec, model: TrainedNetwork, sources: Sources) 
     rival = _rival(spec, model, sources)
     if not spec.editable:
         return state
-    spread = model.features[model.parts.training].std(axis=0)
-    told: dict[str, Any] = {"spread": [float(f"{x:.3g}") for x in spread], "loss": _loss(model)}
+    told: dict[str, Any] = {"ends": ends_of(model), "loss": _loss(model)}
+    if model.deep and not state.row:
+        told["spread"] = weight_scales(model)[0][:-1].tolist()
     if rival:
         told["rival"] = rival.correct.of(model.parts.judge)
     rows = coded_rows(model)
@@ -67,6 +70,25 @@ def challenge(spec: TurnedSpec, model: TrainedNetwork, sources: Sources) -> Mark
             noun=model.dataset.description.row_nouns,
         )
     )
+
+
+def ends_of(model: TrainedNetwork) -> list[list[list[float]]]:
+    """How far from 0 each parameter turns, by layer and unit, the bias last: at least four times
+    its size, and as far as the standard deviation of its input makes it count; 1, 2 or 5 times a
+    power of ten."""
+    ends = []
+    for layer, scales in zip(model.network.layers, weight_scales(model), strict=True):
+        every = np.column_stack([layer.weights, layer.biases])
+        least = np.maximum(4 * np.abs(every), 2 / np.where(scales > 0, scales, 1.0))
+        ends.append([[_round_up(x) for x in unit] for unit in least.tolist()])
+    return ends
+
+
+def _round_up(least: float) -> float:
+    power = math.floor(math.log10(least))
+    sizes = [float(f"{times}e{power}") for times in (1, 2, 5, 10)]
+    size = next((size for size in sizes if size >= least), sizes[-1])
+    return int(size) if size.is_integer() else size
 
 
 def _rival(spec: TurnedSpec, model: TrainedNetwork, sources: Sources) -> Answers | None:
