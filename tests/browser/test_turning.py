@@ -152,7 +152,7 @@ def test_a_drag_turns_a_weight_and_its_way_back_is_there(chosen: Locator) -> Non
     challenge = chosen.locator(".challenge")
     expect(challenge).to_contain_text("226 of 291 test rows right. Can you beat it?")
     diagram = box(chosen.locator(".diagram svg"))
-    pulled(chosen, SEX, 61)
+    pulled(chosen, SEX, 60)
     expect(chosen.locator(".turned")).to_be_visible()
     assert box(chosen.locator(".diagram svg")) == diagram  # nothing moves under the hand
     assert weight(chosen, SEX) == 2.2  # 30 steps of a hundredth of 5, from the next whole one
@@ -276,7 +276,7 @@ def test_a_network_is_shared_by_its_address(browser: Browser, served: str) -> No
     with opened(browser, served) as view:
         figure = found(view)
         figure.locator("tbody tr").nth(3).click()
-        pulled(figure, SEX, 61)
+        pulled(figure, SEX, 60)
         pulled(figure, BIAS, -30)
         figure.get_by_role("button", name="Share this network").click()
         link = figure.get_by_role("link", name="Address of this network")

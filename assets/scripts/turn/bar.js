@@ -46,7 +46,7 @@ const turnedBar = (figure, undo, reset) => {
 const addressOf = (figure) => {
   const address = new URL(location.href);
   const state = Object.entries(live.get(figure.id)?.read() ?? {});
-  address.search = `${new URLSearchParams(state.map(([name, value]) => [name, `${value}`]))}`;
+  address.search = `${new URLSearchParams(state.map(([name, value]) => [name, String(value)]))}`;
   address.hash = document.documentElement.dataset.figure === "" ? "" : figure.id;
   return address.href;
 };
