@@ -115,4 +115,6 @@ def _loss(model: TrainedNetwork) -> str:
     ends = model.network.layers[-1].activation.name
     if ends == "step":
         return ""
-    return (model.training.loss_for(ends) if model.training else usual_loss(ends)).name
+    if model.training:
+        return model.training.loss_for(ends).name
+    return "mean-squared-error" if model.answer == "number" else usual_loss(ends).name
