@@ -102,7 +102,8 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         **({"truths": [row.label for row in done]} if model.answer == "number" else {}),
     )
     table = _table(model, done, rows)
-    return Contents(body, text, [drawing], state, table, more=model.deep, late=late(spec))
+    needed = ("travel", *late(spec))
+    return Contents(body, text, [drawing], state, table, more=model.deep, late=needed)
 
 
 def _table(model: TrainedNetwork, done: list[RowPass], rows: list[Row]) -> Table:
@@ -188,7 +189,7 @@ KIND = Kind(
         styles=(style("deep-network"),),
         drawing=(style("lines"),),
     ),
-    late=LATE,
+    late={"travel": (script("travel"),), **LATE},
     frame_height=FrameHeight(
         111.7,
         width=in_frame,
