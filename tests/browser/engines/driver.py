@@ -1,0 +1,123 @@
+"""What the stories ask of a browser, in commands of W3C WebDriver."""
+
+import base64
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 10.0  # seconds until something that does not come is missed
+
+Action = dict[str, Any]
+
+# Keys by their names in WebDriver
+TAB, ENTER, ESCAPE = "\ue004", "\ue007", "\ue00c"
+END, HOME = "\ue010", "\ue011"
+LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
+CONTROL = "\ue009"
+
+# The middle of the element, in the window, once it is in the middle of it; `at` is a share of its
+# width from its left edge.
+_PLACE = """return (async (selector, at) => {
+    const element = document.querySelector(selector);
+    if (!element) throw new Error(`no ${selector}`);
+    element.scrollIntoView({block: "center", behavior: "instant"});
+    const painted = () => new Promise((done) => requestAnimationFrame(done));
+    await painted();
+    await painted();
+    const {left, top, width, height} = element.getBoundingClientRect();
+    return [Math.round(left + at * width), Math.round(top + height / 2)];
+})(...arguments)"""
+
+
+class Driver:
+    """A running browser with one window. What it is given and gives is as WebDriver says."""
+
+    def command(self, name: str, **parameters: Any) -> Any:
+        """Do that; raises `Refused`. The names are `open`, `run`, `act`, `frame`, `size`,
+        `picture`."""
+        raise NotImplementedError
+
+    def open(self, address: str) -> None:
+        """Go to the address and wait until it is loaded."""
+        self.command("open", url=address)
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        """What the body of a function returns, run in the page."""
+        return self.command("run", script=script, args=list(arguments))
+
+    def value(self, expression: str) -> Any:
+        """What the expression is worth in the page."""
+        return self.run(f"return {expression}")
+
+    def until(self, expression: str) -> Any:
+        """Wait until the expression is true in the page; returns what it is worth."""
+        deadline = time.monotonic() + PATIENCE
+        while not (found := self.value(expression)):
+            assert time.monotonic() < deadline, f"never came true: {expression}"
+            time.sleep(0.03)
+        return found
+
+    def into(self, frame: int | None) -> None:
+        """From now on everything is asked of that frame of the page, or of the page itself."""
+        self.command("frame", id=frame)
+
+    def size(self, width: int, height: int) -> None:
+        """Make the window so large, as far as it goes."""
+        self.command("size", width=width, height=height)
+
+    def picture(self, path: Path) -> None:
+        """Write what the window shows, as PNG."""
+        path.write_bytes(base64.b64decode(self.command("picture")))
+
+    def hover(self, selector: str) -> None:
+        """Point at the middle of the element."""
+        self._mouse(self._to(selector))
+
+    def click(self, selector: str) -> None:
+        """Click on the middle of the element."""
+        self._mouse(self._to(selector), _press("Down"), _press("Up"))
+
+    def drag(self, selector: str, start: float, end: float) -> None:
+        """Press on the element at one share of its width, and release at another."""
+        moves = [self._to(selector, start + (end - start) * i / 4) for i in range(5)]
+        self._mouse(moves[0], _press("Down"), *moves[1:], _press("Up"))
+
+    def press(self, *keys: str) -> None:
+        """Press and release each key."""
+        actions = [{"type": f"key{way}", "value": key} for key in keys for way in ("Down", "Up")]
+        self.command("act", actions=[{"type": "key", "id": "keys", "actions": actions}])
+
+    def type(self, selector: str, text: str) -> None:
+        """Put the text in the place of what stands in the field."""
+        self.run("document.querySelector(arguments[0]).select()", selector)
+        self.press(*text)
+
+    def _to(self, selector: str, at: float = 0.5) -> Action:
+        x, y = self.run(_PLACE, selector, at)
+        return {"type": "pointerMove", "x": x, "y": y, "duration": 0, "origin": "viewport"}
+
+    def _mouse(self, *actions: Action) -> None:
+        mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
+        self.command("act", actions=[mouse | {"actions": list(actions)}])
+
+
+def _press(way: str) -> Action:
+    return {"type": f"pointer{way}", "button": 0}
+
+
+class Refused(AssertionError):
+    """The browser could not do what it was told."""
+
+
+def answer(name: str, value: Any) -> Any:
+    """What a command returns; raises `Refused` where it is an error."""
+    if isinstance(value, dict) and "error" in value:
+        raise Refused(f"{name}: {value['error']}: {value.get('message')}")
+    return value
+
+
+def packed(parameters: dict[str, Any] | Sequence[Any]) -> bytes:
+    """What goes over the wire."""
+    return json.dumps(parameters).encode()
