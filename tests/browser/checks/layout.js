@@ -3,11 +3,12 @@
 // The page itself scrolls up and down only; wide things scroll in a box of their own.
 checks.sideways = () => {
   const wide = document.scrollingElement.scrollWidth;
-  if (wide <= innerWidth) return [];
+  const room = document.documentElement.clientWidth; // without a scrollbar
+  if (wide <= room) return [];
   const reach = (element) => element.getBoundingClientRect().right + scrollX;
   const culprits = [...document.body.querySelectorAll("*")].filter((element) =>
     Math.abs(reach(element) - wide) < 1.5 && ![...element.children].some((child) => reach(child) >= wide - 1.5));
-  return [`the page is ${wide}px wide in a window of ${innerWidth}px: ${culprits.map(name).join(", ")}`];
+  return [`the page is ${wide}px wide in a window of ${room}px: ${culprits.map(name).join(", ")}`];
 };
 
 checks.overlaps = () => {
@@ -89,6 +90,21 @@ checks.clipped = () => {
     }
   }
   return [...new Set(problems.filter(Boolean))];
+};
+
+// Formulas that reach out of their boxes, or that a line ends in
+checks.formulas = () => {
+  const problems = [];
+  for (const math of document.querySelectorAll("math")) {
+    const box = math.closest(".formula, .math-line");
+    if (!box || !isShown(math)) continue;
+    const [inner, outer] = [math.getBoundingClientRect(), box.getBoundingClientRect()];
+    const out = Math.max(inner.right - outer.right, outer.left - inner.left);
+    if (out > SLACK) problems.push(`${quote(math.textContent)} reaches ${px(out)} out of its box: ${name(box)}`);
+    const under = inner.bottom - outer.bottom;
+    if (under > SLACK) problems.push(`${quote(math.textContent)} reaches ${px(under)} below its box: ${name(box)}`);
+  }
+  return problems;
 };
 
 checks.small = (least) => {

@@ -3,7 +3,7 @@
 import base64
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,9 @@ PATIENCE = 10.0  # seconds until something that does not come is missed
 Action = dict[str, Any]
 
 # Keys by their names in WebDriver
-TAB, ENTER, ESCAPE = "\ue004", "\ue007", "\ue00c"
+TAB, ENTER, ESCAPE, SPACE = "\ue004", "\ue007", "\ue00c", " "
 END, HOME = "\ue010", "\ue011"
 LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
-CONTROL = "\ue009"
 
 # The middle of the element, in the window, once it is in the middle of it; `at` is a share of its
 # width from its left edge.
@@ -51,13 +50,18 @@ class Driver:
         """What the expression is worth in the page."""
         return self.run(f"return {expression}")
 
-    def until(self, expression: str) -> Any:
-        """Wait until the expression is true in the page; returns what it is worth."""
+    def eventually(self, question: Callable[[], bool]) -> bool:
+        """Ask until the answer is yes, or patience ends."""
         deadline = time.monotonic() + PATIENCE
-        while not (found := self.value(expression)):
-            assert time.monotonic() < deadline, f"never came true: {expression}"
+        while not question():
+            if time.monotonic() > deadline:
+                return False
             time.sleep(0.03)
-        return found
+        return True
+
+    def until(self, expression: str) -> None:
+        """Wait until the expression is true in the page."""
+        assert self.eventually(lambda: bool(self.value(expression))), f"never so: {expression}"
 
     def into(self, frame: int | None) -> None:
         """From now on everything is asked of that frame of the page, or of the page itself."""
@@ -93,6 +97,18 @@ class Driver:
         """Put the text in the place of what stands in the field."""
         self.run("document.querySelector(arguments[0]).select()", selector)
         self.press(*text)
+
+    def pick(self, selector: str, value: str) -> None:
+        """Pick the option of a list, whose window is the system's and out of reach."""
+        self.run(
+            """
+            const list = document.querySelector(arguments[0]);
+            list.value = arguments[1];
+            list.dispatchEvent(new Event("change", {bubbles: true}));
+            """,
+            selector,
+            value,
+        )
 
     def _to(self, selector: str, at: float = 0.5) -> Action:
         x, y = self.run(_PLACE, selector, at)
