@@ -92,19 +92,26 @@ checks.clipped = () => {
   return [...new Set(problems.filter(Boolean))];
 };
 
-// Formulas that reach out of their boxes, or that a line ends in
+// Formulas of figures that reach out of their boxes; those of the text may be scrolled
 checks.formulas = () => {
   const problems = [];
-  for (const math of document.querySelectorAll("math")) {
-    const box = math.closest(".formula, .math-line");
-    if (!box || !isShown(math)) continue;
+  for (const math of document.querySelectorAll("figure math")) {
+    const box = math.closest(".formula, .math-line, td") ?? math.parentElement;
+    if (!isShown(math)) continue;
     const [inner, outer] = [math.getBoundingClientRect(), box.getBoundingClientRect()];
-    const out = Math.max(inner.right - outer.right, outer.left - inner.left);
+    const out = Math.max(inner.right - outer.right, outer.left - inner.left, inner.bottom - outer.bottom);
     if (out > SLACK) problems.push(`${quote(math.textContent)} reaches ${px(out)} out of its box: ${name(box)}`);
-    const under = inner.bottom - outer.bottom;
-    if (under > SLACK) problems.push(`${quote(math.textContent)} reaches ${px(under)} below its box: ${name(box)}`);
   }
   return problems;
+};
+
+// What lies beyond the edge of a box that scrolls, without a shadow there
+checks.signs = () => {
+  const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => isShown(element) && element.scrollWidth > element.clientWidth + 1 && scrolls(element))
+    .filter((element) => !getComputedStyle(element).backgroundAttachment.includes("local"))
+    .map((element) => `nothing says that it scrolls: ${name(element)}`);
 };
 
 checks.small = (least) => {

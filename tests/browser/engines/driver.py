@@ -16,6 +16,7 @@ TAB, ENTER, ESCAPE, SPACE = "\ue004", "\ue007", "\ue00c", " "
 END, HOME = "\ue010", "\ue011"
 LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
 
+_AWAY = {"type": "pointerMove", "x": 1, "y": 1, "duration": 0, "origin": "viewport"}
 # The middle of the element, in the window, once it is in the middle of it; `at` is a share of its
 # width from its left edge.
 _PLACE = """return (async (selector, at) => {
@@ -76,7 +77,8 @@ class Driver:
         path.write_bytes(base64.b64decode(self.command("picture")))
 
     def hover(self, selector: str) -> None:
-        """Point at the middle of the element."""
+        """Point at the middle of the element, coming from elsewhere."""
+        self._mouse(_AWAY)
         self._mouse(self._to(selector))
 
     def click(self, selector: str) -> None:

@@ -52,6 +52,8 @@ class Firefox(Driver):
         self._send("WebDriver:NewSession")
 
     def command(self, name: str, **parameters: Any) -> Any:
+        if name == "picture":
+            parameters["full"] = False  # or it would be of the whole page
         found = self._send(COMMANDS[name], **parameters)
         return found["value"] if isinstance(found, dict) and "value" in found else found
 
