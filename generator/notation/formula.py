@@ -29,7 +29,7 @@ _OPENING = re.compile(
 _OWN_COLOUR = re.compile(r"\\(?:textcolor|color)(?![A-Za-z])")
 _STYLE = re.compile(r'style="[^"]*"')
 _POSITION = re.compile(r"^(\d+): ")
-_TAG = re.compile(r"<(/?)([a-z]+)[^>]*?(/?)>")
+_TAG = re.compile(r"<(/?)[a-z]+[^>]*?(/?)>")
 _OPERATOR = re.compile(r"<mo[^>]*>([^<]*)</mo>")
 _BREAKS = frozenset("=≈≤≥<>+")  # before which a line may end, as TeX has it
 _OPENING_SIGNS, _CLOSING_SIGNS = frozenset("([{"), frozenset(")]}")
@@ -80,9 +80,9 @@ def in_pieces(markup: str) -> str:
     it is. A formula of one piece is left as it is.
     """
     start, end = markup.index(">") + 1, markup.rindex("<")
-    pieces, begun, level, brackets, before = [], start, 0, 0, ""
+    pieces, begun, level, brackets, before = list[str](), start, 0, 0, ""
     for tag in _TAG.finditer(markup, start, end):
-        closing, name, alone = tag.groups()
+        closing, alone = tag.groups()
         if level == 0 and not closing:
             operator = _OPERATOR.match(markup, tag.start())
             sign = html.unescape(operator[1]) if operator else ""

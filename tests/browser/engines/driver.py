@@ -16,18 +16,16 @@ TAB, ENTER, ESCAPE, SPACE = "\ue004", "\ue007", "\ue00c", " "
 END, HOME = "\ue010", "\ue011"
 LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
 
-_AWAY = {"type": "pointerMove", "x": 1, "y": 1, "duration": 0, "origin": "viewport"}
-# The middle of the element, in the window, once it is in the middle of it; `at` is a share of its
-# width from its left edge.
-_PLACE = """return (async (selector, at) => {
+# Scrolls the element to where it may stay, and tells the places at these shares of its width
+_PLACES = """return (async (selector, shares) => {
     const element = document.querySelector(selector);
     if (!element) throw new Error(`no ${selector}`);
     element.scrollIntoView({block: "center", behavior: "instant"});
     const painted = () => new Promise((done) => requestAnimationFrame(done));
     await painted();
-    await painted();
+    await painted(); // until clicks are meant for what is there now
     const {left, top, width, height} = element.getBoundingClientRect();
-    return [Math.round(left + at * width), Math.round(top + height / 2)];
+    return shares.map((at) => [Math.round(left + at * width), Math.round(top + height / 2)]);
 })(...arguments)"""
 
 
@@ -78,17 +76,17 @@ class Driver:
 
     def hover(self, selector: str) -> None:
         """Point at the middle of the element, coming from elsewhere."""
-        self._mouse(_AWAY)
-        self._mouse(self._to(selector))
+        self._mouse(_to(1, 1), *self._places(selector))
 
     def click(self, selector: str) -> None:
         """Click on the middle of the element."""
-        self._mouse(self._to(selector), _press("Down"), _press("Up"))
+        self._mouse(*self._places(selector), _press("Down"), _press("Up"))
 
     def drag(self, selector: str, start: float, end: float) -> None:
         """Press on the element at one share of its width, and release at another."""
-        moves = [self._to(selector, start + (end - start) * i / 4) for i in range(5)]
-        self._mouse(moves[0], _press("Down"), *moves[1:], _press("Up"))
+        shares = (start + (end - start) * i / 4 for i in range(5))
+        first, *others = self._places(selector, *shares)
+        self._mouse(first, _press("Down"), *others, _press("Up"))
 
     def press(self, *keys: str) -> None:
         """Press and release each key."""
@@ -112,13 +110,17 @@ class Driver:
             value,
         )
 
-    def _to(self, selector: str, at: float = 0.5) -> Action:
-        x, y = self.run(_PLACE, selector, at)
-        return {"type": "pointerMove", "x": x, "y": y, "duration": 0, "origin": "viewport"}
+    def _places(self, selector: str, *shares: float) -> list[Action]:
+        """Moves to these shares of the element's width; to its middle where there are none."""
+        return [_to(x, y) for x, y in self.run(_PLACES, selector, shares or (0.5,))]
 
     def _mouse(self, *actions: Action) -> None:
         mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
         self.command("act", actions=[mouse | {"actions": list(actions)}])
+
+
+def _to(x: int, y: int) -> Action:
+    return {"type": "pointerMove", "x": x, "y": y, "duration": 0, "origin": "viewport"}
 
 
 def _press(way: str) -> Action:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.engines.driver import PATIENCE, Driver, answer, packed
+from tests.browser.setup import ENGINES
 
-NAMES = ("firefox-esr", "firefox")
+NAMES = ENGINES["firefox-esr"]
 # How its socket calls the commands of WebDriver
 COMMANDS = {
     "open": "WebDriver:Navigate",
@@ -37,6 +38,7 @@ PREFERENCES = {
     "services.settings.server": "data:,",
     "toolkit.telemetry.server": "data:,",
 }
+
 
 def missing() -> str:
     """What of it is not on this machine, or nothing."""

@@ -1,5 +1,8 @@
 """What readers do with figures of every kind, and what they then see: one line for each."""
 
+# ruff: noqa: E501 - a story is one line, so that all of them can be read as a list
+
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -105,8 +108,18 @@ _NAMES = """
 """
 
 
+def visits() -> list[tuple[str, list[Story]]]:
+    """Pages to open, with the stories to try in turn: each begins with its figure as built."""
+    opened: dict[tuple[str, int], list[Story]] = {}
+    seen = Counter[str]()
+    for story in STORIES:
+        opened.setdefault((story.page, seen[story.figure]), []).append(story)
+        seen[story.figure] += 1
+    return [(page, stories) for (page, _), stories in opened.items()]
+
+
 def told(driver: Driver, story: Story) -> list[str]:
-    """What is wrong after the story, which begins on its page as it was built."""
+    """What is wrong after the story."""
 
     def shows() -> bool:
         return bool(driver.run(_NAMES % story.shows, story.figure))

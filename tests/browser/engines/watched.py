@@ -39,7 +39,9 @@ def write_watched(site: Path, to: Path, widths: tuple[int, ...]) -> None:
 def noting(html: str) -> str:
     """The page with a script more, which its policy then allows."""
     digest = base64.b64encode(hashlib.sha256(NOTES.encode()).digest()).decode()
-    start, policy, end = _POLICY.search(html).groups()
+    found = _POLICY.search(html)
+    assert found, "every page has a policy"
+    start, policy, end = found.groups()
     rules = [rule.split() for rule in policy.split(";") if not rule.startswith(" script-src")]
     scripts = re.findall(r"script-src ([^;]*)", policy)
     ours = [*rules, ["script-src", f"'sha256-{digest}'", *scripts]]

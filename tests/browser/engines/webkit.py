@@ -44,7 +44,11 @@ def _browser() -> Path | None:
 
 class WebKit(Driver):
     def __init__(self, address: str) -> None:
-        options = {"binary": str(_browser()), "args": ["--automation"], "useOverlayScrollbars": False}
+        options = {
+            "binary": str(_browser()),
+            "args": ["--automation"],
+            "useOverlayScrollbars": False,
+        }
         wanted = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
         session = _request("POST", f"{address}/session", {"capabilities": wanted})["sessionId"]
         self._address = f"{address}/session/{session}"
