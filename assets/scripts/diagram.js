@@ -42,6 +42,10 @@ const diagram = (figure, state) => {
       set(share, { width: full * done[last - 1].activations[j] });
       for (const line of all(root, `[data-class="${last}.${j}"]`)) line.classList.toggle("strong", j === at);
     }
+    for (const dot of all(root, "[data-spot]")) {
+      const [layer, j] = dot.dataset.spot.split(".");
+      set(dot, spot(layers[layer - 1].activation, done[layer - 1].sums[j]));
+    }
     write("answer", () => `→ ${state.classes[at]}`);
     for (const part of all(root, "[data-line]")) {
       part.textContent = state.lines?.[at][+part.dataset.line] ?? "";
@@ -57,6 +61,18 @@ const diagram = (figure, state) => {
     one(root, "desc").textContent = said;
     return said;
   };
+};
+
+/**
+ * Where a sum has come to on its function's small curve: the twin of generator/figures/parts/glyph.py.
+ * @param {string} activation
+ * @param {number} sum
+ */
+const spot = (activation, sum) => {
+  const f = activations[activation];
+  const x = Math.max(-4, Math.min(4, sum || 0));
+  const share = (f(x) - f(-4)) / (f(4) - f(-4));
+  return { cx: +(3.25 * x).toFixed(2), cy: +(13 - 26 * share).toFixed(2) };
 };
 
 /**

@@ -73,7 +73,7 @@ class Kind(Generic[Spec]):
     state: type[State] | None = None
     core: Assets = Assets()
     more: Assets = Assets()
-    late: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    late: Mapping[str, tuple[Path, ...]] = field(default_factory=dict, hash=False)
     title: str = ""
 
 

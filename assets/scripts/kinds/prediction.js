@@ -26,10 +26,18 @@ kinds.prediction = (figure, state) => {
     one(rows[index], "input").checked = true;
     announce(`${one(rows[index], "label").textContent.trim()}: ${preview(index)}`);
   };
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  /** What a reader chooses travels. @param {number} index */
+  const travel = async (index) => {
+    choose(index);
+    if (still.matches) return;
+    const go = await later("travel").catch(() => {}); // without it they are there at once
+    if (chosen === index) go?.(figure, state.layers, state.rows[index]);
+  };
 
   rows.forEach((row, index) => {
-    row.addEventListener("change", () => choose(index));
-    row.addEventListener("click", () => chosen !== index && choose(index));
+    row.addEventListener("change", () => chosen !== index && travel(index));
+    row.addEventListener("click", () => chosen !== index && travel(index));
     row.addEventListener("pointerenter", (/** @type {PointerEvent} */ event) => {
       if (event.pointerType === "mouse") preview(index);
     });

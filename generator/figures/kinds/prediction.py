@@ -96,7 +96,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         forward_state(model, spec.rows[0]), keys=spec.rows, rows=[*values, start]
     )
     table = _table(model, done, rows)
-    return Contents(body, text, [drawing], state, table, more=model.deep)
+    return Contents(body, text, [drawing], state, table, more=model.deep, late=["travel"])
 
 
 def _table(model: TrainedNetwork, done: list[RowPass], rows: list[Row]) -> Table:
@@ -182,6 +182,7 @@ KIND = Kind(
         styles=(style("deep-network"),),
         drawing=(style("lines"),),
     ),
+    late={"travel": (script("travel"),)},
     frame_height=FrameHeight(
         111.7,
         width=in_frame,
