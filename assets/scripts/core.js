@@ -22,6 +22,37 @@ const kinds = Object.create(null);
 /** The live figures of the page by their ids. @type {Map<string, Live>} */
 const live = new Map();
 
+/** Addresses of the scripts that come late, by their names. Known only while this one runs. */
+const addresses = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.dataset ?? {};
+
+/** What scripts that come late bring, by their names. @type {Record<string, any>} */
+const brought = Object.create(null);
+
+/** @type {Record<string, Promise<void>>} */
+const waiting = {};
+
+/**
+ * What a script brings that comes late, once it is there. A page that holds all has no address for
+ * it, and has run it before anybody is answered.
+ * @param {string} name
+ */
+const later = async (name) => {
+  const address = addresses[name];
+  // Waits in any case: what comes after this script in the same page has not run yet.
+  await (address &&
+    (waiting[name] ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => resolve();
+      script.onerror = (event) => {
+        delete waiting[name]; // the next time may do
+        reject(event);
+      };
+      document.head.append(script);
+    })));
+  return brought[name];
+};
+
 /**
  * The first element that fits the selector. It throws where there is none: the templates and the
  * script then disagree.

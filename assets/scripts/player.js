@@ -1,4 +1,4 @@
-// Steps: back, play, next, and a slider over them.
+// Steps: back, play, next, a slider over them, and a button at each sentence.
 
 /**
  * What leads through a figure's sentences, and the diagram with them.
@@ -49,6 +49,18 @@ const player = (figure, announce) => {
   range.addEventListener("input", () => {
     pause();
     go(+range.value);
+  });
+  sentences.forEach((sentence, i) => {
+    // The number of the sentence, which the style sheet writes: no part of what the sentence says.
+    const button = make("button", "to-step live");
+    const title = sentence.querySelector("b")?.textContent.replace(/\.$/, "");
+    set(button, { type: "button", "aria-label": `Step ${i + 1}: ${title}` });
+    sentence.prepend(button);
+    sentence.addEventListener("click", () => {
+      if (!getSelection()?.isCollapsed) return; // text that somebody selects
+      pause();
+      announce(go(i + 1));
+    });
   });
   for (const [name, by] of [["back", -1], ["next", 1]]) {
     one(figure, `[data-do=${name}]`).addEventListener("click", () => {

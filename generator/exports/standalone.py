@@ -23,7 +23,8 @@ class Standalone:
     """What the page of a single figure is made with: the site's language, style sheet and script.
 
     Where these have addresses, the page links them; else it holds them. A figure that needs more
-    links `more.css` and `more.js` beside them. `own` is where a policy finds what is linked.
+    links `more.css` and `more.js` beside them, and knows where scripts are that come late. `own` is
+    where a policy finds what is linked.
     """
 
     language: str
@@ -47,7 +48,7 @@ def figure_page(
         stylesheet=made_with.stylesheet,
         script_address=made_with.script_address,
         styles=made_with.styles.of(figure.more),
-        script=made_with.script.of(figure.more),
+        script=made_with.script.of(figure.more, figure.late),
     )
     return with_policy(page, made_with.own)
 

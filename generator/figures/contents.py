@@ -67,7 +67,7 @@ class Contents:
     reading order; `text` states in words what the figure shows; `state` is what the script
     needs, None for a still. `table` is the table in it, if any; `steps` are the sentences of a
     drawing that is also there as an animation. `more` says that it needs the style sheet and
-    script that only some pages load.
+    script that only some pages load; `late` names the scripts that it may ask for later.
     """
 
     body: str
@@ -77,6 +77,7 @@ class Contents:
     table: Table | None = None
     steps: Sequence[str] = ()
     more: bool = False
+    late: Sequence[str] = ()
 
     @property
     def numbers(self) -> dict[str, Any]:

@@ -45,6 +45,7 @@ class Figure(Contents):
             table=self.table,
             steps=tuple(self.steps),
             more=self.more,
+            late=tuple(self.late),
             keys=self.spec.model_dump(mode="json"),
             told=self.spec.model_dump(
                 mode="json", exclude_defaults=True, exclude={"id", "caption"}

@@ -66,6 +66,7 @@ class FinishedFigure:
     table: Table | None
     steps: tuple[str, ...]
     more: bool
+    late: tuple[str, ...]
     keys: dict[str, Any]
     told: dict[str, Any]
 

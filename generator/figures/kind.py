@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -61,7 +61,8 @@ class Kind(Generic[Spec]):
 
     `make` raises SpecProblem for what cannot be shown. `state` is the model of what the script
     gets, None where all figures of the kind are still. `core` is what every page loads, `more`
-    what only pages with figures that need it do (`Contents.more`). `title` names its files
+    what only pages with figures that need it do (`Contents.more`), `late` scripts by the names by
+    which they are asked for once a reader does (`Contents.late`). `title` names its files
     where they have no drawing whose title would.
     """
 
@@ -72,6 +73,7 @@ class Kind(Generic[Spec]):
     state: type[State] | None = None
     core: Assets = Assets()
     more: Assets = Assets()
+    late: Mapping[str, tuple[Path, ...]] = field(default_factory=dict, hash=False)
     title: str = ""
 
 

@@ -28,7 +28,7 @@ from generator.making import steps
 from generator.offline.told import Told
 from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
-from generator.pages.base import Linked, linked
+from generator.pages.base import Linked, late_in, linked
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
@@ -136,6 +136,8 @@ def _assets(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     texts = {names.AS_IT_IS: "", styles.name: styles.page, script.name: script.text}
     if any(figure.more for page in site.pages for figure in site.figures[page.slug]):
         texts |= {styles.more_name: styles.more, script.more_name: script.more}
+    for late in late_in([figure for page in site.pages for figure in site.figures[page.slug]]):
+        texts[script.late_name(late)] = script.late[late]
     texts[names.SCHEMA] = result(steps.figures_schema, Aside(site.content))
     files = {name: File.of(text) for name, text in texts.items()}
     return files | {names.ICON: File.of(read_file(ASSETS / "icon.svg"))}
@@ -192,6 +194,8 @@ def _embeds(
     }
     if any(one.figure.more for one in texts.placed):
         contents |= {"more.css": File.of(styles.more), "more.js": File.of(script.more)}
+    for late in late_in([one.figure for one in texts.placed]):
+        contents[f"{late}.js"] = File.of(script.late[late])
     waiting = {}
     for one in texts.placed:
         id = one.figure.id
@@ -257,6 +261,7 @@ def _pages(
             texts.bodies[page.slug],
             links(page),
             any(figure.more for figure in site.figures[page.slug]),
+            late_in(site.figures[page.slug]),
             any(figure.live for figure in site.figures[page.slug]),
             aside,
         )

@@ -103,6 +103,7 @@ def article(
     text: Rendered,
     linked: Linked,
     more: bool,
+    late: tuple[str, ...],
     live: bool,
     around: Aside[Around],
 ) -> Made:
@@ -116,7 +117,7 @@ def article(
     name, copy = names.page_name(page.slug), names.offline_name(page.slug)
     own = own_sources(settings.base_url)
     html = with_policy(article(settings, page, after, text, linked), own, later=True)
-    held = inlined(styles, script, more, live)
+    held = inlined(styles, script, more, late, live)
     whole = offline_form(settings, page, after, text, held)
     single = alone(whole, name, settings.base_url, around.told.files)
     parsed = parse(html)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.figures.finished import FinishedFigure
@@ -15,12 +15,12 @@ from generator.site.styles import Styles
 class Linked:
     """Addresses of the style sheets and scripts that a page loads.
 
-    `dialog` is the script of its dialogs, which the first of the scripts loads when it is asked to.
+    `late` are those that the first of the scripts loads when it is asked to, by their names.
     """
 
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...] = ()
-    dialog: str | None = None
+    late: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,19 @@ def linked(
     return Linked(
         (styles.name, styles.more_name) if more else (styles.name,),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
-        dialog if live else None,
+        {"dialog": dialog, **{name: script.late_name(name) for name in late_in(figures)}}
+        if live
+        else {},
     )
 
 
-def inlined(styles: Styles, script: Script, more: bool, live: bool) -> Inlined:
-    """What a page holds where it stands alone; `more` and `live` say what its figures need."""
-    return Inlined(styles.page + (styles.more if more else ""), script.of(more) if live else None)
+def late_in(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:
+    """Names of the scripts that the figures may ask for later, each once."""
+    return tuple(dict.fromkeys(name for figure in figures for name in figure.late))
+
+
+def inlined(styles: Styles, script: Script, more: bool, late: Sequence[str], live: bool) -> Inlined:
+    """What a page holds where it stands alone; `more`, `late` and `live` say what its figures
+    need."""
+    held = script.of(more, late) if live else None
+    return Inlined(styles.page + (styles.more if more else ""), held)

@@ -1,7 +1,8 @@
 """The scripts of the live figures: small files joined and minified into classic scripts.
 
 The first holds what every article needs; the second what only some figures need
-(`Contents.more`), and is a function of the names that it shares with the first.
+(`Contents.more`). Those that are late (`Contents.late`) are loaded once a reader reaches for what
+they do. Each is a function of the names that it shares with those before it.
 """
 
 from __future__ import annotations
@@ -28,12 +29,13 @@ ALONE = {script("embed"): "converse()"}
 
 @dataclass(frozen=True)
 class Script:
-    """Minified JavaScript: for pages, for the page of a single figure, and what only some figures
-    need besides; empty where there is nothing of the kind."""
+    """Minified JavaScript: for pages, for the page of a single figure, what only some figures need
+    besides, empty where there is nothing of the kind, and what comes late, by its names."""
 
     text: str
     figure: str
     more: str
+    late: dict[str, str]
 
     @property
     def name(self) -> str:
@@ -44,9 +46,13 @@ class Script:
     def more_name(self) -> str:
         return f"assets/more.{content_hash(self.more)}.js" if self.more else ""
 
-    def of(self, more: bool) -> str:
-        """All that the page of a single figure needs, in one."""
-        return self.figure + (self.more if more else "")
+    def late_name(self, late: str) -> str:
+        """Address of one that comes late, with a hash of its content."""
+        return f"assets/{late}.{content_hash(self.late[late])}.js"
+
+    def of(self, more: bool, late: Iterable[str]) -> str:
+        """All that the page of a single figure needs, in one: nothing of it is late."""
+        return self.figure + (self.more if more else "") + "".join(self.late[name] for name in late)
 
 
 def read_script(kinds: Iterable[AnyKind] | None = None) -> Script:
@@ -63,17 +69,26 @@ def _all() -> Script:
 def _of(kinds: tuple[AnyKind, ...]) -> Script:
     first = _source((*BASE, *(path for kind in kinds for path in kind.core.scripts)))
     more = _source(path for kind in kinds for path in kind.more.scripts)
-    names = shared(first, more)
-    return Script(_first(first, ON_PAGES, names), _first(first, ALONE, names), _more(more, names))
+    late = {
+        name: _source(path for kind in kinds for path in kind.late.get(name, ()))
+        for name in dict.fromkeys(name for kind in kinds for name in kind.late)
+    }
+    taken = shared(first, f"{more}start") if more else []
+    wanted = "\n".join(late.values())
+    names = list(dict.fromkeys((*taken, *shared(first, wanted))))
+    return Script(
+        _first(first, ON_PAGES, names),
+        _first(first, ALONE, names),
+        _more(more, taken, shared(more, wanted)),
+        {name: _late(text, shared(f"{first}{more}", text)) for name, text in late.items()},
+    )
 
 
-def shared(first: str, more: str) -> list[str]:
-    """Names of the first script that the second one uses."""
-    if not more:
-        return []
-    named = re.findall(r"^const (\w+) = ", first, re.MULTILINE)
-    words = set(re.findall(r"\w+", more))
-    return [name for name in named if name in {*words, "start"}]
+def shared(before: str, source: str) -> list[str]:
+    """Names of the scripts before it that a source uses."""
+    words = set(re.findall(r"\w+", source))
+    named = re.findall(r"^const (\w+) = ", before, re.MULTILINE)
+    return [name for name in named if name in words]
 
 
 def _source(paths: Iterable[Path]) -> str:
@@ -88,11 +103,15 @@ def _first(source: str, own: Mapping[Path, str], names: Iterable[str]) -> str:
     return _minified(f"{source}{_source(own)}\n{';'.join(calls)}")
 
 
-def _more(source: str, names: Iterable[str]) -> str:
+def _more(source: str, taken: Iterable[str], given: Iterable[str]) -> str:
     if not source:
         return ""
-    taken = f"const {{{','.join(names)}}}=feedforward;"
-    return _minified(f'{taken}\n{source}\nstart("[data-more]")')
+    gives = f"Object.assign(feedforward,{{{','.join(given)}}})" if given else ""
+    return _late(f'{source}\nstart("[data-more]");{gives}', taken)
+
+
+def _late(source: str, taken: Iterable[str]) -> str:
+    return _minified(f"const {{{','.join(taken)}}}=feedforward;\n{source}")
 
 
 def _minified(source: str) -> str:

@@ -183,6 +183,27 @@ def test_the_slider_leads_to_any_step_and_says_its_sentence(figure: Locator) -> 
         scrub.press("ArrowRight")
 
 
+def test_each_sentence_is_a_button_that_leads_to_its_step(figure: Locator) -> None:
+    buttons = figure.locator(".steps").get_by_role("button")
+    expect(buttons).to_have_count(LAST)
+    figure.locator(".steps li").nth(1).click()
+    is_at(figure, 2)
+    press(figure, PLAY)
+    figure.get_by_role("button", name="Step 4: Sigmoid").press("Enter")
+    is_at(figure, 4)
+    assert not is_playing(figure)
+    told = figure.locator(".steps li").nth(3).text_content()
+    wait(figure)
+    expect(figure.locator("[role=status]")).to_have_text(told)
+
+
+def test_to_select_the_text_of_a_sentence_does_not_lead_to_its_step(figure: Locator) -> None:
+    figure.locator(".steps li").nth(2).dblclick()  # selects a word
+    figure.locator(SCRUB).fill(f"{LAST}")
+    figure.locator(".steps li").nth(1).dispatch_event("click")
+    is_at(figure, LAST)
+
+
 def test_a_step_is_told_when_it_rests(figure: Locator) -> None:
     told = figure.locator("[role=status]")
     before = told.text_content()

@@ -16,6 +16,7 @@ BUDGET = 10 * 1024  # bytes, compressed
 def test_every_script_is_joined():
     written = set((ASSETS / "scripts").rglob("*.js"))
     of_kinds = {path for kind in ALL for part in (kind.core, kind.more) for path in part.scripts}
+    of_kinds |= {path for kind in ALL for paths in kind.late.values() for path in paths}
     assert written == {*BASE, *of_kinds, *ON_PAGES, *ALONE}
 
 
@@ -50,7 +51,7 @@ def test_the_script_can_stand_inside_a_script_element():
 def test_without_files_of_its_own_there_is_no_second_script() -> None:
     script = read_script([KINDS["activation"]])
     assert (script.more, script.more_name) == ("", "")
-    assert script.of(True) == script.of(False) == script.figure
+    assert script.of(True, ()) == script.of(False, ()) == script.figure
     assert "window.feedforward" not in script.text
 
 
@@ -61,6 +62,18 @@ def test_the_second_script_is_given_the_names_that_it_uses() -> None:
     taken = re.search(r"const ?\{([\w,]+)\}=feedforward", made.more)[1].split(",")
     assert {"kinds", "one", "all", "set", "announcer", "diagram", "start"} <= set(taken)
     assert "sigmoid" not in taken
-    assert f"window.feedforward={{{','.join(taken)}}}" in made.text.replace(" ", "")
-    assert made.of(True) == made.figure + made.more
+    given = re.search(r"window\.feedforward=\{([\w,]+)\}", made.text)[1].split(",")
+    assert given[: len(taken)] == taken
+    assert made.of(True, ()) == made.figure + made.more
     assert made.more_name in {f"assets/more.{content_hash(made.more)}.js"}
+
+
+def test_a_late_script_is_given_names_of_both_others() -> None:
+    own = Assets(scripts=(script("player"),))
+    late = {"steps": (script("kinds/forward-pass"),)}
+    made = read_script([replace(KINDS["network"], more=own, late=late)])
+    taken = re.search(r"const ?\{([\w,]+)\}=feedforward", made.late["steps"])[1].split(",")
+    assert {"kinds", "player"} <= set(taken)
+    assert "player" in re.search(r"Object\.assign\(feedforward,\{([\w,]+)\}\)", made.more)[1]
+    assert made.late_name("steps") == f"assets/steps.{content_hash(made.late['steps'])}.js"
+    assert made.of(True, ["steps"]) == made.figure + made.more + made.late["steps"]

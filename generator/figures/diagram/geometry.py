@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
+from generator.figures.parts.glyph import Spot
 from generator.svg.label import Point, Polygon, box, disc, text_width
 
 RADIUS = 25.0
@@ -132,7 +133,7 @@ class Output:
 
     Of several classes that share all there is, the boxes are parts of one; `bar` is as long as
     the probability, `of` as all of them, and `answer` is empty but for the likeliest. The lines of
-    an answer are as many as another one takes.
+    an answer are as many as another one takes. `spot` shows the sum on the function's curve.
     """
 
     node: Node
@@ -153,6 +154,7 @@ class Output:
     shared: bool = False
     bar: float = 0.0
     of: float = 0.0
+    spot: Spot | None = None
 
     @property
     def end_y(self) -> float:

@@ -19,6 +19,7 @@ BAR = 2.6 * RADIUS  # the length of a probability of 1
 BAR_ROOM = 31.0  # beneath a name, and above the next number
 NOTES = 76.0  # what a gradient's loss takes beneath the answer
 RESULT_SIZE = 19.0  # of the output's number
+SPOT_ROOM = 60.0  # half the height of a box that has room for a small curve beneath its letter
 
 
 def room_right(view: View) -> float:
@@ -109,4 +110,5 @@ def _output(view: View, index: int, node: Node, spacing: float) -> Output:
         shared=view.shares,
         bar=BAR * view.parts[index] if view.parts else 0.0,
         of=BAR if view.parts else 0.0,
+        spot=view.spots[index] if view.spots and reach > SPOT_ROOM else None,
     )

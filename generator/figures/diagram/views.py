@@ -19,6 +19,7 @@ from generator.figures.diagram.line_width import (
     weight_strengths,
 )
 from generator.figures.parts import digits
+from generator.figures.parts.glyph import Spot, spot
 from generator.figures.parts.outcome import output_names, output_text
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
@@ -41,6 +42,7 @@ class View:
     `strengths[l]`, of shape (units, inputs + 1), has what the widths of a unit's lines tell, its
     bias's last; `largest[l]` is the strength that is drawn widest.
     `shares` says that the outputs are probabilities that add up to 1, which `parts` has as numbers.
+    `spots` show the outputs' sums on the curves of their function, where that has one.
     `answers` are all that `answer` can be, `notes` what stands beneath it: there is room for the
     longest.
     `above` is kept free over the units, in user units, for the numbers of steps, and `beside` at
@@ -64,6 +66,7 @@ class View:
     sums: Sequence[Sequence[str]] = ()
     activations: Sequence[Sequence[str]] = ()
     answer: str = ""
+    spots: Sequence[Spot | None] = ()
     shares: bool = False
     parts: Sequence[float] = ()
     above: float = 0.0
@@ -127,6 +130,10 @@ def _passed(model: TrainedNetwork, layers: list[LayerPass], i: int) -> View:
         bias_products=[[digits.product(b) for b in layer.biases] for layer in model.network.layers],
         sums=[[digits.total(z) for z in layer.pre_activation[i]] for layer in layers],
         activations=[*hidden, [output_text(model, float(a)) for a in layers[-1].activation[i]]],
+        spots=[
+            spot(model.description.layers[-1].activation, float(z))
+            for z in layers[-1].pre_activation[i]
+        ],
     )
 
 

@@ -25,6 +25,7 @@ def test_a_kind_is_found_by_its_name_in_every_tree(name: str) -> None:
     assert Path(__file__).with_name(f"test_{module}.py").is_file()
     if kind.state:
         scripts = {path.stem for assets in (kind.core, kind.more) for path in assets.scripts}
+        scripts |= {path.stem for paths in kind.late.values() for path in paths}
         assert name in scripts
         browser = {path.stem for path in (ROOT / "tests" / "browser").glob("test_*.py")}
         assert f"test_{module}" in browser
