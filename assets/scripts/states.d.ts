@@ -422,7 +422,7 @@ interface LossCurveState {
  * called.
  */
 interface SlopeState {
-  rows: TrainingRow[];
+  examples: TrainingRow[];
   loss: string;
   turned: Turned[];
   names: string[];
@@ -467,7 +467,7 @@ interface Turned {
  * parameters are called.
  */
 interface LossMapState {
-  rows: TrainingRow[];
+  examples: TrainingRow[];
   loss: string;
   turned: Turned[];
   names: string[];
