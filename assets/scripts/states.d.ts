@@ -36,6 +36,7 @@ interface Scale {
 }
 /**
  * The keys of the rows to choose from, and the inputs of each; last those of the reader's.
+ * Of numbers also what is true of them, but for that.
  */
 interface PredictionState {
   inputs: string[];
@@ -48,8 +49,11 @@ interface PredictionState {
   lines?: string[][];
   row: number[];
   largest?: number[];
+  turns?: Turns | null;
+  rows?: CodedRows | string | null;
   keys: string[];
-  rows: number[][];
+  table: number[][];
+  truths?: number[] | null;
 }
 /**
  * A feature whose values have an input each, `count` of them from `at` on: 1 for the value of
@@ -71,6 +75,40 @@ interface FullLayer {
   biases: number[];
 }
 /**
+ * What goes with weights that a reader turns: how far from 0 each does, by layer and unit, the
+ * bias last; where lines are as wide as weights, what makes those of the inputs comparable; the
+ * name of the loss, empty where there is none; how many rows of the part that judges a model gets
+ * right that is to be beaten.
+ */
+interface Turns {
+  ends: number[][][];
+  spread?: number[] | null;
+  loss: string;
+  rival?: number | null;
+}
+/**
+ * How many rows there are of each part, the parts one after the other; a column for each
+ * feature, in the order of the inputs; and the label: the place of a class, or a number.
+ */
+interface CodedRows {
+  parts: {
+    [k: string]: number;
+  };
+  features: CodedColumn[];
+  label: CodedColumn;
+}
+/**
+ * `values` are the `count` distinct ones, for a feature of several inputs the numbers of each
+ * one after the other. `places` has the place of each row's value as a number of the base
+ * `count`; so many of them as fit into one digit of the base len(DIGITS) stand in one, the first
+ * as the lowest, or each takes as many digits as it needs, the first as the highest.
+ */
+interface CodedColumn {
+  count: number;
+  values: number[];
+  places: string;
+}
+/**
  * A network at work on a row.
  */
 interface ForwardState {
@@ -84,10 +122,14 @@ interface ForwardState {
   lines?: string[][];
   row: number[];
   largest?: number[];
+  turns?: Turns | null;
+  rows?: CodedRows | string | null;
 }
 /**
  * A network, and the inputs of the row whose forward pass is shown, if one is; where lines
- * tell strengths, `largest` has the most that flows along one of each layer.
+ * tell strengths, `largest` has the most that flows along one of each layer. Where a reader turns
+ * the weights, `turns` goes with that, and `rows` are those that the answers are counted on: in a
+ * page that has them in another figure already, its id.
  */
 interface DiagramState {
   inputs: string[];
@@ -100,6 +142,8 @@ interface DiagramState {
   lines?: string[][];
   row?: number[];
   largest?: number[];
+  turns?: Turns | null;
+  rows?: CodedRows | string | null;
 }
 /**
  * A dense layer and what readers call its activation; of symbols it has no parameters.
@@ -151,7 +195,8 @@ interface Layer {
 }
 /**
  * The kept epochs; how many rows were learned from and how many judged; losses, right
- * answers (or `r2`) and parameters as series; and what moves with the epochs.
+ * answers (or `r2`) and parameters as series; what moves with the epochs; and for small networks
+ * the `lesson` by which the page trains them itself.
  */
 interface TrainingState {
   epochs: number[];
@@ -166,6 +211,7 @@ interface TrainingState {
   layers: LayerShape[];
   decision?: CurvesState | MapState | null;
   network?: WeightsState | null;
+  lesson?: LessonState | null;
 }
 /**
  * `changes` has a list for each series: its first number, then the difference of each from
@@ -264,6 +310,55 @@ interface WeightsState {
   largest?: number[];
 }
 /**
+ * How the stored run was trained, and on what. `counts` are rows learned from and rows watched,
+ * in that order in the columns; targets are numbers, or the places of classes; `hidden` is the
+ * activation of hidden neurons, and `neurons` how many the stored network has.
+ */
+interface LessonState {
+  inputs: Packed[];
+  names: string[];
+  targets: Packed;
+  outputs: number;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  counts: [number, number];
+  variances: [number, number] | null;
+  scaling: Scaled;
+  answers: Scaled;
+  hidden: string;
+  neurons: number;
+  output: string;
+  loss: string;
+  optimizer: string;
+  rate: number;
+  momentum: number;
+  epochs: number;
+  batch: number;
+  l2: number;
+  initialisation: string;
+  seed: string;
+  restart: number;
+  most: number;
+}
+/**
+ * A column: its different values, and the place among them of each row's, as `width`
+ * characters of the alphabet that descent.js has too.
+ */
+interface Packed {
+  values: number[];
+  width: number;
+  places: string;
+}
+/**
+ * (x − mean) / deviation of each input or output, to the last bit.
+ */
+interface Scaled {
+  mean: number[];
+  deviation: number[];
+}
+/**
  * Sizes side by side, each `step` wide from `left` on in user units, and what is read there.
  */
 interface AccuracyState {
@@ -287,6 +382,8 @@ interface GradientState {
   lines?: string[][];
   row: number[];
   largest?: number[];
+  turns?: Turns | null;
+  rows?: CodedRows | string | null;
   target: number[];
   loss: string;
   rates: number[];
