@@ -50,7 +50,7 @@ def test_what_is_chosen_travels_and_is_there_at_once(view: View) -> None:
 def test_the_dot_is_where_the_build_would_draw_it(view: View) -> None:
     figure = found(view)
     model = article_figures()["would-you-have-survived"]
-    rows, layers = model.numbers["rows"], model.numbers["layers"]
+    rows, layers = model.numbers["table"], model.numbers["layers"]
     for at in range(1, len(rows)):
         figure.locator("tbody [type=radio]").nth(at).check()
         (weights,), (bias,) = layers[0]["weights"], layers[0]["biases"]
