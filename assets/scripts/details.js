@@ -97,7 +97,10 @@ const details = (root, explain) => {
     if (at < 0 || !(next !== undefined || event.key === "Enter" || event.key === " ")) return;
     event.preventDefault();
     if (next === undefined) open(opened === parts[at] ? undefined : parts[at]);
-    else parts[next].focus();
+    else {
+      parts[next].focus({ focusVisible: true });
+      open(parts[next]); // to WebKit a focus that a script moves after a click is not visible
+    }
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && open());
   document.addEventListener("click", (event) => {

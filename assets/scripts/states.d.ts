@@ -195,7 +195,8 @@ interface Layer {
 }
 /**
  * The kept epochs; how many rows were learned from and how many judged; losses, right
- * answers (or `r2`) and parameters as series; and what moves with the epochs.
+ * answers (or `r2`) and parameters as series; what moves with the epochs; and for small networks
+ * the `lesson` by which the page trains them itself.
  */
 interface TrainingState {
   epochs: number[];
@@ -210,6 +211,7 @@ interface TrainingState {
   layers: LayerShape[];
   decision?: CurvesState | MapState | null;
   network?: WeightsState | null;
+  lesson?: LessonState | null;
 }
 /**
  * `changes` has a list for each series: its first number, then the difference of each from
@@ -306,6 +308,55 @@ interface WeightsState {
   lines?: string[][];
   scales?: number[][];
   largest?: number[];
+}
+/**
+ * How the stored run was trained, and on what. `counts` are rows learned from and rows watched,
+ * in that order in the columns; targets are numbers, or the places of classes; `hidden` is the
+ * activation of hidden neurons, and `neurons` how many the stored network has.
+ */
+interface LessonState {
+  inputs: Packed[];
+  names: string[];
+  targets: Packed;
+  outputs: number;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  counts: [number, number];
+  variances: [number, number] | null;
+  scaling: Scaled;
+  answers: Scaled;
+  hidden: string;
+  neurons: number;
+  output: string;
+  loss: string;
+  optimizer: string;
+  rate: number;
+  momentum: number;
+  epochs: number;
+  batch: number;
+  l2: number;
+  initialisation: string;
+  seed: string;
+  restart: number;
+  most: number;
+}
+/**
+ * A column: its different values, and the place among them of each row's, as `width`
+ * characters of the alphabet that descent.js has too.
+ */
+interface Packed {
+  values: number[];
+  width: number;
+  places: string;
+}
+/**
+ * (x − mean) / deviation of each input or output, to the last bit.
+ */
+interface Scaled {
+  mean: number[];
+  deviation: number[];
 }
 /**
  * Sizes side by side, each `step` wide from `left` on in user units, and what is read there.

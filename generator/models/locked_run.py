@@ -48,10 +48,12 @@ class LockedEpoch(_Locked):
 
 
 class Lock(LockFile):
-    """What a lock file holds. `rows` counts the rows learned from and those of the other parts."""
+    """What a lock file holds. `rows` counts the rows learned from and those of the other parts;
+    `restart` is missing where an earlier version has written it."""
 
     format: Literal["feedforward-lock-2"]
     rows: dict[Part, int]
+    restart: int | None = Field(default=None, ge=0)
     layers: list[LockedLayer]
     epochs: list[LockedEpoch] = Field(min_length=1)
 
@@ -89,7 +91,8 @@ class Lock(LockFile):
             tuple(
                 Epoch({p: self._score(s, p) for p, s in e.scores.items()}, e.epoch, net)
                 for e, net in zip(self.epochs, [*ways, last], strict=True)
-            )
+            ),
+            self.restart,
         )
 
     def _score(self, locked: LockedScore, part: Part) -> Score:
@@ -105,6 +108,7 @@ def lock_text(run: Run, rows: Mapping[Part, int], fingerprint: str) -> str:
         + f'],\n"biases": {json.dumps(layer.biases.tolist())}}}'
         for layer in run.network.layers
     )
+    restart = "" if run.restart is None else f'"restart": {run.restart},\n'
     last = len(run.epochs) - 1
     epochs = ",\n".join(
         json.dumps(_locked(epoch, rows, with_parameters=i < last))
@@ -112,7 +116,7 @@ def lock_text(run: Run, rows: Mapping[Part, int], fingerprint: str) -> str:
     )
     return sealed(
         f'{{"format": "{FORMAT}",\n"fingerprint": "{fingerprint}",\n"rows": {json.dumps(rows)},\n'
-        f'"layers": [\n{layers}],\n"epochs": [\n{epochs}]}}\n'
+        f'{restart}"layers": [\n{layers}],\n"epochs": [\n{epochs}]}}\n'
     )
 
 

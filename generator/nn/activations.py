@@ -8,8 +8,9 @@ from functools import wraps
 from typing import Literal, Protocol, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
+from generator.nn import exact
+from generator.nn.exact import Array as Array
 from generator.notation.in_prose import in_prose
 
 ActivationName = Literal[
@@ -17,7 +18,6 @@ ActivationName = Literal[
     "leaky-relu", "elu", "softplus", "gelu", "silu",
 ]  # fmt: skip
 OutputName = ActivationName | Literal["softmax"]
-Array = NDArray[np.float64]
 
 _TEX_NAMES = {"sigmoid": r"\sigma", "tanh": r"\tanh"}  # the others go by their titles
 
@@ -128,7 +128,7 @@ def step_derivative(x: Array) -> Array:
 def sigmoid(x: Array) -> Array:
     """1 / (1 + e^−x), the logistic function (Verhulst 1845), between 0 and 1."""
     # exp only ever sees 0 or less: it cannot overflow, and both tails keep their digits
-    small: Array = np.exp(-np.abs(x))
+    small: Array = exact.exp(-np.abs(x))
     return np.where(x >= 0, 1.0, small) / (1 + small)
 
 
@@ -136,14 +136,14 @@ def sigmoid(x: Array) -> Array:
 def sigmoid_derivative(x: Array) -> Array:
     """σ(x) · (1 − σ(x))."""
     # written so that 1 − σ(x) does not cancel far to the right
-    small: Array = np.exp(-np.abs(x))
-    return small / (1 + small) ** 2
+    small: Array = exact.exp(-np.abs(x))
+    return small / ((1 + small) * (1 + small))
 
 
 @elementwise
 def tanh(x: Array) -> Array:
     """The hyperbolic tangent, between −1 and 1."""
-    return np.tanh(x)
+    return exact.tanh(x)
 
 
 @elementwise
@@ -183,20 +183,20 @@ def leaky_relu_derivative(x: Array) -> Array:
 def elu(x: Array) -> Array:
     """x above 0, e^x − 1 below: Clevert, Unterthiner & Hochreiter (2015), "Fast and accurate
     deep network learning by exponential linear units", with α = 1."""
-    return np.where(x > 0, x, np.expm1(np.minimum(0.0, x)))
+    return np.where(x > 0, x, exact.expm1(np.minimum(0.0, x)))
 
 
 @elementwise
 def elu_derivative(x: Array) -> Array:
     """1 above 0, e^x below."""
-    return np.exp(np.minimum(0.0, x))
+    return exact.exp(np.minimum(0.0, x))
 
 
 @elementwise
 def softplus(x: Array) -> Array:
     """ln(1 + e^x): Dugas et al. (2001), "Incorporating second-order functional knowledge for
     better option pricing"."""
-    return np.maximum(0.0, x) + np.log1p(np.exp(-np.abs(x)))
+    return np.maximum(0.0, x) + exact.log1p(exact.exp(-np.abs(x)))
 
 
 @elementwise
@@ -210,7 +210,8 @@ def gelu(x: Array) -> Array:
 def gelu_derivative(x: Array) -> Array:
     """Φ(x) + x · φ(x), φ the normal density."""
     # from 39 on the density is 0 in float64; squares of large floats would overflow
-    density = np.exp(-(np.clip(x, -40, 40) ** 2) / 2) / math.sqrt(2 * math.pi)
+    near = np.clip(x, -40, 40)
+    density = exact.exp(-near * near / 2) / math.sqrt(2 * math.pi)
     return _normal_distribution(x) + x * density
 
 
@@ -240,8 +241,8 @@ def softmax(z: Array) -> Array:
     Bridle (1990), "Probabilistic interpretation of feedforward classification network outputs".
     """
     # exp of a large number would overflow; a shift of all z leaves the result as it is
-    powers: Array = np.exp(z - z.max(axis=-1, keepdims=True))
-    shares: Array = powers / powers.sum(axis=-1, keepdims=True)
+    powers: Array = exact.exp(z - z.max(axis=-1, keepdims=True))
+    shares: Array = powers / exact.sum_in_order(powers)[..., np.newaxis]
     return shares
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from generator.nn import exact
 from generator.nn.activations import Activation
 from generator.nn.loss import Loss
 from generator.nn.network import Array
@@ -52,7 +53,7 @@ def forward(parameters: Parameters, activations: Sequence[Activation], rows: Arr
     """The passes of rows (…, rows, inputs) through the layers, without their single products."""
     passes, x = [], rows
     for weights, biases, f in zip(parameters.weights, parameters.biases, activations, strict=True):
-        z = x @ weights.swapaxes(-1, -2) + biases[..., np.newaxis, :]
+        z = exact.sums_of_products(x, weights) + biases[..., np.newaxis, :]
         passes.append(Pass(z, f.function(z)))
         x = passes[-1].activation
     return passes
@@ -73,10 +74,10 @@ def backward(
     slopes: list[Slopes] = []
     for layer in reversed(range(len(passes))):
         inputs = passes[layer - 1].activation if layer else rows
-        weights = slope.swapaxes(-1, -2) @ inputs
-        slopes.append(Slopes(slope, weights, slope.sum(axis=-2)))
+        biases = exact.sum_by_halves(slope.swapaxes(-1, -2).copy())
+        slopes.append(Slopes(slope, exact.sums_over_rows(slope, inputs), biases))
         if layer:  # the chain rule: through the weights, then through the activation
             f = activations[layer - 1]
-            slope = slope @ parameters.weights[layer]
+            slope = exact.sums_of_products(slope, parameters.weights[layer].swapaxes(-1, -2))
             slope = slope * f.derivative(passes[layer - 1].pre_activation)
     return slopes[::-1]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
+from generator.nn import exact
 from generator.nn.activations import Activation, softplus
 from generator.nn.network import Array
 
@@ -36,21 +35,22 @@ def _binary_cross_entropy(z: Array, a: Array, targets: Array) -> Array:
     As ln(1 + e^z) − y z it keeps its digits where a rounds to 0 or 1 (Goodfellow, Bengio &
     Courville (2016), "Deep Learning", 6.2.2.2).
     """
-    losses: Array = (softplus(z) - targets * z).sum(axis=-1)
+    losses: Array = exact.sum_in_order(softplus(z) - targets * z)
     return losses
 
 
 def _cross_entropy(z: Array, a: Array, targets: Array) -> Array:
     """−Σ y ln softmax(z), for targets that add up to 1 (the same book, 6.2.2.3)."""
     highest = z.max(axis=-1, keepdims=True)
-    log_sum = highest[..., 0] + np.log(np.exp(z - highest).sum(axis=-1))
-    losses: Array = log_sum - (targets * z).sum(axis=-1)
+    log_sum = highest[..., 0] + exact.log(exact.sum_in_order(exact.exp(z - highest)))
+    losses: Array = log_sum - exact.sum_in_order(targets * z)
     return losses
 
 
 def _mean_squared_error(z: Array, a: Array, targets: Array) -> Array:
     """Mean over units of (a − y)²."""
-    losses: Array = ((a - targets) ** 2).mean(axis=-1)
+    off = a - targets
+    losses: Array = exact.sum_in_order(off * off) / a.shape[-1]
     return losses
 
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from generator.nn.activations import Activation
-from generator.nn.activations import Array as Array
+from generator.nn.exact import Array as Array
+from generator.nn.exact import sum_in_order
 
 BOUNDED = ("sigmoid", "tanh", "step", "softmax")  # activations between -1 and 1
 AT_ONCE = 5_000_000  # products of a layer: 40 MB
@@ -86,7 +87,7 @@ class Network:
         for layer in self.layers:
             products = x[:, np.newaxis, :] * layer.weights
             # Left to right, bias last: the order in which the script and the reader add them.
-            z = _sum_in_order(products) + layer.biases
+            z = sum_in_order(products) + layer.biases
             a = layer.activation.function(z)
             passes.append(LayerPass(x, products, z, a))
             x = a
@@ -117,11 +118,6 @@ class Network:
         size = max(1, AT_ONCE // max(layer.weights.size for layer in self.layers))
         for start in range(0, max(len(x), 1), size):
             yield self.forward(x[start : start + size])
-
-
-def _sum_in_order(products: Array) -> Array:
-    """Sum over the last axis from left to right (numpy's own sum pairs terms up)."""
-    return np.add.accumulate(products, axis=-1)[..., -1]
 
 
 def network(

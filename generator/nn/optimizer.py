@@ -43,13 +43,12 @@ class Adam:
         self.decays = decay, square_decay
         self._means: list[Array] = []
         self._squares: list[Array] = []
-        self._steps = 0
+        self._left = 1.0, 1.0  # of the averages' start, which was 0
 
     def step(self, gradients: Sequence[Array]) -> list[Array]:
         decay, square_decay = self.decays
         means = self._means or [np.zeros_like(g) for g in gradients]
         squares = self._squares or [np.zeros_like(g) for g in gradients]
-        self._steps += 1
         self._means = [
             decay * mean + (1 - decay) * g for mean, g in zip(means, gradients, strict=True)
         ]
@@ -58,8 +57,10 @@ class Adam:
             for square, g in zip(squares, gradients, strict=True)
         ]
         # Both averages start at 0; their first steps are scaled up by as much as that takes away.
-        mean_scale = self.learning_rate / (1 - decay**self._steps)
-        square_scale = 1 / (1 - square_decay**self._steps)
+        # Step by step, as powers of a library's have other last bits elsewhere.
+        self._left = self._left[0] * decay, self._left[1] * square_decay
+        mean_scale = self.learning_rate / (1 - self._left[0])
+        square_scale = 1 / (1 - self._left[1])
         return [
             -mean_scale * mean / (np.sqrt(square_scale * square) + 1e-8)
             for mean, square in zip(self._means, self._squares, strict=True)

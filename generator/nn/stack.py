@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from generator.nn.activations import Activation
+from generator.nn.exact import sum_by_halves, sum_in_order
 from generator.nn.gradient import Parameters
 from generator.nn.initialisation import Initialise
 from generator.nn.network import Array, Network, network
@@ -54,8 +55,11 @@ class Scaling:
     @classmethod
     def of(cls, rows: Array) -> Scaling:
         """Means and standard deviations of rows (n, inputs); 1 for an input that never varies."""
-        deviation = rows.std(axis=0)
-        return cls(rows.mean(axis=0), np.where(deviation > 0, deviation, 1.0))
+        count, columns = len(rows), rows.T
+        mean = sum_by_halves(columns.copy()) / count
+        off = columns - mean[:, np.newaxis]
+        deviation = np.sqrt(sum_by_halves(off * off) / count)
+        return cls(mean, np.where(deviation > 0, deviation, 1.0))
 
     @classmethod
     def none(cls, inputs: int) -> Scaling:
@@ -67,7 +71,7 @@ class Scaling:
     def folded(self, weights: Array, biases: Array) -> tuple[Array, Array]:
         """A first layer that does to natural inputs what (units, inputs) does to scaled ones."""
         natural = weights / self.deviation
-        return natural, biases - natural @ self.mean
+        return natural, biases - sum_in_order(natural * self.mean)
 
     def unfolded(self, weights: Array, biases: Array) -> tuple[Array, Array]:
         """A last layer that answers in natural units where (units, inputs) answers in scaled ones,

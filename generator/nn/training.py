@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.nn.activations import Activation
+from generator.nn.exact import sum_by_halves
 from generator.nn.examples import Examples, Score
 from generator.nn.gradient import backward, forward
 from generator.nn.initialisation import INITIALISATIONS
@@ -34,9 +35,11 @@ class Epoch(Parts[Score]):
 
 @dataclass(frozen=True)
 class Run:
-    """A training's kept epochs, from 0 to the one whose network was taken."""
+    """A training's kept epochs, from 0 to the one whose network was taken; `restart` says which of
+    its starts was the best, where that is known."""
 
     epochs: tuple[Epoch, ...]
+    restart: int | None = None
 
     @property
     def last(self) -> Epoch:
@@ -88,9 +91,10 @@ class _Descent:
         rows = self.scaling(examples.rows)
         last = forward(self.stack.parameters, self.activations, rows)[-1]
         targets = self.answers(examples.targets)
-        losses = self.loss.value(last.pre_activation, last.activation, targets).mean(-1)
+        of_rows = self.loss.value(last.pre_activation, last.activation, targets)
+        losses = sum_by_halves(of_rows) / len(examples)
         # A mean squared error in natural units; nothing else has answers to be scaled.
-        natural = (losses * self.answers.deviation[0] ** 2).tolist()
+        natural = (losses * (self.answers.deviation[0] * self.answers.deviation[0])).tolist()
         if examples.numbers:
             return [Score(loss, None) for loss in natural]
         right = examples.right(last.activation).mean(-1)
@@ -156,9 +160,9 @@ def train(
         raise ValueError("the loss has grown beyond all numbers; lower the learning rate")
     taken = best.epochs if best else np.full(len(sizes), how.epochs)
     return [
-        _run(run, int(taken[run]), kept, last)
+        _run(first, restart, int(taken[first + restart]), kept, last)
         for first in range(0, len(sizes), how.restarts)
-        for run in [first + int(losses[first : first + how.restarts].argmin())]
+        for restart in [int(losses[first : first + how.restarts].argmin())]
     ]
 
 
@@ -206,16 +210,23 @@ def _descent(
     inputs, outputs = learned.rows.shape[1], learned.targets.shape[1]
     sizes = [(inputs, *units, outputs) for units in hidden]
     stack = stacked(sizes, randoms, INITIALISATIONS[how.initialisation])
-    scaling = Scaling.of(learned.rows) if how.standardise else Scaling.none(inputs)
-    answers = Scaling.none(outputs)
-    if how.standardise and learned.numbers and activations[-1].name == "identity":
-        answers = Scaling.of(learned.targets)
+    scaling, answers = scalings(learned, activations[-1], how)
     optimizer = (
         Adam(how.learning_rate)
         if how.optimizer == "adam"
         else GradientDescent(how.learning_rate, how.momentum)
     )
     return _Descent(stack, activations, loss, scaling, answers, optimizer, how.l2)
+
+
+def scalings(learned: Examples, output: Activation, how: Recipe) -> tuple[Scaling, Scaling]:
+    """How inputs, and numbers to be answered, are scaled while a network learns."""
+    answers = Scaling.none(learned.targets.shape[1])
+    if not how.standardise:
+        return Scaling.none(learned.rows.shape[1]), answers
+    if learned.numbers and output.name == "identity":
+        answers = Scaling.of(learned.targets)
+    return Scaling.of(learned.rows), answers
 
 
 def _batches(
@@ -230,8 +241,11 @@ def _batches(
         yield learned[orders[:, start : start + size]]
 
 
-def _run(run: int, taken: int, kept: Sequence[Sequence[Epoch]], last: Sequence[Epoch]) -> Run:
-    """The kept epochs before the one taken, and that one."""
+def _run(
+    first: int, restart: int, taken: int, kept: Sequence[Sequence[Epoch]], last: Sequence[Epoch]
+) -> Run:
+    """The kept epochs before the one taken, and that one, of a restart of the networks from the
+    `first` on."""
+    run = first + restart
     before = [epochs[run] for epochs in kept if epochs[run].number < taken]
-    end = last[run]
-    return Run((*before, replace(end, number=taken)))
+    return Run((*before, replace(last[run], number=taken)), restart)

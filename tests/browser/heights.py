@@ -65,6 +65,7 @@ NEW: list[tuple[str, figures.Spec]] = [
     ("prediction", {"model": "deep", "rows": [1, 2, 3]}),
     ("prediction", {"model": "age", "rows": [1]}),
     ("prediction", {"model": "more_features", "rows": [1, 2, 3, 4]}),
+    ("training", {"model": "overfitted", "show": ["decision"]}),  # too large for a lesson
 ]
 """Figures that the site does not have: their kinds, and the keys of their blocks."""
 MEASURE = """([selectors, drawings]) => {

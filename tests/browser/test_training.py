@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from generator.figures.diagram.line_width import (
     weight_strengths,
 )
 from generator.figures.kinds.training import TrainingSpec
+from generator.figures.kinds.training.lesson import lesson
 from generator.figures.parts import digits
 from generator.figures.slice.curves import CurvePlot, lay_out
 from generator.figures.slice.regions import lay_out_regions
@@ -39,6 +41,7 @@ from tests.browser.live import (
 )
 from tests.page import none
 from tests.samples import real_site
+from tests.samples.lessons import trained_there, unlike
 
 ARTICLE = "training.html"
 PENGUINS = "which-penguin.html"  # has a map
@@ -128,6 +131,10 @@ def hide_others(view: View, kept: str) -> None:
     """Leave only one figure, and the page's heading."""
     style = f".figure:not(#{kept}), main > p {{ display: none }}"
     restyle(view.page, style)
+
+
+def pressed(figure: Locator, name: str) -> None:
+    figure.get_by_role("button", name=name, exact=True).click()
 
 
 def move(figure: Locator, place: int) -> None:
@@ -446,3 +453,67 @@ def test_without_scripts_there_are_maps_of_four_epochs(browser: Browser, served:
         expect(stages).to_have_count(4)
         for stage in stages.all():
             expect(stage).to_be_visible()
+
+
+def test_a_reader_trains_the_network_and_arrives_where_we_did(
+    browser: Browser, served: str, built_site: Path
+) -> None:
+    with opened(browser, homes(served, built_site)["file"], name=ARTICLE) as view:
+        figure = training(view, "training-three")
+        built, desc = figure.evaluate(SHOWN), figure.locator("svg.history desc").text_content()
+        press = partial(pressed, figure)
+        assert not [address for address in view.asked if "lesson" in address]
+        press("Train it yourself")
+        expect(figure.locator("[data-epoch]")).to_have_text("0")
+        assert len([address for address in view.asked if "lesson" in address]) == 1
+        # By keys, one epoch; nothing is drawn of what is to come.
+        figure.get_by_role("button", name="One epoch").focus()
+        view.page.keyboard.press("Enter")
+        expect(figure.locator("[data-epoch]")).to_have_text("1")
+        first = model(figure).run.epochs[1]
+        assert figure.evaluate(SHOWN)["scores"] == told(first)
+        own = figure.locator(".history .curve:not(.ours)")
+        assert [len(points(path.get_attribute("d"))) for path in own.all()] == [2] * 4
+        press("Start")
+        done = figure.get_by_text("300 epochs are done: as many as ours.").first
+        expect(done).to_be_visible(timeout=60_000)
+        again = figure.evaluate(SHOWN)
+        for key in ("epoch", "scores", "weights"):
+            assert again[key] == built[key], key
+        assert (
+            "Your training, epoch 300 of 300" in figure.locator("svg.history desc").text_content()
+        )
+        expect(figure.locator("[role=status]")).to_contain_text("epoch 300 of 300")
+        # Another network: its weights as a table, as there is no drawing of it.
+        slider = figure.get_by_role("slider", name="Hidden neurons")
+        slider.press("End")
+        expect(figure.locator(".diagram")).to_be_hidden()
+        assert figure.locator(".lesson-weights tbody tr").count() == 9
+        slider.press("Home")
+        assert figure.locator(".lesson-weights tbody tr").count() == 1
+        before = figure.evaluate(SHOWN)["scores"]
+        press("Another random start")
+        assert figure.evaluate(SHOWN)["scores"] != before
+        # What grows beyond all numbers is said in words.
+        rate = figure.get_by_label("Learning rate")
+        rate.evaluate("(e) => e.add(new Option('too large', '1e308'))")
+        rate.select_option("too large")
+        press("Start")
+        expect(figure.get_by_text("The loss grew beyond all numbers").first).to_be_visible()
+        assert not re.search("NaN|Infinity", figure.text_content())
+        none(view.complaints)
+        none(axe(view.page))
+        press("Back to our training")
+        assert figure.evaluate(SHOWN)["scores"] == built["scores"]
+        assert figure.locator("svg.history desc").text_content() == desc
+        expect(figure.locator(".diagram")).to_be_visible()
+
+
+def test_the_browser_trains_to_the_last_bit(browser: Browser) -> None:
+    page = browser.new_page()
+    trained = real_site().sources.models["hidden_8"]
+    own = lesson(trained)
+    assert own
+    arrays, _ = trained_there(lambda script: page.evaluate("(s) => (0, eval)(s)", script), own)
+    page.close()
+    none(unlike(arrays, trained.network))

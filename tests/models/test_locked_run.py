@@ -1,6 +1,7 @@
 """Lock files: back to the last bit, a line for each unit and epoch, and refused when broken."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -53,6 +54,12 @@ def test_scores_and_the_way_come_back() -> None:
     first = back.epochs[0].network
     assert first.layers[0].weights.ravel() == pytest.approx(way[:6], rel=1e-5)
     assert first.layers[1].biases == pytest.approx(way[12:], rel=1e-5)
+
+
+def test_the_start_that_was_taken_comes_back_where_it_is_known() -> None:
+    run = a_run(np.linspace(0, 5, 13))
+    assert read(lock_text(run, ROWS, "sha256:0")).restart is None
+    assert read(lock_text(replace(run, restart=2), ROWS, "sha256:0")).restart == 2
 
 
 def test_one_changed_weight_changes_its_line_and_the_checksum() -> None:

@@ -59,42 +59,64 @@ const weighted = (figure, state) => {
   };
 };
 
-kinds.training = (figure, { epochs, rows, r2, series, history, layers, decision, network }) => {
+/**
+ * Shows an epoch: its place on the axis, its number, losses and right answers on both sets of rows,
+ * and its layers, which are the diagram's where they are the `same` in number, and those of the
+ * build where it is the `last`. Gives the places of the four scores.
+ * @typedef {(at: number, epoch: number, told: number[], layers: Layer[], same: boolean, last?: boolean) => number[][]} ShowEpoch
+ */
+
+kinds.training = (figure, state) => {
+  const { epochs, rows, r2, series, history, layers, decision, network } = state;
   const numbers = decoded(series);
   const range = one(figure, "[type=range]");
   const play = one(figure, "[data-do=play]");
+  const own = figure.querySelector("[data-do=own]");
   const readings = all(figure, ".reading");
   const marks = all(figure, ".history .mark");
   const scores = all(figure, "[data-score]");
   const watched = one(figure, ".scores tr:last-child [scope=row]").textContent;
   const answers = decision && ("levels" in decision ? regions(figure, decision) : curves(figure, decision));
-  const moved = [answers, network && weighted(figure, network)];
+  const weigh = network && weighted(figure, network);
   const announce = announcer(figure);
   const last = epochs.length - 1;
   let timer = 0;
 
-  /** @param {number} i the place of an epoch among the kept ones */
-  const go = (i) => {
-    const told = numbers.map((numbers) => numbers[i]);
-    const cx = +place(history.x, i).toFixed(2);
-    range.value = i;
-    set(range, { "aria-valuetext": `Epoch ${epochs[i]}` });
+  /** @type {ShowEpoch} */
+  const show = (at, epoch, told, now, same, end = false) => {
+    const cx = +place(history.x, at).toFixed(2);
     for (const line of readings) set(line, { x1: cx, x2: cx });
-    one(figure, "[data-epoch]").textContent = epochs[i];
+    one(figure, "[data-epoch]").textContent = epoch;
     // In the order of the series: losses on both sets of rows, then right answers on both.
-    [0, 1, 2, 3].forEach((k) => {
+    const places = [0, 1, 2, 3].map((k) => {
       const share = k < 2 ? told[k] : told[k] / rows[k - 2];
-      set(marks[k], { cx, cy: +place(history.y[k >> 1], share).toFixed(2) });
+      // Within the plot: a training of the reader's own may leave it.
+      const [top, bottom] = ["y1", "y2"].map((end) => +readings[k >> 1].getAttribute(end));
+      const cy = +Math.min(bottom, Math.max(top, place(history.y[k >> 1], share))).toFixed(2);
+      set(marks[k], { cx, cy });
       scores[(k & 1) * 2 + (k >> 1)].textContent = k < 2 ? digits.loss(share) : r2 ? fixed(share, 3) : percent(share, 1);
+      return [cx, cy];
     });
-    const now = layered(told.slice(4), layers);
-    for (const move of moved) move?.(now, i === last);
+    answers?.(now, end);
+    if (same) weigh?.(now, end);
+    return places;
+  };
+
+  /** The scores that are shown, as a sentence. */
+  const scored = () => {
     const [loss, right, other, others] = scores.map((score) => score.textContent);
     /** @param {string} share */
     const judged = (share) => (r2 ? `R² ${share}` : `${share} right`);
-    announce(
-      `Epoch ${epochs[i]}. Training: loss ${loss}, ${judged(right)}; ${watched}: loss ${other}, ${judged(others)}.`,
-    );
+    return `Training: loss ${loss}, ${judged(right)}; ${watched}: loss ${other}, ${judged(others)}.`;
+  };
+
+  /** @param {number} i the place of an epoch among the kept ones */
+  const go = (i) => {
+    const told = numbers.map((numbers) => numbers[i]);
+    range.value = i;
+    set(range, { "aria-valuetext": `Epoch ${epochs[i]}` });
+    show(i, epochs[i], told, layered(told.slice(4), layers), true, i === last);
+    announce(`Epoch ${epochs[i]}. ${scored()}`);
   };
   const pause = () => {
     clearInterval(timer);
@@ -116,7 +138,27 @@ kinds.training = (figure, { epochs, rows, r2, series, history, layers, decision,
     go(+range.value);
   });
 
+  /** Ends a training of the reader's own. @type {(() => void) | undefined} */
+  let close;
+  own?.addEventListener("click", async () => {
+    pause();
+    if (close) {
+      close();
+      close = undefined;
+      own.textContent = "Train it yourself";
+      return;
+    }
+    try {
+      const open = await later("lesson");
+      close ??= open(figure, state, { show, scored, announce, back: () => go(last) });
+      own.textContent = "Back to our training";
+    } catch {
+      own.textContent = "It could not be loaded: try again";
+    }
+  });
+
   pointing(one(figure, "svg.history"), (x) => {
+    if (close) return;
     pause();
     go(Math.min(last, Math.max(0, Math.round(inverse(history.x, x)))));
   });

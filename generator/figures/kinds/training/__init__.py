@@ -20,6 +20,7 @@ from generator.figures.frame_height import NOTE, Boxes, FrameHeight
 from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.kinds.training.coded import Coded, coded
 from generator.figures.kinds.training.history import History, HistoryState, history_of
+from generator.figures.kinds.training.lesson import LessonState, lesson
 from generator.figures.kinds.training.moments import (
     Moment,
     judged,
@@ -78,7 +79,8 @@ class WeightsState(NetworkState):
 
 class TrainingState(State):
     """The kept epochs; how many rows were learned from and how many judged; losses, right
-    answers (or `r2`) and parameters as series; and what moves with the epochs."""
+    answers (or `r2`) and parameters as series; what moves with the epochs; and for small networks
+    the `lesson` by which the page trains them itself."""
 
     epochs: list[int]
     rows: tuple[int, int]
@@ -88,6 +90,7 @@ class TrainingState(State):
     layers: list[LayerShape]
     decision: CurvesState | MapState | None = None
     network: WeightsState | None = None
+    lesson: LessonState | None = None
 
 
 class Moving(NamedTuple):
@@ -113,22 +116,26 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
     title = f"Training of “{model.title}”"
     plots = history.drawing(f"{spec.id}-history", title, history_text(kept), len(kept) - 1)
     moving = {part: PARTS[part](spec, model, run) for part in show}
-    scores = table(kept)
+    scores, own = table(kept), lesson(model) if show else None
     body = render(
         "kinds/training/training.html",
         history=plots,
         last=kept[-1],
         kept=len(kept),
         moving=moving,
+        lesson=own,
         notes=[*notes(model, kept), *(note for part in moving.values() for note in part.notes)],
         table=scores,
         measure="R²" if model.answer == "number" else "right",
     )
     drawings = [plots, *(part.drawing for part in moving.values())]
-    parts = {name: part.state for name, part in moving.items()}
+    parts: dict[str, State] = {name: part.state for name, part in moving.items()}
+    if own:
+        parts["lesson"] = own
     state = TrainingState.of(_state(model, code, history, kept), **parts)
     told = " ".join(drawing.text for drawing in drawings)
-    return Contents(body, told, drawings, state, scores, more=True)
+    late = ("lesson",) if own else ()
+    return Contents(body, told, drawings, state, scores, more=True, late=late)
 
 
 def _shown(spec: TrainingSpec, model: TrainedNetwork) -> tuple[Part, ...]:
@@ -211,10 +218,15 @@ KIND = Kind(
         styles=(style("kinds/training"),),
         drawing=tuple(map(style, ("slice", "lines", "kinds/training-drawing"))),
     ),
+    late={
+        "lesson": tuple(
+            map(script, ("exact", "random", "learning", "descent", "kinds/training-lesson"))
+        )
+    },
     frame_height=FrameHeight(
         147.6,
         width=_width,
-        parts=(Boxes(".curves", 18), replace(NOTE, width=WIDE)),
+        parts=(Boxes(".curves", 18), Boxes(".lesson", 68), replace(NOTE, width=WIDE)),
         caption=WIDE,
     ),
 )
