@@ -71,7 +71,7 @@ const travel = (figure, layers, row) => {
       if (pill && value && at(0.3) < 1) {
         const guest = /** @type {SVGElement} */ (value.cloneNode(true));
         for (const name of Object.keys(guest.dataset)) delete guest.dataset[name];
-        set(guest, { "aria-hidden": true });
+        set(guest, { "aria-hidden": true, "pointer-events": "none" }); // the weight beneath it turns
         const box = /** @type {SVGGraphicsElement} */ (pill).getBBox();
         const [dx, dy] = [box.x + box.width / 2 - x1, box.y + box.height / 2 - y1];
         /** @type {Element} */ (line.closest("svg")).append(guest); // above the weights
