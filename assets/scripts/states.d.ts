@@ -9,6 +9,10 @@ interface States {
   training: TrainingState;
   accuracy: AccuracyState;
   gradient: GradientState;
+  "loss-curve": LossCurveState;
+  slope: SlopeState;
+  "loss-map": LossMapState;
+  contributions: ContributionsState;
 }
 /**
  * The function, the scales of its plot, and where the value stands beside a dot that moves:
@@ -392,4 +396,111 @@ interface GradientState {
    * @maxItems 3
    */
   verdicts: [string, string, string];
+}
+/**
+ * The scales of the plot and the ends of its axis; the two classes, if there are two, and what
+ * is true: the place of a class, or a number. `sentences` has for each class that can be true, or
+ * once, the texts around the numbers. Where answers are no `shares`, they are numbers.
+ */
+interface LossCurveState {
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  classes: string[];
+  truth: number;
+  squared: boolean;
+  shares: boolean;
+  sentences: string[][];
+}
+/**
+ * The network, the scales of the plot, its lowest and highest weight (`span`), its top and
+ * bottom (`edges`), where the ball lies at first, the learning rates, and what the weight is
+ * called.
+ */
+interface SlopeState {
+  rows: TrainingRow[];
+  loss: string;
+  turned: Turned[];
+  names: string[];
+  values: number[];
+  layers: Layer[];
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  edges: [number, number];
+  start: number;
+  rates: number[];
+  title: string;
+}
+/**
+ * Training rows that have the same inputs and target: how many there are.
+ */
+interface TrainingRow {
+  inputs: number[];
+  target: number[];
+  count: number;
+}
+/**
+ * A weight or bias: where its line comes from and leads to; that of a bias has no source.
+ *
+ * Layers of nodes count from 0, the inputs; `layer` is that of the source.
+ */
+interface Turned {
+  layer: number;
+  source: number | null;
+  unit: number;
+}
+/**
+ * The network, the scales of the map, its left and right end in user units, and what the two
+ * parameters are called.
+ */
+interface LossMapState {
+  rows: TrainingRow[];
+  loss: string;
+  turned: Turned[];
+  names: string[];
+  values: number[];
+  layers: Layer[];
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  titles: string[];
+}
+/**
+ * A network whose outputs are what the neurons add (`layers`), the bias that is added last, and
+ * the function of the sum; a row with the values of held inputs, which input varies, and the
+ * values of the second one, if there is one. Each plot has a scale `y`. Of two classes there is a
+ * threshold, and the second class; a number has so many decimals.
+ */
+interface ContributionsState {
+  layers: Layer[];
+  bias: number;
+  activation: string;
+  row: number[];
+  over: number;
+  by: number | null;
+  series: number[];
+  category?: Category | null;
+  x: Scale;
+  y: Scale[];
+  threshold: number | null;
+  answer: string;
+  decimals: number | null;
+  name: string;
 }
