@@ -37,17 +37,19 @@ const waiting = {};
  * @param {string} name
  */
 const later = async (name) => {
-  if (addresses[name])
-    await (waiting[name] ??= new Promise((resolve, reject) => {
+  const address = addresses[name];
+  // Waits in any case: what comes after this script in the same page has not run yet.
+  await (address &&
+    (waiting[name] ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = /** @type {string} */ (addresses[name]);
+      script.src = address;
       script.onload = () => resolve();
       script.onerror = (event) => {
         delete waiting[name]; // the next time may do
         reject(event);
       };
       document.head.append(script);
-    }));
+    })));
   return brought[name];
 };
 

@@ -41,25 +41,25 @@ const ownPass = (figure, state) => {
     });
     const said = show(row).replace(/\. (Sums?) /, (_, sum) => `.${hidden.join("")} ${sum} `);
     one(figure, ".diagram desc").textContent = said;
-    announce(said);
+    return said;
   };
   const setOwn = setters(figure, (i, value) => {
     enter(own[i], row, value);
-    tell();
+    announce(tell());
   });
   one(figure, "[data-do=again]").addEventListener("click", () => {
     state.row.forEach((value, at) => (row[at] = value));
     all(figure, "[data-own]").forEach((control, i) => {
       for (const input of all(control, "input, select")) input.value = setting(own[i], row);
     });
-    tell();
+    announce(tell());
   });
-  return {
+  return turnable(figure, state, tell, {
     read: () => addressed(own, row),
     write: (values) =>
       own.forEach((feature, i) => {
         const value = asked(feature, values);
         if (Number.isFinite(value) && value !== setting(feature, row)) setOwn[i](value);
       }),
-  };
+  });
 };

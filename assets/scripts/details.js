@@ -4,7 +4,9 @@
 /**
  * What the panel says of a part: a title, lines of calculation, and the activation's formula.
  * @typedef {{title: string, lines: {name: string, terms: (string | Node)[], result?: string,
- *   role?: string}[], formula?: {activation: string, sum: string, result: string}}} Explanation
+ *   role?: string}[], formula?: {activation: string, sum: string, result: string},
+ *   turns?: {name: string, full: string, now: number, end: number}}} Explanation a part that turns
+ *   is a slider from -end to end
  */
 
 /**
@@ -39,15 +41,18 @@ const details = (root, explain) => {
     }
   };
 
+  /** Sliders do not expand. @param {Element | undefined} part @param {boolean} is */
+  const expand = (part, is) => part?.matches("[role=button]") && set(part, { "aria-expanded": is });
+
   /** @param {any} [part] nothing closes the panel */
   const open = (part) => {
     if (part === opened) return;
     for (const lit of all(svg, ".lit")) lit.classList.remove("lit");
-    if (opened) set(opened, { "aria-expanded": false });
+    expand(opened, false);
     opened = part;
     panel.hidden = !part;
     if (!part) return;
-    set(part, { "aria-expanded": true });
+    expand(part, true);
     for (const lit of [part, ...all(svg, related(part.dataset))]) lit.classList.add("lit");
     write();
   };
@@ -55,7 +60,7 @@ const details = (root, explain) => {
   const partOf = (event) =>
     /** @type {Element} */ (event.target).closest("[data-node], [data-weight], [data-activation]");
   /** @param {any} part the one that the tab key leads to */
-  const reach = (part) => parts.forEach((other) => set(other, { tabindex: other === part ? 0 : -1 }));
+  const lead = (part) => parts.forEach((other) => set(other, { tabindex: other === part ? 0 : -1 }));
 
   svg.addEventListener("pointerover", (/** @type {PointerEvent} */ event) => {
     if (event.pointerType === "mouse" && partOf(event)) open(partOf(event));
@@ -75,7 +80,7 @@ const details = (root, explain) => {
   root.addEventListener("focusin", (event) => {
     const part = partOf(event);
     if (!part) return;
-    reach(part);
+    lead(part);
     if (!part.matches(":focus-visible")) return; // a click or tap opens by itself
     open(part);
     panel.scrollIntoView({ block: "nearest" });
@@ -92,7 +97,10 @@ const details = (root, explain) => {
     if (at < 0 || !(next !== undefined || event.key === "Enter" || event.key === " ")) return;
     event.preventDefault();
     if (next === undefined) open(opened === parts[at] ? undefined : parts[at]);
-    else parts[next].focus();
+    else {
+      parts[next].focus({ focusVisible: true });
+      open(parts[next]); // to WebKit a focus that a script moves after a click is not visible
+    }
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && open());
   document.addEventListener("click", (event) => {
@@ -101,14 +109,27 @@ const details = (root, explain) => {
 
   const refresh = () => {
     for (const part of parts) {
-      const { title, lines } = explain(part);
+      const { title, lines, turns } = explain(part);
       const told = lines.map(({ name, terms, result }) => {
         const factors = make("span", "", ...terms).textContent;
         return [`${name}: ${factors}`, result].filter(Boolean).join(factors ? " = " : "");
       });
       // What is written on the part comes first: who says what they see must be understood.
       const seen = part.textContent.trim().replace(/\s+/g, " ");
-      set(part, { "aria-label": [seen, title, ...told].filter(Boolean).join("; ") });
+      set(
+        part,
+        turns
+          ? {
+              role: "slider",
+              "aria-orientation": "vertical", // the keys that turn it are up and down
+              "aria-label": turns.name,
+              "aria-valuenow": turns.now,
+              "aria-valuemin": -turns.end,
+              "aria-valuemax": turns.end,
+              "aria-valuetext": [turns.full, ...told].join("; "),
+            }
+          : { "aria-label": [seen, title, ...told].filter(Boolean).join("; ") },
+      );
     }
     if (opened) write();
   };
@@ -116,10 +137,11 @@ const details = (root, explain) => {
   set(svg, { role: "group" });
   set(panel, { tabindex: -1 }); // a click into the panel does not close it
   for (const part of parts) {
-    set(part, { role: "button", "aria-expanded": false, "aria-controls": panel.id });
+    set(part, { role: "button", "aria-controls": panel.id });
   }
-  reach(parts[0]);
+  lead(parts[0]);
   refresh();
+  for (const part of parts) expand(part, false);
   return refresh;
 };
 

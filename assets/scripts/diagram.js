@@ -39,7 +39,7 @@ const diagram = (figure, state) => {
     for (const share of all(root, "[data-share]")) {
       const j = +share.dataset.share.split(".")[1];
       const full = +(share.previousElementSibling?.getAttribute("width") ?? 0);
-      set(share, { width: full * done[last - 1].activations[j] });
+      set(share, { width: full * done[last - 1].activations[j] || 0 });
       for (const line of all(root, `[data-class="${last}.${j}"]`)) line.classList.toggle("strong", j === at);
     }
     for (const dot of all(root, "[data-spot]")) {
@@ -86,13 +86,23 @@ const ends = (id) => {
 };
 
 /**
+ * How far from 0 a reader turns a weight.
+ * @param {Turns} turns
+ * @param {string} id of its line
+ */
+const endOf = (turns, id) => {
+  const { layer, i, j } = ends(id);
+  return /** @type {number} */ (turns.ends[layer][j].at(i === "b" ? -1 : +i));
+};
+
+/**
  * What explains the parts of a network.
  * @param {HTMLElement} root
  * @param {DiagramState} state
  * @param {() => Pass[] | undefined} passed what is shown now
  * @returns {(part: HTMLElement) => Explanation}
  */
-const explaining = (root, { inputs, layers }, passed) => {
+const explaining = (root, { inputs, layers, classes, turns }, passed) => {
   /** @param {number} layer @param {string} i */
   const source = (layer, i) => (i === "b" ? "Bias" : layer ? `Unit ${+i + 1}` : inputs[+i]);
 
@@ -151,9 +161,16 @@ const explaining = (root, { inputs, layers }, passed) => {
   return ({ dataset: { node, weight, activation } }) => {
     if (weight) {
       const line = term(weight);
-      const to = layers[ends(weight).layer + 1] ? ` to unit ${ends(weight).j + 1}` : "";
-      const full = line.weight === undefined ? "" : `: ${digits.full(line.weight)}`;
-      return { title: `Weight of ${line.name}${to}${full}`, lines: [line] };
+      const { layer, i, j } = ends(weight);
+      const several = layers[layer + 1] ? `unit ${j + 1}` : classes.length > 2 ? classes[j] : "";
+      const of = i === "b" ? "Bias" : `Weight of ${line.name}`;
+      const name = several ? `${of} to ${several}` : of;
+      const now = line.weight;
+      const full = now === undefined ? "" : `: ${digits.full(now)}`;
+      const explained = { title: name + full, lines: [line] };
+      if (!turns || now === undefined) return explained;
+      const end = Math.max(endOf(turns, weight), Math.abs(now));
+      return { ...explained, turns: { name, full: full.slice(2), now, end } };
     }
     const [layer, j] = (node ?? activation ?? "").split(".");
     if (activation) {

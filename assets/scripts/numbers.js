@@ -1,8 +1,12 @@
 // Numbers as readers see them: the twins of generator/notation/number.py and generator/figures/parts/digits.py,
 // for |x| < 1e21. Rounding is JavaScript's there as here; tests compare the two.
 
+/** What is said of a number that is none any more, or infinite. */
+const TOO_LARGE = "too large";
+
 /** @param {string} text */
-const forReaders = (text) => (/[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", ""));
+const forReaders = (text) =>
+  /[NI]/.test(text) ? TOO_LARGE : text.replace("-", /[1-9]/.test(text) ? "−" : "");
 
 /** @param {string} text */
 const withoutZeros = (text) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
@@ -28,6 +32,7 @@ const trimmed = (x, decimals) => forReaders(withoutZeros(x.toFixed(decimals)));
  */
 const significant = (x, digits, below = 1e6) => {
   const size = Math.abs(x);
+  if (!(size < Infinity)) return TOO_LARGE;
   if (!size || (size >= 1e-6 && size < below)) return forReaders(`${+x.toPrecision(digits)}`);
   const [coefficient, exponent] = x.toExponential(digits - 1).split("e");
   const raised = exponent.replace("+", "").replace(/./g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[+c] ?? "⁻");
@@ -51,7 +56,7 @@ const toDecimals = (x, decimals) => {
  * A share from 0 to 1 as per cent.
  * @param {number} p
  */
-const percent = (p, decimals = 0) => `${fixed(100 * p, decimals)}\u202f%`;
+const percent = (p, decimals = 0) => (p < Infinity ? `${fixed(100 * p, decimals)}\u202f%` : TOO_LARGE);
 
 /** How many digits each role shows. */
 const digits = {

@@ -19,7 +19,7 @@ const outcome = ({ classes, threshold, decimals, clause, layers }, { sums, activ
   }
   const binary = activations.length < 2;
   const texts = activations.map((a) => (binary ? digits.probability(a, threshold) : percent(a)));
-  const at = binary ? +(first >= threshold) : activations.indexOf(Math.max(...activations));
+  const at = binary ? +(first >= threshold) : Math.max(0, activations.indexOf(Math.max(...activations)));
   const shares = texts.map((text, i) => `${text} ${classes[binary ? 1 : i]}`).join(", ");
   return {
     texts,

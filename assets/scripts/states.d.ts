@@ -36,6 +36,7 @@ interface Scale {
 }
 /**
  * The keys of the rows to choose from, and the inputs of each; last those of the reader's.
+ * Of numbers also what is true of them, but for that.
  */
 interface PredictionState {
   inputs: string[];
@@ -48,8 +49,11 @@ interface PredictionState {
   lines?: string[][];
   row: number[];
   largest?: number[];
+  turns?: Turns | null;
+  rows?: CodedRows | string | null;
   keys: string[];
-  rows: number[][];
+  table: number[][];
+  truths?: number[] | null;
 }
 /**
  * A feature whose values have an input each, `count` of them from `at` on: 1 for the value of
@@ -71,6 +75,40 @@ interface FullLayer {
   biases: number[];
 }
 /**
+ * What goes with weights that a reader turns: how far from 0 each does, by layer and unit, the
+ * bias last; where lines are as wide as weights, what makes those of the inputs comparable; the
+ * name of the loss, empty where there is none; how many rows of the part that judges a model gets
+ * right that is to be beaten.
+ */
+interface Turns {
+  ends: number[][][];
+  spread?: number[] | null;
+  loss: string;
+  rival?: number | null;
+}
+/**
+ * How many rows there are of each part, the parts one after the other; a column for each
+ * feature, in the order of the inputs; and the label: the place of a class, or a number.
+ */
+interface CodedRows {
+  parts: {
+    [k: string]: number;
+  };
+  features: CodedColumn[];
+  label: CodedColumn;
+}
+/**
+ * `values` are the `count` distinct ones, for a feature of several inputs the numbers of each
+ * one after the other. `places` has the place of each row's value as a number of the base
+ * `count`; so many of them as fit into one digit of the base len(DIGITS) stand in one, the first
+ * as the lowest, or each takes as many digits as it needs, the first as the highest.
+ */
+interface CodedColumn {
+  count: number;
+  values: number[];
+  places: string;
+}
+/**
  * A network at work on a row.
  */
 interface ForwardState {
@@ -84,10 +122,14 @@ interface ForwardState {
   lines?: string[][];
   row: number[];
   largest?: number[];
+  turns?: Turns | null;
+  rows?: CodedRows | string | null;
 }
 /**
  * A network, and the inputs of the row whose forward pass is shown, if one is; where lines
- * tell strengths, `largest` has the most that flows along one of each layer.
+ * tell strengths, `largest` has the most that flows along one of each layer. Where a reader turns
+ * the weights, `turns` goes with that, and `rows` are those that the answers are counted on: in a
+ * page that has them in another figure already, its id.
  */
 interface DiagramState {
   inputs: string[];
@@ -100,6 +142,8 @@ interface DiagramState {
   lines?: string[][];
   row?: number[];
   largest?: number[];
+  turns?: Turns | null;
+  rows?: CodedRows | string | null;
 }
 /**
  * A dense layer and what readers call its activation; of symbols it has no parameters.
@@ -338,6 +382,8 @@ interface GradientState {
   lines?: string[][];
   row: number[];
   largest?: number[];
+  turns?: Turns | null;
+  rows?: CodedRows | string | null;
   target: number[];
   loss: string;
   rates: number[];

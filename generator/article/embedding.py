@@ -11,7 +11,7 @@ from markdown.preprocessors import Preprocessor
 from generator.article import finds
 from generator.article.limits import check_code
 from generator.article.page import Page
-from generator.notation.formula import ROLES, FormulaProblem, mathml, tex_value
+from generator.notation.formula import ROLES, FormulaProblem, in_pieces, mathml, tex_value
 from generator.notation.highlighting import (
     UnknownLanguage,
     language_title,
@@ -151,7 +151,7 @@ class Embedding(Preprocessor):
         else:
             prefix = self.prefix_if_alone(formula) if formula.display else None
             if prefix is not None:
-                return self.block(f'<div class="formula">{html}</div>', prefix, formula)
+                return self.block(f'<div class="formula">{in_pieces(html)}</div>', prefix, formula)
             # In a span, as Markdown would take a lone <math> for a block without paragraph.
             return self.inline(f'<span class="math">{html}</span>')
         raise self.error(line, problem)

@@ -1,5 +1,6 @@
 """Formulas: TeX as MathML, with the site's colour roles."""
 
+import html
 import json
 import re
 import sys
@@ -28,6 +29,10 @@ _OPENING = re.compile(
 _OWN_COLOUR = re.compile(r"\\(?:textcolor|color)(?![A-Za-z])")
 _STYLE = re.compile(r'style="[^"]*"')
 _POSITION = re.compile(r"^(\d+): ")
+_TAG = re.compile(r"<(/?)[a-z]+[^>]*?(/?)>")
+_OPERATOR = re.compile(r"<mo[^>]*>([^<]*)</mo>")
+_BREAKS = frozenset("=≈≤≥<>+")  # before which a line may end, as TeX has it
+_OPENING_SIGNS, _CLOSING_SIGNS = frozenset("([{"), frozenset(")]}")
 _PLAIN_NUMBER = re.compile(r"[-−+]?\d+(?:\.\d+)?")
 _TEX_SPECIAL = str.maketrans(
     {c: f"\\{c}" for c in "&%$#_{}"} | {"\\": r"\textbackslash ", "~": " ", "^": " ", "\n": " "}
@@ -65,6 +70,35 @@ def mathml(tex: str, display: bool = False) -> str:
     for style, role in _role_styles():
         markup = markup.replace(style, f'class="{role}"')
     return markup
+
+
+def in_pieces(markup: str) -> str:
+    """The same formula as `<math>` elements one after another, each of which stays whole.
+
+    A line may end between them: before what relates one side to another, and before what is
+    added. Browsers break no formula, or do so anywhere, and each reader's typeface is as wide as
+    it is. A formula of one piece is left as it is.
+    """
+    start, end = markup.index(">") + 1, markup.rindex("<")
+    pieces, begun, level, brackets, before = list[str](), start, 0, 0, ""
+    for tag in _TAG.finditer(markup, start, end):
+        closing, alone = tag.groups()
+        if level == 0 and not closing:
+            operator = _OPERATOR.match(markup, tag.start())
+            sign = html.unescape(operator[1]) if operator else ""
+            brackets += (sign in _OPENING_SIGNS) - (sign in _CLOSING_SIGNS)
+            # Of two operators in a row, the second is a sign of what follows.
+            if sign in _BREAKS and not brackets and before not in _BREAKS and tag.start() > begun:
+                pieces.append(markup[begun : tag.start()])
+                begun = tag.start()
+            before = sign
+        level += 0 if alone else -1 if closing else 1
+    if not pieces:
+        return markup
+    first, *others = *pieces, markup[begun:end]
+    # A sign that begins a piece still stands between two sides, with the space of that.
+    continued = (other.replace("<mo", '<mo form="infix"', 1) for other in others)
+    return "<wbr>".join(f'<math displaystyle="true">{one}</math>' for one in (first, *continued))
 
 
 def tex_value(text: str) -> str:

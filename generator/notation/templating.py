@@ -16,7 +16,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from generator.notation.direction import isolated
-from generator.notation.formula import mathml
+from generator.notation.formula import in_pieces, mathml
 from generator.notation.marks import Mark
 from generator.notation.number import coordinate, ecmascript, percent
 from generator.reading.shipped import TEMPLATES, shipped_text
@@ -109,7 +109,9 @@ def environment() -> Environment:
     env.globals["Mark"] = Mark
     env.filters["c"] = coordinate
     env.filters["exact"] = ecmascript
-    env.filters["tex"] = lambda tex, display=False: Markup(mathml(tex, display=display))
+    env.filters["tex"] = lambda tex, display=False: Markup(
+        in_pieces(mathml(tex, display=True)) if display else mathml(tex)
+    )
     env.filters["percent"] = percent
     env.filters["json_script"] = json_script
     env.filters["opening"] = opening

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.article.page import Block
 from generator.article.rendered import Rendered
 from generator.figures.finished import FinishedFigure
+from generator.figures.parts.rows import told_once
 from generator.site.labels import Caption, Labelled, References
 from generator.site.names import page_name
 from generator.site.site import Content, Outline, Site
@@ -85,8 +86,10 @@ class Texts:
         return captions | dict(zip(ids, results(_caption, told), strict=True))
 
     def _labelled(self, page: Outline) -> Iterator[Labelled]:
-        for one in self._on[page.slug]:
-            yield Labelled(one.figure, one.label, self.captions[one.figure.id].html)
+        placed = self._on[page.slug]
+        figures = told_once(one.figure for one in placed)
+        for one, figure in zip(placed, figures, strict=True):
+            yield Labelled(figure, one.label, self.captions[figure.id].html)
 
     @cached_property
     def _on(self) -> dict[str, list[Placed]]:

@@ -6,14 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Frame, Page
 
 FILES = ("texts", "colours", "layout", "fit", "contrast", "content")
-_SOURCES = (
+_SOURCES = [
     (Path(__file__).parent / "checks" / f"{name}.js").read_text(encoding="utf-8") for name in FILES
-)
-# The names of the checks, and what they are given; returns what they say, in the same order
-_RUN = (
-    f"(asked) => {{ const checks = {{}};\n{''.join(_SOURCES)}\n"
-    "return asked.map(([name, ...given]) => checks[name](...given)); }"
-)
+]
 SMALLEST = 12  # px
 
 # What no page may have, with what the check of it is given
@@ -24,9 +19,23 @@ FAULTS: dict[str, tuple[int, ...]] = {
     "clipped": (),
     "answers": (),
     "crowded": (),
+    "formulas": (),
+    "signs": (),
     "small": (SMALLEST,),
     "faint": (),
 }
+
+
+def source(slack: float = 0.5) -> str:
+    """A function of names of checks and of what each is given; it returns what they say, in that
+    order. What is off by less than `slack` px is no fault."""
+    return (
+        f"(asked) => {{ const checks = {{}}; const SLACK = {slack};\n{''.join(_SOURCES)}\n"
+        "return asked.map(([name, ...given]) => checks[name](...given)); }"
+    )
+
+
+_RUN = source()
 
 
 def check(page: Page | Frame, name: str, *given: float) -> list[str]:

@@ -1,12 +1,14 @@
 """The built site on a server of its own, as hosts serve it."""
 
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 SUB_PATH = "/some/sub/path/"
 
@@ -22,11 +24,18 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing of browsers that go away while they are answered."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve the folder on a free port; gives its address."""
     handler = partial(_Handler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
         server.shutdown()
@@ -43,7 +52,7 @@ class _Anywhere(SimpleHTTPRequestHandler):
         pass
 
 
-class _Shared(ThreadingHTTPServer):
+class _Shared(_Server):
     allow_reuse_port = True  # by the same server of another worker
 
 

@@ -1,4 +1,4 @@
-"""The browser that the tests drive: which one, how it is started, and where to get it."""
+"""The browsers that the tests drive: which, how the first is started, and where to get them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ MAC_APPS = (
 )
 # With no fonts at all a machine draws every letter as the same box, and no layout can be judged.
 DEBIAN_PACKAGES = ("chromium-headless-shell", "fonts-dejavu-core", "fonts-liberation")
+# Other engines: the programs of each package, of which one must be there
+ENGINES = {
+    "firefox-esr": ("firefox-esr", "firefox"),
+    "webkit2gtk-driver": ("WebKitWebDriver",),
+    "xvfb": ("Xvfb",),  # WebKit opens a window
+}
 FLAGS = (
     "--no-sandbox",  # the sandbox refuses root, which containers and CI run as
     "--disable-gpu",
@@ -73,19 +79,29 @@ def can_use_apt() -> bool:
     return bool(shutil.which("apt-get")) and os.geteuid() == 0
 
 
+def missing_engines() -> list[str]:
+    """Debian's packages of the other engines that are not on this machine."""
+    return [name for name, programs in ENGINES.items() if not any(map(shutil.which, programs))]
+
+
+def install_packages(*names: str) -> None:
+    """Install Debian's packages of these names, as root."""
+    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    get = ("apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
+    subprocess.run([*get, "update"], check=True, env=env)
+    subprocess.run(
+        [*get, "install", "-y", "--no-install-recommends", *names],
+        check=True,
+        env=env,
+        stdout=subprocess.DEVNULL,
+    )
+
+
 def install() -> None:
     """Install Chromium and fonts: Debian's as root, else the browser that Playwright downloads."""
     print("Installing Chromium and fonts for the browser tests", flush=True)
     if can_use_apt():
-        env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        get = ("apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
-        subprocess.run([*get, "update"], check=True, env=env)
-        subprocess.run(
-            [*get, "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES],
-            check=True,
-            env=env,
-            stdout=subprocess.DEVNULL,
-        )
+        install_packages(*DEBIAN_PACKAGES)
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
@@ -107,3 +123,9 @@ if __name__ == "__main__":
                 f"could not install Chromium ({error}): install it or Google Chrome yourself, "
                 "or set CHROMIUM to its path"
             ) from None
+    if can_use_apt() and (missing := missing_engines()):
+        print(f"Installing {', '.join(missing)} for the tests in Firefox and WebKit", flush=True)
+        try:
+            install_packages(*missing)
+        except (subprocess.CalledProcessError, OSError) as error:
+            print(f"could not install them ({error}): these tests are skipped", file=sys.stderr)

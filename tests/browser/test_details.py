@@ -268,7 +268,7 @@ def test_an_activation_shows_its_formula_with_the_numbers_in_it(passed: Locator)
     passed.locator("svg [data-activation]").hover()
     total, result = digits.total_in_full(FIRST.sum), digits.total_in_full(FIRST.output)
     expect(panel(passed).locator("p")).to_have_text(f"Sigmoid of {total} is {result}")
-    formula = panel(passed).locator("math:visible")
+    formula = panel(passed).locator("[data-filled]:visible")
     expect(formula).to_have_count(1)
     assert set(formula.locator(".sum").all_text_contents()) == {total}
     assert formula.locator(".activation").all_text_contents() == [result]

@@ -84,6 +84,14 @@ def test_no_text_is_cut_off(found: Found) -> None:
     none(found["clipped"])
 
 
+def test_formulas_of_figures_stay_in_their_boxes(found: Found) -> None:
+    none(found["formulas"])
+
+
+def test_what_scrolls_sideways_has_a_shadow_where_more_lies(found: Found) -> None:
+    none(found["signs"])
+
+
 def test_no_text_is_smaller_than_12_px(found: Found) -> None:
     none(found["small"])
 

@@ -91,10 +91,10 @@ def test_a_calculation_of_classes_tells_products_sums_powers_and_shares(sources)
     taken = f"({in_full[at]})" if sums[at] < 0 else in_full[at]
     powers = np.exp(sums - sums.max())
     for z, power in zip(in_full, powers, strict=True):
-        assert f"exp({z} − {taken}) = {digits.value(float(power))}" in shown
+        assert f"exp( {z} − {taken} ) = {digits.value(float(power))}" in shown
     assert f"all together {digits.product(float(powers.sum()))}" in shown
     told = f"{percent(row.outputs[at])} is the largest probability: the network answers"
-    assert f"{told} “{row.answer}”. The truth is “{row.truth}”, so it is right" in shown
+    assert f"{told} “{row.answer}” . The truth is “{row.truth}” , so it is right" in shown
 
 
 def test_what_is_wrong_is_told_beside_the_probability_of_the_truth() -> None:
@@ -104,7 +104,7 @@ def test_what_is_wrong_is_told_beside_the_probability_of_the_truth() -> None:
     row = model.row(f"{wrong + 1}")
     shown = words(figure("forward-pass", sources, model="made", row=row.key))
     share = percent(row.outputs[int(row.label)])
-    assert f"The truth is “{row.truth}”, which has {share}, so it is wrong" in shown
+    assert f"The truth is “{row.truth}” , which has {share}, so it is wrong" in shown
 
 
 @pytest.mark.parametrize("model", ["kinds", "kinds_deep", "price_deep"])

@@ -1,9 +1,12 @@
 """Formulas: what is too large for them is said."""
 
+import re
+
+import html5lib
 import pytest
 
 from generator.notation import formula
-from generator.notation.formula import FormulaProblem, mathml
+from generator.notation.formula import FormulaProblem, in_pieces, mathml
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,27 @@ def test_many_brackets_are_shown_as_few_are() -> None:
     assert many == f"<math>{inside * 20}</math>"
     with pytest.raises(FormulaProblem, match=r'unknown command "\\nope"'):
         mathml(r"\nope" + "(x)" * 20)
+
+
+@pytest.mark.parametrize(
+    ("tex", "pieces"),
+    [
+        ("x", ["x"]),
+        ("a = b", ["a", "=b"]),
+        (r"\sigma(x) = \frac{1}{1 + e^{-x}} = 0.5", ["σ(x)", "=11+e−x", "=0.5"]),
+        ("z = a + b", ["z", "=a", "+b"]),
+        ("a = (b + c) d", ["a", "=(b+c)d"]),
+        ("a = -b", ["a", "=−b"]),
+        ("a = + b", ["a", "=+b"]),
+        ("= b", ["=b"]),
+        (r"\cweight{a + b} = c", ["a+b", "=c"]),
+    ],
+)
+def test_a_line_may_end_before_what_is_related_or_added(tex: str, pieces: list[str]) -> None:
+    markup = in_pieces(mathml(tex, display=True))
+    assert [re.sub("<[^>]*>", "", one) for one in markup.split("<wbr>")] == pieces
+    html5lib.HTMLParser(strict=True).parseFragment(markup)
+
+
+def test_a_sign_that_begins_a_piece_keeps_its_space() -> None:
+    assert '<mo form="infix">+</mo>' in in_pieces(mathml("a + b", display=True))

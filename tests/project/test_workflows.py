@@ -9,6 +9,7 @@ import yaml
 
 from generator.cli import BASE_URL, main
 from tests import ROOT
+from tests.browser.setup import ENGINES
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 SOURCE = (WORKFLOWS / "pages.yml").read_text("utf-8")
@@ -74,7 +75,8 @@ def test_changes_of_others_are_built_and_tested_but_never_published():
         if "pages" in step["uses"] and "deploy" not in step["uses"]:
             assert step["if"] == "env.PUBLISHED == 'true'"
     commands = [step["run"] for _, step in steps("run") if "if" not in step]
-    assert commands == ["make lint", "make test", "make build"]
+    installed = [command for command in commands if command.startswith("sudo apt-get")]
+    assert commands == [*installed, "make lint", "make test", "make build"]
 
 
 def test_no_text_of_others_gets_into_a_command():
@@ -86,6 +88,9 @@ def test_every_command_exists(command: str):
     if target := re.fullmatch(r"make ([a-z]+)", command):
         makefile = (ROOT / "Makefile").read_text("utf-8")
         assert re.search(rf"^{target[1]}:", makefile, re.MULTILINE)
+    elif install := re.fullmatch(r"sudo apt-get (update|install (.*))", command):
+        names = {name for name in (install[2] or "").split() if not name.startswith("--")}
+        assert names <= set(ENGINES), "what is not there already of what the tests use"
     else:
         name = re.fullmatch(r"\.venv/bin/python -m generator ([a-z-]+)", command)[1]
         assert name in main.commands

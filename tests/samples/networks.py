@@ -1,6 +1,6 @@
 """Networks that the site does not have, of any shape or with inputs of a certain kind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -29,6 +29,7 @@ from generator.models.sources import Sources
 from generator.models.split import Split
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import ACTIVATIONS, OUTPUTS, OutputName
+from generator.nn.examples import THRESHOLD
 from generator.nn.network import Array, Layer, Network, network
 from generator.nn.parts import Parts
 from tests.samples import real_site
@@ -71,6 +72,25 @@ def random_model(shape: tuple[int, ...], seed: int = 0) -> TrainedNetwork:
         predictions=predictions.astype(np.int64),
         network=net,
     )
+
+
+def turned_model(model: TrainedNetwork, changes: Mapping[int, float]) -> TrainedNetwork:
+    """The model with other parameters, by their places among all: layer by layer and unit by unit,
+    weights and then the bias."""
+    layers, at = [], 0
+    for layer in model.network.layers:
+        every = np.column_stack([layer.weights, layer.biases])
+        for place, value in changes.items():
+            if at <= place < at + every.size:
+                every.flat[place - at] = value
+        layers.append(replace(layer, weights=every[:, :-1], biases=every[:, -1]))
+        at += every.size
+    net = replace(model.network, layers=tuple(layers))
+    outputs = net.predict(model.features)
+    first = outputs[:, 0]
+    likeliest = outputs.argmax(axis=1) if model.answer == "classes" else first >= THRESHOLD
+    predictions = first if model.answer == "number" else likeliest.astype(np.int64)
+    return replace(model, network=net, predictions=predictions, run=None)
 
 
 def _random(random: np.random.Generator, shape: Sequence[int]) -> Network:

@@ -107,12 +107,19 @@ def article(title: str, figures: Iterable[tuple[str, str, Spec]]) -> str:
 
 
 def live_networks() -> list[tuple[str, str, Spec]]:
-    """Networks with hidden layers whose inputs the reader sets, and one beside its table."""
+    """Networks with hidden layers whose inputs the reader sets, some beside their tables, and one
+    whose weights stay as they are."""
     networks: list[tuple[str, str, Spec]] = [
         ("network", name, {"model": model, "show": "forward", "row": 8})
         for name, model in LIVE.items()
     ]
-    return [*networks, ("prediction", "table", {"model": "hidden_3", "rows": [8, 1, 4]})]
+    return [
+        *networks,
+        ("prediction", "table", {"model": "hidden_3", "rows": [8, 1, 4]}),
+        ("prediction", "which", {"model": "ticket", "rows": [8, 1, 4]}),
+        ("prediction", "price", {"model": "paid", "rows": [8, 1, 4]}),
+        ("network", "fixed", {"model": "shallow", "show": "weights", "editable": False}),
+    ]
 
 
 def deep_networks() -> list[tuple[str, str, Spec]]:

@@ -1,6 +1,6 @@
 // The forward pass, step by step.
 
 kinds["forward-pass"] = (figure, state) => {
-  diagram(figure, state);
-  return player(figure, announcer(figure));
+  const show = diagram(figure, state);
+  return turnable(figure, state, () => show(state.row), player(figure, announcer(figure)));
 };

@@ -107,7 +107,7 @@ kinds.gradient = (figure, state) => {
   }, "[data-history]");
   on("[data-rate]", "input", () => {}, ".steps li:last-child");
 
-  return {
+  return turnable(figure, state, () => void (take = update()), {
     read: () => ({ ...playing.read(), rate: rates[rate.value] }),
     write: (values) => {
       const at = rates.indexOf(+(values.get("rate") ?? ""));
@@ -115,5 +115,5 @@ kinds.gradient = (figure, state) => {
       take = update();
       playing.write(values);
     },
-  };
+  });
 };

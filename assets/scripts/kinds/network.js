@@ -1,1 +1,4 @@
-kinds.network = (figure, state) => void diagram(figure, state);
+kinds.network = (figure, state) => {
+  const show = diagram(figure, state);
+  return turnable(figure, state, () => show(state.row));
+};

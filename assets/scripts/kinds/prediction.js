@@ -14,7 +14,7 @@ kinds.prediction = (figure, state) => {
     rows[shown].classList.remove("preview");
     shown = index;
     rows[index].classList.add("preview");
-    return show(state.rows[index]);
+    return show(state.table[index]);
   };
   /** @param {number} index */
   const choose = (index) => {
@@ -32,7 +32,7 @@ kinds.prediction = (figure, state) => {
     choose(index);
     if (still.matches) return;
     const go = await later("travel").catch(() => {}); // without it they are there at once
-    if (chosen === index) go?.(figure, state.layers, state.rows[index]);
+    if (chosen === index) go?.(figure, state.layers, state.table[index]);
   };
 
   rows.forEach((row, index) => {
@@ -45,7 +45,7 @@ kinds.prediction = (figure, state) => {
   body.addEventListener("pointerleave", () => preview(chosen));
 
   const cells = all(rows[own], "td");
-  const row = state.rows[own];
+  const row = state.table[own];
   const columns = features(state);
   const setOwn = setters(figure, (i, value, word) => {
     const { words } = columns[i];
@@ -60,7 +60,7 @@ kinds.prediction = (figure, state) => {
   const kept = rows.findIndex((row) => one(row, "input").checked);
   if (kept > 0) choose(kept);
 
-  return {
+  return turnable(figure, state, () => preview(shown), {
     read: () => (chosen === own ? addressed(columns, row) : { row: state.keys[chosen] }),
     write: (values) => {
       const at = state.keys.findIndex((key) => `${key}` === values.get("row"));
@@ -70,5 +70,5 @@ kinds.prediction = (figure, state) => {
         if (Number.isFinite(value)) setOwn[i](value);
       });
     },
-  };
+  });
 };

@@ -88,12 +88,13 @@ def _drawing(
     )
 
 
-def panel(drawing: Drawing, model: Shape, showing: str = "diagram") -> Markup:
+def panel(drawing: Drawing, model: Shape, showing: str = "diagram", beneath: str = "") -> Markup:
     """The drawing in its place in a page, with the panel that explains the part a reader opens.
 
     A wide drawing stands in a box that scrolls, whose name says what it is `showing`, as a page may
     have several of one network. Where that box is narrower than the drawing may become, the answer
-    is repeated beneath it: it stands at the drawing's right end, out of sight.
+    is repeated beneath it: it stands at the drawing's right end, out of sight. `beneath` is markup
+    that belongs to the network too.
     """
     functions = dict.fromkeys(layer.activation for layer in model.description.layers)
     return render(
@@ -103,6 +104,7 @@ def panel(drawing: Drawing, model: Shape, showing: str = "diagram") -> Markup:
         outputs=answers(drawing),
         least=least_width(drawing),
         showing=showing,
+        beneath=beneath,
         formulas={name: filled(OUTPUTS[name], "0", "0") for name in functions},
     )
 

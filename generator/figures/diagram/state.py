@@ -11,7 +11,8 @@ from generator.figures.diagram.line_width import largest_flow
 from generator.figures.diagram.outputs import answer_lines
 from generator.figures.parts.category import Category
 from generator.figures.parts.outcome import answer_clause
-from generator.figures.state import State
+from generator.figures.parts.rows import CodedRows
+from generator.figures.state import Real, State
 from generator.models.shape import Shape
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import OUTPUTS
@@ -57,12 +58,28 @@ class NetworkState(State):
         return [names.get(at, n) for at, n in enumerate(self.inputs) if at not in within]
 
 
+class Turns(State):
+    """What goes with weights that a reader turns: how far from 0 each does, by layer and unit, the
+    bias last; where lines are as wide as weights, what makes those of the inputs comparable; the
+    name of the loss, empty where there is none; how many rows of the part that judges a model gets
+    right that is to be beaten."""
+
+    ends: list[list[list[Real]]]
+    spread: list[float] | None = None
+    loss: str
+    rival: int | None = None
+
+
 class DiagramState(NetworkState):
     """A network, and the inputs of the row whose forward pass is shown, if one is; where lines
-    tell strengths, `largest` has the most that flows along one of each layer."""
+    tell strengths, `largest` has the most that flows along one of each layer. Where a reader turns
+    the weights, `turns` goes with that, and `rows` are those that the answers are counted on: in a
+    page that has them in another figure already, its id."""
 
     row: list[float] = Field(default_factory=list)
     largest: list[float] = Field(default_factory=list)
+    turns: Turns | None = None
+    rows: CodedRows | str | None = None
 
 
 class ForwardState(DiagramState):

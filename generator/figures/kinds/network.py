@@ -23,15 +23,16 @@ from generator.figures.diagram.state import (
     symbols_state,
     weights_state,
 )
+from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
 from generator.figures.frame_height import NOTE, Boxes, FrameHeight
-from generator.figures.kind import Assets, FigureSpec, Kind, script, style
+from generator.figures.kind import Assets, Kind, script, style
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
 
 
-class NetworkSpec(FigureSpec):
+class NetworkSpec(TurnedSpec):
     """A dense network as nodes and lines; `row` is the row whose values a forward pass shows."""
 
     model: str
@@ -46,31 +47,34 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Contents:
     if (spec.show == "forward") != (spec.row is not None):
         raise SpecProblem(("show",), 'expected "row" with "show: forward", and only there')
     if model is None:
+        if spec.challenge is not None:
+            raise SpecProblem(("challenge",), "expected it with weights, which can be turned")
         drawing = symbols_drawing(spec.id, shape)
         state = DiagramState.of(symbols_state(shape))
         return Contents(panel(drawing, shape), drawing.text, [drawing], state)
     if spec.row is None:
-        return _weights(spec, model)
+        return _weights(spec, model, sources)
     check_row(model, spec.row, ("row",))
-    return _forward(spec, model, spec.row)
+    return _forward(spec, model, spec.row, sources)
 
 
-def _weights(spec: NetworkSpec, model: TrainedNetwork) -> Contents:
+def _weights(spec: NetworkSpec, model: TrainedNetwork, sources: Sources) -> Contents:
     drawing = weights_drawing(spec.id, model)
-    body = panel(drawing, model, "weights")
+    body = panel(drawing, model, "weights", challenge(spec, model, sources))
     if model.deep:
         body += Markup('\n<p class="table-note">{}</p>').format(weights_note())
-    state = DiagramState.of(weights_state(model))
-    return Contents(body, drawing.text, [drawing], state, more=model.deep)
+    state = turned(DiagramState.of(weights_state(model)), spec, model, sources)
+    return Contents(body, drawing.text, [drawing], state, more=model.deep, late=late(spec))
 
 
-def _forward(spec: NetworkSpec, model: TrainedNetwork, row: Key) -> Contents:
+def _forward(spec: NetworkSpec, model: TrainedNetwork, row: Key, sources: Sources) -> Contents:
     others = other_passes(model) if model.deep else ()
     drawing = forward_drawing(spec.id, model, row, others=others)
-    body = panel(drawing, model, "forward pass")
+    body = panel(drawing, model, "forward pass", challenge(spec, model, sources))
     if model.deep:
         body = _live(body, model, row)
-    return Contents(body, drawing.text, [drawing], forward_state(model, row), more=model.deep)
+    state = turned(forward_state(model, row), spec, model, sources)
+    return Contents(body, drawing.text, [drawing], state, more=model.deep, late=late(spec))
 
 
 def _live(diagram: Markup, model: TrainedNetwork, row: Key) -> Markup:
@@ -90,12 +94,16 @@ KIND = Kind(
     NetworkSpec,
     network_figure,
     state=DiagramState,
-    core=Assets(scripts=tuple(map(script, ("details", "diagram", "own", "kinds/network")))),
+    core=Assets(
+        scripts=tuple(map(script, ("details", "diagram", "own", "turner", "kinds/network"))),
+        styles=(style("turner"),),
+    ),
     more=Assets(
         scripts=(script("lines"), script("deep-network"), script("kinds/network-deep")),
         styles=(style("deep-network"),),
         drawing=(style("lines"),),
     ),
+    late=LATE,
     frame_height=FrameHeight(
         0,
         width=in_frame,

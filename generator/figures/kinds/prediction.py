@@ -12,9 +12,10 @@ from generator.figures.diagram.drawing import forward_drawing, panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.notes import FLOW
 from generator.figures.diagram.state import ForwardState, forward_state
+from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
 from generator.figures.diagram.views import View, passes
 from generator.figures.frame_height import NOTE, ROW, Boxes, FrameHeight
-from generator.figures.kind import Assets, FigureSpec, Kind, script, style
+from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.outcome import answer_text, measured
 from generator.figures.parts.own import going_in, own_inputs, own_rows, shown
@@ -29,7 +30,7 @@ PRINTED = 4  # rows, unless the spec names them
 LONG = 24  # characters; the cells of longer classes have several lines, as those of long names do
 
 
-class PredictionSpec(FigureSpec):
+class PredictionSpec(TurnedSpec):
     """The rows to choose from, by key, and the network that answers.
 
     `print` has the rows whose forward pass is drawn on paper.
@@ -41,10 +42,12 @@ class PredictionSpec(FigureSpec):
 
 
 class PredictionState(ForwardState):
-    """The keys of the rows to choose from, and the inputs of each; last those of the reader's."""
+    """The keys of the rows to choose from, and the inputs of each; last those of the reader's.
+    Of numbers also what is true of them, but for that."""
 
     keys: list[Key]
-    rows: list[list[float]]
+    table: list[list[float]]
+    truths: list[float] | None = None
 
 
 class Row(NamedTuple):
@@ -88,15 +91,19 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         own=own,
         own_inputs=shown(own),
         own_output=answer_text(model, model.network.predict([start])[0].tolist()),
-        diagram=panel(drawing, model, "chosen row"),
+        diagram=panel(drawing, model, "chosen row", challenge(spec, model, sources)),
         note=FLOW if model.deep else "",
         paper=_paper(spec, model, others),
     )
     state = PredictionState.of(
-        forward_state(model, spec.rows[0]), keys=spec.rows, rows=[*values, start]
+        turned(forward_state(model, spec.rows[0]), spec, model, sources),
+        keys=spec.rows,
+        table=[*values, start],
+        **({"truths": [row.label for row in done]} if model.answer == "number" else {}),
     )
     table = _table(model, done, rows)
-    return Contents(body, text, [drawing], state, table, more=model.deep, late=["travel"])
+    needed = ("travel", *late(spec))
+    return Contents(body, text, [drawing], state, table, more=model.deep, late=needed)
 
 
 def _table(model: TrainedNetwork, done: list[RowPass], rows: list[Row]) -> Table:
@@ -174,15 +181,15 @@ KIND = Kind(
     prediction_figure,
     state=PredictionState,
     core=Assets(
-        scripts=tuple(map(script, ("details", "diagram", "own", "kinds/prediction"))),
-        styles=(style("kinds/prediction"),),
+        scripts=tuple(map(script, ("details", "diagram", "own", "turner", "kinds/prediction"))),
+        styles=(style("turner"), style("kinds/prediction")),
     ),
     more=Assets(
         scripts=(script("lines"), script("deep-network"), script("kinds/prediction-deep")),
         styles=(style("deep-network"),),
         drawing=(style("lines"),),
     ),
-    late={"travel": (script("travel"),)},
+    late={"travel": (script("travel"),), **LATE},
     frame_height=FrameHeight(
         111.7,
         width=in_frame,

@@ -3,11 +3,12 @@
 // The page itself scrolls up and down only; wide things scroll in a box of their own.
 checks.sideways = () => {
   const wide = document.scrollingElement.scrollWidth;
-  if (wide <= innerWidth) return [];
+  const room = document.documentElement.clientWidth; // without a scrollbar
+  if (wide <= room) return [];
   const reach = (element) => element.getBoundingClientRect().right + scrollX;
   const culprits = [...document.body.querySelectorAll("*")].filter((element) =>
     Math.abs(reach(element) - wide) < 1.5 && ![...element.children].some((child) => reach(child) >= wide - 1.5));
-  return [`the page is ${wide}px wide in a window of ${innerWidth}px: ${culprits.map(name).join(", ")}`];
+  return [`the page is ${wide}px wide in a window of ${room}px: ${culprits.map(name).join(", ")}`];
 };
 
 checks.overlaps = () => {
@@ -89,6 +90,28 @@ checks.clipped = () => {
     }
   }
   return [...new Set(problems.filter(Boolean))];
+};
+
+// Formulas of figures that reach out of their boxes; those of the text may be scrolled
+checks.formulas = () => {
+  const problems = [];
+  for (const math of document.querySelectorAll("figure math")) {
+    const box = math.closest(".formula, .math-line, td") ?? math.parentElement;
+    if (!isShown(math)) continue;
+    const [inner, outer] = [math.getBoundingClientRect(), box.getBoundingClientRect()];
+    const out = Math.max(inner.right - outer.right, outer.left - inner.left, inner.bottom - outer.bottom);
+    if (out > SLACK) problems.push(`${quote(math.textContent)} reaches ${px(out)} out of its box: ${name(box)}`);
+  }
+  return problems;
+};
+
+// What lies beyond the edge of a box that scrolls, without a shadow there
+checks.signs = () => {
+  const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => isShown(element) && element.scrollWidth > element.clientWidth + 1 && scrolls(element))
+    .filter((element) => !getComputedStyle(element).backgroundAttachment.includes("local"))
+    .map((element) => `nothing says that it scrolls: ${name(element)}`);
 };
 
 checks.small = (least) => {

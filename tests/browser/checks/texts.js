@@ -1,6 +1,5 @@
-// Texts and shapes as they are drawn. All lengths are CSS px of the screen.
-
-const SLACK = 0.5; // of a pixel, that rounding may take
+// Texts and shapes as they are drawn. All lengths are CSS px of the screen; SLACK of them may be due
+// to rounding.
 
 const name = (element) => {
   const figure = element.closest("figure[id]");

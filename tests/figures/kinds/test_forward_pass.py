@@ -21,14 +21,14 @@ def test_the_forward_pass_is_told_in_five_steps_with_its_numbers() -> None:
         "22 × −0.01685 = −0.37074",
         "Sum. The neuron adds the products: −0.48705",
         "38\u202f% is less than 50\u202f%: the network answers “died”",
-        "The truth is “died”, so it is right",
+        "The truth is “died” , so it is right",
     ):
         assert step in shown
 
 
 def test_a_wrong_answer_is_said_to_be_wrong() -> None:
     shown = words(figure("forward-pass", model="shallow", row=2))
-    assert "the network answers “died”. The truth is “survived”, so it is wrong" in shown
+    assert "the network answers “died” . The truth is “survived” , so it is wrong" in shown
 
 
 def test_an_answer_below_the_threshold_never_shows_the_threshold() -> None:

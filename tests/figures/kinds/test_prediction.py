@@ -24,7 +24,7 @@ def test_the_first_row_is_marked_and_drawn() -> None:
 
 def test_the_last_of_a_predictions_rows_is_the_readers_own() -> None:
     made = figure("prediction", model="shallow", rows=[1, 2])
-    assert len(made.numbers["rows"]) == 3
+    assert len(made.numbers["table"]) == 3
     assert ">Yours<" not in made.body and " Yours</label>" in made.body
 
 

@@ -39,7 +39,7 @@ def everything(made: Figure) -> str:
             "forward-pass",
             {"row": 2},
             [
-                ": it is said that she died. In truth she survived, so it is wrong.",
+                ": it is said that she died . In truth she survived , so it is wrong .",
                 "Answer: 49\u202f% is less than 50\u202f%: it is said that she died.",
             ],
         ),

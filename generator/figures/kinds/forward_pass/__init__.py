@@ -11,8 +11,9 @@ from generator.figures.contents import Contents
 from generator.figures.diagram.drawing import forward_drawing, panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.state import ForwardState, forward_state
+from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
 from generator.figures.frame_height import STEP, Boxes, FrameHeight
-from generator.figures.kind import Assets, FigureSpec, Kind, script, style
+from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.kinds.forward_pass.steps import listed, sentences, steps_of
 from generator.figures.kinds.forward_pass.table import layer_table
 from generator.figures.parts.paper import PaperState, on_paper
@@ -24,7 +25,7 @@ LAST = 5
 Step = Annotated[int, Field(strict=True, ge=1, le=LAST)]
 
 
-class ForwardPassSpec(FigureSpec):
+class ForwardPassSpec(TurnedSpec):
     """A network, and the row that passes through it.
 
     `print` has the steps that are drawn on paper, each as far as the calculation has come.
@@ -44,7 +45,7 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
     steps = steps_of(model, spec.row)
     body = render(
         "kinds/forward-pass/forward-pass.html",
-        diagram=panel(drawing, model),
+        diagram=panel(drawing, model, beneath=challenge(spec, model, sources)),
         title=drawing.title,
         paper=_paper(spec, model),
         number_of_steps=LAST,
@@ -57,10 +58,11 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
         body,
         drawing.text,
         [drawing],
-        forward_state(model, spec.row),
+        turned(forward_state(model, spec.row), spec, model, sources),
         layer_table(model, spec.row, steps) if steps.tabled else None,
         steps=sentences(steps),
         more=steps.tabled,
+        late=late(spec),
     )
 
 
@@ -81,10 +83,17 @@ KIND = Kind(
     forward_pass_figure,
     state=ForwardState,
     core=Assets(
-        scripts=tuple(map(script, ("details", "diagram", "player", "kinds/forward-pass"))),
-        styles=(style("player"),),
+        scripts=tuple(
+            map(script, ("details", "diagram", "player", "turner", "kinds/forward-pass"))
+        ),
+        styles=(style("player"), style("turner")),
     ),
-    more=Assets(styles=(style("kinds/forward-pass"),), drawing=(style("lines"),)),
+    more=Assets(
+        scripts=(script("lines"), script("deep-network"), script("kinds/forward-pass-deep")),
+        styles=(style("kinds/forward-pass"),),
+        drawing=(style("lines"),),
+    ),
+    late=LATE,
     frame_height=FrameHeight(
         87.5,
         width=in_frame,

@@ -14,9 +14,10 @@ from generator.nn.network import LayerPass
 
 
 class Term(NamedTuple):
-    """What comes into a unit: what it is called, its value, what the data have for that, its
-    weight, their product."""
+    """What comes into a unit: its line, what it is called, its value, what the data have for that,
+    its weight, their product."""
 
+    id: str
     name: str
     input: str
     note: str
@@ -25,15 +26,22 @@ class Term(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A unit at work: what comes in, its bias, the sum of all, and what its activation makes of
-    that."""
+    """A unit at work: where it stands, what comes in, its bias, the sum of all, and what its
+    activation makes of that."""
 
+    id: str
     name: str
     terms: list[Term]
     bias: str
     bias_product: str
     sum: str
     result: str
+
+    @property
+    def from_bias(self) -> str:
+        """The line from the bias."""
+        layer, _ = self.id.split(".")
+        return f"{int(layer) - 1}.b-{self.id}"
 
 
 class Layer(NamedTuple):
@@ -78,11 +86,17 @@ def _layer(
     last = number == len(done.layers)
     units = [
         Unit(
+            id=f"{number}.{j}",
             name=name,
             terms=[
-                Term(*term, digits.weight(float(w)), digits.product(float(p)))
-                for term, w, p in zip(
-                    entering, parameters.weights[j], passed.products[0, j], strict=True
+                Term(
+                    f"{number - 1}.{i}-{number}.{j}",
+                    *term,
+                    digits.weight(float(w)),
+                    digits.product(float(p)),
+                )
+                for i, (term, w, p) in enumerate(
+                    zip(entering, parameters.weights[j], passed.products[0, j], strict=True)
                 )
             ],
             bias=digits.weight(float(parameters.biases[j])),

@@ -32,8 +32,8 @@ LISTED = 3  # units of a wide hidden layer that are
 @dataclass(frozen=True)
 class Steps:
     """What each step says, as texts, and how the answer compares: a class by whether it is right,
-    a number by how far it is `off`. `clause` has a place for the answer, `answered` is the two
-    together, and `truth` another clause.
+    a number by how far it is `off` the `label`. `clause` has a place for the answer, `answered` is
+    the two together, and `truth` another clause.
 
     `formulas` are TeX of the last activation, of classes before and after the largest sum is taken
     from each; `at` and `of_truth` are the places of the answer and of the truth among the outputs,
@@ -42,6 +42,7 @@ class Steps:
 
     noun: str
     key: Key
+    label: float
     layers: list[Layer]
     softmax: Softmax | None
     formulas: list[str]
@@ -95,6 +96,7 @@ def steps_of(model: TrainedNetwork, row: Key) -> Steps:
     return Steps(
         noun=model.dataset.description.row_noun,
         key=row,
+        label=done.label,
         layers=layers,
         softmax=softmax,
         formulas=_formulas(layers[-1], softmax, at),

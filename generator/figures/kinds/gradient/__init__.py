@@ -10,8 +10,9 @@ from generator.figures.contents import Column, Contents, Table
 from generator.figures.diagram.drawing import panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.state import ForwardState, forward_state
+from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
 from generator.figures.frame_height import ROW, STEP, FrameHeight
-from generator.figures.kind import Assets, FigureSpec, Kind, script, style
+from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.kinds.gradient.drawing import gradient_drawing
 from generator.figures.kinds.gradient.texts import VERDICTS, parameters, texts
 from generator.figures.kinds.gradient.words import Names, sentences
@@ -37,7 +38,7 @@ USUAL: dict[Answer, LossName] = {
 CELLS = ("weight", "slope", "change", "moved")  # of the table
 
 
-class GradientSpec(FigureSpec):
+class GradientSpec(TurnedSpec):
     """A network, the row whose loss it descends, and how far. A loss that is not told is the
     cross-entropy of classes, and the squared error of a number."""
 
@@ -72,7 +73,7 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
     rates = sorted({*RATES, spec.learning_rate})
     body = render(
         "kinds/gradient/gradient.html",
-        diagram=panel(drawing, model),
+        diagram=panel(drawing, model, beneath=challenge(spec, model, sources)),
         title=drawing.title,
         sentences=told,
         parameters=list(zip(parameters(step), table.rows, strict=True)),
@@ -85,13 +86,13 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
         at=rates.index(spec.learning_rate),
     )
     state = GradientState.of(
-        forward_state(model, spec.row),
+        turned(forward_state(model, spec.row), spec, model, sources),
         target=step.target[0].tolist(),
         loss=loss,
         rates=rates,
         verdicts=VERDICTS,
     )
-    return Contents(body, text, [drawing], state, table, more=True)
+    return Contents(body, text, [drawing], state, table, more=True, late=late(spec))
 
 
 def _check(model: TrainedNetwork, loss: LossName) -> None:
@@ -144,11 +145,12 @@ KIND = Kind(
     gradient_figure,
     state=GradientState,
     core=Assets(
-        scripts=tuple(map(script, ("details", "diagram", "player"))),
-        styles=(style("player"),),
+        scripts=tuple(map(script, ("details", "diagram", "player", "turner"))),
+        styles=(style("player"), style("turner")),
     ),
     more=Assets(
         scripts=(script("backward"), script("kinds/gradient")), styles=(style("kinds/gradient"),)
     ),
+    late=LATE,
     frame_height=FrameHeight(261.7, width=in_frame, besides=beneath_networks, parts=(STEP, ROW)),
 )
