@@ -208,7 +208,7 @@ interface TrainingState {
    * @minItems 2
    * @maxItems 2
    */
-  rows: [number, number];
+  counts: [number, number];
   r2?: boolean;
   series: Coded;
   history: HistoryState;
@@ -216,6 +216,7 @@ interface TrainingState {
   decision?: CurvesState | MapState | null;
   network?: WeightsState | null;
   lesson?: LessonState | null;
+  rows?: CodedRows | string | null;
 }
 /**
  * `changes` has a list for each series: its first number, then the difference of each from
@@ -314,20 +315,15 @@ interface WeightsState {
   largest?: number[];
 }
 /**
- * How the stored run was trained, and on what. `counts` are rows learned from and rows watched,
- * in that order in the columns; targets are numbers, or the places of classes; `hidden` is the
- * activation of hidden neurons, and `neurons` how many the stored network has.
+ * How the stored run was trained, on the first `learned` training rows, and `watched` is the
+ * part of the others beside them. `names` are those of the inputs; `hidden` is the activation of
+ * hidden neurons, `neurons` how many the stored network has, and `most` how many there may be.
  */
 interface LessonState {
-  inputs: Packed[];
   names: string[];
-  targets: Packed;
   outputs: number;
-  /**
-   * @minItems 2
-   * @maxItems 2
-   */
-  counts: [number, number];
+  learned: number;
+  watched: string;
   variances: [number, number] | null;
   scaling: Scaled;
   answers: Scaled;
@@ -345,15 +341,6 @@ interface LessonState {
   seed: string;
   restart: number;
   most: number;
-}
-/**
- * A column: its different values, and the place among them of each row's, as `width`
- * characters of the alphabet that descent.js has too.
- */
-interface Packed {
-  values: number[];
-  width: number;
-  places: string;
 }
 /**
  * (x − mean) / deviation of each input or output, to the last bit.

@@ -65,4 +65,5 @@ class FrameHeight:
 
 NOTE = Lines(".table-note", size=16.2, line=24.3)
 ROW = Boxes("tbody tr", 39.3)
-STEP = Lines(".steps > li", size=18, line=27.9, width=693.4)
+STEP = Lines(".steps > li", size=18, line=27.9, width=675.4)
+CHALLENGE = Boxes(".challenge", 40.1)

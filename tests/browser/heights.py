@@ -32,6 +32,12 @@ KINDS = (*ALL, cost.KIND)
 SOURCE_OF_ALL = ("The article", "https://feedforward.example/article.html")
 WITHIN = 1.0  # px: a browser sets boxes at 64ths of a pixel, and a table's first row half a one off
 OFF = 9.0  # px that a frame may be too high: formulas of activations alone differ by 7
+CHALLENGED: dict[str, figures.Spec] = {
+    "forward-pass": {"model": "shallow", "row": 4},
+    "gradient": {"model": "shallow", "row": 4},
+    "network": {"model": "shallow", "show": "weights"},
+    "prediction": {"model": "shallow", "rows": [1, 2, 3]},
+}
 NEW: list[tuple[str, figures.Spec]] = [
     *(("accuracy", keys) for keys in figures.ACCURACIES.values()),
     ("accuracy-table", {"models": ["shallow"]}),
@@ -70,6 +76,7 @@ NEW: list[tuple[str, figures.Spec]] = [
     ("prediction", {"model": "deep", "rows": [1, 2, 3]}),
     ("prediction", {"model": "age", "rows": [1]}),
     ("prediction", {"model": "more_features", "rows": [1, 2, 3, 4]}),
+    *((kind, {**keys, "challenge": "women_survive"}) for kind, keys in CHALLENGED.items()),
     ("training", {"model": "overfitted", "show": ["decision"]}),  # too large for a lesson
 ]
 """Figures that the site does not have: their kinds, and the keys of their blocks."""

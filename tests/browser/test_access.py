@@ -197,7 +197,7 @@ def test_without_javascript_there_are_no_controls_and_the_whole_content(
         for figure in real_site().figures[ARTICLE.removesuffix(".html")]:
             here = page.locator(f"#{figure.id}")
             assert here.locator("svg:visible").count() == len(figure.drawings), figure.id
-        rows = len(state(page.locator(TABLE))["rows"]) - 1  # the last is the reader's own
+        rows = len(state(page.locator(TABLE))["table"]) - 1  # the last is the reader's own
         assert page.locator(f"{TABLE} tbody tr:visible").count() == rows
         assert page.locator("#one-passenger .steps li:visible").count() == 5
 

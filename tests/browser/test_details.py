@@ -19,21 +19,27 @@ MODEL: TrainedNetwork = real_site().sources.models["shallow"]
 FIRST: RowPass = MODEL.row(1)
 
 # Of a part: its data- attributes, what is written on it, and what it says of itself
-PARTS = """(svg) => [...svg.querySelectorAll("[role=button]")].map((e) => ({
+PARTS = """(svg) => [...svg.querySelectorAll(":is([role=button], [role=slider])")].map((e) => ({
   ...e.dataset,
+  role: e.role,
+  value: e.ariaValueText,
   shown: e.textContent.trim().replace(/\\s+/g, " "),
   label: e.ariaLabel,
   expanded: e.ariaExpanded,
   controls: document.getElementById(e.getAttribute("aria-controls"))?.className,
 }))"""
-# Which parts say that they are open, whether the panel is to be seen, which part has the focus,
+# Which parts say that they are open (sliders do not: the panel names them), whether the panel is to
+# be seen, which part has the focus,
 # which are stops of the tab key
 OPEN = """(diagram) => {
-  const parts = [...diagram.querySelectorAll("svg [role=button]")];
+  const parts = [...diagram.querySelectorAll("svg :is([role=button], [role=slider])")];
+  const panel = diagram.querySelector(".details");
+  const title = panel.hidden ? "" : panel.querySelector("p").textContent;
+  const turned = (e) => `${e.ariaLabel}: ${e.ariaValueText?.split("; ")[0]}`;
   const those = (fits) => parts.flatMap((e, i) => fits(e) ? [i] : []);
   return {
-    expanded: those((e) => e.ariaExpanded === "true"),
-    panel: diagram.querySelector(".details").checkVisibility(),
+    expanded: those((e) => e.ariaExpanded === "true" || title === turned(e)),
+    panel: panel.checkVisibility(),
     lit: diagram.querySelectorAll(".lit").length > 0,
     focus: those((e) => e === document.activeElement),
     stops: those((e) => e.tabIndex === 0),
@@ -201,7 +207,9 @@ def test_keys_open_close_and_leave(diagram: Locator) -> None:
 def test_a_diagram_is_one_tab_stop_and_arrow_keys_move_inside(diagram: Locator) -> None:
     page, last = diagram.page, len(parts(diagram)) - 1
     first_by_key(diagram)
-    for key, back in (("ArrowRight", "ArrowLeft"), ("ArrowDown", "ArrowUp")):
+    turns = diagram.locator("svg [role=slider]").count()  # up and down turn a weight
+    keys = (("ArrowRight", "ArrowLeft"), ("ArrowDown", "ArrowUp"))
+    for key, back in keys[:1] if turns else keys:
         for i in (*range(1, last + 1), last):
             page.keyboard.press(key)
             is_open(diagram, i)
@@ -246,7 +254,8 @@ def test_a_weight_shows_all_its_digits(article: View, name: str) -> None:
     diagram = found(article.page, name)
     for line, (source, weight, _) in weights().items():
         diagram.locator(f"svg [data-weight='{line}']").hover()
-        title = f"Weight of {source}: {ecmascript(weight).replace('-', MINUS)}"
+        of = source if source == "Bias" else f"Weight of {source}"
+        title = f"{of}: {ecmascript(weight).replace('-', MINUS)}"
         expect(panel(diagram).locator("p")).to_have_text(title)
 
 
@@ -268,7 +277,7 @@ def test_an_activation_shows_its_formula_with_the_numbers_in_it(passed: Locator)
     passed.locator("svg [data-activation]").hover()
     total, result = digits.total_in_full(FIRST.sum), digits.total_in_full(FIRST.output)
     expect(panel(passed).locator("p")).to_have_text(f"Sigmoid of {total} is {result}")
-    formula = panel(passed).locator("math:visible")
+    formula = panel(passed).locator("[data-filled]:visible")
     expect(formula).to_have_count(1)
     assert set(formula.locator(".sum").all_text_contents()) == {total}
     assert formula.locator(".activation").all_text_contents() == [result]
@@ -304,11 +313,16 @@ def belongs(line: str, part: dict[str, str]) -> bool:
     return line == part.get("weight")
 
 
-def test_every_part_is_a_button_with_a_name_that_begins_with_what_it_shows(
+def test_every_part_is_a_button_with_a_name_that_begins_with_what_it_shows_or_a_slider(
     diagram: Locator,
 ) -> None:
-    for part in diagram.locator("svg").evaluate(PARTS):
-        assert part["label"].startswith(part["shown"]) and len(part["label"]) > len(part["shown"])
+    every = diagram.locator("svg").evaluate(PARTS)
+    for part in every:
         assert "details" in part["controls"]
+        if part["role"] == "slider":
+            assert part["label"].startswith(("Weight of ", "Bias"))
+            assert part["value"].startswith(part["shown"][:5]) and "×" in part["value"]
+            continue
+        assert part["label"].startswith(part["shown"]) and len(part["label"]) > len(part["shown"])
         assert part["expanded"] == "false"
-    assert len(parts(diagram)) == diagram.locator("svg [role=button]").count()
+    assert len(parts(diagram)) == len(every)

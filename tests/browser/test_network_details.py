@@ -72,7 +72,7 @@ def test_a_hidden_unit_shows_its_terms_its_sum_and_its_activation(
     bias = float(layer.biases[0])
     assert said[3] == f"Bias 1 × {digits.product(bias)} {digits.total_in_full(bias)}"
     assert said[4].split() == ["Sum", z]
-    formula = page.locator(f"#{name}-forward .details math:visible")
+    formula = page.locator(f"#{name}-forward .details [data-filled]:visible")
     assert formula.count() == 1 and a in formula.text_content()
 
 

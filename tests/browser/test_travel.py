@@ -50,7 +50,7 @@ def test_what_is_chosen_travels_and_is_there_at_once(view: View) -> None:
 def test_the_dot_is_where_the_build_would_draw_it(view: View) -> None:
     figure = found(view)
     model = article_figures()["would-you-have-survived"]
-    rows, layers = model.numbers["rows"], model.numbers["layers"]
+    rows, layers = model.numbers["table"], model.numbers["layers"]
     for at in range(1, len(rows)):
         figure.locator("tbody [type=radio]").nth(at).check()
         (weights,), (bias,) = layers[0]["weights"], layers[0]["biases"]
@@ -75,6 +75,16 @@ def test_another_choice_ends_the_journey_of_the_last(view: View) -> None:
     view.page.wait_for_function(f"() => {MOVING} === 0")
     assert figure.locator(".diagram svg > text").count() == 0
     expect(figure.locator(".diagram svg [data-result]")).to_have_text("54\u202f%")
+
+
+def test_a_number_set_by_hand_ends_the_journey_at_once(view: View) -> None:
+    figure = found(view)
+    choose(figure, 1)
+    view.page.wait_for_function(f"() => {MOVING} > 0")
+    view.page.evaluate("document.getAnimations().forEach((a) => a.pause())")
+    figure.locator("[data-own] [type=range]").first.press("Home")
+    assert view.page.evaluate(MOVING) == 0
+    assert figure.locator(".diagram svg > text").count() == 0
 
 
 def test_nothing_travels_for_a_reader_who_wants_no_motion(browser: Browser, served: str) -> None:

@@ -1,4 +1,4 @@
-"""A site with three more articles, of figures that no article shows in all their forms."""
+"""A site with four more articles, of figures that no article shows in all their forms."""
 
 import shutil
 from collections.abc import Iterable, Mapping
@@ -97,6 +97,8 @@ MODELS = {"fare": FARE, "ticket": TICKET, "paid": PAID}
 LIVE_PAGE = "live-networks.html"
 LIVE = {"three": "hidden_3", "eight": "hidden_8", "six": "more_features"}
 
+TURNED_PAGE = "turned-networks.html"
+
 # Units of the hidden layers of networks that no article has
 DEEP_PAGE = "deep-networks.html"
 DEEP = {"three": [3], "eight": [8], "deep": [4, 3]}
@@ -112,7 +114,12 @@ def write_content(folder: Path) -> None:
     for name, model in models.items():
         (folder / "models" / name).write_text(yaml.safe_dump(model), "utf-8")
     samples = [(kind, name, keys) for kind in FIGURES for name, keys in FIGURES[kind].items()]
-    articles = {PAGE: samples, LIVE_PAGE: live_networks(), DEEP_PAGE: deep_networks()}
+    articles = {
+        PAGE: samples,
+        LIVE_PAGE: live_networks(),
+        DEEP_PAGE: deep_networks(),
+        TURNED_PAGE: turned_networks(),
+    }
     with (folder / "site.yaml").open("a", encoding="utf-8") as settings:
         for page, figures in articles.items():
             name = Path(page).stem
@@ -130,15 +137,17 @@ def article(title: str, figures: Iterable[tuple[str, str, Spec]]) -> str:
 
 
 def live_networks() -> list[tuple[str, str, Spec]]:
-    """Networks with hidden layers whose inputs the reader sets, some beside their tables, and one
-    whose weights stay as they are."""
+    """Networks with hidden layers whose inputs the reader sets, and one beside its table."""
     networks: list[tuple[str, str, Spec]] = [
         ("network", name, {"model": model, "show": "forward", "row": 8})
         for name, model in LIVE.items()
     ]
+    return [*networks, ("prediction", "table", {"model": "hidden_3", "rows": [8, 1, 4]})]
+
+
+def turned_networks() -> list[tuple[str, str, Spec]]:
+    """Tables of classes and of numbers whose networks turn, and weights that do not."""
     return [
-        *networks,
-        ("prediction", "table", {"model": "hidden_3", "rows": [8, 1, 4]}),
         ("prediction", "which", {"model": "ticket", "rows": [8, 1, 4]}),
         ("prediction", "price", {"model": "paid", "rows": [8, 1, 4]}),
         ("network", "fixed", {"model": "shallow", "show": "weights", "editable": False}),

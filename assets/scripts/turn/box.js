@@ -65,6 +65,11 @@ const weightBox = (root, count, turn, begin) => {
     if (event.key === "Escape") shut();
   });
 
+  root.addEventListener("click", ({ target }) => {
+    const inside = /** @type {Element} */ (target).closest(".turn-box, .turned, [data-weight]");
+    if (!inside) shut();
+  });
+
   /** @param {number} weight @param {number} end */
   const follow = (weight, end) => {
     const { step } = stepsTo(end);

@@ -24,7 +24,7 @@ from generator.figures.diagram.state import (
     weights_state,
 )
 from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
-from generator.figures.frame_height import NOTE, Boxes, FrameHeight
+from generator.figures.frame_height import CHALLENGE, NOTE, Boxes, FrameHeight
 from generator.figures.kind import Assets, Kind, script, style
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import TrainedNetwork
@@ -109,6 +109,7 @@ KIND = Kind(
         width=in_frame,
         besides=beneath_networks,
         parts=(
+            CHALLENGE,
             Boxes("fieldset", 52.5),
             Boxes("[data-own]", 98.1, beside=2),
             # The button stands beside the last control, or beneath two of them.

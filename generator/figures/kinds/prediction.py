@@ -14,7 +14,7 @@ from generator.figures.diagram.notes import FLOW
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
 from generator.figures.diagram.views import View, passes
-from generator.figures.frame_height import NOTE, ROW, Boxes, FrameHeight
+from generator.figures.frame_height import CHALLENGE, NOTE, ROW, Boxes, FrameHeight
 from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.outcome import answer_text, measured
@@ -195,6 +195,7 @@ KIND = Kind(
         width=in_frame,
         besides=beneath_networks,
         parts=(
+            CHALLENGE,
             ROW,
             Boxes("[data-own]:only-of-type", 45),
             Boxes("[data-own]:not(:only-of-type)", 98.1, beside=2),

@@ -72,9 +72,9 @@ def told_once(figures: Iterable[FinishedFigure]) -> list[FinishedFigure]:
     for figure in figures:
         rows = figure.numbers.get("rows")
         first = next((id for other, id in done if other == rows), None)
-        if rows and first:
+        if isinstance(rows, dict) and first:  # other kinds call other things so
             figure = replace(figure, numbers=figure.numbers | {"rows": first})
-        elif rows:
+        elif isinstance(rows, dict):
             done.append((rows, figure.id))
         told.append(figure)
     return told

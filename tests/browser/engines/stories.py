@@ -58,6 +58,7 @@ STORIES = (
     Story("a button leads one step back", ARTICLE, "one-passenger", (click("[data-do=back]"),), "one('[data-step]').dataset.step === '4'"),
     Story("a slider leads through the steps", ARTICLE, "one-passenger", (drag(RANGE, 0.95, 0.05),), "one('.steps li').ariaCurrent === 'step'"),
     Story("the steps play by themselves", ARTICLE, "one-passenger", (click("[data-do=play]"),), "one('.playing') && text('[data-do=play]') === 'Pause'"),
+    Story("a sentence leads to its step", ARTICLE, "one-passenger", (click(".steps li:nth-child(2) button"),), "one(RANGE).value === '2' && one('.steps li:nth-child(2)').ariaCurrent === 'step'"),
     # activation
     Story("a slider moves the point", ARTICLE, "sigmoid-curve", (drag(RANGE, 0.5, 0.8),), "one(NUMBER).value > 5 && one('.dot').getAttribute('cx') > 250"),
     Story("a typed number moves the point", ARTICLE, "sigmoid-curve", (types(NUMBER, "-19.87"),), "one(RANGE).value === '-19.87' && one('.dot').getAttribute('cx') < 100"),

@@ -12,7 +12,7 @@ from generator.figures.diagram.drawing import forward_drawing, panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
-from generator.figures.frame_height import STEP, Boxes, FrameHeight
+from generator.figures.frame_height import CHALLENGE, STEP, Boxes, FrameHeight
 from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.kinds.forward_pass.steps import listed, sentences, steps_of
 from generator.figures.kinds.forward_pass.table import layer_table
@@ -99,6 +99,7 @@ KIND = Kind(
         width=in_frame,
         besides=beneath_networks,
         parts=(
+            CHALLENGE,
             STEP,
             Boxes(".math-line", 86.2),
             Boxes(".calculation", 145.6),

@@ -11,7 +11,7 @@ from generator.figures.diagram.drawing import panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
-from generator.figures.frame_height import ROW, STEP, FrameHeight
+from generator.figures.frame_height import CHALLENGE, ROW, STEP, FrameHeight
 from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.kinds.gradient.drawing import gradient_drawing
 from generator.figures.kinds.gradient.texts import VERDICTS, parameters, texts
@@ -153,5 +153,7 @@ KIND = Kind(
         scripts=(script("backward"), script("kinds/gradient")), styles=(style("kinds/gradient"),)
     ),
     late=LATE,
-    frame_height=FrameHeight(261.7, width=in_frame, besides=beneath_networks, parts=(STEP, ROW)),
+    frame_height=FrameHeight(
+        261.7, width=in_frame, besides=beneath_networks, parts=(CHALLENGE, STEP, ROW)
+    ),
 )
