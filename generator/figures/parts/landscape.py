@@ -42,7 +42,8 @@ class TrainingRow(State):
 
 
 class LandscapeState(State):
-    """The training rows, the loss, and which parameters are turned; names and present values of these."""
+    """The training rows, the loss, and which parameters are turned; their names and present
+    values."""
 
     examples: list[TrainingRow]
     loss: str
