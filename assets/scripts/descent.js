@@ -5,25 +5,25 @@
  * @typedef {{inputs: Float64Array[], targets: Float64Array[], learned: number, count: number}} Examples
  */
 
-/** As generator/figures/kinds/training/lesson.py has it. */
-const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ !#$%()*+,-./:;=?@[]^_`{|}~";
-
-/** A column of numbers. @param {Packed} column */
-const unpacked = ({ values, width, places }) =>
-  Float64Array.from({ length: places.length / width }, (_, r) => {
-    let at = 0;
-    for (let k = width - 1; k >= 0; k--) at = at * ALPHABET.length + ALPHABET.indexOf(places[r * width + k]);
-    return values[at];
-  });
-
-/** @param {LessonState} lesson @returns {Examples} */
-const examplesOf = ({ inputs, targets, outputs, counts: [learned, watched] }) => {
-  const told = unpacked(targets);
+/**
+ * The rows of a lesson, column by column: those learned from, then those watched beside them.
+ * @param {LessonState} lesson @param {Rows[]} parts
+ * @returns {Examples}
+ */
+const examplesOf = ({ names, outputs, learned, watched }, parts) => {
+  const [training, other] = ["training", watched].map((name) => /** @type {Rows} */ (parts.find(({ part }) => part === name)));
+  /** @param {(rows: Rows, r: number) => number} of */
+  const column = (of) =>
+    Float64Array.from({ length: learned + other.count }, (_, r) =>
+      r < learned ? of(training, r) : of(other, r - learned),
+    );
   return {
-    inputs: inputs.map(unpacked),
-    targets: outputs > 1 ? Array.from({ length: outputs }, (_, j) => told.map((at) => +(at === j))) : [told],
+    inputs: names.map((_, i) => column(({ inputs }, r) => inputs[r * names.length + i])),
+    targets: Array.from({ length: outputs }, (_, j) =>
+      column(({ labels }, r) => (outputs > 1 ? +(labels[r] === j) : labels[r])),
+    ),
     learned,
-    count: learned + watched,
+    count: learned + other.count,
   };
 };
 

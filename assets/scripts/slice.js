@@ -7,7 +7,7 @@ const inverse = ({ slope, intercept }, coordinate) => (coordinate - intercept) /
 
 /**
  * The outputs of a network, by the one or two inputs that vary.
- * @param {CurvesState | MapState | DecisionState} state
+ * @param {CurvesState | MapState | DecisionState | ContributionsState} state
  * @param {Layer[]} layers
  * @param {"activations" | "sums"} part the outputs, or the sums that the last layer makes them of
  * @returns {(x: number, by: number) => number[]}

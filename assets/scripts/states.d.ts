@@ -9,6 +9,10 @@ interface States {
   training: TrainingState;
   accuracy: AccuracyState;
   gradient: GradientState;
+  "loss-curve": LossCurveState;
+  slope: SlopeState;
+  "loss-map": LossMapState;
+  contributions: ContributionsState;
 }
 /**
  * The function, the scales of its plot, and where the value stands beside a dot that moves:
@@ -204,7 +208,7 @@ interface TrainingState {
    * @minItems 2
    * @maxItems 2
    */
-  rows: [number, number];
+  counts: [number, number];
   r2?: boolean;
   series: Coded;
   history: HistoryState;
@@ -212,6 +216,7 @@ interface TrainingState {
   decision?: CurvesState | MapState | null;
   network?: WeightsState | null;
   lesson?: LessonState | null;
+  rows?: CodedRows | string | null;
 }
 /**
  * `changes` has a list for each series: its first number, then the difference of each from
@@ -310,20 +315,15 @@ interface WeightsState {
   largest?: number[];
 }
 /**
- * How the stored run was trained, and on what. `counts` are rows learned from and rows watched,
- * in that order in the columns; targets are numbers, or the places of classes; `hidden` is the
- * activation of hidden neurons, and `neurons` how many the stored network has.
+ * How the stored run was trained, on the first `learned` training rows, and `watched` is the
+ * part of the others beside them. `names` are those of the inputs; `hidden` is the activation of
+ * hidden neurons, `neurons` how many the stored network has, and `most` how many there may be.
  */
 interface LessonState {
-  inputs: Packed[];
   names: string[];
-  targets: Packed;
   outputs: number;
-  /**
-   * @minItems 2
-   * @maxItems 2
-   */
-  counts: [number, number];
+  learned: number;
+  watched: string;
   variances: [number, number] | null;
   scaling: Scaled;
   answers: Scaled;
@@ -341,15 +341,6 @@ interface LessonState {
   seed: string;
   restart: number;
   most: number;
-}
-/**
- * A column: its different values, and the place among them of each row's, as `width`
- * characters of the alphabet that descent.js has too.
- */
-interface Packed {
-  values: number[];
-  width: number;
-  places: string;
 }
 /**
  * (x − mean) / deviation of each input or output, to the last bit.
@@ -392,4 +383,111 @@ interface GradientState {
    * @maxItems 3
    */
   verdicts: [string, string, string];
+}
+/**
+ * The scales of the plot and the ends of its axis; the two classes, if there are two, and what
+ * is true: the place of a class, or a number. `sentences` has for each class that can be true, or
+ * once, the texts around the numbers. Where answers are no `shares`, they are numbers.
+ */
+interface LossCurveState {
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  classes: string[];
+  truth: number;
+  squared: boolean;
+  shares: boolean;
+  sentences: string[][];
+}
+/**
+ * The network, the scales of the plot, its lowest and highest weight (`span`), its top and
+ * bottom (`edges`), where the ball lies at first, the learning rates, and what the weight is
+ * called.
+ */
+interface SlopeState {
+  rows: TrainingRow[];
+  loss: string;
+  turned: Turned[];
+  names: string[];
+  values: number[];
+  layers: Layer[];
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  edges: [number, number];
+  start: number;
+  rates: number[];
+  title: string;
+}
+/**
+ * Training rows that have the same inputs and target: how many there are.
+ */
+interface TrainingRow {
+  inputs: number[];
+  target: number[];
+  count: number;
+}
+/**
+ * A weight or bias: where its line comes from and leads to; that of a bias has no source.
+ *
+ * Layers of nodes count from 0, the inputs; `layer` is that of the source.
+ */
+interface Turned {
+  layer: number;
+  source: number | null;
+  unit: number;
+}
+/**
+ * The network, the scales of the map, its left and right end in user units, and what the two
+ * parameters are called.
+ */
+interface LossMapState {
+  rows: TrainingRow[];
+  loss: string;
+  turned: Turned[];
+  names: string[];
+  values: number[];
+  layers: Layer[];
+  x: Scale;
+  y: Scale;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  titles: string[];
+}
+/**
+ * A network whose outputs are what the neurons add (`layers`), the bias that is added last, and
+ * the function of the sum; a row with the values of held inputs, which input varies, and the
+ * values of the second one, if there is one. Each plot has a scale `y`. Of two classes there is a
+ * threshold, and the second class; a number has so many decimals.
+ */
+interface ContributionsState {
+  layers: Layer[];
+  bias: number;
+  activation: string;
+  row: number[];
+  over: number;
+  by: number | null;
+  series: number[];
+  category?: Category | null;
+  x: Scale;
+  y: Scale[];
+  threshold: number | null;
+  answer: string;
+  decimals: number | null;
+  name: string;
 }

@@ -1,6 +1,6 @@
 // Numbers that travel: chosen, a row's values run along the lines, become products, add up, and the
 // sum slides along its small curve. All is written already when it begins; what moves is a picture
-// of how it came about, which ends by itself or as soon as another row is chosen.
+// of how it came about, which ends by itself or as soon as the figure shows other numbers.
 
 /** How long all of it takes, in ms. */
 const JOURNEY = 600;
@@ -10,6 +10,9 @@ const journeys = new WeakMap();
 
 /** The sums that a figure has shown last, by the ids of its spots. @type {WeakMap<Element, number>} */
 const left = new WeakMap();
+
+/** What a forward pass came to, as one text. @param {Pass[]} passes */
+const cameTo = (passes) => `${passes.map(({ inputs, sums }) => [inputs, sums])}`;
 
 /**
  * Lets the numbers of a row travel that the figure's diagram shows.
@@ -35,16 +38,23 @@ const travel = (figure, layers, row) => {
     const timing = { delay: from * JOURNEY, duration: (to - from) * JOURNEY, fill: "backwards", easing: "ease-out" };
     moving.push(element.animate(frames, /** @type {KeyframeAnimationOptions} */ (timing)));
   };
+  const passes = forward(layers, row);
+  const shown = cameTo(passes);
+  /** @param {Event} event */
+  const leave = (event) => {
+    if (cameTo(/** @type {CustomEvent} */ (event).detail) !== shown) end();
+  };
   const end = () => {
     for (const animation of moving) animation.cancel();
     for (const guest of guests) guest.remove();
+    figure.removeEventListener("pass", leave);
     journeys.delete(figure);
   };
+  figure.addEventListener("pass", leave);
   journeys.set(figure, end);
 
   const hidden = { opacity: 0 };
   const seen = { opacity: 1 };
-  const passes = forward(layers, row);
   passes.forEach(({ sums }, l) => {
     const [start, share] = [l / passes.length, 1 / passes.length];
     /** @param {number} part of the layer's own time */

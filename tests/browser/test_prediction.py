@@ -212,7 +212,8 @@ def test_an_age_out_of_range_becomes_the_oldest_once_it_is_typed(figure: Locator
 @pytest.mark.parametrize("width", (390, 1280))
 def test_no_number_of_any_row_touches_another(browser: Browser, served: str, width: int) -> None:
     problems = []
-    with opened(browser, served, width) as view:
+    # At rest: numbers that travel pass over others on their way.
+    with opened(browser, served, width, reduced_motion="reduce") as view:
         only(view.page, FIGURE[1:])
         figure = found(view)
 

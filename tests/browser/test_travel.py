@@ -77,6 +77,16 @@ def test_another_choice_ends_the_journey_of_the_last(view: View) -> None:
     expect(figure.locator(".diagram svg [data-result]")).to_have_text("54\u202f%")
 
 
+def test_a_number_set_by_hand_ends_the_journey_at_once(view: View) -> None:
+    figure = found(view)
+    choose(figure, 1)
+    view.page.wait_for_function(f"() => {MOVING} > 0")
+    view.page.evaluate("document.getAnimations().forEach((a) => a.pause())")
+    figure.locator("[data-own] [type=range]").first.press("Home")
+    assert view.page.evaluate(MOVING) == 0
+    assert figure.locator(".diagram svg > text").count() == 0
+
+
 def test_nothing_travels_for_a_reader_who_wants_no_motion(browser: Browser, served: str) -> None:
     with opened(browser, served, reduced_motion="reduce") as view:
         figure = found(view)

@@ -56,6 +56,10 @@ FIGURES: dict[str, dict[str, object]] = {
     "training": {"model": "trained"},
     "accuracy": {"experiment": "grid", "features": "Both{t}", "models": ["rule"]},
     "accuracy-table": {"models": ["it", "rule"]},
+    "loss-curve": {"model": "it", "truth": "{t}0"},
+    "slope": {"model": "single", "weight": "Bias"},
+    "loss-map": {"model": "trained", "weights": ["age {t}", "Bias"]},
+    "contributions": {"model": "it", "by": "Sex{t}"},
     "anatomy": {"part": "neuron"},
     "activation": {"function": "tanh"},
 }

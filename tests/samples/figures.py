@@ -53,6 +53,39 @@ GRADIENTS: dict[str, Spec] = {
     "step-classes": {"model": "travel", "row": 2, "learning_rate": 0.001},
     "step-classes-hidden": {"model": "travel_deep", "row": 2, "learning_rate": 0.001},
 }
+LOSS_CURVES: dict[str, Spec] = {
+    "cost-binary": {"model": "shallow", "truth": "died", "at": 0.38},
+    "cost-classes": {"model": "which_class"},
+    "cost-number": {"model": "what_fare"},
+}
+"""Some of networks that `with_networks` has, and the site has not."""
+SLOPES: dict[str, Spec] = {
+    "slope-start": {"model": "start", "weight": "Sex", "at": -1},
+    "slope-trained": {"model": "retrained", "weight": "Age"},
+    "slope-hidden": {"model": "hidden_3", "weight": "Unit 1 to the output"},
+    "slope-number": {"model": "what_fare", "weight": "Bias to the output"},
+    "slope-classes": {"model": "travel", "weight": "Age to “third class”"},
+}
+"""Some of networks that `with_networks` has, and the site has not."""
+CONTRIBUTIONS: dict[str, Spec] = {
+    "added-three": {"model": "hidden_3"},
+    "added-eight": {"model": "hidden_8", "at": 4},
+    "added-class": {"model": "more_features", "by": "Pclass", "hold": {"Sex": "female"}},
+    "added-number": {"model": "what_fare", "hold": {"SibSp": 1}},
+    "added-alone": {"model": "fare", "over": "Fare"},
+}
+"""Some of networks that `with_networks` has, and the site has not."""
+LOSS_MAPS: dict[str, Spec] = {
+    "losses-trained": {"model": "retrained", "weights": ["Sex", "Bias"]},
+    "losses-steps": {"model": "start", "weights": ["Age", "Sex"]},
+    "losses-rate": {"model": "retrained", "weights": ["Age", "Bias"], "learning_rate": 0.002},
+    "losses-hidden": {"model": "hidden_3", "weights": ["Age to unit 1", "Unit 1 to the output"]},
+    "losses-number": {
+        "model": "what_fare",
+        "weights": ["Unit 1 to the output", "Bias to the output"],
+    },
+}
+"""Some of networks that `with_networks` has, and the site has not."""
 PASSES: dict[str, Spec] = {
     "pass-classes": {"model": "travel", "row": 2},
     "pass-classes-hidden": {"model": "travel_deep", "row": 5},

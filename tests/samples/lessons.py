@@ -6,18 +6,21 @@ from collections.abc import Callable
 import numpy as np
 
 from generator.figures.kind import script
-from generator.figures.kinds.training.lesson import LessonState
+from generator.figures.kinds.training.lesson import lesson
+from generator.figures.parts.rows import coded_rows
+from generator.models.trained import TrainedNetwork
 from generator.nn.network import Network
 
 Run = Callable[[str], str]
 """What runs a script and gives the value of the expression that it ends with, a text."""
 
-SCRIPTS = ("exact", "random", "learning", "descent")
+SCRIPTS = ("rows", "exact", "random", "learning", "descent")
 
 TRAINED = """(() => {
-  const lesson = JSON.parse(%s);
+  const [lesson, rows] = JSON.parse(%s);
   const { neurons, seed, restart } = lesson;
-  const descent = descending(lesson, examplesOf(lesson), { neurons, seed, restart });
+  const examples = examplesOf(lesson, decodedRows(rows));
+  const descent = descending(lesson, examples, { neurons, seed, restart });
   while (descent.epoch < lesson.epochs) descent.update(lesson.rate, lesson.batch);
   return JSON.stringify({ layers: descent.natural(), scores: descent.scores() });
 })()"""
@@ -28,10 +31,15 @@ def source() -> str:
     return "\n".join(script(name).read_text("utf-8") for name in SCRIPTS)
 
 
-def trained_there(run: Run, lesson: LessonState) -> tuple[list[np.ndarray], list[dict[str, float]]]:
-    """Weights and biases layer by layer, and the scores on both sets of rows, of a lesson that is
-    gone through by the scripts."""
-    told = json.loads(run(f"{source()}\n{TRAINED % json.dumps(json.dumps(lesson.numbers))}"))
+def trained_there(
+    run: Run, model: TrainedNetwork
+) -> tuple[list[np.ndarray], list[dict[str, float]]]:
+    """Weights and biases layer by layer, and the scores on both sets of rows, of a model that the
+    scripts train."""
+    own, rows = lesson(model), coded_rows(model)
+    assert own and rows
+    given = json.dumps([own.numbers, rows.numbers])
+    told = json.loads(run(f"{source()}\n{TRAINED % json.dumps(given)}"))
     arrays = [np.array(layer[name]) for layer in told["layers"] for name in ("weights", "biases")]
     return arrays, told["scores"]
 

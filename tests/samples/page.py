@@ -24,6 +24,25 @@ DECISIONS: dict[str, Spec] = {
     "ticket-map": {"model": "ticket"},
     "paid-map": {"model": "paid"},
 }
+LOSS_CURVES: dict[str, Spec] = {
+    "survival-cost": {"model": "shallow", "at": 0.2},
+    "ticket-cost": {"model": "ticket"},
+    "paid-cost": {"model": "paid", "at": 200},
+}
+SLOPES: dict[str, Spec] = {
+    "sex-slope": {"model": "start", "weight": "Sex", "at": -1},
+    "hidden-slope": {"model": "hidden_3", "weight": "Unit 1 to the output"},
+    "paid-slope": {"model": "paid", "weight": "Bias to the output"},
+}
+CONTRIBUTIONS: dict[str, Spec] = {
+    "eight-parts": {"model": "hidden_8"},
+    "class-parts": {"model": "more_features", "by": "Pclass", "hold": {"Sex": "female"}},
+    "paid-parts": {"model": "paid"},
+}
+LOSS_MAPS: dict[str, Spec] = {
+    "sex-and-bias": {"model": "retrained", "weights": ["Sex", "Bias"]},
+    "hidden-map": {"model": "hidden_3", "weights": ["Age to unit 1", "Unit 1 to the output"]},
+}
 # One figure for each set of features: two with the same table would have the same landmark.
 ACCURACIES: dict[str, Spec] = {
     name: spec for name, spec in figures.ACCURACIES.items() if name != "accuracy-alone"
@@ -33,6 +52,10 @@ FIGURES: dict[str, Mapping[str, Spec]] = {
     "accuracy": ACCURACIES,
     "gradient": GRADIENTS,
     "forward-pass": PASSES,
+    "loss-curve": LOSS_CURVES,
+    "slope": SLOPES,
+    "loss-map": LOSS_MAPS,
+    "contributions": CONTRIBUTIONS,
 }
 FARE: Spec = {
     "title": "Age and fare",

@@ -68,9 +68,9 @@ const weightTable = (table, names) => {
  * @param {{show: ShowEpoch, scored: () => string, announce: (text: string) => void, back: () => void}} ours
  * how the figure shows an epoch and says its scores, and how it goes back to the stored training
  */
-const lessonPanel = (figure, { lesson: given, epochs, history, rows, r2 }, { show, scored, announce, back }) => {
+const lessonPanel = (figure, { lesson: given, rows, epochs, history, counts, r2 }, { show, scored, announce, back }) => {
   const lesson = /** @type {LessonState} */ (given);
-  const examples = examplesOf(lesson);
+  const examples = examplesOf(lesson, decodedRows(rows ?? ""));
   const last = epochs[epochs.length - 1];
   const panel = one(figure, ".lesson");
   const network = figure.querySelector(".diagram");
@@ -82,7 +82,7 @@ const lessonPanel = (figure, { lesson: given, epochs, history, rows, r2 }, { sho
   const step = pressed("One epoch"); // all its rows once, in one step or several
   const again = pressed("Another random start");
   const rate = choice(RATES, lesson.rate, (n) => `${n}`);
-  const batch = choice(BATCHES.filter((n) => n < lesson.counts[0]), lesson.batch, (n) => (n ? `${n}` : `all ${lesson.counts[0]}`));
+  const batch = choice(BATCHES.filter((n) => n < lesson.learned), lesson.batch, (n) => (n ? `${n}` : `all ${lesson.learned}`));
   const neurons = /** @type {HTMLInputElement} */ (make("input", ""));
   Object.assign(neurons, { type: "range", min: "0", max: `${lesson.most}`, step: "1", value: `${lesson.neurons}`, autocomplete: "off" });
   const count = make("output", "", `${lesson.neurons}`);
@@ -147,7 +147,7 @@ const lessonPanel = (figure, { lesson: given, epochs, history, rows, r2 }, { sho
     const places = show(placeOf(descent.epoch), descent.epoch, told, layers, same);
     paths = places.map(([x, y], k) => (paths[k] ? `${paths[k]}L${x},${y}` : `M${x},${y}`));
     curves.forEach((path, k) => set(path, { d: paths[k] }));
-    beyond = places.some(([, y], k) => Math.abs(y - place(history.y[k >> 1], told[k] / (k < 2 ? 1 : rows[k - 2]))) > 1);
+    beyond = places.some(([, y], k) => Math.abs(y - place(history.y[k >> 1], told[k] / (k < 2 ? 1 : counts[k - 2]))) > 1);
     return true;
   };
 

@@ -67,7 +67,7 @@ const weighted = (figure, state) => {
  */
 
 kinds.training = (figure, state) => {
-  const { epochs, rows, r2, series, history, layers, decision, network } = state;
+  const { epochs, counts, r2, series, history, layers, decision, network } = state;
   const numbers = decoded(series);
   const range = one(figure, "[type=range]");
   const play = one(figure, "[data-do=play]");
@@ -89,7 +89,7 @@ kinds.training = (figure, state) => {
     one(figure, "[data-epoch]").textContent = epoch;
     // In the order of the series: losses on both sets of rows, then right answers on both.
     const places = [0, 1, 2, 3].map((k) => {
-      const share = k < 2 ? told[k] : told[k] / rows[k - 2];
+      const share = k < 2 ? told[k] : told[k] / counts[k - 2];
       // Within the plot: a training of the reader's own may leave it.
       const [top, bottom] = ["y1", "y2"].map((end) => +readings[k >> 1].getAttribute(end));
       const cy = +Math.min(bottom, Math.max(top, place(history.y[k >> 1], share))).toFixed(2);

@@ -18,8 +18,8 @@ from generator.figures.kinds.gradient import (
 )
 from generator.figures.kinds.gradient.drawing import gradient_drawing
 from generator.figures.kinds.gradient.texts import Parameter, narrow, parameters, texts
-from generator.figures.kinds.gradient.words import Names
 from generator.figures.parts import digits
+from generator.figures.parts.parameter_names import Names
 from generator.models.sources import ANY, Sources
 from generator.nn.activations import ACTIVATIONS, OUTPUTS
 from generator.nn.descent import Step

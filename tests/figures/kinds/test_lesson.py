@@ -11,11 +11,8 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
-from generator.figures.kinds.training.lesson import ALPHABET, MOST_PRODUCTS, lesson, packed
+from generator.figures.kinds.training.lesson import MOST_PRODUCTS, lesson
 from generator.models.sources import Sources, read_sources
 from generator.models.trained import TrainedNetwork
 from generator.nn import exact
@@ -102,9 +99,7 @@ def cars() -> Sources:
 
 def assert_same(model: TrainedNetwork) -> None:
     """The page trains the network that the build has trained, and scores it alike."""
-    own = lesson(model)
-    assert own
-    arrays, scores = trained_there(node, own)
+    arrays, scores = trained_there(node, model)
     none(unlike(arrays, model.network))
     end = model.run.last
     for there, here in zip(scores, (end.training, end.of(end.watched)), strict=True):
@@ -164,22 +159,4 @@ def test_readers_get_as_many_neurons_as_a_step_has_time_for() -> None:
     own = lesson(real_site().sources.models["more_features"])
     assert own
     assert own.most == 8
-    assert own.counts[0] * ((6 + 1) * own.most + own.most + 1) <= MOST_PRODUCTS
-
-
-@given(
-    arrays(
-        np.float64, st.integers(1, 200), elements=st.floats(allow_nan=False, allow_infinity=False)
-    )
-)
-def test_a_packed_column_has_every_bit(column: np.ndarray) -> None:
-    code = packed(column)
-    assert set(code.places) <= {*ALPHABET}
-    places = [
-        sum(
-            ALPHABET.index(sign) * len(ALPHABET) ** k
-            for k, sign in enumerate(code.places[at : at + code.width])
-        )
-        for at in range(0, len(code.places), code.width)
-    ]
-    assert [float(code.values[place]) for place in places] == column.tolist()
+    assert own.learned * ((6 + 1) * own.most + own.most + 1) <= MOST_PRODUCTS

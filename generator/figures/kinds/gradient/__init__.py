@@ -15,7 +15,8 @@ from generator.figures.frame_height import CHALLENGE, ROW, STEP, FrameHeight
 from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.kinds.gradient.drawing import gradient_drawing
 from generator.figures.kinds.gradient.texts import VERDICTS, parameters, texts
-from generator.figures.kinds.gradient.words import Names, sentences
+from generator.figures.kinds.gradient.words import sentences
+from generator.figures.parts.parameter_names import Names
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import SOFTMAX

@@ -1,4 +1,4 @@
-"""A gradient step in words: what its parts are called, and six sentences with their numbers."""
+"""A gradient step in words: six sentences with their numbers."""
 
 from __future__ import annotations
 
@@ -11,41 +11,15 @@ from generator.data.dataset import Key
 from generator.figures.kinds.gradient.texts import Parameter, parameters, unit_line
 from generator.figures.parts import digits
 from generator.figures.parts.outcome import in_truth
+from generator.figures.parts.parameter_names import Names
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import OUTPUTS
 from generator.nn.descent import Step
-from generator.notation.direction import isolated
 from generator.notation.templating import render
 
 SENTENCES = 6
 FEW = 4  # classes that are told one by one
 MANY = 7  # a wider layer is told in part
-
-
-class Names:
-    """What units and parameters of a model are called."""
-
-    def __init__(self, model: TrainedNetwork) -> None:
-        self.inputs = [feature.name for feature in model.inputs]
-        self.layers = len(model.network.layers)
-        self.classes = model.classes if model.answer == "classes" else ()
-
-    def unit(self, layer: int, j: int) -> str:
-        """A unit in a sentence; layers count from the inputs, which are 0."""
-        if layer == self.layers:
-            return f"“{isolated(self.classes[j])}”" if self.classes else "the output"
-        return f"unit {j + 1}" + (f" of layer {layer}" if self.layers > 2 else "")
-
-    def source(self, p: Parameter) -> str:
-        if p.source is None:
-            return "bias"
-        return self.unit(p.layer, p.source) if p.layer else self.inputs[p.source]
-
-    def parameter(self, p: Parameter) -> str:
-        source = self.source(p)
-        name = source if p.layer == 0 and p.source is not None else source.capitalize()
-        alone = self.layers == 1 and not self.classes
-        return name if alone else f"{name} to {self.unit(p.layer + 1, p.unit)}"
 
 
 def sentences(

@@ -31,6 +31,7 @@ from generator.figures.kinds.training.moments import (
 )
 from generator.figures.kinds.training.stage import stage
 from generator.figures.kinds.training.texts import history_text, notes, table
+from generator.figures.parts.rows import CodedRows, coded_rows
 from generator.figures.slice.curves import CurvePlot
 from generator.figures.slice.plots import (
     Plot,
@@ -83,7 +84,7 @@ class TrainingState(State):
     the `lesson` by which the page trains them itself."""
 
     epochs: list[int]
-    rows: tuple[int, int]
+    counts: tuple[int, int]
     r2: bool = False
     series: Coded
     history: HistoryState
@@ -91,6 +92,7 @@ class TrainingState(State):
     decision: CurvesState | MapState | None = None
     network: WeightsState | None = None
     lesson: LessonState | None = None
+    rows: CodedRows | str | None = None
 
 
 class Moving(NamedTuple):
@@ -116,7 +118,8 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
     title = f"Training of “{model.title}”"
     plots = history.drawing(f"{spec.id}-history", title, history_text(kept), len(kept) - 1)
     moving = {part: PARTS[part](spec, model, run) for part in show}
-    scores, own = table(kept), lesson(model) if show else None
+    scores, rows = table(kept), coded_rows(model)
+    own = lesson(model) if show and rows else None
     body = render(
         "kinds/training/training.html",
         history=plots,
@@ -129,9 +132,9 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
         measure="R²" if model.answer == "number" else "right",
     )
     drawings = [plots, *(part.drawing for part in moving.values())]
-    parts: dict[str, State] = {name: part.state for name, part in moving.items()}
+    parts: dict[str, State | None] = {name: part.state for name, part in moving.items()}
     if own:
-        parts["lesson"] = own
+        parts |= {"lesson": own, "rows": rows}
     state = TrainingState.of(_state(model, code, history, kept), **parts)
     told = " ".join(drawing.text for drawing in drawings)
     late = ("lesson",) if own else ()
@@ -152,7 +155,7 @@ def _state(
     """What the script needs of the epochs, besides what moves with them."""
     return TrainingState(
         epochs=[moment.epoch for moment in kept],
-        rows=(1, 1) if model.answer == "number" else judged(model),
+        counts=(1, 1) if model.answer == "number" else judged(model),
         r2=model.answer == "number",
         series=code,
         history=history.state,
@@ -220,7 +223,10 @@ KIND = Kind(
     ),
     late={
         "lesson": tuple(
-            map(script, ("exact", "random", "learning", "descent", "kinds/training-lesson"))
+            map(
+                script,
+                ("rows", "exact", "random", "learning", "descent", "kinds/training-lesson"),
+            )
         )
     },
     frame_height=FrameHeight(

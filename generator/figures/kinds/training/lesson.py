@@ -1,16 +1,10 @@
-"""What the page needs to train a small network itself: its rows and its recipe."""
+"""What the page needs to train a small network itself, besides the rows: its recipe."""
 
 from __future__ import annotations
-
-import string
-from collections.abc import Sequence
-
-import numpy as np
 
 from generator.figures.kinds.training.moments import judged, variances
 from generator.figures.state import Real, State
 from generator.models.trained import TrainedNetwork
-from generator.nn.network import Array
 from generator.nn.recipe import Recipe
 from generator.nn.stack import Scaling
 from generator.nn.training import scalings
@@ -19,18 +13,6 @@ MOST_HIDDEN = 8  # neurons of the one hidden layer that readers may choose
 MOST_PRODUCTS = 60_000  # of a row and a weight, in an epoch: some 4 ms of a laptop's time
 USUAL_HIDDEN = "relu"  # of hidden neurons that the model itself has none of
 UNTRAINED = ("gelu",)  # whose normal distribution has no exact twin
-
-# One character for each of a column's values, none of which JSON or HTML writes as several.
-ALPHABET = string.digits + string.ascii_letters + " !#$%()*+,-./:;=?@[]^_`{|}~"
-
-
-class Packed(State):
-    """A column: its different values, and the place among them of each row's, as `width`
-    characters of the alphabet that descent.js has too."""
-
-    values: list[Real]
-    width: int
-    places: str
 
 
 class Scaled(State):
@@ -41,15 +23,14 @@ class Scaled(State):
 
 
 class LessonState(State):
-    """How the stored run was trained, and on what. `counts` are rows learned from and rows watched,
-    in that order in the columns; targets are numbers, or the places of classes; `hidden` is the
-    activation of hidden neurons, and `neurons` how many the stored network has."""
+    """How the stored run was trained, on the first `learned` training rows, and `watched` is the
+    part of the others beside them. `names` are those of the inputs; `hidden` is the activation of
+    hidden neurons, `neurons` how many the stored network has, and `most` how many there may be."""
 
-    inputs: list[Packed]
     names: list[str]
-    targets: Packed
     outputs: int
-    counts: tuple[int, int]
+    learned: int
+    watched: str
     variances: tuple[float, float] | None
     scaling: Scaled
     answers: Scaled
@@ -77,18 +58,16 @@ def lesson(model: TrainedNetwork) -> LessonState | None:
     if how is None or run is None or run.restart is None or len(layers) > 2:
         return None
     neurons = len(layers[0].weights) if len(layers) == 2 else 0
-    learned, watched = judged(model)
+    learned, _ = judged(model)
     weights = _weights(model, max(neurons, 1))
     if neurons > MOST_HIDDEN or learned * weights > MOST_PRODUCTS or functions & {*UNTRAINED}:
         return None
-    rows = np.concatenate([model.parts.training[:learned], model.parts.of(model.parts.watched)])
     scaling, answers = _scalings(model, how, learned)
     return LessonState(
-        inputs=[packed(column) for column in model.features[rows].T],
         names=[one.name for one in model.inputs],
-        targets=packed(np.asarray(model.labels, dtype=np.float64)[rows]),
         outputs=len(layers[-1].weights),
-        counts=(learned, watched),
+        learned=learned,
+        watched=model.parts.watched,
         variances=variances(model) if model.answer == "number" else None,
         scaling=scaling,
         answers=answers,
@@ -125,24 +104,3 @@ def _scalings(model: TrainedNetwork, how: Recipe, learned: int) -> tuple[Scaled,
 
 def _scaled(scaling: Scaling) -> Scaled:
     return Scaled(mean=scaling.mean.tolist(), deviation=scaling.deviation.tolist())
-
-
-def packed(column: Array) -> Packed:
-    """A column of numbers, each to its last bit."""
-    values, places = np.unique(column, return_inverse=True)
-    width = 1
-    while len(ALPHABET) ** width < len(values):
-        width += 1
-    told = "".join(_spelled(place, width) for place in places.tolist())
-    return Packed(values=[_short(value) for value in values.tolist()], width=width, places=told)
-
-
-def _spelled(place: int, width: int) -> str:
-    digits: Sequence[str] = [
-        ALPHABET[place // len(ALPHABET) ** i % len(ALPHABET)] for i in range(width)
-    ]
-    return "".join(digits)
-
-
-def _short(value: float) -> float | int:
-    return int(value) if value.is_integer() else value

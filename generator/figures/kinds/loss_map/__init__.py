@@ -1,0 +1,140 @@
+"""The loss over two weights as a map: the trail of a descent, and a ball that the reader sets."""
+
+from __future__ import annotations
+
+from generator.figures.contents import Contents
+from generator.figures.frame_height import NOTE, PANEL, FrameHeight, Lines, always
+from generator.figures.kind import Assets, FigureSpec, Kind, script, style
+from generator.figures.kinds.loss_map.plot import LossMap, Place, lay_out
+from generator.figures.kinds.loss_map.trail import domains, of_steps, of_training
+from generator.figures.parts import digits
+from generator.figures.parts.landscape import Landscape, LandscapeState, landscape_of
+from generator.figures.parts.turn import Turn, turn_over
+from generator.figures.slice.state import Layer, layers_of
+from generator.figures.state import Real, Scale
+from generator.models.sources import ANY, Sources
+from generator.notation.direction import isolated
+from generator.notation.number import given
+from generator.notation.templating import render
+from generator.reading.description import Number, Positive
+from generator.reading.errors import SpecProblem
+
+ASIDE = 0.55  # of the way from the end of the trail to the corner, for the ball at first
+STEPS = 100  # of each slider, at least
+
+
+class LossMapSpec(FigureSpec):
+    """A network, two of its parameters by their names, where the ball lies at first, and the
+    learning rate of a trail that is not the training's."""
+
+    model: str
+    weights: tuple[str, str]
+    at: tuple[Number, Number] | None = None
+    learning_rate: Positive | None = None
+
+
+class LossMapState(LandscapeState):
+    """The network, the scales of the map, its left and right end in user units, and what the two
+    parameters are called."""
+
+    layers: list[Layer]
+    x: Scale
+    y: Scale
+    span: tuple[Real, Real]
+    titles: list[str]
+
+
+def loss_map_figure(spec: LossMapSpec, sources: Sources) -> Contents:
+    """The map, its trail and a ball; SpecProblem for parameters that cannot be."""
+    model = sources.network(spec.model, ANY)
+    if spec.weights[0] == spec.weights[1]:
+        raise SpecProblem(("weights", 1), f'"{spec.weights[1]}" is on the x axis already')
+    land = landscape_of(model, spec.weights, ("weights",))
+    trail = [] if spec.learning_rate else of_training(land)
+    trained = bool(trail)
+    trail = trail or of_steps(land, spec.learning_rate)
+    x, y = domains(land, trail, spec.at)
+    drawn = lay_out(land, x, y, trail)
+    turns = _turns(drawn, spec.at)
+    at = turns[0].at, turns[1].at
+    noted = _notes(land, trained, len(trail))
+    drawing = drawn.drawing(f"{spec.id}-plot", f"{_summary(drawn, noted)} {drawn.told(at)}", at)
+    body = render(
+        "kinds/loss-map/loss-map.html",
+        drawing=drawing,
+        turns=list(zip(land.titles, turns, strict=True)),
+        share=drawn.chart.share,
+        told=drawn.told(at),
+        notes=noted,
+    )
+    state = LossMapState.of(
+        land.state(),
+        layers=layers_of(model.network),
+        x=Scale.mapping(drawn.chart.x),
+        y=Scale.mapping(drawn.chart.y),
+        span=drawn.chart.x.range,
+        titles=land.titles,
+    )
+    return Contents(body, drawing.text, [drawing], state, more=True)
+
+
+def _turns(drawn: LossMap, at: Place | None) -> list[Turn]:
+    """What the reader turns: the ball lies beside the end of the trail at first."""
+    found = []
+    for i, scale in enumerate((drawn.chart.x, drawn.chart.y)):
+        end, corner = drawn.trail[-1][i], scale.domain[0]
+        turn = turn_over(scale.domain, end + ASIDE * (corner - end), STEPS)
+        start = round(turn.at, turn.decimals) + 0.0 if at is None else at[i]
+        found.append(Turn(turn.low, turn.high, start, turn.decimals))
+    return found
+
+
+def _summary(drawn: LossMap, noted: list[str]) -> str:
+    """The text alternative but for the ball: losses across the map, and those of the trail."""
+    land, (first, second) = drawn.land, drawn.land.titles
+    sentences = []
+    for b, row in drawn.chart.y.labelled(3):
+        told = [
+            f"{digits.loss(land.loss_at([a, b]))} at {label}"
+            for a, label in drawn.chart.x.labelled(3)
+        ]
+        sentences.append(f"{isolated(second)} {row}: {', '.join(told)}.")
+    ends = [
+        f"{digits.weight(a)} and {digits.weight(b)}, where the loss is "
+        f"{digits.loss(land.loss_at([a, b]))}"
+        for a, b in (drawn.trail[0], drawn.trail[-1])
+    ]
+    across = f"Loss by {isolated(first[:1].lower() + first[1:])}, in rows."
+    return " ".join([across, *sentences, f"The trail leads from {ends[0]}, to {ends[1]}.", *noted])
+
+
+def _notes(land: Landscape, trained: bool, places: int) -> list[str]:
+    """Whose trail it is, and what the other parameters are."""
+    layers = land.model.network.layers
+    several = sum(layer.weights.size + layer.biases.size for layer in layers) > len(land.turned)
+    if trained:
+        told = f"The trail has {given(places)} epochs of the training."
+        rest = "On the way the other weights and biases changed as well; on the map they are those "
+        return [told, *([f"{rest}of its end."] if several else [])]
+    told = f"The trail has {given(places - 1)} steps of gradient descent over these two."
+    return [told, *(["The other weights and biases stay as they are."] if several else [])]
+
+
+KIND = Kind(
+    "loss-map",
+    LossMapSpec,
+    loss_map_figure,
+    state=LossMapState,
+    more=Assets(
+        scripts=tuple(
+            map(script, ("pointing", "slice", "backward", "landscape", "kinds/loss-map")),
+        ),
+        styles=(style("kinds/decision"), style("chart")),
+        drawing=(style("slice"), style("charts")),
+    ),
+    frame_height=FrameHeight(
+        192.5,
+        width=always(PANEL),
+        parts=(Lines(".readout", size=17.1, line=25.65, width=PANEL), NOTE),
+    ),
+)
