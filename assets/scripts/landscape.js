@@ -5,9 +5,9 @@
  * @param {SlopeState | LossMapState} state
  * @returns {(values: number[]) => {loss: number, slopes: number[]}}
  */
-const landscape = ({ layers, rows, turned, loss }) => {
+const landscape = ({ layers, examples, turned, loss }) => {
   const { value, slope } = losses[loss];
-  const all = rows.reduce((sum, { count }) => sum + count, 0);
+  const all = examples.reduce((sum, { count }) => sum + count, 0);
   return (values) => {
     turned.forEach(({ layer, source, unit }, i) => {
       const { weights, biases } = layers[layer];
@@ -16,7 +16,7 @@ const landscape = ({ layers, rows, turned, loss }) => {
     });
     let sum = 0;
     const slopes = turned.map(() => 0);
-    for (const { inputs, target, count } of rows) {
+    for (const { inputs, target, count } of examples) {
       const passes = forward(layers, inputs);
       const { sums, activations } = passes[passes.length - 1];
       sum += count * value(sums, activations, target);

@@ -409,7 +409,7 @@ interface LossCurveState {
  * called.
  */
 interface SlopeState {
-  rows: TrainingRow[];
+  examples: TrainingRow[];
   loss: string;
   turned: Turned[];
   names: string[];
@@ -454,7 +454,7 @@ interface Turned {
  * parameters are called.
  */
 interface LossMapState {
-  rows: TrainingRow[];
+  examples: TrainingRow[];
   loss: string;
   turned: Turned[];
   names: string[];

@@ -42,9 +42,9 @@ class TrainingRow(State):
 
 
 class LandscapeState(State):
-    """The rows, the loss, and which parameters are turned; names and present values of these."""
+    """The training rows, the loss, and which parameters are turned; names and present values of these."""
 
-    rows: list[TrainingRow]
+    examples: list[TrainingRow]
     loss: str
     turned: list[Turned]
     names: list[str]
@@ -164,7 +164,7 @@ class Landscape:
         rows, targets, counts = (part.tolist() for part in self._different)
         each = zip(rows, targets, counts, strict=True)
         return LandscapeState(
-            rows=[TrainingRow(inputs=x, target=y, count=int(n)) for x, y, n in each],
+            examples=[TrainingRow(inputs=x, target=y, count=int(n)) for x, y, n in each],
             loss=self.loss.name,
             turned=list(self.turned),
             names=self.names,
