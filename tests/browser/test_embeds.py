@@ -213,6 +213,25 @@ def test_the_host_hears_what_the_reader_changed(host: Open, codes) -> None:
     assert page.evaluate("heard") == [{"at": "-20"}]
 
 
+def test_weights_are_turned_by_an_attribute_and_told_when_a_reader_turns_them(
+    host: Open, codes: Callable[[str, int], str]
+) -> None:
+    page = host(state(codes("shallow-trained", ELEMENT), turned="1*2.2"))
+    page.evaluate("""() => { window.heard = [];
+      document.addEventListener('change', (event) => heard.push(event.detail)); }""")
+    frame = inside(page)
+    sex, bias = (frame.locator(f"[data-weight='0.{i}-1.0']") for i in "1b")
+    expect(sex).to_have_attribute("aria-valuenow", "2.2")
+    expect(frame.locator(".count")).to_contain_text("226 of 291 test rows")
+    bias.focus()
+    page.keyboard.press("Home")
+    expect(bias).to_have_attribute("aria-valuenow", "-2")
+    until(page, lambda: {"turned": "1*2.2_2*-2"} in page.evaluate("heard"))
+    page.locator("feedforward-figure").evaluate("e => e.setAttribute('turned', '0*0.1')")
+    expect(sex).to_have_attribute("aria-valuenow", "0.704039")
+    assert page.errors == []
+
+
 FORGED = [
     {"feedforward": 1, "height": 4321},
     {"feedforward": 1, "state": {"at": 3}},

@@ -123,7 +123,9 @@ def test_drawings_have_their_colours_and_their_words_in_them(built_site: Path) -
         assert text_of(drawing.find(f"{SVG}title"))
         assert text_of(drawing.find(f"{SVG}desc"))
         shapes = [e for e in drawing.iter() if local(e) in ("circle", "rect", "text")]
-        assert all(e.get("fill", "").startswith("#") for e in shapes)
+        # A ring has the colour of its line alone.
+        colours = [e.get("stroke" if e.get("fill") == "none" else "fill", "") for e in shapes]
+        assert all(colour.startswith("#") for colour in colours)
 
 
 def test_the_contents_list_the_sections_under_their_article(built_site: Path) -> None:
