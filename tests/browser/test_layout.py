@@ -167,7 +167,8 @@ SPARE = re.compile(
     r"\.s[456]\b|\.stage \.s3 |\.stage-map \.boundary\.contours|"
     r"\.least-|\.long\b|\[data-long\]|nth-child\(14\)|\.points|\.confusion \.shade|"
     # States that come with the reader's touch
-    r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details |:has\(\.details"
+    r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details |:has\(\.details|"
+    r"\.lesson-|\.learning |\.another|\.ours"
 )
 
 
