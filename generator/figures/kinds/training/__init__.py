@@ -232,7 +232,7 @@ KIND = Kind(
     frame_height=FrameHeight(
         147.6,
         width=_width,
-        parts=(Boxes(".curves", 18), Boxes(".lesson", 68), replace(NOTE, width=WIDE)),
+        parts=(Boxes(".curves", 18), Boxes(".lesson", 68.6), replace(NOTE, width=WIDE)),
         caption=WIDE,
     ),
 )
