@@ -29,6 +29,8 @@ const turnedBar = (figure, undo, reset) => {
     shared.replaceChildren(link, ` ${told.filter(Boolean).join(" ")}`);
   });
   return {
+    bar,
+    share,
     count,
     /** @param {string} text @param {boolean} way whether there is one back @param {boolean} other than trained */
     tell: (text, way, other) => {

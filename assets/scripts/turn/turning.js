@@ -45,18 +45,31 @@ const turningOf = (figure, state, follow) => {
     if (pill) box?.follow(pill, weightOf(pill.dataset.weight), endOf(turns, pill.dataset.weight));
     announce(`${said} ${told}`.trim());
   };
-  const shown = () =>
-    (bar ??= turnedBar(
-      figure,
-      () => {
-        const last = earlier.back(now());
-        if (last) put(last);
-      },
-      () => {
-        keep();
-        put(trained);
-      },
-    ));
+  const shown = () => (bar ??= learnable(turnedBar(figure, undo, reset)));
+  const undo = () => {
+    const last = earlier.back(now());
+    if (last) put(last);
+  };
+  const reset = () => {
+    keep();
+    put(trained);
+  };
+  /** @type {(() => void) | undefined} */
+  let learn;
+  /** The bar with what lets a network that answers with classes learn. @param {ReturnType<typeof turnedBar>} made */
+  const learnable = (made) => {
+    const rows = parts.find(({ part }) => part === "training");
+    if (!rows || !turns.loss || !state.classes.length) return made;
+    const go = /** @type {HTMLButtonElement} */ (make("button", "", "Let it learn"));
+    set(go, { type: "button" });
+    made.share.after(go);
+    go.addEventListener("click", async () => {
+      const descend = await later("descend").catch(() => {}); // the next time may do
+      learn ??= descend?.(made.bar, go, state, rows, { now, keep, put });
+      learn?.();
+    });
+    return made;
+  };
   /** @param {number[]} parameters */
   const put = (parameters) => {
     setParameters(layers, parameters);

@@ -22,8 +22,13 @@ from generator.reading.errors import SpecProblem
 S = TypeVar("S", bound=DiagramState)
 
 _SCRIPTS = ("parameters", "loss", "score", "pills", "box", "bar", "words", "steps", "turning")
-# What comes once a reader reaches for a weight.
-LATE = {"turn": (script("rows"), *(script(f"turn/{name}") for name in _SCRIPTS))}
+# What comes once a reader reaches for a weight, and once the network is to learn.
+LATE = {
+    "turn": (script("rows"), *(script(f"turn/{name}") for name in _SCRIPTS)),
+    "descend": tuple(
+        map(script, ("exact", "random", "learning", "turn/parameters", "turn/descend"))
+    ),
+}
 
 
 class TurnedSpec(FigureSpec):
