@@ -24,6 +24,7 @@ def test_a_small_site_has_its_pages_figures_and_indexes(tiny):
         "sitemap.xml", "robots.txt", "sw.js", "manifest.json", "gallery.html",
         "cards/index.png", "cards/net.png",
         "assets/feedforward.*.css", "assets/feedforward.*.js", "assets/embed.*.js",
+        "assets/turn.*.js", "assets/descend.*.js", "embed/*/turn.js", "embed/*/descend.js",
         "offline/net.html", "articles.epub", "feedforward-site.zip",
         "assets/icon.svg", "figures/schema.json", "figures/first.animated.svg",
         "figures/second.csv", "embed/*/style.css", "embed/*/script.js",

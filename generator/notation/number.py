@@ -123,3 +123,9 @@ def _trimmed(text: str) -> str:
 
 def _for_readers(text: str) -> str:
     return text.replace("-", MINUS)
+
+
+def terse(x: float) -> float:
+    """The number as JSON writes it shortest: without decimals where it is whole, as long as it is
+    one that every program reads as it is."""
+    return int(x) if x.is_integer() and abs(x) <= LARGEST_WHOLE else x

@@ -18,6 +18,8 @@ from tests.browser.live import ARTICLE, PAGES
 from tests.browser.serving import hosted, serving
 from tests.conftest import Once
 from tests.page import none
+from tests.samples import real_site
+from tests.samples.lessons import SMALL, trained_there, unlike
 
 WIDTHS = (320, 390, 1280)
 FITS = ("sideways", "clipped", "answers", "crowded", "formulas", "signs")
@@ -113,6 +115,18 @@ def test_figures_fit_on_pages_of_their_own(driver: Driver, home: str, watched: P
             problems += checked(driver, f"{page.stem}, {width} px", *FITS)
             driver.into(None)
     none(problems)
+
+
+def test_a_training_ends_on_the_bits_of_the_build(driver: Driver) -> None:
+    driver.open("about:blank")
+
+    def run(script: str) -> str:
+        return str(driver.run("return (0, eval)(arguments[0])", script))
+
+    models = real_site().sources.models
+    for name in SMALL:
+        arrays, _ = trained_there(run, models[name])
+        none(f"{name}: {text}" for text in unlike(arrays, models[name].network))
 
 
 def moves(driver: Driver) -> None:

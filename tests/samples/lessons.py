@@ -10,6 +10,10 @@ from generator.figures.kinds.training.lesson import lesson
 from generator.figures.parts.rows import coded_rows
 from generator.models.trained import TrainedNetwork
 from generator.nn.network import Network
+from tests.samples import TRAINED as STORED
+
+LARGE = {"overfitted", "stopped"}  # networks, for the page
+SMALL = [name for name in STORED if name not in LARGE]
 
 Run = Callable[[str], str]
 """What runs a script and gives the value of the expression that it ends with, a text."""

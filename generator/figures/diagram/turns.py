@@ -16,6 +16,7 @@ from generator.models.model import Answers
 from generator.models.sources import Sources
 from generator.models.trained import TrainedNetwork
 from generator.nn.loss import usual_loss
+from generator.notation.number import terse
 from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
 
@@ -93,7 +94,7 @@ def _round_up(least: float) -> float:
     power = math.floor(math.log10(least))
     sizes = [float(f"{times}e{power}") for times in (1, 2, 5, 10)]
     size = next((size for size in sizes if size >= least), sizes[-1])
-    return int(size) if size.is_integer() else size
+    return terse(size)
 
 
 def _rival(spec: TurnedSpec, model: TrainedNetwork, sources: Sources) -> Answers | None:

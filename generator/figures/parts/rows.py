@@ -16,6 +16,7 @@ from generator.figures.finished import FinishedFigure
 from generator.figures.state import Real, State
 from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array
+from generator.notation.number import terse
 
 MOST_CELLS = 20_000  # rows × features; more would weigh on the page more than the figure itself
 # What stands for a digit: whatever needs no escape in JSON or in an HTML script.
@@ -83,7 +84,7 @@ def told_once(figures: Iterable[FinishedFigure]) -> list[FinishedFigure]:
 def _coded(block: Array) -> CodedColumn:
     """A feature, of shape (rows, its inputs)."""
     distinct, at = np.unique(block, axis=0, return_inverse=True)
-    values = [int(x) if x.is_integer() else x for x in map(float, distinct.ravel())]
+    values = [terse(float(x)) for x in distinct.ravel()]
     count, rows = len(distinct), at.ravel().tolist()
     packed, width = _packed(count), _width(count)
     if packed > 1:

@@ -61,6 +61,7 @@ class Firefox(Driver):
 
     def close(self) -> None:
         self._send("Marionette:Quit", flags=["eForceQuit"])
+        self._stream.close()
         self._socket.close()
 
     def _send(self, name: str, **parameters: Any) -> Any:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.browser.engines.driver import DOWN, END, ESCAPE, LEFT, RIGHT, SPACE, Driver
+from tests.browser.engines.driver import DOWN, END, ESCAPE, LEFT, RIGHT, SPACE, UP, Driver
 from tests.browser.live import ARTICLE
 
 HIDDEN, TRAINING, PENGUINS = "hidden-layers.html", "training.html", "which-penguin.html"
-RANGE, NUMBER, PART = "[type=range]", "[type=number]", "svg [role=button]"
+RANGE, NUMBER, PART = "[type=range]", "[type=number]", "svg :is([role=button], [role=slider])"
 SECOND = f"{PART}:nth-of-type(2)"
+SEX = "[data-weight='0.1-1.0'] .pill"
 
 Gesture = Callable[[Driver, str], None]  # in the figure of that id
 
@@ -34,6 +35,11 @@ def types(selector: str, text: str) -> Gesture:
 
 def picks(selector: str, value: str) -> Gesture:
     return lambda driver, figure: driver.pick(f"#{figure} {selector}", value)
+
+
+def comes(selector: str) -> Gesture:
+    """Waits for what a script brings that comes late."""
+    return lambda driver, figure: driver.until(f"document.querySelector('#{figure} {selector}')")
 
 
 def keys(*names: str) -> Gesture:
@@ -92,18 +98,30 @@ STORIES = (
     # training
     Story("a slider moves the epoch", TRAINING, "training-three", (drag(".scrubber [type=range]", 0.98, 0.4),), "moved(RANGE) && one(RANGE).getAttribute('aria-valuetext') === `Epoch ${text('[data-epoch]')}`"),
     Story("pressing on the curve moves the epoch", TRAINING, "training-one", (drag("svg.history", 0.8, 0.5),), "moved(RANGE) && text('[data-epoch]') !== one(RANGE).max"),
+    Story("a reader's own training runs", TRAINING, "training-one", (click("[data-do=own]"), comes(".lesson-said"), click(".scrubber .controls button")), "+text('[data-epoch]') > 0 && one('.lesson-said')"),
     Story("the epochs play by themselves", PENGUINS, "bill-training", (click("[data-do=play]"),), "text('[data-do=play]') === 'Pause' && +text('[data-epoch]') > 0"),
+    # weights that turn
+    Story("a key turns a weight", ARTICLE, "would-you-have-survived", (click(SEX), keys(UP)), "text('.count').includes('of 291 test rows')"),
+    Story("a drag turns a weight", ARTICLE, "would-you-have-survived", (drag(SEX, 0.5, 2),), "+one(SEX_LINE).ariaValueNow > 1 && text('.challenge').includes('Yours gets')"),
+    Story("a turned network learns", ARTICLE, "would-you-have-survived", (click(SEX), keys(UP), comes(".turned"), click(".turned button:nth-of-type(4)")), "text('.turned').includes('Pause') && +one(SEX_LINE).ariaValueNow > 1"),
+    Story("a key turns a weight of a deep network", HIDDEN, "hidden-three", (click(SEX), keys(UP)), "text('.count').includes('of 291 test rows')"),
+    # loss-curve, slope, loss-map, contributions
+    Story("a slider moves along the loss", TRAINING, "how-wrong", (drag(RANGE, 0.8, 0.3),), "+one(NUMBER).value < 0.5 && !text('.readout').includes('80')"),
+    Story("a step goes down the slope", TRAINING, "one-weight", (click("[data-do=step]"),), "moved(RANGE)"),
+    Story("a ball is set on the map", TRAINING, "way-down", (drag("svg", 0.5, 0.6),), "moved(RANGE) && text('.readout').includes('loss')"),
+    Story("a slider reads other ages", HIDDEN, "what-three-add", (drag(RANGE, 0.35, 0.8),), "+text('[data-at]') > 50"),
 )  # fmt: skip
 
 # What an expression may use, before the expression itself
 _NAMES = """
     const [NUMBER, RANGE] = ["[type=number]", "[type=range]"];
+    const SEX_LINE = "[data-weight='0.1-1.0']";
     const figure = document.getElementById(arguments[0]);
     const one = (selector) => figure.querySelector(selector);
     const text = (selector) => one(selector).textContent.trim();
     const moved = (selector) => one(selector).value !== one(selector).defaultValue;
     const shadow = (selector) => getComputedStyle(one(selector)).boxShadow !== "none";
-    const parts = [...figure.querySelectorAll("svg [role=button]")];
+    const parts = [...figure.querySelectorAll("svg :is([role=button], [role=slider])")];
     const at = parts.findIndex((part) => part.ariaExpanded === "true");
     try { return Boolean(%s); } catch { return false; } // there may be no such element yet
 """

@@ -22,12 +22,11 @@ from generator.nn.recipe import Recipe
 from generator.nn.training import train
 from tests import ROOT
 from tests.page import none
-from tests.samples import TRAINED, real_site
-from tests.samples.lessons import source, trained_there, unlike
+from tests.samples import real_site
+from tests.samples.lessons import LARGE, SMALL, source, trained_there, unlike
 from tests.tools import runs
 
 SEEDS = [(0, 0), (0, 2), (1, 0), (7, 3), (2**32 + 5, 1), (2**63 - 1, 99)]
-LARGE = {"overfitted", "stopped"}  # networks, for the page
 EVALUATED = 'process.stdout.write(`${eval(require("fs").readFileSync(0, "utf8"))}`)'
 
 
@@ -106,7 +105,7 @@ def assert_same(model: TrainedNetwork) -> None:
         assert there["loss"] == pytest.approx(here.loss, rel=1e-5)  # as the lock has it
 
 
-@pytest.mark.parametrize("name", [name for name in TRAINED if name not in LARGE])
+@pytest.mark.parametrize("name", SMALL)
 def test_the_page_trains_what_is_stored(name: str) -> None:
     assert_same(real_site().sources.models[name])
 
