@@ -80,8 +80,18 @@ def _of(kinds: tuple[AnyKind, ...]) -> Script:
         _first(first, ON_PAGES, names),
         _first(first, ALONE, names),
         _more(more, taken, shared(more, wanted)),
-        {name: _late(text, shared(f"{first}{more}", text)) for name, text in late.items()},
+        {name: _late_of(name, f"{first}{more}", late) for name in late},
     )
+
+
+def _late_of(name: str, before: str, late: Mapping[str, str]) -> str:
+    """One that comes late, with what it takes from the scripts before it and from others that have
+    come late, and with what it gives to those."""
+    own = late[name]
+    others = "".join(text for other, text in late.items() if other != name)
+    here = shared(own, own)
+    taken = [it for it in shared(f"{before}{others}", own) if it not in here]
+    return _late(f"{own}\n{_gives(shared(own, others))}", dict.fromkeys(taken))
 
 
 def shared(before: str, source: str) -> list[str]:
@@ -106,8 +116,12 @@ def _first(source: str, own: Mapping[Path, str], names: Iterable[str]) -> str:
 def _more(source: str, taken: Iterable[str], given: Iterable[str]) -> str:
     if not source:
         return ""
-    gives = f"Object.assign(feedforward,{{{','.join(given)}}})" if given else ""
-    return _late(f'{source}\nstart("[data-more]");{gives}', taken)
+    return _late(f'{source}\nstart("[data-more]");{_gives(given)}', taken)
+
+
+def _gives(names: Iterable[str]) -> str:
+    """What adds names to those that later scripts may take."""
+    return f"Object.assign(feedforward,{{{','.join(names)}}})" if names else ""
 
 
 def _late(source: str, taken: Iterable[str]) -> str:

@@ -69,7 +69,7 @@ def test_the_cells_of_a_table_say_what_the_file_says(hostile):
 
 def test_the_only_scripts_are_the_figures_states_and_the_one_that_reads_them(hostile):
     (own,) = hostile.glob("assets/feedforward.*.js")
-    alone = read_script().of(False, ("turn", "descend"))
+    alone = read_script().of(False, ("turn", "learning", "descend"))
     for name in ("net.html", "figures/first.html"):
         state, other = sorted(page(hostile, name).every("script"), key=lambda s: not s.get("type"))
         assert state.get("type") == "application/json"

@@ -77,3 +77,12 @@ def test_a_late_script_is_given_names_of_both_others() -> None:
     assert "player" in re.search(r"Object\.assign\(feedforward,\{([\w,]+)\}\)", made.more)[1]
     assert made.late_name("steps") == f"assets/steps.{content_hash(made.late['steps'])}.js"
     assert made.of(True, ["steps"]) == made.figure + made.more + made.late["steps"]
+
+
+def test_a_late_script_is_given_names_of_another_that_is_late() -> None:
+    late = {"learning": (script("learning"),), "lesson": (script("descent"),)}
+    made = read_script([replace(KINDS["network"], late=late)])
+    taken = re.search(r"const ?\{([\w,]+)\}=feedforward", made.late["lesson"])[1].split(",")
+    assert "learning" in taken and "descending" not in taken
+    given = re.search(r"Object\.assign\(feedforward,\{([\w,]+)\}\)", made.late["learning"])
+    assert given and given[1].split(",") == ["learning"]

@@ -149,6 +149,7 @@ kinds.training = (figure, state) => {
       return;
     }
     try {
+      await later("learning");
       const open = await later("lesson");
       close ??= open(figure, state, { show, scored, announce, back: () => go(last) });
       own.textContent = "Back to our training";

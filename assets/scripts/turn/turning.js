@@ -64,7 +64,8 @@ const turningOf = (figure, state, follow) => {
     set(go, { type: "button" });
     made.share.after(go);
     go.addEventListener("click", async () => {
-      const descend = await later("descend").catch(() => {}); // the next time may do
+      const loaded = later("learning").then(() => later("descend"));
+      const descend = await loaded.catch(() => {}); // the next time may do
       learn ??= descend?.(made.bar, go, state, rows, { now, keep, put });
       learn?.();
     });

@@ -23,12 +23,13 @@ from generator.reading.errors import SpecProblem
 S = TypeVar("S", bound=DiagramState)
 
 _SCRIPTS = ("parameters", "loss", "score", "pills", "box", "bar", "words", "steps", "turning")
+# What every training in the page computes with.
+LEARNING = {"learning": tuple(map(script, ("exact", "random", "learning")))}
 # What comes once a reader reaches for a weight, and once the network is to learn.
 LATE = {
     "turn": (script("rows"), *(script(f"turn/{name}") for name in _SCRIPTS)),
-    "descend": tuple(
-        map(script, ("exact", "random", "learning", "turn/parameters", "turn/descend"))
-    ),
+    **LEARNING,
+    "descend": (script("turn/descend"),),
 }
 
 

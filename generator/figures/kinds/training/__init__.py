@@ -15,6 +15,7 @@ from generator.figures.diagram.frame import in_frame
 from generator.figures.diagram.line_width import weight_scales
 from generator.figures.diagram.notes import weights_note
 from generator.figures.diagram.state import NetworkState, symbols_state
+from generator.figures.diagram.turns import LEARNING
 from generator.figures.diagram.views import trained
 from generator.figures.frame_height import NOTE, Boxes, FrameHeight
 from generator.figures.kind import Assets, Kind, script, style
@@ -137,7 +138,7 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
         parts |= {"lesson": own, "rows": rows}
     state = TrainingState.of(_state(model, code, history, kept), **parts)
     told = " ".join(drawing.text for drawing in drawings)
-    late = ("lesson",) if own else ()
+    late = ("learning", "lesson") if own else ()
     return Contents(body, told, drawings, state, scores, more=True, late=late)
 
 
@@ -221,14 +222,7 @@ KIND = Kind(
         styles=(style("kinds/training"),),
         drawing=tuple(map(style, ("slice", "lines", "kinds/training-drawing"))),
     ),
-    late={
-        "lesson": tuple(
-            map(
-                script,
-                ("rows", "exact", "random", "learning", "descent", "kinds/training-lesson"),
-            )
-        )
-    },
+    late={**LEARNING, "lesson": tuple(map(script, ("rows", "descent", "kinds/training-lesson")))},
     frame_height=FrameHeight(
         147.6,
         width=_width,
