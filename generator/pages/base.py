@@ -74,4 +74,4 @@ def inlined(styles: Styles, script: Script, more: bool, late: Sequence[str], liv
     """What a page holds where it stands alone; `more`, `late` and `live` say what its figures
     need."""
     held = script.of(more, late) if live else None
-    return Inlined(styles.page + (styles.more if more else ""), held)
+    return Inlined(styles.held + (styles.more if more else ""), held)
