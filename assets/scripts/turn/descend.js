@@ -167,6 +167,7 @@ const descend = (bar, go, state, parts, { drawn, keep, put, instead, losses }) =
   return {
     press: () => {
       if (frame) return pause();
+      go.style.minWidth = `${go.offsetWidth}px`; // the shorter word moves no other button
       keep();
       go.textContent = "Pause";
       frame = requestAnimationFrame(run);
