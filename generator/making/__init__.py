@@ -28,7 +28,7 @@ from generator.making import steps
 from generator.offline.told import Told
 from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
-from generator.pages.base import Linked, late_in, linked
+from generator.pages.base import Beside, Linked, late_in, linked
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
@@ -253,6 +253,7 @@ def _pages(
     rows = {slug: File.of(text) for slug, text in counted.items() if text}
     late = {slug: names.rows_name(names.short_sum(one.sum)) for slug, one in rows.items()}
     heads = {page.slug: page.head for page in site.articles}
+    following = dict(zip(heads, [*heads.values()][1:], strict=False))
 
     def links(page: Outline) -> Linked:
         own = {"dialog": dialog[page.slug]}
@@ -264,7 +265,7 @@ def _pages(
     articles = [
         (
             page.head,
-            heads.get(page.head.front.after or ""),
+            Beside(heads.get(page.head.front.after or ""), following.get(page.slug)),
             texts.bodies[page.slug],
             links(page),
             any(figure.more for figure in site.figures[page.slug]),

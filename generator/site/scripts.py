@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 # What every live figure needs.
 BASE = tuple(map(script, ("core", "numbers", "nn", "outcome", "features")))
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
-ON_PAGES = {script("offer"): "offer()", script("worker"): "register()"}
+ON_PAGES = {
+    script("offer"): "offer()",
+    script("contents"): "contents()",
+    script("worker"): "register()",
+}
 ALONE = {script("embed"): "converse()"}
 
 
