@@ -20,6 +20,7 @@ PAGE = tuple(map(style, ("page", "code", "live", "details")))
 PAPER = (style("print"),)
 ANIMATION = (style("animation"),)
 GALLERY = (style("gallery"),)
+HOME = (style("home"),)
 ALONE = (style("embed"),)
 BOOK = (style("book"), style("code"))
 
@@ -31,13 +32,15 @@ _EITHER = re.compile(r"([^{},]*):is\(([^()]*)\)")
 
 @dataclass(frozen=True)
 class Styles:
-    """Minified CSS: everything for pages, what some figures add, what the gallery adds, everything
-    for the page of a single figure, what a stand-alone drawing needs, what makes one play,
-    everything for e-books."""
+    """Minified CSS: everything for pages, what some figures add, what these need of it where they
+    are mere pictures, what the gallery and the home page add, everything for the page of a single
+    figure, what a stand-alone drawing needs, what makes one play, everything for e-books."""
 
     page: str
     more: str
+    more_drawing: str
     gallery: str
+    home: str
     figure: str
     drawing: str
     animation: str
@@ -76,7 +79,9 @@ def _of(kinds: tuple[AnyKind, ...]) -> Styles:
     return Styles(
         page=page,
         more=_joined((*more_drawing, *(path for kind in kinds for path in kind.more.styles))),
+        more_drawing=_joined(more_drawing),
         gallery=_joined(GALLERY),
+        home=_joined(HOME),
         figure=_themed(page) + _joined(ALONE),
         drawing=_joined((*drawing, *more_drawing)),
         animation=_joined(ANIMATION),
