@@ -32,10 +32,10 @@ def test_what_a_chance_is_one_of_follows_from_the_class_unless_it_is_told() -> N
 def test_of_several_classes_it_tells_the_likeliest() -> None:
     made = figure("ask", model="bill", row=1)
     assert words(made.body).endswith("100\u202f% chance of “Adélie”; answer: Adélie")
-    with pytest.raises(ContentError, match="page.md:14: .*expected it where a network answers"):
+    with pytest.raises(ContentError, match=r"page.md:14: .*expected it where a network answers"):
         figure("ask", model="bill", row=1, chance="chance")
 
 
 def test_an_unknown_row_is_refused_at_its_line() -> None:
-    with pytest.raises(ContentError, match='page.md:13: figure "it": unknown row "9999"'):
+    with pytest.raises(ContentError, match=r'page.md:13: figure "it": unknown row "9999"'):
         figure("ask", model="shallow", row=9999)
