@@ -48,7 +48,7 @@ def ask_figure(spec: AskSpec, sources: Sources) -> Contents:
     own = starting_inputs(model, spec.row)
     drawing = forward_drawing(f"{spec.id}-network", model, spec.row, others=other_passes(model))
     of = _chance(spec, model)
-    likeliest = model.classes[done.predicted] if model.classes else ""
+    likeliest = done.answer if model.classes else ""
     body = render(
         "kinds/ask/ask.html",
         noun=model.dataset.description.row_noun,
