@@ -6,9 +6,10 @@ import re
 
 from generator.notation.marks import Mark
 
-# As the footnotes extension writes a note that is a single paragraph, and the number that leads there.
+# As the footnotes extension writes a note of a single paragraph, and a number that leads there.
 _NOTE = re.compile(
-    r'<li id="fn:([^"]+)">\s*<p>((?:(?!</p>).)*?)(?:&#160;|\xa0)?<a class="footnote-backref".*?</p>\s*</li>',
+    r'<li id="fn:([^"]+)">\s*<p>((?:(?!</p>).)*?)(?:&#160;|\xa0)?'
+    r'<a class="footnote-backref".*?</p>\s*</li>',
     re.DOTALL,
 )
 _NUMBER = re.compile(
@@ -19,7 +20,7 @@ _NUMBER = re.compile(
 def with_sidenotes(html: str) -> str:
     """The page's HTML with each note after its number too, hidden but where there is a margin.
 
-    Unchanged where a note is more than a paragraph, or has something of which there can be only one.
+    Unchanged where a note is more than a paragraph, or has an id, of which there can be only one.
     """
     notes = {id: text for id, text in _NOTE.findall(html) if " id=" not in text}
     if not notes or len(notes) < html.count('<li id="fn:'):
