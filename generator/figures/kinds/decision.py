@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.figures.contents import Contents
+from generator.figures.contents import Contents, Shown
 from generator.figures.frame_height import NOTE, PANEL, Boxes, FrameHeight, Lines, always
 from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
@@ -94,7 +94,19 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         classes=model.classes,
         **({"named": plot.named} if isinstance(plot, ClassMap) else {}),
     )
-    return Contents(body, drawing.text, [drawing], state, numbers, more=True)
+    return Contents(
+        body,
+        drawing.text,
+        [drawing],
+        state,
+        numbers,
+        more=True,
+        shows=[
+            Shown("threshold", ".threshold"),
+            *(Shown(one.name, f".{one.tone} > .curve") for one in told if one.name),
+        ],
+        takes={axis.name.lower(): () for axis in axes},
+    )
 
 
 def _axes(frame: CurvePlot | Plane) -> list[MovedInput]:

@@ -86,7 +86,8 @@ def contributions_figure(spec: ContributionsSpec, sources: Sources) -> Contents:
         table=numbers,
     )
     state = _state(stack)
-    return Contents(body, drawing.text, [drawing], state, numbers, more=True)
+    takes: dict[str, tuple[str, ...]] = {state.name: ()}
+    return Contents(body, drawing.text, [drawing], state, numbers, more=True, takes=takes)
 
 
 def _check(model: TrainedNetwork) -> None:
