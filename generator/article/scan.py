@@ -235,6 +235,8 @@ class _Scanner:
             raise self.error(match.start(), f'there is no "[" before "{match[0]}"')
         keys = tuple(_KEY.findall(match["role_keys"] or match["keys"] or ""))
         text = self.text[bracket.start + 1 : match.start()]
+        if keys:
+            self.in_link(bracket.start)
         name = match["role_name"] or ""
         self.add(finds.Role, bracket.start, bracket.start + 1, name, True, text, keys)
         return self.add(finds.Role, *match.span(), name, False, text, keys)

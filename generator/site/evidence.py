@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from generator.article.evidence import Evidence
@@ -32,6 +33,7 @@ _ROLES = {
 }
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _MARK = re.compile(r'\[(data-[\w-]+="[^"]*")\]')
+_CLOSED = re.compile(r"<details\b.*?</details>", re.DOTALL)  # what is seen only on demand
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = r"(-?[\d.]+)"
 
@@ -70,6 +72,7 @@ class Witnesses:
             raise ContentError(self._page.file, find.line, str(problem)) from None
         wanted = paths(find.source)
         if told:
+            self._check_place(find)
             return self._named(told, find.line, text, wanted)
         if not wanted or not find.linkable or self._in_heading(find.start):
             return None
@@ -81,6 +84,7 @@ class Witnesses:
         or only the input of that name. Once in a paragraph, and nothing that is a number."""
         keys = dict(find.keys)
         if keys:
+            self._check_place(find)
             told = of_words(keys.pop("shows", ""), _listed(keys.pop("mark", "")), keys)
             return self._named(told, find.line, find.text, ())
         term = find.text.strip().lower()
@@ -92,6 +96,12 @@ class Witnesses:
             find.start, lambda figure: _of_role(figure, find.name, term), here=True
         )
         return _evidence(near, _of_role(near.figure, find.name, term)) if near else None
+
+    def _check_place(self, find: Expression | Role) -> None:
+        """ContentError for what names a figure where no link can be."""
+        if not find.linkable:
+            problem = "what names a figure becomes a link to it, and stands in a link or a tag here"
+            raise ContentError(self._page.file, find.line, problem)
 
     def _named(self, told: Named, line: int, text: str, wanted: tuple[str, ...]) -> Evidence:
         """What an author names; without marks those of the paths, where the figure has them."""
@@ -105,7 +115,7 @@ class Witnesses:
             wrong = next(mark for mark in told.marks if not _mark(figure, mark))
             problem = unknown("mark", wrong, _marks(figure))
             raise ContentError(self._page.file, line, f'figure "{figure.id}": {problem}')
-        state = [*told.state, *([(told.sets, text)] if told.sets else [])]
+        state = [*told.state, *([(told.sets, _set_to(text))] if told.sets else [])]
         for name, value in state:
             if problem := _wrong_state(figure, name, value):
                 raise ContentError(self._page.file, line, f'figure "{figure.id}": {problem}')
@@ -187,13 +197,13 @@ def _drawn(figure: FinishedFigure, shown: Shown) -> bool:
 def _of_role(figure: FinishedFigure, role: str, term: str = "") -> list[Shown]:
     """What has that role in the figure, or the input of the term's name alone."""
     if role == "input":
-        for one in figure.shows:
-            if one.name.lower() == term and _drawn(figure, one):
-                return [one]
+        # "length" is the bill's, where no other input has that word in its name.
+        found = [it for it in figure.shows if term in (it.name.lower(), *it.name.lower().split())]
+        if len(found) == 1 and _drawn(figure, found[0]):
+            return found
     kinds = _ROLES.get(role, "")
-    if not kinds or not re.search(
-        rf'<(?:{kinds})\b[^>]* class="(?:[^"]* )?{role}[" ]', figure.body
-    ):
+    written = rf'<(?:{kinds})\b[^>]* class="(?:[^"]* )?{role}[" ]'
+    if not kinds or not re.search(written, _CLOSED.sub("", figure.body)):
         return []
     return [Shown(role, f":is({kinds.replace('|', ', ')}).{role}")]
 
@@ -208,6 +218,12 @@ def _marks(figure: FinishedFigure) -> Iterator[str]:
     yield from (role for role in _ROLES if _of_role(figure, role))
     yield from (one.name for one in figure.shows if "." not in one.name)
     yield from (one.name for one in figure.shows if "." in one.name)
+
+
+def _set_to(text: str) -> str:
+    """What a value sets a figure to, from its text: of "38 %" it is the share."""
+    share = re.fullmatch(rf"{_NUMBER}\s%", text.replace(MINUS, "-"))
+    return str(Decimal(share[1]) / 100) if share else text
 
 
 def _wrong_state(figure: FinishedFigure, name: str, value: str) -> str:

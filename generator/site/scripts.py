@@ -83,10 +83,12 @@ def _of(kinds: tuple[AnyKind, ...]) -> Script:
     }
     taken = shared(first, f"{more}start") if more else []
     wanted = "\n".join(late.values())
+    of_figures = "\n".join(text for name, text in late.items() if name not in LATE)
     names = list(dict.fromkeys((*taken, *shared(first, wanted))))
+    alone = list(dict.fromkeys((*taken, *shared(first, of_figures))))
     return Script(
         _first(first, ON_PAGES, names),
-        _first(first, ALONE, names),
+        _first(first, ALONE, alone),
         _more(more, taken, shared(more, wanted)),
         {name: _late_of(name, f"{first}{more}", late) for name in late},
     )

@@ -101,12 +101,15 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         state,
         numbers,
         more=True,
-        shows=[
-            Shown("threshold", ".threshold"),
-            *(Shown(one.name, f".{one.tone} > .curve") for one in told if one.name),
-        ],
+        shows=_shows(seen, told if isinstance(plot, CurvePlot) else []),
         takes={axis.name.lower(): () for axis in axes},
     )
+
+
+def _shows(seen: Slice, curves: list[Told]) -> list[Shown]:
+    """The curves by their names, and where the answer changes."""
+    shows = [Shown(one.name, f".{one.tone} > .curve") for one in curves if one.name]
+    return [*shows, *([Shown("threshold", ".threshold")] if seen.model.answer == "binary" else [])]
 
 
 def _axes(frame: CurvePlot | Plane) -> list[MovedInput]:
