@@ -17,6 +17,10 @@ FIGURES = {
     "would-you-have-survived": ("neural-network-math.html", "shallow"),
     "hidden-three": ("hidden-layers.html", "hidden_3"),
 }
+PLACE = """(it) => {
+  const bar = it.parentElement.getBoundingClientRect(), own = it.getBoundingClientRect();
+  return [own.x - bar.x, own.y - bar.y];
+}"""
 STATE = """(figure) => figure.querySelector(".shared a").href"""
 
 
@@ -111,9 +115,12 @@ def test_it_learns_until_it_is_paused_or_a_weight_is_touched(
         page.wait_for_timeout(50)
     figure.get_by_role("button", name="Pause").click()
     paused = figure.locator(".count").inner_text()
+    step = figure.get_by_role("button", name="One step")
+    place = step.evaluate(PLACE)
     page.wait_for_timeout(200)
     assert figure.locator(".count").inner_text() == paused
     figure.get_by_role("button", name="Let it learn").click()
+    assert step.evaluate(PLACE) == place  # what is pressed again and again stays where it is
     figure.locator(".diagram [data-weight]").first.press("ArrowUp")
     expect(figure.get_by_role("button", name="Let it learn")).to_be_visible()
 

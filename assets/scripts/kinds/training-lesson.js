@@ -203,6 +203,7 @@ const lessonPanel = (figure, { lesson: given, rows, epochs, history, counts, r2 
 
   start.addEventListener("click", () => {
     if (frame) return pause();
+    start.style.minWidth = `${start.offsetWidth}px`; // the shorter word moves no other button
     if (done()) restartIt();
     start.textContent = "Pause";
     say("");

@@ -161,6 +161,7 @@ const descend = (bar, go, state, rows, { now, keep, put }) => {
   bar.addEventListener("click", ({ target }) => target !== go && pause(), true);
   return () => {
     if (frame) return pause();
+    go.style.minWidth = `${go.offsetWidth}px`; // the shorter word moves no other button
     keep();
     go.textContent = "Pause";
     frame = requestAnimationFrame(run);
