@@ -65,7 +65,7 @@ const reachedWord = (event) => {
   const word = target.closest("a.shows");
   const figure = target.closest(".figure");
   if (type === "click") {
-    if (!word) return figure ? undefined : leave();
+    if (!word) return leave();
     show(word);
     kept = true;
     // A figure that is in view whole is shown where it is; else the link leads to it.

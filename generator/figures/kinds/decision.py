@@ -101,14 +101,17 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         state,
         numbers,
         more=True,
-        shows=_shows(seen, told if isinstance(plot, CurvePlot) else []),
+        shows=_shows(seen, axes, told if isinstance(plot, CurvePlot) else []),
         takes={axis.name.lower(): () for axis in axes},
     )
 
 
-def _shows(seen: Slice, curves: list[Told]) -> list[Shown]:
-    """The curves by their names, and where the answer changes."""
+def _shows(seen: Slice, axes: list[MovedInput], curves: list[Told]) -> list[Shown]:
+    """The curves by their names, what is read at a value, and where the answer changes."""
     shows = [Shown(one.name, f".{one.tone} > .curve") for one in curves if one.name]
+    for axis in axes:
+        name = axis.name.lower()
+        shows.append(Shown(f"{name} *", ".mark", f"{name}=*", axis.low, axis.high))
     return [*shows, *([Shown("threshold", ".threshold")] if seen.model.answer == "binary" else [])]
 
 

@@ -94,17 +94,23 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
 
 def _shows(experiment: Experiment, cells: list[Cell], models: list[Answers]) -> Iterator[Shown]:
     """The middle and the ends of each size; of the models that one to which all are compared."""
-    for cell in cells:
+    for place, cell in enumerate(cells):
         path = f'experiments.{experiment.name}.cell({cell.hidden}, "{cell.features}")'
-        parts = ("training", cell.watched)
+        # Signs of the same shape are counted: first that of the key, and of squares the one
+        # beneath all, which is where a size is read.
+        parts = {
+            "training": f"rect.mark:nth-of-type({place + 3})",
+            cell.watched: f"circle.mark:nth-of-type({place + 2})",
+        }
+        state = f"units={cell.hidden}"
         ways = [path]
         if cell is cells[_first(experiment, cells)]:
             ways.append(f'experiments.{experiment.name}.chosen("{cell.features}")')
         for way in ways:
-            yield Shown(f"{way}.hidden", ".chosen", f"units={cell.hidden}")
-            for part in parts:
+            yield Shown(f"{way}.hidden", ".readout", state)
+            for part, mark in parts.items():
                 for end in ("median", "low", "high"):
-                    yield Shown(f"{way}.{part}.{end}", ".chosen", f"units={cell.hidden}")
+                    yield Shown(f"{way}.{part}.{end}", mark, state)
     if len(models) == 1:
         name = f"models.{models[0].name}.accuracy.{cells[0].watched}"
         yield Shown(name, ".reference")

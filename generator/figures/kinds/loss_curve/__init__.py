@@ -80,7 +80,10 @@ def loss_curve_figure(spec: LossCurveSpec, sources: Sources) -> Contents:
         [drawing],
         state,
         more=True,
-        shows=[Shown("loss", "[data-loss]"), Shown("answer", ".dot")],
+        shows=[
+            Shown("loss", "[data-loss]"),
+            Shown("at *", ".dot", "at=*", turn.low, turn.high),
+        ],
         takes={"at": (), **({"truth": plot.classes} if plot.classes else {})},
     )
 
