@@ -31,4 +31,4 @@ def test_whatever_a_figure_says_that_it_shows_is_in_it():
             for shown in figure.shows:
                 assert body.css(shown.marks), (figure.id, shown)
                 seen.add(figure.kind)
-    assert seen >= {kind.name for kind in ALL} - {"anatomy", "loss-map", "slope"}
+    assert seen >= {kind.name for kind in ALL} - {"anatomy", "ask", "loss-map", "slope"}
