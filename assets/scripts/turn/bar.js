@@ -34,7 +34,7 @@ const turnedBar = (figure, undo, reset) => {
     count,
     /** @param {string} text @param {boolean} way whether there is one back @param {boolean} other than trained */
     tell: (text, way, other) => {
-      count.textContent = text;
+      write(count, text);
       [back.disabled, anew.disabled] = [!way, !other];
       shared.replaceChildren();
     },
