@@ -29,12 +29,13 @@ from generator.offline.told import Told
 from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
 from generator.pages.base import Linked, late_in, linked
+from generator.pages.cards import cards_of
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
-from generator.site.scripts import Script, read_script
+from generator.site.scripts import Script, read_script, rows_script
 from generator.site.site import Outline, Site, read_site
-from generator.site.styles import Styles, read_styles
+from generator.site.styles import FONTS, Styles, read_styles
 from generator.site.texts import Texts
 from generator.svg.label import lacking
 from generator.work.file import File, Moved
@@ -133,13 +134,14 @@ def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) 
 
 def _assets(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     """Style sheets, scripts, and what is there once."""
-    texts = {names.AS_IT_IS: "", styles.name: styles.page, script.name: script.text}
+    texts = {names.AS_IT_IS: "", styles.name: styles.linked, script.name: script.text}
     if any(figure.more for page in site.pages for figure in site.figures[page.slug]):
         texts |= {styles.more_name: styles.more, script.more_name: script.more}
     for late in late_in([figure for page in site.pages for figure in site.figures[page.slug]]):
         texts[script.late_name(late)] = script.late[late]
     texts[names.SCHEMA] = result(steps.figures_schema, Aside(site.content))
     files = {name: File.of(text) for name, text in texts.items()}
+    files |= {name: File.of(read_file(FONTS / font)) for name, font in styles.fonts.items()}
     return files | {names.ICON: File.of(read_file(ASSETS / "icon.svg"))}
 
 
@@ -224,9 +226,10 @@ def _unfurled(
     files = {name: File.of(text) for name, text in documents.items()}
     cards = []
     for page in site.pages:
-        drawings = (drawing for one in site.figures[page.slug] for drawing in one.drawings)
-        title = site.settings.tagline if page is site.home else page.head.front.title
-        cards.append((page.slug, title, next(drawings, None)))
+        emblem = site.emblem(page)
+        own = page is not site.home or page.head.front.title != site.settings.title
+        title = page.head.front.title if own else site.settings.tagline
+        cards.append((page.slug, title, emblem.drawings[0] if emblem else None))
     painted = file_results(partial(steps.card, site.settings.title, styles.drawing), cards)
     return files | _joined(painted)[0]
 
@@ -248,12 +251,20 @@ def _pages(
         on[offer.entry.page.slug].append(offer)
     scripts = dict(zip(on, map(File.of, dialogs(map(tuple, on.values()))), strict=True))
     dialog = {slug: names.dialog_name(names.short_sum(one.sum)) for slug, one in scripts.items()}
+    counted = {slug: rows_script(rows) for slug, rows in texts.rows.items()}
+    rows = {slug: File.of(text) for slug, text in counted.items() if text}
+    late = {slug: names.rows_name(names.short_sum(one.sum)) for slug, one in rows.items()}
     heads = {page.slug: page.head for page in site.articles}
 
     def links(page: Outline) -> Linked:
-        return linked(site.figures[page.slug], styles, script, dialog[page.slug])
+        own = {"dialog": dialog[page.slug]}
+        if page.slug in late:
+            own["rows"] = late[page.slug]
+        return linked(site.figures[page.slug], styles, script, own)
 
-    home = (site.home.head, tuple(heads.values()), texts.bodies[names.HOME], links(site.home))
+    cards = cards_of(site, texts)
+    look = styles.home + (styles.more_drawing if any(card.more for card in cards) else "")
+    home = (site.home.head, cards, texts.bodies[names.HOME], links(site.home), look)
     articles = [
         (
             page.head,
@@ -262,6 +273,7 @@ def _pages(
             links(page),
             any(figure.more for figure in site.figures[page.slug]),
             late_in(site.figures[page.slug]),
+            counted[page.slug],
             any(figure.live for figure in site.figures[page.slug]),
             aside,
         )
@@ -274,10 +286,12 @@ def _pages(
         *file_results(partial(steps.article, settings, styles, script), articles),
         *file_results(partial(steps.gallery, settings), [shown]),
         *file_results(partial(steps.not_found, settings), [(styles.page,)]),
-        *file_results(partial(steps.indexes, settings), [home[:2]]),
+        *file_results(partial(steps.indexes, settings), [(site.home.head, tuple(heads.values()))]),
     ]
     files, told = _joined(made)
-    return {dialog[slug]: one for slug, one in scripts.items()} | files, told
+    own_files = {dialog[slug]: one for slug, one in scripts.items()}
+    own_files |= {late[slug]: one for slug, one in rows.items()}
+    return own_files | files, told
 
 
 def _taken_along(

@@ -51,17 +51,15 @@ class Base:
 
 
 def linked(
-    figures: Sequence[FinishedFigure], styles: Styles, script: Script, dialog: str
+    figures: Sequence[FinishedFigure], styles: Styles, script: Script, own: Mapping[str, str]
 ) -> Linked:
-    """What a page with these figures links."""
+    """What a page with these figures links; `own` are late scripts of that page alone."""
     more = any(figure.more for figure in figures)
     live = any(figure.live for figure in figures)
     return Linked(
         (styles.name, styles.more_name) if more else (styles.name,),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
-        {"dialog": dialog, **{name: script.late_name(name) for name in late_in(figures)}}
-        if live
-        else {},
+        {**own, **{name: script.late_name(name) for name in late_in(figures)}} if live else {},
     )
 
 
@@ -70,8 +68,10 @@ def late_in(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for figure in figures for name in figure.late))
 
 
-def inlined(styles: Styles, script: Script, more: bool, late: Sequence[str], live: bool) -> Inlined:
+def inlined(
+    styles: Styles, script: Script, more: bool, late: Sequence[str], rows: str, live: bool
+) -> Inlined:
     """What a page holds where it stands alone; `more`, `late` and `live` say what its figures
-    need."""
-    held = script.of(more, late) if live else None
-    return Inlined(styles.page + (styles.more if more else ""), held)
+    need, `rows` are those that they count on, as a script."""
+    held = script.of(more, late) + rows if live else None
+    return Inlined(styles.held + (styles.more if more else ""), held)

@@ -7,6 +7,7 @@ they do. Each is a function of the names that it shares with those before it.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -94,6 +95,14 @@ def _late_of(name: str, before: str, late: Mapping[str, str]) -> str:
     return _late(f"{own}\n{_gives(shared(own, others))}", dict.fromkeys(taken))
 
 
+def rows_script(rows: Mapping[str, object]) -> str:
+    """The rows of a page's figures, by their names, for `later("rows")`; empty without any."""
+    if not rows:
+        return ""
+    told = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return f"feedforward.brought.rows={told};"
+
+
 def shared(before: str, source: str) -> list[str]:
     """Names of the scripts before it that a source uses."""
     words = set(re.findall(r"\w+", source))
@@ -132,4 +141,6 @@ def _minified(source: str) -> str:
     """The source in a function of its own, which keeps its names out of the page's, minified."""
     import rjsmin
 
-    return str(rjsmin.jsmin(f'(()=>{{"use strict";\n{source}}})();'))
+    from generator.site.shorter import shorter
+
+    return f'(()=>{{"use strict";{shorter(str(rjsmin.jsmin(source)))}}})();'
