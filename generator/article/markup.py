@@ -24,7 +24,13 @@ from generator.article.page import Page
 from generator.article.reading_time import reading_minutes
 from generator.article.rendered import Rendered, Section
 from generator.article.sidenotes import with_sidenotes
-from generator.article.typography import ClosingQuotes, Ids, ScrollingTables, SectionExtension
+from generator.article.typography import (
+    ClosingQuotes,
+    Ids,
+    ScrollingTables,
+    SectionExtension,
+    Sections,
+)
 from generator.notation.highlighting import PYGMENTS_CSS_CLASS
 from generator.notation.marks import Mark
 from generator.notation.nesting import NESTED, depth
@@ -45,6 +51,7 @@ def render(page: Page, embed: Embed) -> Rendered:
     md.treeprocessors.register(ScrollingTables(md), "scrolling-tables", 8)
     md.treeprocessors.register(ClosingQuotes(md, embedding.inline_ends), "closing-quotes", 7)
     md.treeprocessors.register(ids, "ids", 4)
+    md.treeprocessors.register(Sections(md), "sections", 3)
     # The scan has found all code spans; what it left, Markdown must not pair up differently.
     md.inlinePatterns.deregister("backtick")
     for name, priority in (("inline", 20), ("smarty", 6)):

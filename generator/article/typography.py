@@ -52,6 +52,24 @@ class ScrollingTables(Treeprocessor):
                 wrapper.append(child)
 
 
+class Sections(Treeprocessor):
+    """Makes a section of each heading of the second level and what follows it. Browsers then paint
+    what moves without going through the rest of the page."""
+
+    def run(self, root: etree.Element) -> None:
+        into = root
+        for child in list(root):
+            if child.tag == "h2":
+                into = etree.Element("section")
+                into.text = into.tail = "\n"
+                root.insert(list(root).index(child), into)
+            elif child.get("class") == "footnote":
+                into = root
+            if into is not root:
+                root.remove(child)
+                into.append(child)
+
+
 class ClosingQuotes(Treeprocessor):
     """Closes quotes that stand right after an element or a find.
 
