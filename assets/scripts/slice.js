@@ -12,12 +12,36 @@ const inverse = ({ slope, intercept }, coordinate) => (coordinate - intercept) /
  * @param {"activations" | "sums"} part the outputs, or the sums that the last layer makes them of
  * @returns {(x: number, by: number) => number[]}
  */
-const slice = ({ row, over, by, category }, layers, part = "activations") => (x, value) => {
+const slice = ({ row, over, by, category }, layers, part = "activations") => {
   const values = [...row];
-  values[over] = x;
-  if (category) enter(category, values, value);
-  else if (by !== null) values[by] = value;
-  return forward(layers, values)[layers.length - 1][part];
+  return (x, value) => {
+    values[over] = x;
+    if (category) enter(category, values, value);
+    else if (by !== null) values[by] = value;
+    return lastOf(layers, values, part);
+  };
+};
+
+/**
+ * What `forward` has of the last layer, without a list of products: a curve asks hundreds of times.
+ * @param {Layer[]} layers
+ * @param {number[]} row
+ * @param {"activations" | "sums"} part
+ */
+const lastOf = (layers, row, part) => {
+  let [inputs, sums] = [row, row];
+  for (const { weights, biases, activation } of layers) {
+    const f = activations[activation];
+    sums = [];
+    for (let j = 0; j < biases.length; j++) {
+      const unit = weights[j];
+      let total = unit[0] * inputs[0];
+      for (let i = 1; i < unit.length; i++) total += unit[i] * inputs[i];
+      sums.push(total + biases[j]);
+    }
+    inputs = f ? sums.map((z) => f(z)) : softmax(sums);
+  }
+  return part === "sums" ? sums : inputs;
 };
 
 /**

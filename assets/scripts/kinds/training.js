@@ -38,7 +38,6 @@ const weighted = (figure, state) => {
   const pills = all(figure, "[data-weight] text");
   const { scales, largest } = state;
   const widen = scales && lines(figure, largest);
-  let timer = 0;
   const built = pills.map((pill) => pill.textContent);
   /** @param {Layer[]} layers @param {boolean} last */
   return (layers, last) => {
@@ -53,9 +52,7 @@ const weighted = (figure, state) => {
       const { weights, biases } = layers[layer];
       write(pill, last ? built[k] : digits.value(i === "b" ? biases[j] : weights[j][+i]));
     });
-    // Explaining every part anew takes longer than drawing: once the epoch rests.
-    clearTimeout(timer);
-    timer = setTimeout(refresh, 100);
+    refresh();
   };
 };
 
