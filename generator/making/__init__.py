@@ -28,7 +28,7 @@ from generator.making import steps
 from generator.offline.told import Told
 from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
-from generator.pages.base import Linked, late_in, linked
+from generator.pages.base import Linked, is_live, late_in, linked
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
@@ -136,7 +136,9 @@ def _assets(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     texts = {names.AS_IT_IS: "", styles.name: styles.page, script.name: script.text}
     if any(figure.more for page in site.pages for figure in site.figures[page.slug]):
         texts |= {styles.more_name: styles.more, script.more_name: script.more}
-    for late in late_in([figure for page in site.pages for figure in site.figures[page.slug]]):
+    asks = any(page.asks for page in site.pages)
+    figures = [figure for page in site.pages for figure in site.figures[page.slug]]
+    for late in late_in(figures, asks):
         texts[script.late_name(late)] = script.late[late]
     texts[names.SCHEMA] = result(steps.figures_schema, Aside(site.content))
     files = {name: File.of(text) for name, text in texts.items()}
@@ -251,7 +253,7 @@ def _pages(
     heads = {page.slug: page.head for page in site.articles}
 
     def links(page: Outline) -> Linked:
-        return linked(site.figures[page.slug], styles, script, dialog[page.slug])
+        return linked(site.figures[page.slug], page.asks, styles, script, dialog[page.slug])
 
     home = (site.home.head, tuple(heads.values()), texts.bodies[names.HOME], links(site.home))
     articles = [
@@ -261,8 +263,8 @@ def _pages(
             texts.bodies[page.slug],
             links(page),
             any(figure.more for figure in site.figures[page.slug]),
-            late_in(site.figures[page.slug]),
-            any(figure.live for figure in site.figures[page.slug]),
+            late_in(site.figures[page.slug], page.asks),
+            is_live(site.figures[page.slug], page.asks),
             aside,
         )
         for page in site.articles

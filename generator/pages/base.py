@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.figures.finished import FinishedFigure
-from generator.site.scripts import Script
+from generator.site.scripts import QUESTIONS, Script
 from generator.site.styles import Styles
 
 
@@ -51,23 +51,30 @@ class Base:
 
 
 def linked(
-    figures: Sequence[FinishedFigure], styles: Styles, script: Script, dialog: str
+    figures: Sequence[FinishedFigure], asks: bool, styles: Styles, script: Script, dialog: str
 ) -> Linked:
-    """What a page with these figures links."""
+    """What a page with these figures links, which asks questions or does not."""
     more = any(figure.more for figure in figures)
-    live = any(figure.live for figure in figures)
+    live = is_live(figures, asks)
     return Linked(
         (styles.name, styles.more_name) if more else (styles.name,),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
-        {"dialog": dialog, **{name: script.late_name(name) for name in late_in(figures)}}
+        {"dialog": dialog, **{name: script.late_name(name) for name in late_in(figures, asks)}}
         if live
         else {},
     )
 
 
-def late_in(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:
-    """Names of the scripts that the figures may ask for later, each once."""
-    return tuple(dict.fromkeys(name for figure in figures for name in figure.late))
+def is_live(figures: Sequence[FinishedFigure], asks: bool) -> bool:
+    """Whether a script has something to do on a page with these figures."""
+    return asks or any(figure.live for figure in figures)
+
+
+def late_in(figures: Sequence[FinishedFigure], asks: bool = False) -> tuple[str, ...]:
+    """Names of the scripts that the figures, and the questions of a page that asks, may ask for
+    later, each once."""
+    late = [name for figure in figures for name in figure.late]
+    return tuple(dict.fromkeys([*late, *(QUESTIONS if asks else ())]))
 
 
 def inlined(styles: Styles, script: Script, more: bool, late: Sequence[str], live: bool) -> Inlined:

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 # What every live figure needs.
 BASE = tuple(map(script, ("core", "numbers", "nn", "outcome", "features")))
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
-ON_PAGES = {script("offer"): "offer()", script("worker"): "register()"}
+ON_PAGES = {
+    script("offer"): "offer()",
+    script("ask"): "ask()",
+    script("worker"): "register()",
+}
+# What only pages with questions load, once a reader reaches for one.
+QUESTIONS = {"question": (script("questions/curve"), script("questions/question"))}
 ALONE = {script("embed"): "converse()"}
 
 
@@ -73,6 +79,7 @@ def _of(kinds: tuple[AnyKind, ...]) -> Script:
         name: _source(path for kind in kinds for path in kind.late.get(name, ()))
         for name in dict.fromkeys(name for kind in kinds for name in kind.late)
     }
+    late |= {name: _source(paths) for name, paths in QUESTIONS.items()}
     taken = shared(first, f"{more}start") if more else []
     wanted = "\n".join(late.values())
     names = list(dict.fromkeys((*taken, *shared(first, wanted))))

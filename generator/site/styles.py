@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
 
 DRAWING = tuple(map(style, ("tokens", "figure", "forced")))
-PAGE = tuple(map(style, ("page", "code", "live", "details")))
+PAGE = tuple(map(style, ("page", "code", "live", "details", "question")))
 PAPER = (style("print"),)
 ANIMATION = (style("animation"),)
 GALLERY = (style("gallery"),)
