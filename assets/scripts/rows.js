@@ -11,15 +11,13 @@ const PLACE_DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(i 
  */
 
 /**
- * The rows of a figure, part by part; of those that stand in another figure of the page that one's.
+ * The rows of a figure, part by part. Where its page brings them, once `later("rows")` has come,
+ * the figure has their name alone.
  * @param {CodedRows | string} rows
  * @returns {Rows[]}
  */
 const decodedRows = (rows) => {
-  if (typeof rows === "string") {
-    const other = one(document, `[id="${rows}"] > script[type="application/json"]`);
-    return decodedRows(JSON.parse(other.textContent).rows);
-  }
+  if (typeof rows === "string") return decodedRows(brought.rows[rows]);
   const count = Object.values(rows.parts).reduce((a, b) => a + b);
   const columns = rows.features.map((column) => decodedColumn(column, count));
   const labels = decodedColumn(rows.label, count).flat();

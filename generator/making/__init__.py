@@ -32,7 +32,7 @@ from generator.pages.base import Linked, is_live, late_in, linked
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
-from generator.site.scripts import Script, read_script
+from generator.site.scripts import Script, read_script, rows_script
 from generator.site.site import Outline, Site, read_site
 from generator.site.styles import Styles, read_styles
 from generator.site.texts import Texts
@@ -250,10 +250,16 @@ def _pages(
         on[offer.entry.page.slug].append(offer)
     scripts = dict(zip(on, map(File.of, dialogs(map(tuple, on.values()))), strict=True))
     dialog = {slug: names.dialog_name(names.short_sum(one.sum)) for slug, one in scripts.items()}
+    counted = {slug: rows_script(rows) for slug, rows in texts.rows.items()}
+    rows = {slug: File.of(text) for slug, text in counted.items() if text}
+    late = {slug: names.rows_name(names.short_sum(one.sum)) for slug, one in rows.items()}
     heads = {page.slug: page.head for page in site.articles}
 
     def links(page: Outline) -> Linked:
-        return linked(site.figures[page.slug], page.asks, styles, script, dialog[page.slug])
+        own = {"dialog": dialog[page.slug]}
+        if page.slug in late:
+            own["rows"] = late[page.slug]
+        return linked(site.figures[page.slug], page.asks, styles, script, own)
 
     home = (site.home.head, tuple(heads.values()), texts.bodies[names.HOME], links(site.home))
     articles = [
@@ -264,6 +270,7 @@ def _pages(
             links(page),
             any(figure.more for figure in site.figures[page.slug]),
             late_in(site.figures[page.slug], page.asks),
+            counted[page.slug],
             is_live(site.figures[page.slug], page.asks),
             aside,
         )
@@ -279,7 +286,9 @@ def _pages(
         *file_results(partial(steps.indexes, settings), [home[:2]]),
     ]
     files, told = _joined(made)
-    return {dialog[slug]: one for slug, one in scripts.items()} | files, told
+    own_files = {dialog[slug]: one for slug, one in scripts.items()}
+    own_files |= {late[slug]: one for slug, one in rows.items()}
+    return own_files | files, told
 
 
 def _taken_along(

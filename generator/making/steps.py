@@ -104,6 +104,7 @@ def article(
     linked: Linked,
     more: bool,
     late: tuple[str, ...],
+    rows: str,
     live: bool,
     around: Aside[Around],
 ) -> Made:
@@ -117,7 +118,7 @@ def article(
     name, copy = names.page_name(page.slug), names.offline_name(page.slug)
     own = own_sources(settings.base_url)
     html = with_policy(article(settings, page, after, text, linked), own, later=True)
-    held = inlined(styles, script, more, late, live)
+    held = inlined(styles, script, more, late, rows, live)
     whole = offline_form(settings, page, after, text, held)
     single = alone(whole, name, settings.base_url, around.told.files)
     parsed = parse(html)

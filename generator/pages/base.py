@@ -51,15 +51,20 @@ class Base:
 
 
 def linked(
-    figures: Sequence[FinishedFigure], asks: bool, styles: Styles, script: Script, dialog: str
+    figures: Sequence[FinishedFigure],
+    asks: bool,
+    styles: Styles,
+    script: Script,
+    own: Mapping[str, str],
 ) -> Linked:
-    """What a page with these figures links, which asks questions or does not."""
+    """What a page with these figures links, which asks questions or does not; `own` are late
+    scripts of that page alone."""
     more = any(figure.more for figure in figures)
     live = is_live(figures, asks)
     return Linked(
         (styles.name, styles.more_name) if more else (styles.name,),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
-        {"dialog": dialog, **{name: script.late_name(name) for name in late_in(figures, asks)}}
+        {**own, **{name: script.late_name(name) for name in late_in(figures, asks)}}
         if live
         else {},
     )
@@ -77,8 +82,10 @@ def late_in(figures: Sequence[FinishedFigure], asks: bool = False) -> tuple[str,
     return tuple(dict.fromkeys([*late, *(QUESTIONS if asks else ())]))
 
 
-def inlined(styles: Styles, script: Script, more: bool, late: Sequence[str], live: bool) -> Inlined:
+def inlined(
+    styles: Styles, script: Script, more: bool, late: Sequence[str], rows: str, live: bool
+) -> Inlined:
     """What a page holds where it stands alone; `more`, `late` and `live` say what its figures
-    need."""
-    held = script.of(more, late) if live else None
+    need, `rows` are those that they count on, as a script."""
+    held = script.of(more, late) + rows if live else None
     return Inlined(styles.page + (styles.more if more else ""), held)

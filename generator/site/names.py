@@ -84,6 +84,11 @@ def dialog_name(version: str) -> str:
     return f"{ASSETS}embed.{version}.js"
 
 
+def rows_name(version: str) -> str:
+    """The rows that a page's figures count and learn on, by a hash of their content."""
+    return f"{ASSETS}rows.{version}.js"
+
+
 def embed_folder(version: str) -> str:
     """The folder of one version of the embeds, by a hash of its contents."""
     return f"{EMBED}{version}/"

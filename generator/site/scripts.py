@@ -7,6 +7,7 @@ they do. Each is a function of the names that it shares with those before it.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -99,6 +100,14 @@ def _late_of(name: str, before: str, late: Mapping[str, str]) -> str:
     here = shared(own, own)
     taken = [it for it in shared(f"{before}{others}", own) if it not in here]
     return _late(f"{own}\n{_gives(shared(own, others))}", dict.fromkeys(taken))
+
+
+def rows_script(rows: Mapping[str, object]) -> str:
+    """The rows of a page's figures, by their names, for `later("rows")`; empty without any."""
+    if not rows:
+        return ""
+    told = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return f"feedforward.brought.rows={told};"
 
 
 def shared(before: str, source: str) -> list[str]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator.article.page import NAMED, Block
 from generator.article.rendered import Rendered
 from generator.figures.finished import FinishedFigure
-from generator.figures.parts.rows import told_once
+from generator.figures.parts.rows import told_late
 from generator.site.labels import PLAIN, Caption, Labelled, References
 from generator.site.names import page_name
 from generator.site.site import Content, Outline, Site
@@ -81,10 +82,18 @@ class Texts:
         return captions | dict(zip(ids, results(_caption, told), strict=True))
 
     def _labelled(self, page: Outline) -> Iterator[Labelled]:
-        placed = self._on[page.slug]
-        figures = told_once(one.figure for one in placed)
-        for one, figure in zip(placed, figures, strict=True):
+        figures, _ = self._late[page.slug]
+        for one, figure in zip(self._on[page.slug], figures, strict=True):
             yield Labelled(figure, one.label, self.captions[figure.id].html)
+
+    @cached_property
+    def rows(self) -> Mapping[str, dict[str, dict[str, Any]]]:
+        """What the figures of each page compute with once a reader asks for it, by its name."""
+        return {slug: rows for slug, (_, rows) in self._late.items()}
+
+    @cached_property
+    def _late(self) -> dict[str, tuple[list[FinishedFigure], dict[str, dict[str, Any]]]]:
+        return {slug: told_late(one.figure for one in placed) for slug, placed in self._on.items()}
 
     @cached_property
     def _on(self) -> dict[str, list[Placed]]:

@@ -149,7 +149,7 @@ kinds.training = (figure, state) => {
       return;
     }
     try {
-      await later("learning");
+      await Promise.all([later("learning"), later("rows")]);
       const open = await later("lesson");
       close ??= open(figure, state, { show, scored, announce, back: () => go(last) });
       own.textContent = "Back to our training";

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -65,20 +66,22 @@ def decoded_rows(coded: CodedRows) -> tuple[Array, Array]:
     return inputs, _decoded(coded.label, count)[:, 0]
 
 
-def told_once(figures: Iterable[FinishedFigure]) -> list[FinishedFigure]:
-    """The figures of a page: of those with the same rows the first has them, and the others have
-    its id in their place."""
-    done: list[tuple[object, str]] = []
+def told_late(
+    figures: Iterable[FinishedFigure],
+) -> tuple[list[FinishedFigure], dict[str, dict[str, Any]]]:
+    """The figures of a page with a name in place of rows, and the rows by these names: a page has
+    the same ones once, and readers get them when something is first counted or learned on them.
+    The names are places, so that pages with the same rows may share them."""
+    rows: dict[str, dict[str, Any]] = {}
     told = []
     for figure in figures:
-        rows = figure.numbers.get("rows")
-        first = next((id for other, id in done if other == rows), None)
-        if isinstance(rows, dict) and first:  # other kinds call other things so
-            figure = replace(figure, numbers=figure.numbers | {"rows": first})
-        elif isinstance(rows, dict):
-            done.append((rows, figure.id))
+        own = figure.numbers.get("rows")
+        if isinstance(own, dict):  # other kinds call other things so
+            name = next((name for name, same in rows.items() if same == own), f"{len(rows)}")
+            rows[name] = own
+            figure = replace(figure, numbers=figure.numbers | {"rows": name})
         told.append(figure)
-    return told
+    return told, rows
 
 
 def _coded(block: Array) -> CodedColumn:

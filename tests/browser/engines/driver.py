@@ -16,15 +16,23 @@ TAB, ENTER, ESCAPE, SPACE = "\ue004", "\ue007", "\ue00c", " "
 END, HOME = "\ue010", "\ue011"
 LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
 
-# Scrolls the element to where it may stay, and tells the places at these shares of its width
+# Scrolls the element into the window until it stays there, as the page may be scrolling by itself,
+# and tells the places at these shares of its width.
 _PLACES = """return (async (selector, shares) => {
     const element = document.querySelector(selector);
     if (!element) throw new Error(`no ${selector}`);
-    element.scrollIntoView({block: "center", behavior: "instant"});
     const painted = () => new Promise((done) => requestAnimationFrame(done));
-    await painted();
-    await painted(); // until clicks are meant for what is there now
-    const {left, top, width, height} = element.getBoundingClientRect();
+    let box;
+    for (let tries = 0; tries < 100; tries++) {
+        element.scrollIntoView({block: "center", behavior: "instant"});
+        box = element.getBoundingClientRect();
+        await painted();
+        await painted(); // until clicks are meant for what is there now
+        const now = element.getBoundingClientRect();
+        const middle = now.top + now.height / 2;
+        if (now.top === box.top && middle > 0 && middle < innerHeight) break;
+    }
+    const {left, top, width, height} = box;
     return shares.map((at) => [Math.round(left + at * width), Math.round(top + height / 2)]);
 })(...arguments)"""
 

@@ -1,0 +1,20 @@
+"""What a reader's browser fetches before the first article stands, compressed as servers send it."""
+
+import gzip
+import re
+from pathlib import Path
+
+ARTICLE = "neural-network-math.html"
+BUDGET = 36 * 1024  # bytes, without typefaces
+LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script defer src)="([^"]+)"')
+
+
+def compressed(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 9, mtime=0))
+
+
+def test_the_first_article_stays_within_its_budget(built_site: Path) -> None:
+    names = LOADED.findall((built_site / ARTICLE).read_text("utf-8"))
+    assert {name.rpartition(".")[2] for name in names} == {"css", "js", "svg"}
+    sizes = {name: compressed(built_site / name) for name in (ARTICLE, *names)}
+    assert sum(sizes.values()) <= BUDGET, sizes
