@@ -29,9 +29,9 @@ ON_PAGES = {
     script("ask"): "ask()",
     script("worker"): "register()",
 }
+ALONE = {script("embed"): "converse()"}
 # What only pages with questions load, once a reader reaches for one.
 QUESTIONS = {"question": (script("questions/curve"), script("questions/question"))}
-ALONE = {script("embed"): "converse()"}
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,13 @@ def _of(kinds: tuple[AnyKind, ...]) -> Script:
         name: _source(path for kind in kinds for path in kind.late.get(name, ()))
         for name in dict.fromkeys(name for kind in kinds for name in kind.late)
     }
-    late |= {name: _source(paths) for name, paths in QUESTIONS.items()}
     taken = shared(first, f"{more}start") if more else []
+    of_figures = dict.fromkeys((*taken, *shared(first, "\n".join(late.values()))))
+    late |= {name: _source(paths) for name, paths in QUESTIONS.items()}
     wanted = "\n".join(late.values())
-    names = list(dict.fromkeys((*taken, *shared(first, wanted))))
     return Script(
-        _first(first, ON_PAGES, names),
-        _first(first, ALONE, names),
+        _first(first, ON_PAGES, dict.fromkeys((*of_figures, *shared(first, wanted)))),
+        _first(first, ALONE, of_figures),
         _more(more, taken, shared(more, wanted)),
         {name: _late_of(name, f"{first}{more}", late) for name in late},
     )

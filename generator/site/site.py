@@ -36,7 +36,7 @@ class Outline:
     head: Head
     figures: tuple[Block, ...]
     references: tuple[str, ...]
-    asks: bool
+    asks: bool = False
 
     @property
     def slug(self) -> str:

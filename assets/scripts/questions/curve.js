@@ -11,7 +11,7 @@
  * @param {HTMLElement} question
  * @returns {Answering}
  */
-const drawing = (question) => {
+const sketching = (question) => {
   /** @type {CurveState} */
   const { x, names, y, range, step, true: truth, unit } = JSON.parse(question.dataset.curve ?? "");
   const [low, high] = range;
@@ -24,7 +24,7 @@ const drawing = (question) => {
   /** The whole guess: what is not drawn is level with the nearest point that is. @type {number[]} */
   let guess = [];
   /** @param {number} value */
-  const written = (value) => `${trimmed(value, decimals)}${unit && `\u202f${unit}`}`;
+  const written = (value) => trimmed(value, decimals) + (unit && `\u202f${unit}`);
 
   const show = () => {
     const known = x.flatMap((_, i) => (drawn[i] === undefined ? [] : [i]));

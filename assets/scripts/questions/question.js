@@ -75,7 +75,7 @@ const estimating = (question) => {
 const answerable = (question) => {
   const { curve, figure, set: asked } = question.dataset;
   const answering = curve
-    ? drawing(question)
+    ? sketching(question)
     : question.querySelector("[type=radio]")
       ? choosing(question)
       : estimating(question);

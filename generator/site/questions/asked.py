@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -41,28 +41,33 @@ class Means:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question of a page: its texts as HTML, and `data` for the script.
+class Answer:
+    """What belongs to the answer of a question: `told` in a sentence, "" for an exercise; what a
+    reader chooses from, turns or draws over; and `data` for the script."""
 
-    `told` is the answer in a sentence, "" for an exercise; `link` the address and the label of the
-    figure that it is about.
-    """
+    told: str = ""
+    choices: tuple[Markup, ...] = ()
+    bounds: Markup | None = None
+    plot: CurvePlot | None = None
+    data: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of a page, its texts as HTML; `link` is the address and the label of the figure
+    that it is about."""
 
     keys: QuestionKeys
     label: str
     ask: Markup
     solution: Markup
-    told: str = ""
-    link: tuple[str, str] | None = None
-    choices: tuple[Markup, ...] = ()
-    bounds: Markup | None = None
-    plot: CurvePlot | None = None
-    data: Mapping[str, str] | None = None
+    link: tuple[str, str] | None
+    answer: Answer
 
     @property
-    def html(self) -> Markup:
+    def html(self) -> str:
         """What stands in the page."""
-        return render("question/question.html", **{**vars(self), "data": self.data or {}})
+        return render("question/question.html", **vars(self))
 
 
 def asked(blocks: Sequence[Block], means: Means) -> list[Asked]:
@@ -88,15 +93,12 @@ def _asked(block: Block, label: str, means: Means) -> Asked:
     document = block.document
     keys = document.validate(SORTS[block.kind])
     try:
-        link = _link(keys, means.known)
-        more = _of_sort(block, keys, means)
+        link, answer = _link(keys, means.known), _answer(block, keys, means)
     except SpecProblem as wrong:
         raise document.error(wrong.path, wrong.problem) from None
-    solution = Markup(means.text(block, "solution", keys.solution) if keys.solution else "")
     ask = Markup(means.text(block, "ask", keys.ask))
-    about = {"figure": keys.figure, "set": urlencode(keys.set)} if keys.figure else {}
-    data = {name: text for name, text in {**about, **more.pop("data", {})}.items() if text}
-    return Asked(keys, label, ask, solution, link=link, data=data, **more)
+    solution = Markup(means.text(block, "solution", keys.solution) if keys.solution else "")
+    return Asked(keys, label, ask, solution, link, answer)
 
 
 def _link(keys: QuestionKeys, known: References) -> tuple[str, str] | None:
@@ -113,8 +115,8 @@ def _link(keys: QuestionKeys, known: References) -> tuple[str, str] | None:
     return address, label
 
 
-def _of_sort(block: Block, keys: QuestionKeys, means: Means) -> dict[str, object]:
-    """What a question of its sort has besides; SpecProblem for an answer that it cannot have."""
+def _answer(block: Block, keys: QuestionKeys, means: Means) -> Answer:
+    """What a question of its sort has; SpecProblem for an answer that it cannot have."""
     try:
         match keys:
             case Choice():
@@ -125,52 +127,51 @@ def _of_sort(block: Block, keys: QuestionKeys, means: Means) -> dict[str, object
                 return _curve(keys, means)
     except ValueProblem as problem:
         raise SpecProblem(("answer",), f"answer: {problem}") from None
-    return {}
+    return Answer()
 
 
-def _choice(block: Block, keys: Choice, means: Means) -> dict[str, object]:
+def _choice(block: Block, keys: Choice, means: Means) -> Answer:
     answer = means.value(keys.answer)
     texts = [Markup(means.text(block, "choices", text)) for text in keys.choices]
     plain = [text.striptags() for text in texts]
     if len(set(plain)) < len(plain):
-        raise SpecProblem(("choices",), "two of the choices are the same")
+        raise SpecProblem(("choices",), "choices: two of them are the same")
     if answer not in plain:
         raise SpecProblem(("answer",), f"answer: {unknown('choice', answer, plain)}")
-    data = {"answer": str(plain.index(answer)), "says": keys.says}
-    return {"told": _told(keys, answer), "choices": tuple(texts), "data": data}
+    data = _data(keys, answer=str(plain.index(answer)))
+    return Answer(_told(keys, answer), choices=tuple(texts), data=data)
 
 
-def _number(keys: NumberGuess, means: Means) -> dict[str, object]:
+def _number(keys: NumberGuess, means: Means) -> Answer:
     (answer,) = means.numbers(keys.answer, None)
     low, high = keys.range
     if not low <= answer <= high:
-        raise SpecProblem(("range",), f"the answer is outside: {trimmed(answer, 6)}")
+        raise SpecProblem(("range",), f"range: the answer is outside, {trimmed(answer, 6)}")
     steps = round((high - low) / keys.step)
     if steps < 1 or abs(low + steps * keys.step - high) > keys.step * 1e-6:
-        raise SpecProblem(("step",), f"the range is no multiple of {trimmed(keys.step, 6)}")
+        raise SpecProblem(("step",), f"step: the range is no multiple of {trimmed(keys.step, 6)}")
     bounds = Markup('min="{}" max="{}" step="{}" value="{}" autocomplete="off"').format(
         *map(ecmascript, (low, high, keys.step, low))
     )
     unit = f"{NARROW_SPACE}{keys.unit}" if keys.unit else ""
-    data = {
-        "answer": f"{answer:.6g}",
-        "within": ecmascript(keys.within),
-        "says": keys.says,
-        "unit": unit,
-    }
-    return {
-        "told": _told(keys, f"{trimmed(answer, _decimals(keys.step))}{unit}"),
-        "bounds": bounds,
-        "data": data,
-    }
+    data = _data(keys, answer=f"{answer:.6g}", within=ecmascript(keys.within), unit=unit)
+    told = _told(keys, f"{trimmed(answer, _decimals(keys.step))}{unit}")
+    return Answer(told, bounds=bounds, data=data)
 
 
-def _curve(keys: CurveGuess, means: Means) -> dict[str, object]:
+def _curve(keys: CurveGuess, means: Means) -> Answer:
     plot = CurvePlot(keys, lambda points: means.numbers(keys.answer, points))
-    told = f"{opening(keys.y.title)}: {plot.told}."
     state = json.dumps(plot.state, ensure_ascii=False, separators=(",", ":"))
-    data = {"curve": state, "says": keys.says}
-    return {"told": told, "plot": plot, "data": data}
+    return Answer(
+        f"{opening(keys.y.title)}: {plot.told}.", plot=plot, data=_data(keys, curve=state)
+    )
+
+
+def _data(keys: Guess, **data: str) -> dict[str, str]:
+    """What the script gets, by the names of attributes."""
+    about = {"figure": keys.figure or "", "set": urlencode(keys.set)}
+    told = {**data, "says": keys.says, **about}
+    return {name: text for name, text in told.items() if text}
 
 
 def _told(keys: Guess, answer: str) -> str:

@@ -44,7 +44,7 @@ class CurvePlot:
         for x, y in zip(self.points, true, strict=True):
             if not low <= y <= high:
                 found = f"{plain(y, 6)} at {plain(x, 6)}"
-                raise SpecProblem(("y", "range"), f"the answer leaves it: {found}")
+                raise SpecProblem(("y", "range"), f"y.range: the answer leaves it: {found}")
         return true
 
     @cached_property
@@ -106,15 +106,15 @@ class CurvePlot:
 
     def drawing(self, id: str, key: bool = False) -> Drawing:
         """The plot with its curve: hidden until a guess is made, or for the key of answers."""
-        title = f"{self.keys.y.title} over {self.keys.x.title}"
+        ends = (plain(end, 6) for end in (self.points[0], self.points[-1], *self.keys.y.range))
+        empty = "Empty axes, {} to {} across and {} to {} up.".format(*ends)
         return Drawing(
-            f"{id}-plot",
+            f"{id}-{'key' if key else 'plot'}",
             "question/plot.svg",
             self.chart.width,
             self.chart.height,
-            title,
-            f"Empty axes, {plain(self.points[0], 6)} to {plain(self.points[-1], 6)} across and "
-            f"{' to '.join(plain(end, 6) for end in self.keys.y.range)} up.",
+            f"{self.keys.y.title} over {self.keys.x.title}",
+            f"{self.told}." if key else empty,
             {"chart": self.chart, "path": self.path, "key": key},
         )
 
