@@ -180,7 +180,7 @@ def test_id_and_caption_of_a_new_figure_need_not_be_told() -> None:
 def test_a_new_figure_may_draw_on_an_experiment() -> None:
     made = figure("accuracy", experiment="hidden_units", features="Age and sex")
     assert made.id == "accuracy-hidden-units-age-and-sex"
-    assert made.caption == "Accuracy by hidden units: Age and sex."
+    assert made.caption == "Accuracy by hidden neurons: Age and sex."
 
 
 def test_keys_may_be_arrays_tuples_and_ranges() -> None:

@@ -27,10 +27,14 @@ const diagram = (figure, state) => {
   };
 
   return (row) => {
-    if (!row) return refresh() ?? "";
+    const drawn = !root.matches(".another"); // another network in its place has no drawing
+    if (!row) return (drawn && refresh()) || "";
     const done = (passes = forward(layers, row));
     const last = done.length;
     const { texts, at, told } = outcome(state, done[last - 1]);
+    const inputs = features(state).map((one) => `${one.name} ${inputText(one, row)}`);
+    const said = `${inputs.join(", ")}. ${told}`;
+    if (!drawn) return said;
     write("input", (_, i) => digits.given(row[i]));
     write("sum", (layer, j) => digits.total(done[layer - 1].sums[j]));
     write("result", (layer, j) =>
@@ -56,8 +60,6 @@ const diagram = (figure, state) => {
     }
     refresh();
     figure.dispatchEvent(new CustomEvent("pass", { detail: done }));
-    const inputs = features(state).map((one) => `${one.name} ${inputText(one, row)}`);
-    const said = `${inputs.join(", ")}. ${told}`;
     one(root, "desc").textContent = said;
     return said;
   };
@@ -104,7 +106,7 @@ const endOf = (turns, id) => {
  */
 const explaining = (root, { inputs, layers, classes, turns }, passed) => {
   /** @param {number} layer @param {string} i */
-  const source = (layer, i) => (i === "b" ? "Bias" : layer ? `Unit ${+i + 1}` : inputs[+i]);
+  const source = (layer, i) => (i === "b" ? "Bias" : layer ? `Neuron ${+i + 1}` : inputs[+i]);
 
   /** One product: its source, its two factors, its result. @param {string} id of the line */
   const term = (id) => {
@@ -162,7 +164,7 @@ const explaining = (root, { inputs, layers, classes, turns }, passed) => {
     if (weight) {
       const line = term(weight);
       const { layer, i, j } = ends(weight);
-      const several = layers[layer + 1] ? `unit ${j + 1}` : classes.length > 2 ? classes[j] : "";
+      const several = layers[layer + 1] ? `neuron ${j + 1}` : classes.length > 2 ? classes[j] : "";
       const of = i === "b" ? "Bias" : `Weight of ${line.name}`;
       const name = several ? `${of} to ${several}` : of;
       const now = line.weight;
@@ -183,13 +185,13 @@ const explaining = (root, { inputs, layers, classes, turns }, passed) => {
       const is = j === "b" ? ": always 1" : value === undefined ? "" : `: ${digits.full(value)}`;
       const lines = out.map((id) => ({
         ...term(id),
-        name: layers[+layer + 1] ? `To unit ${ends(id).j + 1}` : "To the sum",
+        name: layers[+layer + 1] ? `To neuron ${ends(id).j + 1}` : "To the sum",
       }));
       return { title: source(+layer, j) + is, lines };
     }
     const lines = sum(+layer, +j);
     if (!layers[+layer]) return { title: "Sum of the products", lines };
     const { says, formula } = activated(+layer, +j);
-    return { title: `Unit ${+j + 1}: ${says}`, lines, formula };
+    return { title: `Neuron ${+j + 1}: ${says}`, lines, formula };
   };
 };

@@ -149,7 +149,7 @@ def test_steps_taken_again_and_again_lower_the_loss(page: View, name: str) -> No
     set_rate(found, 0.001)
     for taken in range(1, 5):
         found.locator(TAKE).click()
-        assert found.locator("[data-is=taken]").text_content() == str(taken)
+        assert found.locator("[data-is=taken]").text_content() == f"{taken} step{'s' * (taken > 1)}"
     history = losses(found)
     assert len(history) == 5
     assert (np.diff(history) < 0).all()

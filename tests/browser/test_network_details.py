@@ -62,7 +62,7 @@ def test_a_hidden_unit_shows_its_terms_its_sum_and_its_activation(
     first = model.row(2).layers[0]
     said = said_of(page, f"{name}-forward", "[data-node='1.0']").splitlines()
     z, a = (digits.total_in_full(float(v[0, 0])) for v in (first.pre_activation, first.activation))
-    assert said[0] == f"Unit 1: ReLU of {z} is {a}"
+    assert said[0] == f"Neuron 1: ReLU of {z} is {a}"
     layer = model.network.layers[0]
     for line, product, weight, x in zip(
         said[1:3], first.products[0, 0], layer.weights[0], first.inputs[0], strict=True
@@ -83,7 +83,11 @@ def test_a_sum_of_many_terms_says_what_the_drawing_leaves_out(
     said = said_of(page, "eight-forward", "[data-node='2.0']").splitlines()
     products = last.products[0, 0]
     left_out = digits.total_in_full(float(products[3] + products[4]))
-    assert [line.split()[:2] for line in said[1:4]] == [["Unit", "1"], ["Unit", "2"], ["Unit", "3"]]
+    assert [line.split()[:2] for line in said[1:4]] == [
+        ["Neuron", "1"],
+        ["Neuron", "2"],
+        ["Neuron", "3"],
+    ]
     assert said[4].split() == ["2", "more", left_out]
     assert said[-1].split() == ["Sum", digits.total_in_full(float(last.pre_activation[0, 0]))]
 
@@ -93,7 +97,7 @@ def test_a_weight_between_hidden_layers_tells_its_ends(
 ) -> None:
     weight = float(models["deep"].network.layers[1].weights[2, 1])
     said = said_of(page, "deep-forward", "[data-weight='1.1-2.2']").splitlines()
-    assert said[0].replace("−", "-") == f"Weight of Unit 2 to unit 3: {weight!r}"
+    assert said[0].replace("−", "-") == f"Weight of Neuron 2 to neuron 3: {weight!r}"
 
 
 def test_open_panels_of_wide_drawings_stay_within_the_page(page: Page) -> None:

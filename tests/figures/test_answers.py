@@ -125,11 +125,11 @@ def test_a_calculation_passes_hidden_layers_at_its_second_step(sources, model: s
     shown, (hidden, last) = words(made), sources.network(model, ANY).row(key).layers
     for j in (1, 2):
         z, a = float(hidden.pre_activation[0, j]), float(hidden.activation[0, j])
-        told = f"Unit {j + 1} adds up to {digits.total_in_full(z)} and gives {digits.value(a)}"
+        told = f"Neuron {j + 1} adds up to {digits.total_in_full(z)} and gives {digits.value(a)}"
         assert told in shown
     assert digits.total_in_full(float(last.pre_activation[0, 0])) in shown
     assert made.body.count('<table class="calculation">') == 2
-    assert made.steps[1].startswith("Hidden layer: Unit 1 has the sum")
+    assert made.steps[1].startswith("Hidden layer: Neuron 1 has the sum")
 
 
 def test_the_animated_drawing_of_classes_says_how_sums_become_shares(sources) -> None:
@@ -280,7 +280,7 @@ def test_an_experiment_on_classes_counts_right_answers(sources) -> None:
     made = figure("accuracy", sources, experiment="kinds_grid", features="Both", models=["always"])
     always = percent(sources.answers("always", taken=ANY).accuracy.test, 2)
     assert f"Always a rose: {always}" in words(made)
-    assert f"0 hidden units: training {percent(cell.training.median, 2)}" in made.text
+    assert f"0 hidden neurons: training {percent(cell.training.median, 2)}" in made.text
     chosen = max(experiment._of("Both"), key=lambda c: (c.cross_validation.median, -c.hidden))
     assert experiment.chosen("Both") == chosen
 
@@ -298,7 +298,7 @@ def test_an_experiment_on_numbers_measures_r2(sources) -> None:
     assert made.table.values[0][1] == pytest.approx(cell.training.median)
     assert experiment.chosen("Both") in experiment.cells
     plain = figure("accuracy", sources, experiment="price_grid", features="One").text
-    assert "0 hidden units: training" in plain
+    assert "0 hidden neurons: training" in plain
 
 
 def test_classes_that_are_mixed_up_are_counted(sources) -> None:

@@ -33,7 +33,7 @@ layers: [{units: 3, activation: softmax}]
 training: {learning_rate: 0.1, epochs: 100}
 """,
     "models/kinds_deep.yaml": """\
-title: Which kind, with hidden units?
+title: Which kind, with hidden neurons?
 data: flowers
 features: [{column: length}, {column: width}]
 label: kind
@@ -84,7 +84,7 @@ layers: [{units: 1, activation: identity}]
 training: {learning_rate: 0.1, epochs: 300}
 """,
     "models/price_deep.yaml": """\
-title: What does it cost, with hidden units?
+title: What does it cost, with hidden neurons?
 data: flats
 features: [{column: area}, {column: floor}]
 label: price

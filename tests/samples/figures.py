@@ -62,7 +62,7 @@ LOSS_CURVES: dict[str, Spec] = {
 SLOPES: dict[str, Spec] = {
     "slope-start": {"model": "start", "weight": "Sex", "at": -1},
     "slope-trained": {"model": "retrained", "weight": "Age"},
-    "slope-hidden": {"model": "hidden_3", "weight": "Unit 1 to the output"},
+    "slope-hidden": {"model": "hidden_3", "weight": "Neuron 1 to the output"},
     "slope-number": {"model": "what_fare", "weight": "Bias to the output"},
     "slope-classes": {"model": "travel", "weight": "Age to “third class”"},
 }
@@ -79,10 +79,13 @@ LOSS_MAPS: dict[str, Spec] = {
     "losses-trained": {"model": "retrained", "weights": ["Sex", "Bias"]},
     "losses-steps": {"model": "start", "weights": ["Age", "Sex"]},
     "losses-rate": {"model": "retrained", "weights": ["Age", "Bias"], "learning_rate": 0.002},
-    "losses-hidden": {"model": "hidden_3", "weights": ["Age to unit 1", "Unit 1 to the output"]},
+    "losses-hidden": {
+        "model": "hidden_3",
+        "weights": ["Age to neuron 1", "Neuron 1 to the output"],
+    },
     "losses-number": {
         "model": "what_fare",
-        "weights": ["Unit 1 to the output", "Bias to the output"],
+        "weights": ["Neuron 1 to the output", "Bias to the output"],
     },
 }
 """Some of networks that `with_networks` has, and the site has not."""

@@ -207,7 +207,7 @@ def travel(name: str) -> dict[str, Any]:
         )
     layers[-1]["activation"] = "softmax"
     return {
-        "title": f"Class of the ticket, {sum(TRAVEL[name])} hidden units",
+        "title": f"Class of the ticket, {sum(TRAVEL[name])} hidden neurons",
         "data": "titanic",
         "features": [
             {"column": "Age", "missing": "median"},

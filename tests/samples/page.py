@@ -31,7 +31,7 @@ LOSS_CURVES: dict[str, Spec] = {
 }
 SLOPES: dict[str, Spec] = {
     "sex-slope": {"model": "start", "weight": "Sex", "at": -1},
-    "hidden-slope": {"model": "hidden_3", "weight": "Unit 1 to the output"},
+    "hidden-slope": {"model": "hidden_3", "weight": "Neuron 1 to the output"},
     "paid-slope": {"model": "paid", "weight": "Bias to the output"},
 }
 CONTRIBUTIONS: dict[str, Spec] = {
@@ -41,7 +41,7 @@ CONTRIBUTIONS: dict[str, Spec] = {
 }
 LOSS_MAPS: dict[str, Spec] = {
     "sex-and-bias": {"model": "retrained", "weights": ["Sex", "Bias"]},
-    "hidden-map": {"model": "hidden_3", "weights": ["Age to unit 1", "Unit 1 to the output"]},
+    "hidden-map": {"model": "hidden_3", "weights": ["Age to neuron 1", "Neuron 1 to the output"]},
 }
 # One figure for each set of features: two with the same table would have the same landmark.
 ACCURACIES: dict[str, Spec] = {

@@ -69,7 +69,7 @@ kinds.gradient = (figure, state) => {
         "narrow-loss": () => narrow(error),
         "loss-after": () => value(after.error),
         verdict: () => verdicts[Math.sign(after.error - error) + 1],
-        taken: () => `${errors.length}`,
+        taken: () => `${errors.length} step${errors.length === 1 ? "" : "s"}`,
         losses: () => [...errors, error].slice(-6).map(value).join(" → "),
       };
       return texts[what]();

@@ -15,11 +15,11 @@ const weightsTold = ({ inputs, layers }) => {
   let sources = inputs;
   const sentences = full.flatMap(({ weights, biases }, l) => {
     const told = weights.map((unit, j) => {
-      const at = layers.length > 1 ? `Layer ${l + 1}, unit ${j + 1}` : "Weights";
+      const at = layers.length > 1 ? `Layer ${l + 1}, neuron ${j + 1}` : "Weights";
       const listed = unit.map((w, i) => `${sources[i]} ${digits.value(w)}`).join(", ");
       return `${at}: ${listed}; bias ${digits.value(biases[j])}.`;
     });
-    sources = biases.map((_, j) => `unit ${j + 1}`);
+    sources = biases.map((_, j) => `neuron ${j + 1}`);
     return told;
   });
   return sentences.join(" ");

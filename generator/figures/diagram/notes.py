@@ -5,7 +5,7 @@ from __future__ import annotations
 SIGN = "Green lines without gaps add, dashed ones take away."
 FLOW = (
     "The wider a line, the more flows along it: weight\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}value, "
-    f"compared with the most in its layer over the training rows. {SIGN} A hollow unit with a "
+    f"compared with the most in its layer over the training rows. {SIGN} A hollow neuron with a "
     "dashed edge gives 0: it is silent."
 )
 

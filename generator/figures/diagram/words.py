@@ -22,7 +22,8 @@ def describe_shape(model: Shape) -> str:
     units = model.units
     names = ", ".join(one.name for one in model.inputs)
     hidden = "".join(
-        f" a hidden layer of {n} {ACTIVATIONS[layer.activation].title} unit{'s' if n > 1 else ''},"
+        f" a hidden layer of {n} {ACTIVATIONS[layer.activation].title} "
+        f"neuron{'s' if n > 1 else ''},"
         for n, layer in zip(units[1:-1], model.description.layers, strict=False)
     )
     last = OUTPUTS[model.description.layers[-1].activation].title
@@ -49,7 +50,7 @@ def _parameters(model: TrainedNetwork) -> str:
     sentences = []
     sources = [one.name for one in model.inputs]
     for number, layer in enumerate(layers, start=1):
-        units = [f"unit {i}" for i in range(1, len(layer.weights) + 1)]
+        units = [f"neuron {i}" for i in range(1, len(layer.weights) + 1)]
         for unit, weights, bias in zip(units, layer.weights, layer.biases, strict=True):
             place = f"Layer {number}, {unit}: " if len(layers) > 1 else "Weights: "
             terms = zip(sources, weights, strict=True)

@@ -36,7 +36,7 @@ class Names:
         """A unit in a sentence; layers count from the inputs, which are 0."""
         if layer == self.layers:
             return f"“{isolated(self.classes[j])}”" if self.classes else "the output"
-        return f"unit {j + 1}" + (f" of layer {layer}" if self.layers > 2 else "")
+        return f"neuron {j + 1}" + (f" of layer {layer}" if self.layers > 2 else "")
 
     def source(self, p: Placed) -> str:
         if p.source is None:

@@ -165,12 +165,12 @@ def test_the_text_and_the_readings_state_the_numbers() -> None:
     made = accuracy()
     cell = experiment().cell(8, SIX)
     said = (
-        f"8 hidden units: training {percent(cell.training.median, 2)} (83.00–84.50), "
+        f"8 hidden neurons: training {percent(cell.training.median, 2)} (83.00–84.50), "
         f"test {percent(cell.test.median, 2)} (81.79–84.54)"
     )
     assert f"{said}." in made.text
     assert made.numbers["readings"][5] == f"{said}, 11 seeds"
-    assert made.numbers["readings"][1].startswith("1 hidden unit: ")
+    assert made.numbers["readings"][1].startswith("1 hidden neuron: ")
     assert "median share of right answers of 11 networks" in made.text
 
 
@@ -186,7 +186,7 @@ def test_the_size_that_is_read_first_is_the_one_that_cross_validation_chooses() 
 def test_the_table_holds_every_share_and_the_rules_have_no_spread() -> None:
     table = accuracy(models=RULES).table
     assert [column.name for column in table.columns] == [
-        "Hidden units or rule",
+        "Hidden neurons or rule",
         "Training median", "Training lowest", "Training highest",
         "Test median", "Test lowest", "Test highest",
     ]  # fmt: skip
@@ -199,7 +199,7 @@ def test_the_table_holds_every_share_and_the_rules_have_no_spread() -> None:
     ]  # fmt: skip
     assert table.values[-1][2:4] == [None, None]
     assert table_csv(table).splitlines()[-1].startswith("Nobody survives,0.60666")
-    assert accuracy().table.columns[0].name == "Hidden units"
+    assert accuracy().table.columns[0].name == "Hidden neurons"
 
 
 def test_what_is_read_is_marked_only_where_it_can_change() -> None:

@@ -186,7 +186,7 @@ def test_the_table_has_every_parameter_in_full() -> None:
     assert len(table.rows) == 13
     for p, row in zip(parameters(step_of("step-hidden")), table.rows, strict=True):
         assert row[1] == digits.weight(p.value) and row[4] == digits.weight(p.moved)
-    assert table.rows[0][0] == "Age to unit 1" and table.rows[-1][0] == "Bias to the output"
+    assert table.rows[0][0] == "Age to neuron 1" and table.rows[-1][0] == "Bias to the output"
 
 
 def test_no_number_of_the_table_is_minus_zero() -> None:

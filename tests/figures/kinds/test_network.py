@@ -15,8 +15,8 @@ from tests.samples.networks import drawing_of, random_model
 
 def test_every_weight_of_a_small_network_is_stated() -> None:
     text = weights_drawing("it", random_model((2, 2, 1))).text
-    assert re.search(r"Layer 1, unit 2: Age −?[.\d]+, Sex −?[.\d]+; bias −?[.\d]+\.", text)
-    assert re.search(r"Layer 2, unit 1: unit 1 −?[.\d]+, unit 2 −?[.\d]+; bias", text)
+    assert re.search(r"Layer 1, neuron 2: Age −?[.\d]+, Sex −?[.\d]+; bias −?[.\d]+\.", text)
+    assert re.search(r"Layer 2, neuron 1: neuron 1 −?[.\d]+, neuron 2 −?[.\d]+; bias", text)
 
 
 def test_a_network_without_weights_can_be_drawn_but_not_run() -> None:

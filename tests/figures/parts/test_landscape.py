@@ -10,9 +10,9 @@ from tests.samples.networks import with_networks
 
 OVER = [
     ("retrained", ["Sex", "Bias"]),
-    ("hidden_3", ["Age to unit 2", "Unit 1 to the output"]),
-    ("what_fare", ["Bias to unit 1", "Age to unit 3"]),
-    ("travel_deep", ["Bias to unit 1"]),
+    ("hidden_3", ["Age to neuron 2", "Neuron 1 to the output"]),
+    ("what_fare", ["Bias to neuron 1", "Age to neuron 3"]),
+    ("travel_deep", ["Bias to neuron 1"]),
 ]
 
 

@@ -12,16 +12,16 @@ from generator.notation.templating import opening
 
 
 def reading(cell: Cell, seeds: int, measure: Measure) -> str:
-    """One size: "8 hidden units: training 83.33 % (83.00–84.50), test …, 11 seeds"."""
+    """One size: "8 hidden neurons: training 83.33 % (83.00–84.50), test …, 11 seeds"."""
     trained = f"{seeds} seed{'' if seeds == 1 else 's'}"
     return (
-        f"{units(cell.hidden)}: training {_spread(cell.training, measure)}, "
+        f"{neurons(cell.hidden)}: training {_spread(cell.training, measure)}, "
         f"{cell.watched} {_spread(cell.of(cell.watched), measure)}, {trained}"
     )
 
 
-def units(hidden: int) -> str:
-    return f"{hidden} hidden unit{'' if hidden == 1 else 's'}"
+def neurons(hidden: int) -> str:
+    return f"{hidden} hidden neuron{'' if hidden == 1 else 's'}"
 
 
 def description(
@@ -34,14 +34,14 @@ def description(
     """Every size, every model, and how to read them."""
     part = cells[0].watched
     sizes = " ".join(
-        f"{units(cell.hidden)}: training {_spread(cell.training, measure)}, "
+        f"{neurons(cell.hidden)}: training {_spread(cell.training, measure)}, "
         f"{cell.watched} {_spread(cell.of(cell.watched), measure)}."
         for cell in cells
     )
     compared = "; ".join(f"{model.title} {measure.said(measured(model, part))}" for model in models)
     measured_as = "accuracy" if measure is SHARE else measure.name
     lines = f" Lines across, by {part} {measured_as}: {compared}." if models else ""
-    opening = f"{measure.name} with the features “{cells[0].features}” by hidden units."
+    opening = f"{measure.name} with the features “{cells[0].features}” by hidden neurons."
     return f"{opening} {notes(experiment, start, measure)} {sizes}{lines}"
 
 
@@ -71,7 +71,7 @@ def table(cells: Sequence[Cell], models: Sequence[Answers], measure: Measure) ->
         for split in ("Training", opening(part))
         for measure in (" median", " lowest", " highest")
     ]
-    first = Column("Hidden units or rule" if models else "Hidden units")
+    first = Column("Hidden neurons or rule" if models else "Hidden neurons")
     texts: list[list[str]] = []
     values: list[list[CellValue]] = []
     for cell in cells:

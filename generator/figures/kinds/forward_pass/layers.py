@@ -115,7 +115,7 @@ def _names(model: TrainedNetwork, number: int) -> list[str]:
     layers = model.network.layers
     if number < len(layers):
         of = f" of layer {number}" if len(layers) > 2 else ""
-        return [f"unit {j}{of}" for j in range(1, len(layers[number - 1].biases) + 1)]
+        return [f"neuron {j}{of}" for j in range(1, len(layers[number - 1].biases) + 1)]
     return list(model.classes) if model.answer == "classes" else ["the output"]
 
 

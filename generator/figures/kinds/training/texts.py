@@ -50,8 +50,8 @@ def notes(model: TrainedNetwork, moments: Sequence[Moment]) -> list[str]:
         taught += f", and {_tested(model, moments[-1])}"
     return [
         f"{taught}.",
-        f"Drawn are {len(moments)} of {moments[-1].epoch + 1} epochs, the first ones farthest "
-        "apart, as most happens there.",
+        f"Drawn are {len(moments)} of {moments[-1].epoch + 1} epochs, and the first have most "
+        "room on the axis, as most happens there.",
     ]
 
 
