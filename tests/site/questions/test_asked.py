@@ -1,4 +1,4 @@
-"""Questions in a text: what stands in the page, in the key of answers, and what is refused where."""
+"""Questions in a text: what stands in the page and in the key of answers, what is refused where."""
 
 import json
 import re
