@@ -29,6 +29,7 @@ from generator.offline.told import Told
 from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
 from generator.pages.base import Linked, is_live, late_in, linked
+from generator.pages.cards import cards_of
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
@@ -227,9 +228,10 @@ def _unfurled(
     files = {name: File.of(text) for name, text in documents.items()}
     cards = []
     for page in site.pages:
-        drawings = (drawing for one in site.figures[page.slug] for drawing in one.drawings)
-        title = site.settings.tagline if page is site.home else page.head.front.title
-        cards.append((page.slug, title, next(drawings, None)))
+        emblem = site.emblem(page)
+        own = page is not site.home or page.head.front.title != site.settings.title
+        title = page.head.front.title if own else site.settings.tagline
+        cards.append((page.slug, title, emblem.drawings[0] if emblem else None))
     painted = file_results(partial(steps.card, site.settings.title, styles.drawing), cards)
     return files | _joined(painted)[0]
 
@@ -262,7 +264,9 @@ def _pages(
             own["rows"] = late[page.slug]
         return linked(site.figures[page.slug], page.asks, styles, script, own)
 
-    home = (site.home.head, tuple(heads.values()), texts.bodies[names.HOME], links(site.home))
+    cards = cards_of(site, texts)
+    look = styles.home + (styles.more_drawing if any(card.more for card in cards) else "")
+    home = (site.home.head, cards, texts.bodies[names.HOME], links(site.home), look)
     articles = [
         (
             page.head,
@@ -284,7 +288,7 @@ def _pages(
         *file_results(partial(steps.article, settings, styles, script), articles),
         *file_results(partial(steps.gallery, settings), [shown]),
         *file_results(partial(steps.not_found, settings), [(styles.page,)]),
-        *file_results(partial(steps.indexes, settings), [home[:2]]),
+        *file_results(partial(steps.indexes, settings), [(site.home.head, tuple(heads.values()))]),
     ]
     files, told = _joined(made)
     own_files = {dialog[slug]: one for slug, one in scripts.items()}
