@@ -148,4 +148,6 @@ def _minified(source: str) -> str:
     """The source in a function of its own, which keeps its names out of the page's, minified."""
     import rjsmin
 
-    return str(rjsmin.jsmin(f'(()=>{{"use strict";\n{source}}})();'))
+    from generator.site.shorter import shorter
+
+    return f'(()=>{{"use strict";{shorter(str(rjsmin.jsmin(source)))}}})();'
