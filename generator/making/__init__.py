@@ -28,7 +28,7 @@ from generator.making import steps
 from generator.offline.told import Told
 from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
-from generator.pages.base import Linked, is_live, late_in, linked
+from generator.pages.base import Linked, is_live, late_in, late_on, linked
 from generator.pages.cards import cards_of
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
@@ -139,7 +139,7 @@ def _assets(site: Site, styles: Styles, script: Script) -> dict[str, File]:
         texts |= {styles.more_name: styles.more, script.more_name: script.more}
     asks = any(page.asks for page in site.pages)
     figures = [figure for page in site.pages for figure in site.figures[page.slug]]
-    for late in late_in(figures, asks):
+    for late in late_on(figures, asks):
         texts[script.late_name(late)] = script.late[late]
     texts[names.SCHEMA] = result(steps.figures_schema, Aside(site.content))
     files = {name: File.of(text) for name, text in texts.items()}
@@ -274,7 +274,7 @@ def _pages(
             texts.bodies[page.slug],
             links(page),
             any(figure.more for figure in site.figures[page.slug]),
-            late_in(site.figures[page.slug], page.asks),
+            late_on(site.figures[page.slug], page.asks),
             counted[page.slug],
             is_live(site.figures[page.slug], page.asks),
             aside,

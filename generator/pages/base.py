@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.figures.finished import FinishedFigure
-from generator.site.scripts import QUESTIONS, Script
+from generator.site.scripts import LATE, QUESTIONS, Script
 from generator.site.styles import Styles
 
 
@@ -64,7 +64,7 @@ def linked(
     return Linked(
         (styles.name, styles.more_name) if more else (styles.name,),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
-        {**own, **{name: script.late_name(name) for name in late_in(figures, asks)}}
+        {**own, **{name: script.late_name(name) for name in late_on(figures, asks)}}
         if live
         else {},
     )
@@ -75,11 +75,16 @@ def is_live(figures: Sequence[FinishedFigure], asks: bool) -> bool:
     return asks or any(figure.live for figure in figures)
 
 
-def late_in(figures: Sequence[FinishedFigure], asks: bool = False) -> tuple[str, ...]:
-    """Names of the scripts that the figures, and the questions of a page that asks, may ask for
-    later, each once."""
-    late = [name for figure in figures for name in figure.late]
-    return tuple(dict.fromkeys([*late, *(QUESTIONS if asks else ())]))
+def late_on(figures: Sequence[FinishedFigure], asks: bool) -> tuple[str, ...]:
+    """Names of the scripts that a page with these figures may ask for later: its own too, where it
+    has a script at all, and what answers questions where it asks some."""
+    own = LATE if is_live(figures, asks) else ()
+    return (*late_in(figures), *own, *(QUESTIONS if asks else ()))
+
+
+def late_in(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:
+    """Names of the scripts that the figures may ask for later, each once."""
+    return tuple(dict.fromkeys(name for figure in figures for name in figure.late))
 
 
 def inlined(

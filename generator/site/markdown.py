@@ -19,6 +19,7 @@ from generator.article.page import Block, Page, read_page
 from generator.article.rendered import Rendered
 from generator.article.scan import scan
 from generator.notation.templating import render as render_template
+from generator.site.evidence import Witnesses
 from generator.site.labels import PLAIN, Caption, Labelled, References
 from generator.site.site import Content
 from generator.work.results import Aside, result
@@ -58,18 +59,22 @@ def body(
     is not."""
     page = read_page(folder / f"{slug}.md", folder)
     here = {block.line: one for block, one in zip(page.figures, figures, strict=True)}
+    witnesses = Witnesses(page, here)
+
+    def rendered(placed: Callable[[Fence], str]) -> Rendered:
+        embed = _embed(placed, known, content)
+        return render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
+
     if not page.questions:
-        return render(page, _embed(lambda fence: _figure(here[fence.line]), known, content))
+        return rendered(lambda fence: _figure(here[fence.line]))
     from generator.site.questions.asked import asked, key_of  # numpy
 
     questions = asked(page.questions, _means(known, content))
     lines = {block.line: one for block, one in zip(page.questions, questions, strict=True)}
-
-    def placed(fence: Fence) -> str:
-        return lines[fence.line].html if fence.kind == "question" else _figure(here[fence.line])
-
-    rendered = render(page, _embed(placed, known, content))
-    return replace(rendered, html=rendered.html + str(key_of(questions)))
+    text = rendered(
+        lambda fence: lines[fence.line].html if fence.line in lines else _figure(here[fence.line])
+    )
+    return replace(text, html=text.html + str(key_of(questions)))
 
 
 def caption(text: str, known: References, content: Content, block: Block) -> Caption:

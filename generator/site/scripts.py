@@ -27,10 +27,12 @@ BASE = tuple(map(script, ("core", "numbers", "nn", "outcome", "features")))
 ON_PAGES = {
     script("offer"): "offer()",
     script("ask"): "ask()",
+    script("evidence"): "evidence()",
     script("worker"): "register()",
 }
 ALONE = {script("embed"): "converse()"}
-# What only pages with questions load, once a reader reaches for one.
+# What pages of articles ask for later, by its names; and what those do that ask questions.
+LATE = {"evidence": (script("evidence/lighting"),)}
 QUESTIONS = {"question": (script("questions/curve"), script("questions/question"))}
 
 
@@ -76,17 +78,20 @@ def _all() -> Script:
 def _of(kinds: tuple[AnyKind, ...]) -> Script:
     first = _source((*BASE, *(path for kind in kinds for path in kind.core.scripts)))
     more = _source(path for kind in kinds for path in kind.more.scripts)
+    own = LATE | QUESTIONS
+    every = [*(kind.late for kind in kinds), own]
     late = {
-        name: _source(path for kind in kinds for path in kind.late.get(name, ()))
-        for name in dict.fromkeys(name for kind in kinds for name in kind.late)
+        name: _source(path for late in every for path in late.get(name, ()))
+        for name in dict.fromkeys(name for late in every for name in late)
     }
     taken = shared(first, f"{more}start") if more else []
-    of_figures = dict.fromkeys((*taken, *shared(first, "\n".join(late.values()))))
-    late |= {name: _source(paths) for name, paths in QUESTIONS.items()}
     wanted = "\n".join(late.values())
+    of_figures = "\n".join(text for name, text in late.items() if name not in own)
+    names = list(dict.fromkeys((*taken, *shared(first, wanted))))
+    alone = list(dict.fromkeys((*taken, *shared(first, of_figures))))
     return Script(
-        _first(first, ON_PAGES, dict.fromkeys((*of_figures, *shared(first, wanted)))),
-        _first(first, ALONE, of_figures),
+        _first(first, ON_PAGES, names),
+        _first(first, ALONE, alone),
         _more(more, taken, shared(more, wanted)),
         {name: _late_of(name, f"{first}{more}", late) for name in late},
     )
