@@ -21,3 +21,4 @@ class Mark(StrEnum):
     CONTENTS = "toc"
     EMBED = "embed"
     KEEP = "keep"
+    SIDENOTE = "sidenote"  # a footnote once more, in the margin

@@ -27,6 +27,7 @@ BASE = tuple(map(script, ("core", "numbers", "nn", "outcome", "features")))
 ON_PAGES = {
     script("offer"): "offer()",
     script("ask"): "ask()",
+    script("contents"): "contents()",
     script("evidence"): "evidence()",
     script("worker"): "register()",
 }
