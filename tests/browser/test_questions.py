@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.live import (
-    ARTICLE,
     PAPER,
     View,
     along,
@@ -59,22 +58,22 @@ def test_a_choice_is_held_against_the_answer_once_it_is_made(training: View) -> 
 def test_a_number_is_told_how_far_it_is_and_the_figure_shows_it(
     browser: Browser, served: str
 ) -> None:
-    with opened(browser, served, name=ARTICLE) as view:
-        asked = question(view, "chance-of-passenger-4")
+    with opened(browser, served, name="which-penguin.html") as view:
+        asked = question(view, "sure-of-nothing")
         expect(check(asked)).to_have_text("Set your guess first.")
-        asked.get_by_role("spinbutton").fill("60")
-        far = (
-            "You said 60\u202f%; the network says 50\u202f%. That is 10 percentage points too high."
-        )
+        asked.get_by_role("spinbutton").fill("90")
+        far = "You said 90\u202f%; it gives 71\u202f%. That is 19 percentage points too high."
         expect(check(asked)).to_have_text(far)
-        for _ in range(8):
+        for _ in range(16):
             asked.get_by_role("slider").press("ArrowLeft")
-        near = "You said 52\u202f%; the network says 50\u202f%. That is close."
+        near = "You said 74\u202f%; it gives 71\u202f%. That is close."
         expect(check(asked)).to_have_text(near)
-        row = view.page.locator("#would-you-have-survived tr.chosen:visible")
-        expect(row).to_contain_text("35")
+        row = view.page.locator("#six-penguins tr:visible").filter(
+            has=view.page.locator(":checked")
+        )
+        expect(row.locator("th, td").filter(has_text="4").first).to_be_visible()
         asked.get_by_role("link").click()
-        expect(view.page.locator("#would-you-have-survived")).to_be_in_viewport()
+        expect(view.page.locator("#six-penguins")).to_be_in_viewport()
 
 
 def test_a_curve_is_drawn_by_mouse_and_by_keys(training: View) -> None:
