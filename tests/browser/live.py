@@ -191,7 +191,7 @@ def state(figure: Locator) -> dict[str, Any]:
 def only(page: Page, *figures: str) -> None:
     """Hide all but the figures of these ids, so that what checks the page has less to look at."""
     kept = "".join(f":not(#{figure})" for figure in figures)
-    restyle(page, f"main > {kept} {{ display: none }}")
+    restyle(page, f"main > :not(section){kept}, main > section > {kept} {{ display: none }}")
 
 
 def restyle(page: Page, css: str) -> None:

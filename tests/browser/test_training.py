@@ -128,7 +128,7 @@ def heights(path: str, at: np.ndarray) -> np.ndarray:
 
 def hide_others(view: View, kept: str) -> None:
     """Leave only one figure, and the page's heading."""
-    style = f".figure:not(#{kept}), main > p {{ display: none }}"
+    style = f".figure:not(#{kept}), main > p, section > p {{ display: none }}"
     restyle(view.page, style)
 
 

@@ -21,7 +21,7 @@ WIDER = """async (data) => {
   const face = new FontFace("own", `url(data:font/woff2;base64,${data})`, { weight: "400 600" });
   document.fonts.add(await face.load());
   const ink = document.createElement("canvas").getContext("2d");
-  const told = [...document.querySelectorAll("main > p")].map((p) => p.textContent).join(" ");
+  const told = [...document.querySelectorAll("section > p")].map((p) => p.textContent).join(" ");
   const text = told.replace(/[^a-zA-Z ,.]/g, "");
   return ["", "600 "].map((style) => {
     const [own, other] = ["own", "Serif 2"].map((name) => {
@@ -64,7 +64,7 @@ def test_a_typeface_that_is_late_moves_nothing(browser: Browser, served: str) ->
     page.route(re.compile(r"\.woff2$"), lambda route: waiting.append(route))
     page.add_init_script(f"({WATCH})()")
     page.goto(served + ARTICLE, wait_until="domcontentloaded")
-    heights = "() => [...document.querySelectorAll('main > p')].map((p) => p.offsetTop)"
+    heights = "() => [...document.querySelectorAll('section > p')].map((p) => p.offsetTop)"
     page.wait_for_function("() => document.readyState === 'complete' || performance.now() > 1500")
     before = page.evaluate(heights)
     assert waiting
