@@ -34,7 +34,7 @@ from generator.reading.shipped import ASSETS
 from generator.site import names
 from generator.site.scripts import Script, read_script, rows_script
 from generator.site.site import Outline, Site, read_site
-from generator.site.styles import Styles, read_styles
+from generator.site.styles import FONTS, Styles, read_styles
 from generator.site.texts import Texts
 from generator.svg.label import lacking
 from generator.work.file import File, Moved
@@ -133,13 +133,14 @@ def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) 
 
 def _assets(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     """Style sheets, scripts, and what is there once."""
-    texts = {names.AS_IT_IS: "", styles.name: styles.page, script.name: script.text}
+    texts = {names.AS_IT_IS: "", styles.name: styles.linked, script.name: script.text}
     if any(figure.more for page in site.pages for figure in site.figures[page.slug]):
         texts |= {styles.more_name: styles.more, script.more_name: script.more}
     for late in late_in([figure for page in site.pages for figure in site.figures[page.slug]]):
         texts[script.late_name(late)] = script.late[late]
     texts[names.SCHEMA] = result(steps.figures_schema, Aside(site.content))
     files = {name: File.of(text) for name, text in texts.items()}
+    files |= {name: File.of(read_file(FONTS / font)) for name, font in styles.fonts.items()}
     return files | {names.ICON: File.of(read_file(ASSETS / "icon.svg"))}
 
 
