@@ -24,6 +24,7 @@ PAGE = tuple(map(style, ("page", "code", "live", "details")))
 PAPER = (style("print"),)
 ANIMATION = (style("animation"),)
 GALLERY = (style("gallery"),)
+HOME = (style("home"),)
 ALONE = (style("embed"),)
 BOOK = (style("book"), style("code"))
 FONTS = ASSETS / "fonts"
@@ -37,9 +38,9 @@ _EITHER = re.compile(r"([^{},]*):is\(([^()]*)\)")
 
 @dataclass(frozen=True)
 class Styles:
-    """Minified CSS: everything for pages, what some figures add, what the gallery adds, everything
-    for the page of a single figure, what a stand-alone drawing needs, what makes one play,
-    everything for e-books.
+    """Minified CSS: everything for pages, what some figures add, what these need of it where they
+    are mere pictures, what the gallery and the home page add, everything for the page of a single
+    figure, what a stand-alone drawing needs, what makes one play, everything for e-books.
 
     `page` needs no other file, and makes do with the typefaces that the reader has; `typeface` adds
     that of texts. `fonts` has its files by their addresses in the site, each with a hash of its
@@ -50,7 +51,9 @@ class Styles:
     typeface: str
     fonts: Mapping[str, str]
     more: str
+    more_drawing: str
     gallery: str
+    home: str
     figure: str
     drawing: str
     animation: str
@@ -103,7 +106,9 @@ def _of(kinds: tuple[AnyKind, ...]) -> Styles:
         typeface=_FONT.sub(lambda match: f"url({fonts[match[1]]})", typeface),
         fonts={name: font for font, name in fonts.items()},
         more=_joined((*more_drawing, *(path for kind in kinds for path in kind.more.styles))),
+        more_drawing=_joined(more_drawing),
         gallery=_joined(GALLERY),
+        home=_joined(HOME),
         figure=_themed(page) + _joined(ALONE),
         drawing=_joined((*drawing, *more_drawing)),
         animation=_joined(ANIMATION),

@@ -19,6 +19,7 @@ from generator.site.styles import (
     DRAWING,
     FONTS,
     GALLERY,
+    HOME,
     PAGE,
     PAPER,
     TYPEFACE,
@@ -192,7 +193,7 @@ def test_colours_are_defined_among_the_tokens_alone():
 def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
     parts = [part for kind in ALL for part in (kind.core, kind.more)]
     of_kinds = {path for part in parts for path in (*part.styles, *part.drawing)}
-    around = {*DRAWING, *PAGE, *PAPER, *ANIMATION, *ALONE, *GALLERY, *BOOK, *TYPEFACE}
+    around = {*DRAWING, *PAGE, *PAPER, *ANIMATION, *ALONE, *GALLERY, *HOME, *BOOK, *TYPEFACE}
     assert {sheet_name(path) for path in around | of_kinds} == set(SHEET_TEXTS)
     styles = read_styles()
     own = len(rcssmin.cssmin("".join(path.read_text("utf-8") for path in DRAWING)))

@@ -84,6 +84,8 @@ STORIES = (
     Story("a typed age makes a row", ARTICLE, "would-you-have-survived", (types(NUMBER, "61"),), "one('.own').matches('.chosen') && text('.own').includes('61')"),
     Story("a slider makes a row", PENGUINS, "six-penguins", (drag(RANGE, 0.5, 0.9),), "one('.own').matches('.chosen')"),
     Story("a word of a list makes a row", ARTICLE, "would-you-have-survived", (picks("select", "1"),), "one('.own').matches('.chosen') && text('.own').includes('female')"),
+    # ask
+    Story("another age is another answer", "index.html", "home-network", (types(NUMBER, "61"),), "text('.verdict').includes('39') && text('[data-said]') === 'died'"),
     # accuracy
     Story("a slider reads other columns", HIDDEN, "accuracy-by-units", (click(RANGE), keys(LEFT, LEFT)), "moved(RANGE) && text('.readout').includes('%') && one(RANGE).getAttribute('aria-valuetext') === text('.readout')"),
     Story("a summary opens the table of numbers", HIDDEN, "accuracy-by-units", (click(".numbers summary"),), "one('.numbers table').checkVisibility()"),
