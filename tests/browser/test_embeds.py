@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Frame, Page, exp
 
 from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS
+from tests.browser.axe import axe
 from tests.browser.checks import check
-from tests.browser.judges import judged
 from tests.browser.live import lent
 from tests.browser.serving import free_port, hosted
 from tests.conftest import ROOT, Build, Once
@@ -366,7 +366,7 @@ def test_the_dialog_offers_the_figure_as_it_is_now(site, browser: Browser, schem
     assert page.evaluate("navigator.clipboard.readText()") == fields[IMAGE]
     preview = page.frame_locator(".embed-dialog iframe")
     expect(preview.locator("[type=range]")).to_have_value("-2.5")
-    none(judged(page))
+    none(axe(page))
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     assert page.evaluate("document.activeElement.className") == "embed"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.axe import axe
 from tests.browser.checks import check
-from tests.browser.judges import judged
 from tests.browser.live import HOMES, Scheme, View, homes, in_view, only, opened, restyle
 from tests.page import none
 from tests.samples.figures import PASSES
@@ -271,7 +271,7 @@ def test_axe_finds_nothing_in_classes_and_hidden_layers(
     with opened(browser, samples, width, name=PAGE, color_scheme=scheme) as view:
         kept = "".join(f":not(#{name})" for name in PASSES)
         restyle(view.page, f".figure{kept} {{ display: none }}")
-        none(judged(view.page))
+        none(axe(view.page))
 
 
 def test_without_scripts_there_are_all_steps_and_tables(browser: Browser, samples: str) -> None:

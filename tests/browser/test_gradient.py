@@ -12,8 +12,8 @@ from generator.figures.kinds.gradient.texts import narrow, parameters, texts
 from generator.models.sources import ANY
 from generator.nn.descent import Step
 from generator.nn.network import network
+from tests.browser.axe import axe
 from tests.browser.checks import check
-from tests.browser.judges import judged
 from tests.browser.live import HOMES, View, homes, in_view, keyboard_to, opened, restyle, state
 from tests.page import none
 from tests.samples.figures import GRADIENTS
@@ -306,11 +306,11 @@ def test_nothing_is_cut_off_whatever_steps_are_taken(page: View, width: int) -> 
 def test_axe_finds_nothing(browser: Browser, samples: str, width: int, scheme: str) -> None:
     with opened(browser, samples, width, name=PAGE, color_scheme=scheme) as view:
         keep_only(view, *FIGURES)
-        none(judged(view.page))
+        none(axe(view.page))
         for name in FIGURES:
             view.page.locator(f"#{name} {SCRUB}").fill("3")
             view.page.locator(f"#{name} {TAKE}").click()
-        none(judged(view.page))
+        none(axe(view.page))
 
 
 def test_without_scripts_there_are_all_steps_and_no_controls(

@@ -11,8 +11,8 @@ from generator.figures.diagram.line_width import flow_strengths, largest_flow, l
 from generator.figures.parts import digits
 from generator.models.trained import TrainedNetwork
 from generator.nn.examples import THRESHOLD
+from tests.browser.axe import axe
 from tests.browser.checks import check
-from tests.browser.judges import judged
 from tests.browser.live import HOMES, View, homes, in_view, keyboard_to, opened
 from tests.page import none
 from tests.samples import real_site
@@ -264,4 +264,4 @@ def test_axe_finds_nothing(browser: Browser, samples: str, scheme: str) -> None:
         figure = view.page.locator("#eight")
         in_view(figure.locator("[data-node='1.1']"))
         figure.locator("[data-node='1.1'] text").first.hover()
-        none(judged(view.page))
+        none(axe(view.page))

@@ -23,7 +23,7 @@ from generator.figures.slice.slice import slice_of
 from generator.models.trained import TrainedNetwork
 from generator.nn.training import Epoch
 from generator.notation.number import percent
-from tests.browser.judges import judged
+from tests.browser.axe import axe
 from tests.browser.live import (
     HOMES,
     View,
@@ -382,7 +382,7 @@ def test_axe_finds_nothing_at_another_epoch(browser: Browser, served: str, schem
         weight = figure.locator("[data-weight]").first
         named = re.compile(f"^{re.escape(weight.text_content().strip())};")
         expect(weight).to_have_attribute("aria-label", named)  # once the epoch rests
-        none(judged(view.page))
+        none(axe(view.page))
 
 
 @pytest.mark.parametrize("width", (320, 390, 768, 1280))
@@ -458,7 +458,7 @@ def test_axe_finds_nothing_on_the_map_of_another_epoch(
         last = figure.locator("[data-weight]").last
         written = (last.text_content() or "").strip()  # and said as soon as the page has time
         expect(last).to_have_attribute("aria-label", re.compile(f"^{re.escape(written)};"))
-        none(judged(view.page))
+        none(axe(view.page))
 
 
 @pytest.mark.parametrize("width", (320, 390, 1280))
@@ -524,7 +524,7 @@ def test_a_reader_trains_the_network_and_arrives_where_we_did(
         assert not re.search("NaN|Infinity", figure.text_content())
         none(view.complaints)
         view.left()  # axe reads the style sheets, which a folder does not allow
-        none(judged(view.page))
+        none(axe(view.page))
         press("Back to our training")
         assert figure.evaluate(SHOWN)["scores"] == built["scores"]
         assert figure.locator("svg.history desc").text_content() == desc
