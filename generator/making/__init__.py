@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from generator.making import steps
 from generator.offline.told import Told
 from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
-from generator.pages.base import Linked, late_in, late_on, linked
+from generator.pages.base import Beside, Linked, late_in, late_on, linked
 from generator.pages.cards import cards_of
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
@@ -263,12 +264,13 @@ def _pages(
         return linked(site.figures[page.slug], styles, script, own)
 
     cards = cards_of(site, texts)
+    following = {one.page.slug: next.page for one, next in pairwise(cards)}
     look = styles.home + (styles.more_drawing if any(card.more for card in cards) else "")
     home = (site.home.head, cards, texts.bodies[names.HOME], links(site.home), look)
     articles = [
         (
             page.head,
-            heads.get(page.head.front.after or ""),
+            Beside(heads.get(page.head.front.after or ""), following.get(page.slug)),
             texts.bodies[page.slug],
             links(page),
             any(figure.more for figure in site.figures[page.slug]),

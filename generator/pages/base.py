@@ -1,4 +1,4 @@
-"""What stands around the content of every page: what `base.html` takes."""
+"""What stands around the content of every page: what `base.html` and `article.html` take."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.article.front import Head
 from generator.figures.finished import FinishedFigure
 from generator.site.scripts import LATE, Script
 from generator.site.styles import Styles
@@ -48,6 +49,14 @@ class Base:
     root: str = ""
     card: str | None = None
     oembed: str | None = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The articles that another leads to: the one that it builds on, and the one to read next."""
+
+    after: Head | None = None
+    following: Head | None = None
 
 
 def linked(

@@ -26,6 +26,7 @@ BASE = tuple(map(script, ("core", "numbers", "nn", "outcome", "features")))
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
 ON_PAGES = {
     script("offer"): "offer()",
+    script("contents"): "contents()",
     script("evidence"): "evidence()",
     script("worker"): "register()",
 }
