@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.axe import axe
 from tests.browser.checks import check
-from tests.browser.judges import judged
 from tests.browser.live import ARTICLE, PAGES, View, in_view, keyboard_to, opened, state
 from tests.page import none
 from tests.samples import real_site
@@ -129,7 +129,7 @@ def test_axe_finds_nothing_in_figures_that_were_touched(
 ) -> None:
     with opened(browser, served, width, color_scheme=scheme) as view:
         touch_everything(view)
-        none(judged(view.page))
+        none(axe(view.page))
 
 
 @pytest.mark.parametrize("scheme", ("light", "dark"))

@@ -12,8 +12,8 @@ from generator.figures.figure import Figure
 from generator.figures.parts import digits
 from generator.models.sources import Sources, read_sources
 from generator.models.trained import TrainedNetwork
+from tests.browser.axe import axe
 from tests.browser.checks import faults
-from tests.browser.judges import judged
 from tests.browser.live import (
     Scheme,
     View,
@@ -323,7 +323,7 @@ def test_what_turns_is_accessible_and_fits(
         problems += [
             f"{fault}: {text}" for fault, texts in faults(view.page).items() for text in texts
         ]
-        problems += judged(view.page)
+        problems += axe(view.page)
         view.page.emulate_media(media="print")
         problems += seen(view.page, ".turned, .turn-box, .challenge")
     none(problems)
