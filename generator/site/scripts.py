@@ -125,7 +125,18 @@ def shared(before: str, source: str) -> list[str]:
 
 def _source(paths: Iterable[Path]) -> str:
     """The files, one after the other, each once."""
-    return "".join(map(shipped_text, dict.fromkeys(paths)))
+    return "".join(map(_text, dict.fromkeys(paths)))
+
+
+def _text(path: Path) -> str:
+    """A script, or what makes a style sheet the page's."""
+    if path.suffix != ".css":
+        return shipped_text(path)
+    import rcssmin
+
+    css = json.dumps(rcssmin.cssmin(shipped_text(path)))
+    adopted = "document.adoptedStyleSheets"
+    return f"{{\nconst s=new CSSStyleSheet();s.replaceSync({css});\n{adopted}=[...{adopted},s]}}\n"
 
 
 def _first(source: str, own: Mapping[Path, str], names: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.figures.diagram.line_width import weight_scales
 from generator.figures.diagram.state import DiagramState, Turns
-from generator.figures.kind import FigureSpec, script
+from generator.figures.kind import FigureSpec, script, style
 from generator.figures.parts.rows import coded_rows
 from generator.models.model import Answers
 from generator.models.sources import Sources
@@ -27,7 +27,7 @@ _SCRIPTS = ("parameters", "loss", "score", "pills", "box", "bar", "words", "step
 LEARNING = {"learning": tuple(map(script, ("exact", "random", "learning", "descent", "choices")))}
 # What comes once a reader reaches for a weight, and once the network is to learn.
 LATE = {
-    "turn": (script("rows"), *(script(f"turn/{name}") for name in _SCRIPTS)),
+    "turn": (style("turn"), script("rows"), *(script(f"turn/{name}") for name in _SCRIPTS)),
     **LEARNING,
     "descend": tuple(map(script, ("turn/loss-line", "turn/descend"))),
 }
