@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.figures.finished import FinishedFigure
-from generator.site.scripts import Script
+from generator.site.scripts import LATE, Script
 from generator.site.styles import Styles
 
 
@@ -59,8 +59,15 @@ def linked(
     return Linked(
         (styles.name, styles.more_name) if more else (styles.name,),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
-        {**own, **{name: script.late_name(name) for name in late_in(figures)}} if live else {},
+        {**own, **{name: script.late_name(name) for name in late_on(figures)}} if live else {},
     )
+
+
+def late_on(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:
+    """Names of the scripts that a page with these figures may ask for later: its own too, where it
+    has a script at all."""
+    own = LATE if any(figure.live for figure in figures) else ()
+    return (*late_in(figures), *own)
 
 
 def late_in(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ SIZE = 60.0
     ("title", "width", "lines"),
     [
         # No word is left over, where lines that are filled one by one leave one.
-        ("How a network finds its weights", 940, ["How a network", "finds its weights"]),
+        ("How a network finds its weights", 850, ["How a network", "finds its weights"]),
         ("Would you have survived?", 640, ["Would you", "have survived?"]),
         # A line rather ends behind a sign.
         ("One small network, number by number", 800, ["One small network,", "number by number"]),
