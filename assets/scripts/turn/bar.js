@@ -16,7 +16,8 @@ const turnedBar = (figure, undo, reset) => {
   const shared = make("p", "shared");
   set(shared, { role: "status" });
   const bar = make("div", "controls turned", count, back, anew, share, shared);
-  set(bar, { role: "group", "aria-label": "Turned weights" });
+  const label = figure.querySelector("figcaption > b")?.textContent ?? ""; // one network may stand in several figures
+  set(bar, { role: "group", "aria-label": `Turned weights ${label}`.replace(/\W+$/, "") });
   one(figure, ".diagram .details").before(bar);
   back.addEventListener("click", undo);
   anew.addEventListener("click", reset);
@@ -38,7 +39,7 @@ const turnedBar = (figure, undo, reset) => {
      * @param {boolean} drawn whether it is of the diagram's network, which alone can be shared
      */
     tell: (text, way, other, drawn) => {
-      count.textContent = text;
+      write(count, text);
       [back.disabled, anew.disabled, share.disabled] = [!(way && drawn), !(other && drawn), !drawn];
       shared.replaceChildren();
     },
