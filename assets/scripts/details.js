@@ -1,4 +1,4 @@
-// Parts of a diagram that open: by hover, focus, click, tap and arrow keys. One panel beside the
+// Parts of a diagram that open: by hover, focus, click, tap and arrow keys. One panel beneath the
 // drawing explains the open part, so that it never covers the numbers that it is about.
 
 /**
@@ -55,11 +55,6 @@ const details = (root, explain) => {
     expand(part, true);
     for (const lit of [part, ...all(svg, related(part.dataset))]) lit.classList.add("lit");
     tell();
-    // As near to the part as it can be without covering any.
-    const [at, box] = [part, root].map((it) => it.getBoundingClientRect());
-    const middle = at.left + at.width / 2 - box.left - panel.offsetWidth / 2;
-    panel.style.marginLeft = `${Math.max(0, Math.min(middle, box.width - panel.offsetWidth))}px`;
-    panel.classList.toggle("above", at.bottom < box.top + box.height / 2 && box.top > panel.offsetHeight);
   };
   /** @param {Event} event @returns {any} */
   const partOf = (event) =>

@@ -171,7 +171,7 @@ SPARE = re.compile(
     r"\.least-|\.long\b|\[data-long\]|nth-child\(14\)|\.points|\.confusion \.shade|"
     # States that come with the reader's touch
     r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details |:has\(\.details|"
-    r"\.above|:target|#show-|\.turned|\.turning|\.turn-box|\.lesson-|\.learning|\.another|"
+    r":target|#show-|\.turned|\.turning|\.turn-box|\.lesson-|\.learning|\.another|"
     r"\.instead|\.loss-line|\.history \.ours|\.evident\b|::details-content"
 )
 
