@@ -17,6 +17,7 @@ from generator.figures.kinds.gradient.drawing import gradient_drawing
 from generator.figures.kinds.gradient.texts import VERDICTS, parameters, texts
 from generator.figures.kinds.gradient.words import sentences
 from generator.figures.parts.parameter_names import Names
+from generator.figures.parts.states import steps_to_choose
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import SOFTMAX
@@ -77,6 +78,7 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
         diagram=panel(drawing, model, beneath=challenge(spec, model, sources)),
         title=drawing.title,
         sentences=told,
+        choices=steps_to_choose(spec.id, len(told)),
         parameters=list(zip(parameters(step), table.rows, strict=True)),
         columns=table.columns,
         closed=table.closed,
