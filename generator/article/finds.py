@@ -22,13 +22,14 @@ class Fence(Find):
 
     @property
     def kind(self) -> str:
-        """ "figure", "listing", or "code" for every other language."""
+        """ "figure", "question", "listing", or "code" for every other language."""
         word = self.info.split()[0] if self.info else ""
-        return word if word in ("figure", "listing") else "code"
+        return word if word in ("figure", "question", "listing") else "code"
 
     @property
     def argument(self) -> str:
-        """The info string after its first word: a figure's kind, a listing's file."""
+        """The info string after its first word: a figure's kind, a question's, a listing's
+        file."""
         return " ".join(self.info.split()[1:])
 
 
@@ -48,9 +49,10 @@ class Verbatim(Find):
 
 @dataclass(frozen=True)
 class Expression(Find):
-    """A `{{ … }}` in prose."""
+    """A `{{ … }}` in prose; `linkable` where it may become a link: not in a tag or a link."""
 
     source: str
+    linkable: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,14 @@ class Formula(Find):
 
 @dataclass(frozen=True)
 class Role(Find):
-    """The opening or closing end of `[…]{.weight}`."""
+    """The opening or closing end of `[…]{.weight}` or `[…]{shows="figure"}`, around `text`; `name`
+    is empty where it has no role, and `keys` are what it says of the figure."""
 
     name: str
     opening: bool
+    text: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
+    linkable: bool = True
 
 
 @dataclass(frozen=True)

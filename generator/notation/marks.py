@@ -19,7 +19,10 @@ class Mark(StrEnum):
     # script runs.
     STATES = "states"
     STATE = "state"
+    # A book has the answers to its questions at the end of the chapter.
+    SOLUTION = "solution"
     PERMALINK = "permalink"
     CONTENTS = "toc"
     EMBED = "embed"
     KEEP = "keep"
+    SIDENOTE = "sidenote"  # a footnote once more, in the margin

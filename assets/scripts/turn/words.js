@@ -33,7 +33,7 @@ const weightsTold = ({ inputs, layers }) => {
 const retellWeights = (figure, state) => {
   const desc = one(figure, ".diagram desc");
   const [shape] = desc.textContent.split(/ (?:Weights: |Layer 1, unit 1: |\d+ parameters, )/);
-  desc.textContent = `${shape} ${weightsTold(state)}`;
+  write(desc, `${shape} ${weightsTold(state)}`);
 };
 
 /**
@@ -59,15 +59,15 @@ const answering = (figure, state) => {
       const last = passes[passes.length - 1];
       const { cell, at } = outcome(state, last);
       const computed = !last.activations.some(Number.isNaN);
-      row.output.textContent = computed ? cell : TOO_LARGE;
+      write(row.output, computed ? cell : TOO_LARGE);
       if (truths && r < truths.length) off += Math.abs(last.activations[0] - truths[r]);
       if (!row.mark) return;
       const good = computed && classes[at] === row.word;
       right += +good;
       row.truth.classList.toggle("right", good);
       row.truth.classList.toggle("wrong", !good);
-      row.mark.textContent = good ? "✓" : "✗";
-      row.said.textContent = `, the network is ${good ? "right" : "wrong"}`;
+      write(row.mark, good ? "✓" : "✗");
+      write(row.said, `, the network is ${good ? "right" : "wrong"}`);
     });
     if (!text) return;
     const count = rows.length - 1;
