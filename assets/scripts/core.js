@@ -195,7 +195,6 @@ const start = (figures = "figure[data-kind]:not([data-more])") => {
       }
     };
     if (!state) continue;
-    for (const other of all(figure, ".states, .state")) other.remove(); // for who has no script
     if (kind in kinds) enliven(kinds[/** @type {keyof States} */ (kind)]);
     else later(kind).then(enliven, () => {}); // without it the figure is as the build wrote it
   }

@@ -166,6 +166,8 @@ SPARE = re.compile(
     r"blockquote|hr|\.highlight|\.footnote|\.drawing-scroll|\.negative|\.backdrop|\.card|\.table |"
     r"\.s[456]\b|\.stage \.s3 |\.stage-map \.boundary\.contours|"
     r"\.least-|\.long\b|\[data-long\]|nth-child\(14\)|\.points|\.confusion \.shade|"
+    # What is for who has no script
+    r"\.states|\.state\b|\.said|\.pick|"
     # States that come with the reader's touch
     r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details |:has\(\.details|"
     r"\.turned|\.turning|\.turn-box|\.lesson-|\.learning|\.another|"

@@ -22,7 +22,6 @@ from generator.figures.parts import digits
 from generator.figures.parts.outcome import answer_text, measured
 from generator.figures.parts.own import going_in, own_inputs, own_rows, shown
 from generator.figures.parts.paper import PaperState, on_paper
-from generator.figures.parts.states import MOST, changing_drawing, in_words, texts_of
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import RowPass, TrainedNetwork
 from generator.notation.templating import opening, render
@@ -76,10 +75,6 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     values = [row.numbers for row in done]
     others = passes(model, [*values, *own_rows(own)])
     drawing = forward_drawing(f"{spec.id}-network", model, spec.rows[0], others=others)
-    states = {
-        place: forward_drawing(spec.id, model, key, others=others)
-        for place, key in enumerate(spec.rows[1:MOST], start=2)
-    }
     rows = [_row(model, row) for row in done]
     noun, nouns = model.dataset.description.row_noun, model.dataset.description.row_nouns
     text = (
@@ -98,12 +93,8 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         own=own,
         own_inputs=shown(own),
         own_output=answer_text(model, model.network.predict([start])[0].tolist()),
-        diagram=panel(
-            changing_drawing(drawing, states), model, "chosen row", challenge(spec, model, sources)
-        ),
+        diagram=panel(drawing, model, "chosen row", challenge(spec, model, sources)),
         note=FLOW if model.deep else "",
-        most=MOST,
-        states=in_words(texts_of(states)),
         paper=_paper(spec, model, others),
     )
     state = PredictionState.of(

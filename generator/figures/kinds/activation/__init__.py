@@ -11,11 +11,10 @@ from generator.figures.frame_height import Boxes, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.activation.plot import WIDTH, Plot, lay_out, y_scale
 from generator.figures.parts import digits
-from generator.figures.parts.filled import FilledFormula, filled
+from generator.figures.parts.filled import filled
 from generator.figures.parts.glyph import glyph
 from generator.figures.parts.paper import PaperState, on_paper
 from generator.figures.parts.plot_text import SIZE
-from generator.figures.parts.states import between, changing_drawing, choices, texts_of
 from generator.figures.state import Real, Scale, State
 from generator.models.sources import Sources
 from generator.nn.activations import ACTIVATIONS, Activation, ActivationName
@@ -68,23 +67,14 @@ def activation_figure(spec: ActivationSpec, sources: Sources) -> Contents:
     f = ACTIVATIONS[spec.function]
     y = y_scale(f, spec.domain)
     plot = lay_out(f, spec.domain, y, _checked_ticks(spec, y))
-    inputs = between(*spec.domain, spec.at, *_printed(spec))
-    first = inputs.index(spec.at)
-    others = {place: at for place, at in enumerate(inputs, start=1) if at != spec.at}
-    curves = {place: plot.drawing(spec.id, at) for place, at in others.items()}
-    neurons = {place: _neuron(spec, f, at) for place, at in others.items()}
-    curve, neuron = plot.drawing(f"{spec.id}-plot", spec.at), _neuron(spec, f, spec.at)
+    curve, neuron = plot.drawing(f"{spec.id}-plot", spec.at), _neuron(spec, f)
     decimals = _decimals(spec.domain)
     body = render(
         "kinds/activation/activation.html",
         f=f,
-        plot=changing_drawing(curve, curves),
-        neuron=changing_drawing(neuron, neurons),
-        forms=_forms(f, spec.at),
-        states={place: _forms(f, at) for place, at in others.items()},
-        choices=choices(
-            spec.id, "Input", [plain(at, 12) for at in inputs], first, texts_of(curves)
-        ),
+        plot=curve,
+        neuron=neuron,
+        forms=filled(f, plain(spec.at, 12), digits.readout(float(f.function(spec.at)))),
         at=ecmascript(spec.at),
         domain=[ecmascript(end) for end in spec.domain],
         step=fixed(10.0**-decimals, decimals),
@@ -145,26 +135,17 @@ def _decimals(domain: tuple[float, float]) -> int:
     return max(0, -math.floor(math.log10((high - low) / STEPS) + 1e-9))
 
 
-def _printed(spec: ActivationSpec) -> list[float]:
-    """The inputs at which the figure is drawn on paper."""
-    low, high = spec.domain
-    usual = [(low + high) / 2 + part * (high - low) for part in (-0.125, 0, 0.125)]
-    return list(spec.print or usual)
-
-
 def _paper(spec: ActivationSpec, plot: Plot) -> str:
+    low, high = spec.domain
+    points = spec.print or [(low + high) / 2 + part * (high - low) for part in (-0.125, 0, 0.125)]
     return on_paper(
         PaperState(plot.drawing(f"{spec.id}-paper-{i}", at), f"Input {plain(at, 12)}")
-        for i, at in enumerate(_printed(spec), start=1)
+        for i, at in enumerate(points, start=1)
     )
 
 
-def _forms(f: Activation, at: float) -> tuple[FilledFormula, FilledFormula]:
-    return filled(f, plain(at, 12), digits.readout(float(f.function(at))))
-
-
-def _neuron(spec: ActivationSpec, f: Activation, at: float) -> Drawing:
-    result = float(f.function(at))
+def _neuron(spec: ActivationSpec, f: Activation) -> Drawing:
+    result = float(f.function(spec.at))
     # The ends of the domain must fit, at least without their decimals.
     room = max(SUM_ROOM, *(len(digits.within(end, 0)) for end in spec.domain))
     return Drawing(
@@ -173,11 +154,11 @@ def _neuron(spec: ActivationSpec, f: Activation, at: float) -> Drawing:
         GLYPH_WIDTH,
         GLYPH_HEIGHT,
         f"A neuron with {f.title}",
-        f"The neuron's sum {digits.short(at)} goes into {f.title}, "
+        f"The neuron's sum {digits.short(spec.at)} goes into {f.title}, "
         f"{digits.short(result)} comes out.",
         {
             "glyph": glyph(f.name),
-            "at": digits.within(at, room),
+            "at": digits.within(spec.at, room),
             "value": digits.within(result, VALUE_ROOM),
             "rooms": (room, VALUE_ROOM),
             "radius": NEURON,

@@ -134,9 +134,9 @@ KIND = Kind(
     state=SlopeState,
     more=Assets(
         scripts=tuple(
-            map(script, ("pointing", "slice", "backward", "landscape", "kinds/slope")),
+            map(script, ("states", "pointing", "slice", "backward", "landscape", "kinds/slope")),
         ),
-        styles=(style("chart"),),
+        styles=(style("states"), style("chart")),
         drawing=(style("charts"),),
     ),
     frame_height=FrameHeight(
