@@ -8,7 +8,7 @@ from tests.browser.live import opened
 
 TRAINING = "training.html"
 FEWEST = 5
-STATES = {"how-wrong": [1, 2], "one-weight": [2, 7], "one-step": [2, 4]}
+STATES = {"how-wrong": [1, 2], "one-weight": [2, 7], "one-step": [2, 3]}
 
 
 def drawn(figure: Locator) -> list[str]:
