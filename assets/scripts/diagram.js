@@ -32,9 +32,9 @@ const diagram = (figure, state) => {
     const last = done.length;
     const { texts, at, told } = outcome(state, done[last - 1]);
     write("input", (_, i) => digits.given(row[i]));
-    write("sum", (layer, j) => digits.total(done[layer - 1].sums[j]));
+    write("sum", (layer, j) => digits[layer < last ? "hidden" : "total"](done[layer - 1].sums[j]));
     write("result", (layer, j) =>
-      layer < last ? digits.value(done[layer - 1].activations[j]) : texts[j],
+      layer < last ? digits.hidden(done[layer - 1].activations[j]) : texts[j],
     );
     for (const share of all(root, "[data-share]")) {
       const j = +share.dataset.share.split(".")[1];

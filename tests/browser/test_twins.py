@@ -180,6 +180,8 @@ TWINS: dict[str, Callable[[float], str]] = {
     "digits.value": digits.value,
     "digits.given": digits.given,
     "digits.product": digits.product,
+    "digits.hidden": digits.hidden,
+    "digits.hiddenInFull": digits.hidden_in_full,
     "digits.total": digits.total,
     "digits.totalInFull": digits.total_in_full,
     "digits.readout": digits.readout,

@@ -32,7 +32,7 @@ const weightsTold = ({ inputs, layers }) => {
  */
 const retellWeights = (figure, state) => {
   const desc = one(figure, ".diagram desc");
-  const [shape] = desc.textContent.split(/ (?:Weights: |Layer 1, unit 1: |\d+ parameters, )/);
+  const [shape] = desc.textContent.split(/ (?:Weights: |Layer 1, neuron 1: |\d+ parameters, )/);
   desc.textContent = `${shape} ${weightsTold(state)}`;
 };
 
@@ -47,9 +47,8 @@ const answering = (figure, state) => {
   const { classes, layers, table, truths } = state;
   const rows = all(figure, ".choices tbody tr").map((row) => {
     const cells = all(row, "td");
-    const [output, truth] = cells.slice(features(state).length);
-    const [mark, said] = all(truth, "span");
-    return { output, truth, mark, said, word: mark?.nextSibling.data.trim() };
+    const [truth, output, judged] = cells.slice(features(state).length);
+    return { output, judged, spans: judged ? all(judged, "span") : [], word: truth.textContent.trim() };
   });
   const text = figure.querySelector(`[id="${figure.id}-text"]`);
   return () => {
@@ -61,13 +60,12 @@ const answering = (figure, state) => {
       const computed = !last.activations.some(Number.isNaN);
       row.output.textContent = computed ? cell : TOO_LARGE;
       if (truths && r < truths.length) off += Math.abs(last.activations[0] - truths[r]);
-      if (!row.mark) return;
+      if (!row.spans.length) return;
       const good = computed && classes[at] === row.word;
       right += +good;
-      row.truth.classList.toggle("right", good);
-      row.truth.classList.toggle("wrong", !good);
-      row.mark.textContent = good ? "✓" : "✗";
-      row.said.textContent = `, the network is ${good ? "right" : "wrong"}`;
+      row.judged.classList.toggle("right", good);
+      row.judged.classList.toggle("wrong", !good);
+      [good ? "✓" : "✗", good ? "right" : "wrong"].forEach((text, i) => (row.spans[i].textContent = text));
     });
     if (!text) return;
     const count = rows.length - 1;
