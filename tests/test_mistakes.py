@@ -149,6 +149,16 @@ REFUSED = {
         {"net.md": NET.replace("date: 2026-01-31", "after: net\ndate: 2026-01-31")},
         'net.md:4: front matter: after: unknown article "net" (known: none)',
     ),
+    "a thumbnail that is no figure of the page": (
+        {"net.md": NET.replace("date: 2026-01-31", "date: 2026-01-31\nthumbnail: frist")},
+        'net.md:5: front matter: thumbnail: unknown figure of this page "frist" (known: first; '
+        'did you mean "first"?)',
+    ),
+    "a thumbnail that is a table": (
+        {"net.md": NET.replace("date: 2026-01-31", "thumbnail: second\ndate: 2026-01-31")},
+        'net.md:4: front matter: thumbnail: figure "second" is a table, expected one that is '
+        "drawn (first)",
+    ),
     "footnote in a caption": (
         {"net.md": NET.replace("The crew.", "The crew.[^1]") + "\nText.[^1]\n\n[^1]: Note.\n"},
         'net.md:18: figure "second": a caption has no footnotes; put the note into the text',

@@ -168,18 +168,22 @@ const filler = (root) => {
 const start = (figures = "figure[data-kind]:not([data-more])") => {
   for (const figure of all(document, figures)) {
     const state = figure.querySelector("script[type='application/json']");
-    /** @type {Attach<any> | undefined} whichever the kind is */
-    const attach = kinds[/** @type {keyof States} */ (figure.dataset.kind)];
-    if (!state || !attach) continue;
-    try {
-      const made = attach(figure, JSON.parse(state.textContent));
-      if (!made) continue;
-      live.set(figure.id, made);
-      // page.html?at=2#figure; a figure with a page of its own needs no name
-      const asked = location.hash.slice(1) === figure.id || document.documentElement.dataset.figure === "";
-      if (asked && location.search) made.write(new URLSearchParams(location.search));
-    } catch (error) {
-      reportError(error); // one figure that fails leaves the others alive
-    }
+    const { kind } = figure.dataset;
+    /** @param {Attach<any> | undefined} attach whichever the kind is */
+    const enliven = (attach) => {
+      try {
+        const made = attach?.(figure, JSON.parse(state.textContent));
+        if (!made) return;
+        live.set(figure.id, made);
+        // page.html?at=2#figure; a figure with a page of its own needs no name
+        const asked = location.hash.slice(1) === figure.id || document.documentElement.dataset.figure === "";
+        if (asked && location.search) made.write(new URLSearchParams(location.search));
+      } catch (error) {
+        reportError(error); // one figure that fails leaves the others alive
+      }
+    };
+    if (!state) continue;
+    if (kind in kinds) enliven(kinds[/** @type {keyof States} */ (kind)]);
+    else later(kind).then(enliven, () => {}); // without it the figure is as the build wrote it
   }
 };

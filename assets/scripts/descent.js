@@ -6,15 +6,18 @@
  */
 
 /**
- * The rows of a lesson, column by column: those learned from, then those watched beside them.
+ * The rows of a lesson, column by column: those learned from, then those watched beside them, if any.
  * @param {LessonState} lesson @param {Rows[]} parts
  * @returns {Examples}
  */
 const examplesOf = ({ names, outputs, learned, watched }, parts) => {
-  const [training, other] = ["training", watched].map((name) => /** @type {Rows} */ (parts.find(({ part }) => part === name)));
+  /** @param {string} name */
+  const named = (name) => /** @type {Rows} */ (parts.find(({ part }) => part === name));
+  const [training, other] = [named("training"), named(watched)];
+  const count = learned + (watched ? other.count : 0);
   /** @param {(rows: Rows, r: number) => number} of */
   const column = (of) =>
-    Float64Array.from({ length: learned + other.count }, (_, r) =>
+    Float64Array.from({ length: count }, (_, r) =>
       r < learned ? of(training, r) : of(other, r - learned),
     );
   return {
@@ -23,17 +26,17 @@ const examplesOf = ({ names, outputs, learned, watched }, parts) => {
       column(({ labels }, r) => (outputs > 1 ? +(labels[r] === j) : labels[r])),
     ),
     learned,
-    count: learned + other.count,
+    count,
   };
 };
 
 /**
- * A network on its way down, with so many hidden `neurons`. Each update takes the learning rate and
- * the batch anew, so that both can change on the way; a batch of 0 is all rows.
+ * A network on its way down, with `hidden` layers of so many neurons. Each update takes the learning
+ * rate and the batch anew, so that both can change on the way; a batch of 0 is all rows.
  * @param {LessonState} lesson @param {Examples} examples
- * @param {{neurons: number, seed: number | string, restart: number}} start
+ * @param {{hidden: number[], seed: number | string, restart: number}} start
  */
-const descending = (lesson, examples, { neurons, seed, restart }) => {
+const descending = (lesson, examples, { hidden, seed, restart }) => {
   const { learned, count } = examples;
   const { mean, deviation } = lesson.scaling;
   const answers = lesson.answers;
@@ -43,7 +46,7 @@ const descending = (lesson, examples, { neurons, seed, restart }) => {
     columns.map((column, i) => column.map((x) => (x - means[i]) / deviations[i]));
   const inputs = scaled(examples.inputs, mean, deviation);
   const targets = scaled(examples.targets, answers.mean, answers.deviation);
-  const sizes = [inputs.length, ...(neurons ? [neurons] : []), targets.length];
+  const sizes = [inputs.length, ...hidden, targets.length];
   /** @type {Learner[]} */
   const layers = sizes.slice(1).map((units, l) => {
     const width = sizes[l];
@@ -109,6 +112,24 @@ const descending = (lesson, examples, { neurons, seed, restart }) => {
       return made;
     });
 
+  /** Goes on from these layers, which are for inputs and answers in natural units. @param {Layer[]} from */
+  const take = (from) =>
+    from.forEach(({ weights, biases, activation }, l) => {
+      const { units, inputs: width, values } = layers[l];
+      const last = l === layers.length - 1;
+      layers[l].activation = activation;
+      weights.forEach((unit, j) => {
+        const [shift, scale] = last ? [answers.mean[j], answers.deviation[j]] : [0, 1];
+        let bias = (biases[j] - shift) / scale;
+        unit.forEach((natural, i) => {
+          const w = natural / scale;
+          values[j * width + i] = l ? w : w * deviation[i];
+          if (!l) bias += w * mean[i];
+        });
+        values[units * width + j] = bias;
+      });
+    });
+
   /** Mean loss and right answers on the rows learned from, and on those watched beside them. */
   const scores = () =>
     [part, part].map((_, k) => {
@@ -130,6 +151,7 @@ const descending = (lesson, examples, { neurons, seed, restart }) => {
   return {
     update,
     natural,
+    take,
     scores,
     get epoch() {
       return epoch;

@@ -27,10 +27,14 @@ const diagram = (figure, state) => {
   };
 
   return (row) => {
-    if (!row) return refresh() ?? "";
+    const drawn = !root.matches(".another"); // another network in its place has no drawing
+    if (!row) return (drawn && refresh()) || "";
     const done = (passes = forward(layers, row));
     const last = done.length;
     const { texts, at, told } = outcome(state, done[last - 1]);
+    const inputs = features(state).map((one) => `${one.name} ${inputText(one, row)}`);
+    const said = `${inputs.join(", ")}. ${told}`;
+    if (!drawn) return said;
     write("input", (_, i) => digits.given(row[i]));
     write("sum", (layer, j) => digits[layer < last ? "hidden" : "total"](done[layer - 1].sums[j]));
     write("result", (layer, j) =>
@@ -56,8 +60,6 @@ const diagram = (figure, state) => {
     }
     refresh();
     figure.dispatchEvent(new CustomEvent("pass", { detail: done }));
-    const inputs = features(state).map((one) => `${one.name} ${inputText(one, row)}`);
-    const said = `${inputs.join(", ")}. ${told}`;
     one(root, "desc").textContent = said;
     return said;
   };

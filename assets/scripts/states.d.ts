@@ -5,6 +5,7 @@ interface States {
   prediction: PredictionState;
   "forward-pass": ForwardState;
   network: DiagramState;
+  ask: AskState;
   decision: DecisionState;
   training: TrainingState;
   accuracy: AccuracyState;
@@ -157,6 +158,25 @@ interface NamedLayer {
   title: string;
   weights?: number[][];
   biases?: number[];
+}
+/**
+ * A network at work on a row, and what its answer's number is one of, in words; of several
+ * classes with the place {class}.
+ */
+interface AskState {
+  inputs: string[];
+  categories?: Category[];
+  layers: FullLayer[];
+  classes: string[];
+  threshold: number;
+  clause: string;
+  decimals?: number | null;
+  lines?: string[][];
+  row: number[];
+  largest?: number[];
+  turns?: Turns | null;
+  rows?: CodedRows | string | null;
+  chance: string;
 }
 /**
  * The network, and the names of the inputs that the reader moves; on a map of several classes

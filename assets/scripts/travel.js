@@ -23,6 +23,7 @@ const cameTo = (passes) => `${passes.map(({ inputs, sums }) => [inputs, sums])}`
 const travel = (figure, layers, row) => {
   journeys.get(figure)?.();
   const root = one(figure, ".diagram");
+  if (root.matches(".another")) return; // a network that no drawing shows
   /** @type {Animation[]} */
   const moving = [];
   /** @type {Element[]} */

@@ -15,6 +15,7 @@ class FrontMatter:
     authors: tuple[str, ...] = ()
     draft: bool = False
     after: str | None = None
+    thumbnail: str | None = None
 
 
 @dataclass(frozen=True)

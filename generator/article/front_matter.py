@@ -22,6 +22,7 @@ class _Written(BaseModel):
     authors: tuple[Line, ...] = Field(default=(), max_length=100)
     draft: bool = False
     after: Line | None = None
+    thumbnail: Line | None = None
 
     @field_validator("title", "description")
     @classmethod

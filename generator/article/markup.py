@@ -21,6 +21,7 @@ from generator.article.embedding import CodeRegions, Embed, Embedding
 from generator.article.inline import NeededPatterns
 from generator.article.limits import blanked
 from generator.article.page import Page
+from generator.article.reading_time import reading_minutes
 from generator.article.rendered import Rendered, Section
 from generator.article.typography import ClosingQuotes, Ids, ScrollingTables, SectionExtension
 from generator.notation.highlighting import PYGMENTS_CSS_CLASS
@@ -54,7 +55,7 @@ def render(page: Page, embed: Embed) -> Rendered:
         problem = f"lists, quotes or HTML more than {NESTED} deep in one another"
         raise ContentError(page.file, _line_of_depth(page), problem)
     _check_ids(page, ids.found)
-    return Rendered(html, _sections(_toc_tokens(md)))
+    return Rendered(html, _sections(_toc_tokens(md)), reading_minutes(html))
 
 
 class _Markdown(Markdown):

@@ -17,7 +17,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page's text as HTML and its table of contents."""
+    """A page's text as HTML, its table of contents, and the minutes that reading it takes."""
 
     html: str
     toc: tuple[Section, ...]
+    minutes: int

@@ -29,12 +29,13 @@ from generator.offline.told import Told
 from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
 from generator.pages.base import Linked, late_in, linked
+from generator.pages.cards import cards_of
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
 from generator.site.scripts import Script, read_script, rows_script
 from generator.site.site import Outline, Site, read_site
-from generator.site.styles import Styles, read_styles
+from generator.site.styles import FONTS, Styles, read_styles
 from generator.site.texts import Texts
 from generator.svg.label import lacking
 from generator.work.file import File, Moved
@@ -133,13 +134,14 @@ def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) 
 
 def _assets(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     """Style sheets, scripts, and what is there once."""
-    texts = {names.AS_IT_IS: "", styles.name: styles.page, script.name: script.text}
+    texts = {names.AS_IT_IS: "", styles.name: styles.linked, script.name: script.text}
     if any(figure.more for page in site.pages for figure in site.figures[page.slug]):
         texts |= {styles.more_name: styles.more, script.more_name: script.more}
     for late in late_in([figure for page in site.pages for figure in site.figures[page.slug]]):
         texts[script.late_name(late)] = script.late[late]
     texts[names.SCHEMA] = result(steps.figures_schema, Aside(site.content))
     files = {name: File.of(text) for name, text in texts.items()}
+    files |= {name: File.of(read_file(FONTS / font)) for name, font in styles.fonts.items()}
     return files | {names.ICON: File.of(read_file(ASSETS / "icon.svg"))}
 
 
@@ -224,9 +226,10 @@ def _unfurled(
     files = {name: File.of(text) for name, text in documents.items()}
     cards = []
     for page in site.pages:
-        drawings = (drawing for one in site.figures[page.slug] for drawing in one.drawings)
-        title = site.settings.tagline if page is site.home else page.head.front.title
-        cards.append((page.slug, title, next(drawings, None)))
+        emblem = site.emblem(page)
+        own = page is not site.home or page.head.front.title != site.settings.title
+        title = page.head.front.title if own else site.settings.tagline
+        cards.append((page.slug, title, emblem.drawings[0] if emblem else None))
     painted = file_results(partial(steps.card, site.settings.title, styles.drawing), cards)
     return files | _joined(painted)[0]
 
@@ -259,7 +262,9 @@ def _pages(
             own["rows"] = late[page.slug]
         return linked(site.figures[page.slug], styles, script, own)
 
-    home = (site.home.head, tuple(heads.values()), texts.bodies[names.HOME], links(site.home))
+    cards = cards_of(site, texts)
+    look = styles.home + (styles.more_drawing if any(card.more for card in cards) else "")
+    home = (site.home.head, cards, texts.bodies[names.HOME], links(site.home), look)
     articles = [
         (
             page.head,
@@ -281,7 +286,7 @@ def _pages(
         *file_results(partial(steps.article, settings, styles, script), articles),
         *file_results(partial(steps.gallery, settings), [shown]),
         *file_results(partial(steps.not_found, settings), [(styles.page,)]),
-        *file_results(partial(steps.indexes, settings), [home[:2]]),
+        *file_results(partial(steps.indexes, settings), [(site.home.head, tuple(heads.values()))]),
     ]
     files, told = _joined(made)
     own_files = {dialog[slug]: one for slug, one in scripts.items()}

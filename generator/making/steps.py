@@ -14,6 +14,7 @@ from generator.exports.embeds import Offer
 from generator.figures.finished import FinishedFigure, Picture
 from generator.offline.told import Chapter, Told
 from generator.pages.base import Linked, inlined
+from generator.pages.cards import Card
 from generator.reading.errors import ContentError
 from generator.site import names
 from generator.site.scripts import Script
@@ -86,11 +87,16 @@ def card(site: str, css: str, slug: str, title: str, picture: Picture | None) ->
 
 
 def home(
-    settings: Settings, page: Head, articles: tuple[Head, ...], text: Rendered, linked: Linked
+    settings: Settings,
+    page: Head,
+    cards: tuple[Card, ...],
+    text: Rendered,
+    linked: Linked,
+    styles: str,
 ) -> Made:
     from generator.pages.articles import home
 
-    html = home(settings, page, articles, text, linked)
+    html = home(settings, page, cards, text, linked, styles)
     return _read(names.page_name(page.slug), html, settings, later=True)
 
 

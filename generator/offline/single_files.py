@@ -42,7 +42,9 @@ def data_address(name: str, data: bytes) -> str:
 
 def _media_type(name: str) -> str:
     # Without the tables of the system, which differ.
-    kind, _ = mimetypes.MimeTypes().guess_type(name)
+    types = mimetypes.MimeTypes()
+    types.add_type("font/woff2", ".woff2")
+    kind, _ = types.guess_type(name)
     return kind or "application/octet-stream"
 
 

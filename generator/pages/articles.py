@@ -10,15 +10,22 @@ from generator.article.front import Head
 from generator.article.rendered import Rendered
 from generator.notation.templating import render
 from generator.pages.base import Base, Inlined, Linked
+from generator.pages.cards import Card
+from generator.pages.thumbnail import thumbnail
 from generator.site.bibtex import bibtex
 from generator.site.names import card_name, oembed_name, page_name
 from generator.site.settings import Settings
 
 
 def home(
-    settings: Settings, page: Head, articles: tuple[Head, ...], text: Rendered, linked: Linked
+    settings: Settings,
+    page: Head,
+    cards: tuple[Card, ...],
+    text: Rendered,
+    linked: Linked,
+    styles: str,
 ) -> str:
-    """The home page."""
+    """The home page, which holds the styles beside those that it links."""
     base = Base(
         title=page.front.title,
         description=page.front.description,
@@ -27,8 +34,16 @@ def home(
         linked=linked,
         card=card_name(page.slug),
     )
+    named = page.front.title != settings.title
     return render(
-        "pages/home.html", settings=settings, base=base, html=Markup(text.html), articles=articles
+        "pages/home.html",
+        settings=settings,
+        base=base,
+        heading=page.front.title if named else settings.tagline,
+        html=Markup(text.html),
+        cards=[(card, thumbnail(card.picture) if card.picture else None) for card in cards],
+        ordered=any(card.after for card in cards),
+        styles=styles,
     )
 
 

@@ -74,4 +74,4 @@ def inlined(
     """What a page holds where it stands alone; `more`, `late` and `live` say what its figures
     need, `rows` are those that they count on, as a script."""
     held = script.of(more, late) + rows if live else None
-    return Inlined(styles.page + (styles.more if more else ""), held)
+    return Inlined(styles.held + (styles.more if more else ""), held)

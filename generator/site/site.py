@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -100,6 +100,13 @@ class Site:
     def sources(self) -> Sources:
         return self.content.sources
 
+    def emblem(self, page: Outline) -> FinishedFigure | None:
+        """The figure whose first drawing stands for a page: the one that its author names, or else
+        the first that is drawn."""
+        named = page.head.front.thumbnail
+        drawn = (figure for figure in self.figures[page.slug] if figure.drawings)
+        return next((figure for figure in drawn if named in (None, figure.id)), None)
+
 
 def read_site(
     folder: Path, kinds: Sequence[AnyKind] | None = None, base_url: str | None = None
@@ -119,6 +126,7 @@ def read_site(
     _check_after(articles, folder)
     doubts = result(_checked, folder.name, Aside(content))
     figures = _figures((pages[HOME], *articles), content)
+    _check_thumbnails((pages[HOME], *articles), figures, folder)
     return Site(settings, pages[HOME], articles, figures, content, doubts)
 
 
@@ -185,11 +193,33 @@ def _check_after(articles: tuple[Outline, ...], folder: Path) -> None:
         after = page.head.front.after
         if after is None or (after in slugs and after != page.slug):
             continue
-        lines = read_text(folder / f"{page.slug}.md", folder.parent).split("\n")
-        line = next((n for n, text in enumerate(lines, 1) if text.startswith("after:")), None)
-        others = slugs - {page.slug}
-        problem = f"front matter: after: {unknown('article', after, others)}"
-        raise ContentError(page.head.file, line, problem)
+        raise _front_error(folder, page, "after", unknown("article", after, slugs - {page.slug}))
+
+
+def _check_thumbnails(
+    pages: Iterable[Outline], figures: Mapping[str, Sequence[FinishedFigure]], folder: Path
+) -> None:
+    """Raise a ContentError for a page that names, as its picture, no figure of its own that is
+    drawn."""
+    for page in pages:
+        named = page.head.front.thumbnail
+        here = {figure.id: figure for figure in figures[page.slug]}
+        if named is None or (named in here and here[named].drawings):
+            continue
+        drawn = [id for id, figure in here.items() if figure.drawings]
+        problem = (
+            f'figure "{named}" is a table, expected one that is drawn ({", ".join(drawn)})'
+            if named in here
+            else unknown("figure of this page", named, drawn)
+        )
+        raise _front_error(folder, page, "thumbnail", problem)
+
+
+def _front_error(folder: Path, page: Outline, key: str, problem: str) -> ContentError:
+    """An error at the line of a key in a page's front matter."""
+    lines = read_text(folder / f"{page.slug}.md", folder.parent).split("\n")
+    line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:")), None)
+    return ContentError(page.head.file, line, f"front matter: {key}: {problem}")
 
 
 def _figures(pages: tuple[Outline, ...], content: Content) -> dict[str, tuple[FinishedFigure, ...]]:

@@ -3,50 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.reading.shipped import shipped_text, style
+from generator.reading.shipped import ASSETS, shipped_text, style
+from generator.site import names
 from generator.site.names import content_hash
+from generator.work.file import File
+from generator.work.reads import read_file
 from generator.work.results import result
 
 if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
 
 DRAWING = tuple(map(style, ("tokens", "figure", "forced")))
+TYPEFACE = (style("typeface"),)
 PAGE = tuple(map(style, ("page", "code", "live", "details")))
 PAPER = (style("print"),)
 ANIMATION = (style("animation"),)
 GALLERY = (style("gallery"),)
+HOME = (style("home"),)
 ALONE = (style("embed"),)
 BOOK = (style("book"), style("code"))
+FONTS = ASSETS / "fonts"
 
 _DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 _PROPERTY = re.compile(r"--([\w-]+):([^;}]+)")
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+_FONT = re.compile(r"url\(([\w-]+\.woff2)\)")
 _EITHER = re.compile(r"([^{},]*):is\(([^()]*)\)")
 
 
 @dataclass(frozen=True)
 class Styles:
-    """Minified CSS: everything for pages, what some figures add, what the gallery adds, everything
-    for the page of a single figure, what a stand-alone drawing needs, what makes one play,
-    everything for e-books."""
+    """Minified CSS: everything for pages, what some figures add, what these need of it where they
+    are mere pictures, what the gallery and the home page add, everything for the page of a single
+    figure, what a stand-alone drawing needs, what makes one play, everything for e-books.
+
+    `page` needs no other file, and makes do with the typefaces that the reader has; `typeface` adds
+    that of texts. `fonts` has its files by their addresses in the site, each with a hash of its
+    content, which are those that `typeface` names.
+    """
 
     page: str
+    typeface: str
+    fonts: Mapping[str, str]
     more: str
+    more_drawing: str
     gallery: str
+    home: str
     figure: str
     drawing: str
     animation: str
     book: str
 
     @property
+    def linked(self) -> str:
+        """The style sheet that pages link, which lies beside the files of the typeface."""
+        return self.typeface.replace(f"url({names.ASSETS}", "url(") + self.page
+
+    @property
+    def held(self) -> str:
+        """The same for a page that holds it, and stands beside the folder of these files."""
+        return self.typeface + self.page
+
+    @property
     def name(self) -> str:
         """Address of the page's style sheet, with a hash of its content."""
-        return f"assets/feedforward.{content_hash(self.page)}.css"
+        return f"assets/feedforward.{content_hash(self.linked)}.css"
 
     @property
     def more_name(self) -> str:
@@ -73,15 +99,27 @@ def _of(kinds: tuple[AnyKind, ...]) -> Styles:
     more_drawing = [path for kind in kinds for path in kind.more.drawing]
     live = (path for kind in kinds for path in kind.core.styles)
     page = _joined((*drawing, *PAGE, *live, *PAPER))
+    typeface = _joined(TYPEFACE)
+    fonts = {font: _font_name(font) for font in _FONT.findall(typeface)}
     return Styles(
         page=page,
+        typeface=_FONT.sub(lambda match: f"url({fonts[match[1]]})", typeface),
+        fonts={name: font for font, name in fonts.items()},
         more=_joined((*more_drawing, *(path for kind in kinds for path in kind.more.styles))),
+        more_drawing=_joined(more_drawing),
         gallery=_joined(GALLERY),
+        home=_joined(HOME),
         figure=_themed(page) + _joined(ALONE),
         drawing=_joined((*drawing, *more_drawing)),
         animation=_joined(ANIMATION),
         book=_plain(_joined(BOOK)),
     )
+
+
+def _font_name(font: str) -> str:
+    stem, _, ending = font.partition(".")
+    sum = names.short_sum(File.of(read_file(FONTS / font)).sum)
+    return f"{names.ASSETS}{stem}.{sum}.{ending}"
 
 
 def _themed(css: str) -> str:

@@ -33,6 +33,7 @@ SOURCE_OF_ALL = ("The article", "https://feedforward.example/article.html")
 WITHIN = 1.0  # px: a browser sets boxes at 64ths of a pixel, and a table's first row half a one off
 OFF = 9.0  # px that a frame may be too high: formulas of activations alone differ by 7
 CHALLENGED: dict[str, figures.Spec] = {
+    "ask": {"model": "shallow", "row": 4},
     "forward-pass": {"model": "shallow", "row": 4},
     "gradient": {"model": "shallow", "row": 4},
     "network": {"model": "shallow", "show": "weights"},
@@ -44,6 +45,9 @@ NEW: list[tuple[str, figures.Spec]] = [
     ("accuracy-table", {"models": ["shallow", "wordy", "more_features"]}),
     *(("activation", {"function": name}) for name in ACTIVATIONS),
     ("anatomy", {"part": "shorthand", "caption": "A long caption. " * 20}),
+    ("ask", {"model": "shallow", "row": 3}),
+    ("ask", {"model": "shallow", "row": 3, "editable": False, "caption": "Long. " * 50}),
+    ("ask", {"model": "more_features", "row": 3}),
     ("confusion", {"model": "shallow"}),
     ("confusion", {"model": "shallow", "rows": "training", "caption": "A long caption. " * 20}),
     ("confusion", {"model": "third_class"}),

@@ -125,6 +125,60 @@ def test_it_learns_until_it_is_paused_or_a_weight_is_touched(
     expect(figure.get_by_role("button", name="Let it learn")).to_be_visible()
 
 
+def answered(figure: Locator, inputs: dict[str, float]) -> float:
+    """The probability of a network whose weights the figure has as a table."""
+    cells = [
+        row.locator("td").all_inner_texts() for row in figure.locator(".instead tbody tr").all()
+    ]
+    numbers = [[float(cell.replace("−", "-")) if cell else 0.0 for cell in row] for row in cells]
+    *hidden, (*_, bias, _) = numbers
+    total = bias
+    for age, sex, own, out in hidden:
+        total += out * max(0.0, age * inputs["age"] + sex * inputs["sex"] + own)
+    return float(1 / (1 + np.exp(-total)))
+
+
+def test_another_number_of_hidden_neurons_learns_in_the_place_of_the_diagram(
+    browser: Browser, served: str
+) -> None:
+    with opened(browser, served) as view:
+        figure = view.page.locator("#would-you-have-survived")
+        page = view.page
+        in_view(figure.locator(".diagram svg").first)
+        keyboard_to(figure.locator(".diagram [data-weight]").first)
+        page.keyboard.press("ArrowUp")
+
+        def press(name: str) -> None:
+            figure.get_by_role("button", name=name, exact=True).click()
+
+        press("Let it learn")
+        press("Pause")
+        count = figure.locator(".count").inner_text()
+        cell = figure.locator(".choices tbody tr").first.locator("td.output")
+        share = cell.inner_text()
+        diagram = figure.locator(".diagram svg[role=group]")
+        figure.get_by_label("Hidden neurons").select_option("3")
+        expect(diagram).to_be_hidden()
+        assert figure.locator(".instead tbody tr").count() == 4
+        start = told(figure)
+        press("Let it learn")
+        page.wait_for_timeout(300)
+        press("Pause")
+        assert told(figure) < start
+        assert figure.locator(".loss-line").get_attribute("aria-label").startswith("Loss after ")
+        shown = float(cell.inner_text().rstrip("\u202f %"))
+        assert shown == pytest.approx(100 * answered(figure, {"age": 22, "sex": 0}), abs=0.6)
+        figure.locator(".choices [type=radio]").nth(2).check()  # nothing has a drawing to travel on
+        assert figure.get_by_role("button", name="Share this network").is_disabled()
+        press("Random start")
+        assert told(figure) != start  # another one
+        figure.get_by_label("Hidden neurons").select_option("0")
+        expect(diagram).to_be_visible()
+        assert (figure.locator(".count").inner_text(), cell.inner_text()) == (count, share)
+        press("Undo")
+        assert figure.locator(".count").inner_text() != count
+
+
 def test_too_large_a_rate_is_told_in_words_and_no_number_is_lost(
     turned: tuple[Locator, TrainedNetwork],
 ) -> None:

@@ -168,7 +168,8 @@ SPARE = re.compile(
     r"\.least-|\.long\b|\[data-long\]|nth-child\(14\)|\.points|\.confusion \.shade|"
     # States that come with the reader's touch
     r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details |:has\(\.details|"
-    r"\.turned|\.turning|\.turn-box|\.lesson-|\.learning|\.diagram\.another|\.history \.ours"
+    r"\.turned|\.turning|\.turn-box|\.lesson-|\.learning|\.another|"
+    r"\.instead|\.loss-line|\.history \.ours"
 )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 ARTICLE = "neural-network-math.html"
 BUDGET = 36 * 1024  # bytes, without typefaces
+WITH_TYPEFACES = 64 * 1024
 LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script defer src)="([^"]+)"')
 
 
@@ -18,3 +19,6 @@ def test_the_first_article_stays_within_its_budget(built_site: Path) -> None:
     assert {name.rpartition(".")[2] for name in names} == {"css", "js", "svg"}
     sizes = {name: compressed(built_site / name) for name in (ARTICLE, *names)}
     assert sum(sizes.values()) <= BUDGET, sizes
+    typefaces = {path.name: path.stat().st_size for path in built_site.glob("assets/*.woff2")}
+    assert len(typefaces) == 2
+    assert sum(sizes.values()) + sum(typefaces.values()) <= WITH_TYPEFACES, typefaces

@@ -49,6 +49,7 @@ A note.[^note]
 FIGURES: dict[str, dict[str, object]] = {
     "dataset": {"data": "crew", "rows": 5},
     "network": {"model": "it", "show": "forward", "row": "1{t}"},
+    "ask": {"model": "it", "row": "2{t}", "chance": "{t} chance"},
     "prediction": {"model": "it", "rows": ["1{t}", "2{t}", "3{t}", "4{t}"]},
     "forward-pass": {"model": "single", "row": "2{t}"},
     "gradient": {"model": "single", "row": "3{t}"},

@@ -18,13 +18,13 @@ SMALL = [name for name in STORED if name not in LARGE]
 Run = Callable[[str], str]
 """What runs a script and gives the value of the expression that it ends with, a text."""
 
-SCRIPTS = ("rows", "exact", "random", "learning", "descent")
+SCRIPTS = ("rows", "exact", "random", "learning", "descent", "choices")
 
 TRAINED = """(() => {
   const [lesson, rows] = JSON.parse(%s);
   const { neurons, seed, restart } = lesson;
   const examples = examplesOf(lesson, decodedRows(rows));
-  const descent = descending(lesson, examples, { neurons, seed, restart });
+  const descent = descending(lesson, examples, { hidden: hiddenOf(neurons), seed, restart });
   while (descent.epoch < lesson.epochs) descent.update(lesson.rate, lesson.batch);
   return JSON.stringify({ layers: descent.natural(), scores: descent.scores() });
 })()"""

@@ -151,6 +151,8 @@ def turned_networks() -> list[tuple[str, str, Spec]]:
         ("prediction", "which", {"model": "ticket", "rows": [8, 1, 4]}),
         ("prediction", "price", {"model": "paid", "rows": [8, 1, 4]}),
         ("network", "fixed", {"model": "shallow", "show": "weights", "editable": False}),
+        ("ask", "asked-class", {"model": "ticket", "row": 8}),
+        ("ask", "asked-number", {"model": "paid", "row": 8}),
     ]
 
 

@@ -12,7 +12,20 @@ import rcssmin
 from generator.figures.kinds import ALL
 from generator.figures.slice.marks import TONES
 from generator.reading.shipped import ASSETS
-from generator.site.styles import ALONE, ANIMATION, BOOK, DRAWING, GALLERY, PAGE, PAPER, read_styles
+from generator.site.styles import (
+    ALONE,
+    ANIMATION,
+    BOOK,
+    DRAWING,
+    FONTS,
+    GALLERY,
+    HOME,
+    PAGE,
+    PAPER,
+    TYPEFACE,
+    read_styles,
+)
+from tests.site.typefaces import MOST
 
 
 def sheet_name(path: Path) -> str:
@@ -180,7 +193,7 @@ def test_colours_are_defined_among_the_tokens_alone():
 def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
     parts = [part for kind in ALL for part in (kind.core, kind.more)]
     of_kinds = {path for part in parts for path in (*part.styles, *part.drawing)}
-    around = {*DRAWING, *PAGE, *PAPER, *ANIMATION, *ALONE, *GALLERY, *BOOK}
+    around = {*DRAWING, *PAGE, *PAPER, *ANIMATION, *ALONE, *GALLERY, *HOME, *BOOK, *TYPEFACE}
     assert {sheet_name(path) for path in around | of_kinds} == set(SHEET_TEXTS)
     styles = read_styles()
     own = len(rcssmin.cssmin("".join(path.read_text("utf-8") for path in DRAWING)))
@@ -194,6 +207,14 @@ def test_the_drawings_sheet_can_stand_in_an_svg_and_needs_no_other_file():
     assert "</" not in styles.page
     assert "url(" not in styles.page
     assert "@import" not in styles.page
+
+
+def test_the_typeface_is_small_and_named_by_its_content_where_the_sheet_lies():
+    styles = read_styles()
+    assert sum((FONTS / font).stat().st_size for font in styles.fonts.values()) <= MOST
+    named = [f"assets/{name}" for name in re.findall(r"url\(([^)]*)\)", styles.linked)]
+    assert named == list(styles.fonts) == re.findall(r"url\(([^)]*)\)", styles.held)
+    assert all(re.fullmatch(r"assets/[\w-]+\.[0-9a-f]{10}\.woff2", name) for name in named)
 
 
 def test_the_sheets_name_changes_with_its_content():

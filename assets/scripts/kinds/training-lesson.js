@@ -2,7 +2,6 @@
 
 /** Learning rates to choose from, besides our own. */
 const RATES = [0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 100];
-const BATCHES = [1, 10, 32, 100]; // rows, besides all of them
 const SLICE = 8; // ms of each frame in which the page may learn
 const FRAMES = 6; // from one kept epoch to the next, where steps are fast enough
 
@@ -11,55 +10,6 @@ const FRAMES = 6; // from one kept epoch to the next, where steps are fast enoug
  * @param {string} name @param {...(Element | string)} parts
  */
 const field = (name, ...parts) => make("label", "", make("span", "", name), ...parts);
-
-/**
- * A choice between numbers, our own among them.
- * @param {number[]} numbers @param {number} ours @param {(n: number) => string} told
- */
-const choice = (numbers, ours, told) => {
-  const select = /** @type {HTMLSelectElement} */ (make("select", ""));
-  for (const n of [...new Set([...numbers, ours])].sort((a, b) => a - b)) {
-    select.append(new Option(told(n), `${n}`, n === ours, n === ours));
-  }
-  select.autocomplete = "off";
-  return select;
-};
-
-/** @param {string} text */
-const pressed = (text) => {
-  const button = /** @type {HTMLButtonElement} */ (make("button", "", text));
-  button.type = "button";
-  return button;
-};
-
-/**
- * The weights of a network as a table, where its diagram is of another one. What it returns writes
- * them.
- * @param {HTMLElement} table @param {string[]} names of the inputs
- */
-const weightTable = (table, names) => {
-  /** @param {Layer[]} layers */
-  return (layers) => {
-    const rows = layers.flatMap(({ weights, biases }, l) =>
-      weights.map((unit, j) => {
-        const unitName = l < layers.length - 1 ? `Neuron ${j + 1}` : weights.length > 1 ? `Output ${j + 1}` : "Output";
-        return [unitName, ...unit.map((w) => digits.value(w)), digits.value(biases[j])];
-      }),
-    );
-    /** @param {string[]} texts @param {string} tag */
-    const row = (texts, tag) => make("tr", "", ...texts.map((text, i) => make(i ? tag : "th", i ? "number" : "", text)));
-    /** @param {string[]} from @param {string[][]} lines */
-    const part = (from, lines) => [
-      make("thead", "", row(["weight of", ...from, "bias"], "th")),
-      make("tbody", "", ...lines.map((line) => row(line, "td"))),
-    ];
-    const hidden = layers.length > 1 ? layers[0].biases.length : 0;
-    table.replaceChildren(
-      ...(hidden ? part(names, rows.slice(0, hidden)) : []),
-      ...part(hidden ? Array.from({ length: hidden }, (_, j) => `neuron ${j + 1}`) : names, rows.slice(hidden)),
-    );
-  };
-};
 
 /**
  * Opens the panel of a figure whose state has a lesson; what it returns closes it.
@@ -82,7 +32,7 @@ const lessonPanel = (figure, { lesson: given, rows, epochs, history, counts, r2 
   const step = pressed("One epoch"); // all its rows once, in one step or several
   const again = pressed("Another random start");
   const rate = choice(RATES, lesson.rate, (n) => `${n}`);
-  const batch = choice(BATCHES.filter((n) => n < lesson.learned), lesson.batch, (n) => (n ? `${n}` : `all ${lesson.learned}`));
+  const batch = batchChoice(lesson.learned, lesson.batch);
   const neurons = /** @type {HTMLInputElement} */ (make("input", ""));
   Object.assign(neurons, { type: "range", min: "0", max: `${lesson.most}`, step: "1", value: `${lesson.neurons}`, autocomplete: "off" });
   const count = make("output", "", `${lesson.neurons}`);
@@ -113,7 +63,7 @@ const lessonPanel = (figure, { lesson: given, rows, epochs, history, counts, r2 
   });
 
   let [seed, restart] = [lesson.seed, lesson.restart];
-  let descent = descending(lesson, examples, { neurons: lesson.neurons, seed, restart });
+  let descent = descending(lesson, examples, { hidden: hiddenOf(lesson.neurons), seed, restart });
   /** @type {string[]} */
   let paths = [];
   let frame = 0;
@@ -167,7 +117,7 @@ const lessonPanel = (figure, { lesson: given, rows, epochs, history, counts, r2 
   /** A training from its start, not yet under way. */
   const restartIt = () => {
     said.classList.remove("wrong");
-    descent = descending(lesson, examples, { neurons: +neurons.value, seed, restart });
+    descent = descending(lesson, examples, { hidden: hiddenOf(+neurons.value), seed, restart });
     paths = [];
     ahead = 0;
     draw();
@@ -176,7 +126,7 @@ const lessonPanel = (figure, { lesson: given, rows, epochs, history, counts, r2 
 
   const broken = () => {
     said.classList.add("wrong");
-    say("The loss grew beyond all numbers: a smaller learning rate takes smaller steps.");
+    say(TOO_FAR);
     pause();
   };
 

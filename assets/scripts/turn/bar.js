@@ -32,10 +32,14 @@ const turnedBar = (figure, undo, reset) => {
     bar,
     share,
     count,
-    /** @param {string} text @param {boolean} way whether there is one back @param {boolean} other than trained */
-    tell: (text, way, other) => {
+    /**
+     * @param {string} text
+     * @param {boolean} way whether there is one back @param {boolean} other than trained
+     * @param {boolean} drawn whether it is of the diagram's network, which alone can be shared
+     */
+    tell: (text, way, other, drawn) => {
       count.textContent = text;
-      [back.disabled, anew.disabled] = [!way, !other];
+      [back.disabled, anew.disabled, share.disabled] = [!(way && drawn), !(other && drawn), !drawn];
       shared.replaceChildren();
     },
   };

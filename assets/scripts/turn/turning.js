@@ -25,22 +25,28 @@ const turningOf = (figure, state, follow) => {
   /** @type {ReturnType<typeof weightBox> | undefined} */
   let box;
 
-  const now = () => parametersOf(layers);
+  // The layers of the diagram; those of `state` may be of another network, which learns in its place.
+  const drawn = [...layers];
+  const another = () => root.matches(".another");
+  const now = () => parametersOf(drawn);
   /** @param {string} id */
-  const weightOf = (id) => weightAt(layers, id);
+  const weightOf = (id) => weightAt(drawn, id);
   const keep = () => earlier.keep(now());
 
+  /** @type {Score[]} */
+  let scores = [];
   const show = () => {
     for (const pill of pills) writePill(pill, weightOf(pill.dataset.weight));
     for (const product of biases) product.textContent = digits.product(weightOf(product.dataset.product));
-    widen?.(layers);
+    widen?.(drawn);
     answer?.();
     const said = inWords(follow() ?? "");
     steps?.();
     if (!state.row?.length) retellWeights(figure, state);
-    const told = counted(figure, state, parts);
+    scores = scoresOf(state, parts);
+    const told = counted(figure, state, scores);
     const at = now();
-    shown().tell(told, earlier.any(at), at.some((x, place) => x !== trained[place]));
+    shown().tell(told, earlier.any(at), at.some((x, place) => x !== trained[place]), !another());
     const pill = box?.shows();
     if (pill) box?.follow(pill, weightOf(pill.dataset.weight), endOf(turns, pill.dataset.weight));
     announce(`${said} ${told}`.trim());
@@ -54,26 +60,37 @@ const turningOf = (figure, state, follow) => {
     keep();
     put(trained);
   };
-  /** @type {(() => void) | undefined} */
+  /** Shows another network, which no diagram has; without one the drawn one is back. @param {FullLayer[]} [other] */
+  const instead = (other) => {
+    root.classList.toggle("another", !!other);
+    if (other) box?.shut();
+    layers.splice(0, layers.length, ...(other ?? drawn));
+    show();
+  };
+  /** @type {{press: () => void, home: () => void} | undefined} */
   let learn;
   /** The bar with what lets a network that answers with classes learn. @param {ReturnType<typeof turnedBar>} made */
   const learnable = (made) => {
-    const rows = parts.find(({ part }) => part === "training");
-    if (!rows || !turns.loss || !state.classes.length) return made;
+    const learned = parts.some(({ part }) => part === "training") && turns.loss && state.classes.length;
+    if (!learned || drawn.some(({ activation }) => activation === "gelu")) return made; // which has no exact twin
     const go = /** @type {HTMLButtonElement} */ (make("button", "", "Let it learn"));
     set(go, { type: "button" });
     made.share.after(go);
     go.addEventListener("click", async () => {
       const loaded = later("learning").then(() => later("descend"));
       const descend = await loaded.catch(() => {}); // the next time may do
-      learn ??= descend?.(made.bar, go, state, rows, { now, keep, put });
-      learn?.();
+      const losses = () => scores.map(({ loss }) => loss);
+      // Sentences and slopes are of the drawn network alone.
+      const free = figure.querySelector(".steps") ? undefined : instead;
+      learn ??= descend?.(made.bar, go, state, parts, { drawn, keep, put, instead: free, losses });
+      learn?.press();
     });
     return made;
   };
   /** @param {number[]} parameters */
   const put = (parameters) => {
-    setParameters(layers, parameters);
+    learn?.home();
+    setParameters(drawn, parameters);
     show();
   };
   /** @param {string} id @param {number} weight */
@@ -159,11 +176,10 @@ const widening = (root, { turns }, trained) => {
  * Counts the right answers, and says so; in the challenge, too.
  * @param {HTMLElement} figure
  * @param {DiagramState} state
- * @param {Rows[]} parts
+ * @param {Score[]} scores
  */
-const counted = (figure, state, parts) => {
-  if (!parts.length) return "";
-  const scores = scoresOf(state, parts);
+const counted = (figure, state, scores) => {
+  if (!scores.length) return "";
   const judge = scores.find(({ part }) => part === "test") ?? scores[scores.length - 1];
   const rival = state.turns?.rival ?? 0;
   const challenge = figure.querySelector(".challenge");

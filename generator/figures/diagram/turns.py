@@ -23,13 +23,13 @@ from generator.reading.errors import SpecProblem
 S = TypeVar("S", bound=DiagramState)
 
 _SCRIPTS = ("parameters", "loss", "score", "pills", "box", "bar", "words", "steps", "turning")
-# What every training in the page computes with.
-LEARNING = {"learning": tuple(map(script, ("exact", "random", "learning")))}
+# What every training in the page computes with, and what readers set before it.
+LEARNING = {"learning": tuple(map(script, ("exact", "random", "learning", "descent", "choices")))}
 # What comes once a reader reaches for a weight, and once the network is to learn.
 LATE = {
     "turn": (script("rows"), *(script(f"turn/{name}") for name in _SCRIPTS)),
     **LEARNING,
-    "descend": (script("turn/descend"),),
+    "descend": tuple(map(script, ("turn/loss-line", "turn/descend"))),
 }
 
 

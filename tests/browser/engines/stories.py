@@ -84,6 +84,8 @@ STORIES = (
     Story("a typed age makes a row", ARTICLE, "would-you-have-survived", (types(NUMBER, "61"),), "one('.own').matches('.chosen') && text('.own').includes('61')"),
     Story("a slider makes a row", PENGUINS, "six-penguins", (drag(RANGE, 0.5, 0.9),), "one('.own').matches('.chosen')"),
     Story("a word of a list makes a row", ARTICLE, "would-you-have-survived", (picks("select", "1"),), "one('.own').matches('.chosen') && text('.own').includes('female')"),
+    # ask
+    Story("another age is another answer", "index.html", "home-network", (types(NUMBER, "61"),), "text('.verdict').includes('39') && text('[data-said]') === 'died'"),
     # accuracy
     Story("a slider reads other columns", HIDDEN, "accuracy-by-units", (click(RANGE), keys(LEFT, LEFT)), "moved(RANGE) && text('.readout').includes('%') && one(RANGE).getAttribute('aria-valuetext') === text('.readout')"),
     Story("a summary opens the table of numbers", HIDDEN, "accuracy-by-units", (click(".numbers summary"),), "one('.numbers table').checkVisibility()"),
@@ -104,6 +106,7 @@ STORIES = (
     Story("a key turns a weight", ARTICLE, "would-you-have-survived", (click(SEX), keys(UP)), "text('.count').includes('of 291 test rows')"),
     Story("a drag turns a weight", ARTICLE, "would-you-have-survived", (drag(SEX, 0.5, 2),), "+one(SEX_LINE).ariaValueNow > 1 && text('.challenge').includes('Yours gets')"),
     Story("a turned network learns", ARTICLE, "would-you-have-survived", (click(SEX), keys(UP), comes(".turned"), click(".turned button:nth-of-type(4)")), "text('.turned').includes('Pause') && +one(SEX_LINE).ariaValueNow > 1"),
+    Story("other hidden neurons learn in its place", ARTICLE, "would-you-have-survived", (click(SEX), keys(UP), comes(".turned"), click(".turned button:nth-of-type(4)"), comes(".instead"), picks(".turned label:nth-of-type(3) select", "2"), click(".turned button:nth-of-type(5)")), "figure.querySelectorAll('.instead tbody tr').length === 3 && one('.loss-line').ariaLabel.startsWith('Loss after 1 steps')"),
     Story("a key turns a weight of a deep network", HIDDEN, "hidden-three", (click(SEX), keys(UP)), "text('.count').includes('of 291 test rows')"),
     # loss-curve, slope, loss-map, contributions
     Story("a slider moves along the loss", TRAINING, "how-wrong", (drag(RANGE, 0.8, 0.3),), "+one(NUMBER).value < 0.5 && !text('.readout').includes('80')"),

@@ -12,7 +12,9 @@ from functools import cache
 import numpy as np
 import pytest
 
+from generator.figures.kind import script
 from generator.figures.kinds.training.lesson import MOST_PRODUCTS, lesson
+from generator.figures.parts.rows import coded_rows
 from generator.models.sources import Sources, read_sources
 from generator.models.trained import TrainedNetwork
 from generator.nn import exact
@@ -144,6 +146,37 @@ def test_the_page_trains_with_each_activation(hidden: str) -> None:
 )
 def test_the_page_trains_by_each_recipe(how: dict) -> None:
     assert_same(retrained("hidden_3", "tanh", **how))
+
+
+LEARNED = """(() => {
+  const [state, coded, restart, hidden] = JSON.parse(%s);
+  const parts = decodedRows(coded);
+  const lesson = lessonOf(state, parts.find(({ part }) => part === "training"));
+  const descent = descending(lesson, examplesOf(lesson, parts), { hidden, seed: 0, restart });
+  while (descent.epoch < 20) descent.update(0.3, 100);
+  return JSON.stringify(descent.natural());
+})()"""
+
+
+@pytest.mark.parametrize("hidden", [[], [3], [8]])
+def test_a_diagram_learns_to_the_bits_of_the_build(hidden: list[int]) -> None:
+    model = real_site().sources.models["shallow"]
+    how = {"optimizer": "gradient-descent", "learning_rate": 0.3, "epochs": 20, "batch": 100}
+    parts = model.parts.map(model.examples.__getitem__)
+    functions = [ACTIVATIONS[name] for name in [*["relu"] * len(hidden), "sigmoid"]]
+    (run,) = train(parts, [hidden], [0], functions, Recipe.model_validate(how))
+    rows = coded_rows(model)
+    assert rows
+    state = {
+        "inputs": [one.name for one in model.inputs],
+        "layers": [{"activation": "sigmoid", "biases": [0]}],
+        "turns": {"loss": "binary-cross-entropy"},
+    }
+    given = json.dumps(json.dumps([state, rows.numbers, run.restart, hidden]))
+    descend = script("turn/descend").read_text("utf-8")
+    layers = json.loads(node(f"{source()}\nconst brought = {{}};\n{descend}\n{LEARNED % given}"))
+    arrays = [np.array(layer[name]) for layer in layers for name in ("weights", "biases")]
+    none(unlike(arrays, run.network))
 
 
 def test_what_is_too_large_or_has_no_known_start_has_no_lesson() -> None:

@@ -222,7 +222,7 @@ KIND = Kind(
         styles=(style("kinds/training"),),
         drawing=tuple(map(style, ("slice", "lines", "kinds/training-drawing"))),
     ),
-    late={**LEARNING, "lesson": tuple(map(script, ("rows", "descent", "kinds/training-lesson")))},
+    late={**LEARNING, "lesson": tuple(map(script, ("rows", "kinds/training-lesson")))},
     frame_height=FrameHeight(
         147.6,
         width=_width,

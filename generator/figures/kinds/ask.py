@@ -1,0 +1,110 @@
+"""A row of the reader's own: what the network answers, in words, and the network at work on it."""
+
+from __future__ import annotations
+
+from generator.data.dataset import Key
+from generator.figures.contents import Contents
+from generator.figures.diagram.drawing import forward_drawing, panel
+from generator.figures.diagram.frame import beneath_networks, in_frame
+from generator.figures.diagram.live import other_passes, starting_inputs
+from generator.figures.diagram.state import ForwardState, forward_state
+from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
+from generator.figures.frame_height import CHALLENGE, Boxes, FrameHeight
+from generator.figures.kind import Assets, Kind, script, style
+from generator.figures.parts import digits
+from generator.figures.parts.outcome import measured, output_text
+from generator.figures.parts.own import OwnInput
+from generator.models.sources import ANY, Sources, check_row
+from generator.models.trained import RowPass, TrainedNetwork
+from generator.notation.direction import isolated
+from generator.notation.templating import render
+from generator.reading.description import Line
+from generator.reading.errors import SpecProblem
+
+
+class AskSpec(TurnedSpec):
+    """The network that is asked, the row that it is asked about at first, and what, of two classes,
+    the probability is one of: "chance of survival"."""
+
+    model: str
+    row: Key
+    chance: Line | None = None
+
+
+class AskState(ForwardState):
+    """A network at work on a row, and what its answer's number is one of, in words; of several
+    classes with the place {class}."""
+
+    chance: str
+
+
+def ask_figure(spec: AskSpec, sources: Sources) -> Contents:
+    """The controls, the answer, and the network; SpecProblem for what is unknown."""
+    model = sources.network(spec.model, ANY)
+    check_row(model, spec.row, ("row",))
+    if spec.chance is not None and model.answer != "binary":
+        raise SpecProblem(("chance",), "expected it where a network answers one of two classes")
+    done = model.row(spec.row)
+    own = starting_inputs(model, spec.row)
+    drawing = forward_drawing(f"{spec.id}-network", model, spec.row, others=other_passes(model))
+    of = _chance(spec, model)
+    likeliest = done.answer if model.classes else ""
+    body = render(
+        "kinds/ask/ask.html",
+        noun=model.dataset.description.row_noun,
+        own=own,
+        given=[(one.name, _given(one), one.unit) for one in own],
+        number=output_text(model, _number(model, done)),
+        of=of.replace("{class}", likeliest),
+        answer=likeliest,
+        diagram=panel(drawing, model, "your own row", challenge(spec, model, sources)),
+    )
+    state = AskState.of(turned(forward_state(model, spec.row), spec, model, sources), chance=of)
+    return Contents(
+        body, drawing.text, [drawing], state, more=model.deep, late=("ask", *late(spec))
+    )
+
+
+def _number(model: TrainedNetwork, done: RowPass) -> float:
+    """What is told of the outputs: the only one, or of several classes the likeliest."""
+    return max(done.outputs) if model.answer == "classes" else done.outputs[0]
+
+
+def _chance(spec: AskSpec, model: TrainedNetwork) -> str:
+    """What the number in the answer is one of."""
+    if model.answer == "number":
+        return measured(model)
+    return spec.chance or (
+        "chance of “{class}”"
+        if model.answer == "classes"
+        else f"chance of “{isolated(model.classes[1])}”"
+    )
+
+
+def _given(own: OwnInput) -> str:
+    """A setting in words: "26 years", "female"."""
+    return own.word or f"{digits.given(own.start)} {own.unit}".strip()
+
+
+KIND = Kind(
+    "ask",
+    AskSpec,
+    ask_figure,
+    state=AskState,
+    core=Assets(
+        scripts=tuple(map(script, ("details", "diagram", "own", "turner"))),
+        styles=(style("turner"), style("kinds/ask")),
+    ),
+    more=Assets(
+        scripts=(script("lines"), script("deep-network")),
+        styles=(style("deep-network"),),
+        drawing=(style("lines"),),
+    ),
+    late={"ask": (script("kinds/ask"),), **LATE},
+    frame_height=FrameHeight(
+        226.5,
+        width=in_frame,
+        besides=beneath_networks,
+        parts=(CHALLENGE, Boxes("[data-own]", 98.1, beside=2)),
+    ),
+)

@@ -1,0 +1,41 @@
+"""The ask figure: what a network answers, in words, for a row that it names and for others."""
+
+import re
+
+import pytest
+
+from generator.reading.errors import ContentError
+from tests.samples.figures import figure
+
+
+def words(body: str) -> str:
+    """What stands in the figure's own sentences."""
+    said = re.findall(r"<p(?: class=\"(?:asked|verdict)\")?>(.*?)</p>", body, re.DOTALL)[:3]
+    return "; ".join(re.sub(r"<[^>]*>", "", text).strip() for text in said)
+
+
+def test_without_scripts_it_tells_of_the_row_that_the_author_names() -> None:
+    made = figure("ask", model="shallow", row=1, chance="chance of survival", editable=False)
+    assert words(made.body) == (
+        "Age 22 years, Sex male; 38\u202f% chance of survival; answer: died"
+    )
+    assert 'value="22"' in made.body
+    assert '<option value="0" selected>male</option>' in made.body
+    assert made.numbers["chance"] == "chance of survival"
+    assert "turns" not in made.numbers
+
+
+def test_what_a_chance_is_one_of_follows_from_the_class_unless_it_is_told() -> None:
+    assert "38\u202f% chance of “survived”" in words(figure("ask", model="shallow", row=1).body)
+
+
+def test_of_several_classes_it_tells_the_likeliest() -> None:
+    made = figure("ask", model="bill", row=1)
+    assert words(made.body).endswith("100\u202f% chance of “Adélie”; answer: Adélie")
+    with pytest.raises(ContentError, match=r"page.md:14: .*expected it where a network answers"):
+        figure("ask", model="bill", row=1, chance="chance")
+
+
+def test_an_unknown_row_is_refused_at_its_line() -> None:
+    with pytest.raises(ContentError, match=r'page.md:13: figure "it": unknown row "9999"'):
+        figure("ask", model="shallow", row=9999)
