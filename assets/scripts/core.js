@@ -84,6 +84,18 @@ const set = (element, values) => {
 };
 
 /**
+ * Writes a text into an element that holds nothing else. The node of the text stays: a new one would
+ * be styled and laid out anew, and with it all that a selector with :has() looks into.
+ * @param {Element} element
+ * @param {string | number | undefined} text nothing empties it
+ */
+const write = (element, text) => {
+  const [node, said] = [element.firstChild, `${text ?? ""}`];
+  if (!(node instanceof Text) || node !== element.lastChild) element.textContent = said;
+  else if (node.data !== said) node.data = said;
+};
+
+/**
  * A new element with a class and children.
  * @param {string} tag
  * @param {string} role its class
@@ -154,9 +166,9 @@ const filler = (root) => {
   return (sum, result) => {
     const needed = /[\s−]/.test(sum);
     for (const { form, bracketed, sums, results } of forms) {
-      form.hidden = bracketed !== needed;
-      for (const place of sums) place.firstChild.data = sum;
-      for (const place of results) place.firstChild.data = result;
+      if (form.hidden === (bracketed === needed)) form.hidden = !form.hidden;
+      for (const place of sums) write(place, sum);
+      for (const place of results) write(place, result);
     }
   };
 };

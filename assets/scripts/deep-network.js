@@ -40,7 +40,7 @@ const ownPass = (figure, state) => {
       return ` Hidden layer ${l + 1}: ${texts.slice(0, more ? 3 : 6).join(", ")}${more}.`;
     });
     const said = show(row).replace(/\. (Sums?) /, (_, sum) => `.${hidden.join("")} ${sum} `);
-    one(figure, ".diagram desc").textContent = said;
+    write(one(figure, ".diagram desc"), said);
     return said;
   };
   const setOwn = setters(figure, (i, value) => {

@@ -24,9 +24,9 @@ const details = (root, explain) => {
   let opened;
   let pressed = false; // whether the finger came down on the open part
 
-  const write = () => {
+  const tell = () => {
     const { title, lines, formula } = explain(opened);
-    one(panel, "p").textContent = title;
+    write(one(panel, "p"), title);
     one(panel, "tbody").replaceChildren(
       ...lines.map(({ name, terms, result = "", role = "" }) => {
         const row = make("tr", "", make("th", "", name), make("td", "", ...terms));
@@ -54,7 +54,7 @@ const details = (root, explain) => {
     if (!part) return;
     expand(part, true);
     for (const lit of [part, ...all(svg, related(part.dataset))]) lit.classList.add("lit");
-    write();
+    tell();
   };
   /** @param {Event} event @returns {any} */
   const partOf = (event) =>
@@ -80,6 +80,7 @@ const details = (root, explain) => {
   root.addEventListener("focusin", (event) => {
     const part = partOf(event);
     if (!part) return;
+    name(part);
     lead(part);
     if (!part.matches(":focus-visible")) return; // a click or tap opens by itself
     open(part);
@@ -107,31 +108,38 @@ const details = (root, explain) => {
     if (!root.contains(/** @type {Node} */ (event.target))) open();
   });
 
+  /** Tells what a part is, and what is calculated with it. @param {any} part */
+  const name = (part) => {
+    const { title, lines, turns } = explain(part);
+    const told = lines.map(({ name, terms, result }) => {
+      const factors = make("span", "", ...terms).textContent;
+      return [`${name}: ${factors}`, result].filter(Boolean).join(factors ? " = " : "");
+    });
+    // What is written on the part comes first: who says what they see must be understood.
+    const seen = part.textContent.trim().replace(/\s+/g, " ");
+    set(
+      part,
+      turns
+        ? {
+            role: "slider",
+            "aria-orientation": "vertical", // the keys that turn it are up and down
+            "aria-label": turns.name,
+            "aria-valuenow": turns.now,
+            "aria-valuemin": -turns.end,
+            "aria-valuemax": turns.end,
+            "aria-valuetext": [turns.full, ...told].join("; "),
+          }
+        : { "aria-label": [seen, title, ...told].filter(Boolean).join("; ") },
+    );
+  };
+
+  let timer = 0;
+  /** The open part and the focused one at once; names of the others wait until the numbers rest. */
   const refresh = () => {
-    for (const part of parts) {
-      const { title, lines, turns } = explain(part);
-      const told = lines.map(({ name, terms, result }) => {
-        const factors = make("span", "", ...terms).textContent;
-        return [`${name}: ${factors}`, result].filter(Boolean).join(factors ? " = " : "");
-      });
-      // What is written on the part comes first: who says what they see must be understood.
-      const seen = part.textContent.trim().replace(/\s+/g, " ");
-      set(
-        part,
-        turns
-          ? {
-              role: "slider",
-              "aria-orientation": "vertical", // the keys that turn it are up and down
-              "aria-label": turns.name,
-              "aria-valuenow": turns.now,
-              "aria-valuemin": -turns.end,
-              "aria-valuemax": turns.end,
-              "aria-valuetext": [turns.full, ...told].join("; "),
-            }
-          : { "aria-label": [seen, title, ...told].filter(Boolean).join("; ") },
-      );
-    }
-    if (opened) write();
+    clearTimeout(timer);
+    timer = setTimeout(() => parts.forEach(name), 100);
+    for (const part of parts) if (part === opened || part === document.activeElement) name(part);
+    if (opened) tell();
   };
 
   set(svg, { role: "group" });
@@ -140,7 +148,7 @@ const details = (root, explain) => {
     set(part, { role: "button", "aria-controls": panel.id });
   }
   lead(parts[0]);
-  refresh();
+  parts.forEach(name);
   for (const part of parts) expand(part, false);
   return refresh;
 };

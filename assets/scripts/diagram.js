@@ -19,10 +19,10 @@ const diagram = (figure, state) => {
    * @param {string} mark
    * @param {(layer: number, unit: number) => string} text by the unit's layer, inputs being 0
    */
-  const write = (mark, text) => {
+  const fill = (mark, text) => {
     for (const element of all(root, `[data-${mark}]`)) {
       const [layer, unit] = element.dataset[mark].split(".");
-      element.textContent = text(+layer, +unit);
+      write(element, text(+layer, +unit));
     }
   };
 
@@ -35,9 +35,9 @@ const diagram = (figure, state) => {
     const inputs = features(state).map((one) => `${one.name} ${inputText(one, row)}`);
     const said = `${inputs.join(", ")}. ${told}`;
     if (!drawn) return said;
-    write("input", (_, i) => digits.given(row[i]));
-    write("sum", (layer, j) => digits[layer < last ? "hidden" : "total"](done[layer - 1].sums[j]));
-    write("result", (layer, j) =>
+    fill("input", (_, i) => digits.given(row[i]));
+    fill("sum", (layer, j) => digits[layer < last ? "hidden" : "total"](done[layer - 1].sums[j]));
+    fill("result", (layer, j) =>
       layer < last ? digits.hidden(done[layer - 1].activations[j]) : texts[j],
     );
     for (const share of all(root, "[data-share]")) {
@@ -50,17 +50,17 @@ const diagram = (figure, state) => {
       const [layer, j] = dot.dataset.spot.split(".");
       set(dot, spot(layers[layer - 1].activation, done[layer - 1].sums[j]));
     }
-    write("answer", () => `→ ${state.classes[at]}`);
+    fill("answer", () => `→ ${state.classes[at]}`);
     for (const part of all(root, "[data-line]")) {
-      part.textContent = state.lines?.[at][+part.dataset.line] ?? "";
+      write(part, state.lines?.[at][+part.dataset.line] ?? "");
     }
     for (const product of all(root, "[data-product]")) {
       const { layer, i, j } = ends(product.dataset.product);
-      if (i !== "b") product.textContent = digits.product(done[layer].products[j][+i]);
+      if (i !== "b") write(product, digits.product(done[layer].products[j][+i]));
     }
     refresh();
     figure.dispatchEvent(new CustomEvent("pass", { detail: done }));
-    one(root, "desc").textContent = said;
+    write(one(root, "desc"), said);
     return said;
   };
 };

@@ -62,7 +62,7 @@ const regions = (figure, state) => {
   const whole = `M${left},${top}H${right}V${bottom}H${left}Z`;
 
   return (layers, last) => {
-    for (const { text, built } of texts) text.textContent = last ? built : "";
+    for (const { text, built } of texts) write(text, last ? built : "");
     if (last) {
       for (const { path, built } of paths) set(path, { d: built });
       return;

@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from generator.article import finds
+from generator.article.evidence import Evidence
 from generator.article.limits import check_code
 from generator.article.page import Page
 from generator.notation.formula import ROLES, FormulaProblem, in_pieces, mathml, tex_value
@@ -36,6 +37,9 @@ class Embed:
     value: Callable[[str], str]  # text of an expression; ValueProblem if it has none
     references: Mapping[str, tuple[str, str]]  # figure id: address, label ("Figure 4")
     listings: Mapping[str, str]  # file name: source
+    # What shows a value of that text, or a coloured term; ContentError for what there is not.
+    shown: Callable[[finds.Expression, str], Evidence | None] = lambda find, text: None
+    term: Callable[[finds.Role], Evidence | None] = lambda find: None
 
 
 class Embedding(Preprocessor):
@@ -51,6 +55,7 @@ class Embedding(Preprocessor):
         self.embed = embed
         self.inline_ends: set[int] = set()
         self.code_shown = 0  # characters, so far
+        self.closing: list[str] = []  # the tags that end the terms which are open
 
     def run(self, lines: list[str]) -> list[str]:
         # The scan's offsets count in the page's body, which is normalised already.
@@ -133,7 +138,9 @@ class Embedding(Preprocessor):
         return self.inline(verbatim.html)
 
     def value(self, value: finds.Expression) -> str:
-        return self.inline(escape(self.evaluate(value.source, value.line)))
+        text = self.evaluate(value.source, value.line)
+        shown = self.embed.shown(value, text)
+        return self.inline(shown.opening() + escape(text) + "</a>" if shown else escape(text))
 
     def evaluate(self, expression: str, line: int) -> str:
         try:
@@ -171,11 +178,14 @@ class Embedding(Preprocessor):
         return done
 
     def role(self, role: finds.Role) -> str:
-        if role.name not in ROLES:
+        if role.name and role.name not in ROLES:
             raise self.error(role.line, unknown("role", role.name, ROLES))
-        if role.opening:
-            return self.md.htmlStash.store(f'<span class="role {role.name}">')
-        return self.inline("</span>")
+        if not role.opening:
+            return self.inline(self.closing.pop())
+        shown = self.embed.term(role)
+        self.closing.append("</a>" if shown else "</span>")
+        opening = shown.opening(role.name) if shown else f'<span class="role {role.name}">'
+        return self.md.htmlStash.store(opening)
 
     def reference(self, reference: finds.Reference) -> str:
         if reference.id not in self.embed.references:

@@ -48,9 +48,10 @@ class Verbatim(Find):
 
 @dataclass(frozen=True)
 class Expression(Find):
-    """A `{{ … }}` in prose."""
+    """A `{{ … }}` in prose; `linkable` where it may become a link: not in a tag or a link."""
 
     source: str
+    linkable: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,14 @@ class Formula(Find):
 
 @dataclass(frozen=True)
 class Role(Find):
-    """The opening or closing end of `[…]{.weight}`."""
+    """The opening or closing end of `[…]{.weight}` or `[…]{shows="figure"}`, around `text`; `name`
+    is empty where it has no role, and `keys` are what it says of the figure."""
 
     name: str
     opening: bool
+    text: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
+    linkable: bool = True
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from generator.article.limits import blanked
 from generator.article.page import Page
 from generator.article.reading_time import reading_minutes
 from generator.article.rendered import Rendered, Section
+from generator.article.sidenotes import with_sidenotes
 from generator.article.typography import ClosingQuotes, Ids, ScrollingTables, SectionExtension
 from generator.notation.highlighting import PYGMENTS_CSS_CLASS
 from generator.notation.marks import Mark
@@ -55,7 +56,7 @@ def render(page: Page, embed: Embed) -> Rendered:
         problem = f"lists, quotes or HTML more than {NESTED} deep in one another"
         raise ContentError(page.file, _line_of_depth(page), problem)
     _check_ids(page, ids.found)
-    return Rendered(html, _sections(_toc_tokens(md)), reading_minutes(html))
+    return Rendered(with_sidenotes(html), _sections(_toc_tokens(md)), reading_minutes(html))
 
 
 class _Markdown(Markdown):

@@ -7,7 +7,7 @@ others: a dollar in code is not a formula, a backtick in a formula starts no cod
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.article import finds
 from generator.article.fences import FENCE, LIST_FENCE, read_fence
@@ -18,6 +18,10 @@ _QUOTED = r"""(?:"(?:[^"\n]++|\n(?!\ *\n))*+"|'(?:[^'\n]++|\n(?!\ *\n))*+')"""
 _TAG_TEXT = rf"""(?:[^<>"'\n]++|\n(?!\ *\n)|{_QUOTED})*+"""
 _ADDRESS = r"(?:\{\{[^\n]*?\}\}|<[^<>\n]*>|[^\s()<]|\([^\s()]*\))*+"
 _TITLE = r"""(?:\ +(?:"[^"\n]*"|'[^'\n]*'))?"""
+_KEYS = r'(?:\ +[\w-]+="[^"{}\n]*")*+'
+_SHOWS = rf'shows="[^"{{}}\n]*"{_KEYS}'
+_ROLE = rf"\.(?P<role_name>[\w-]+)(?P<role_keys>{_KEYS})"
+_KEY = re.compile(r'([\w-]+)="([^"]*)"')
 _TOKEN = re.compile(
     rf"""
     (?P<fence>{FENCE})
@@ -34,7 +38,7 @@ _TOKEN = re.compile(
   | (?P<reference>\[\]\(\#(?P<id>[^\s()]*)\))
   | (?P<note>\[\^(?P<name>[^\]\s]+)\](?P<colon>:?))
   | (?P<target>(?:!\[[^\[\]]*)?\]\({_ADDRESS}{_TITLE}\))
-  | (?P<role>\]\{{\ *:?\ *\.(?P<role_name>[\w-]+)\ *\}})
+  | (?P<role>\]\{{\ *:?\ *(?:{_ROLE}|(?P<keys>{_SHOWS}))\ *\}})
   | (?P<open>\[)
   | (?P<close>\])
     """,
@@ -72,6 +76,7 @@ class _Scanner:
         self.first_line = first_line
         self.found: list[finds.Find] = []
         self.brackets: list[_Bracket] = []
+        self.anchor: int | None = None  # where the text of an <a> begins
         self.line_starts = [0, *(m.end() for m in re.finditer("\n", text))]
 
     def run(self) -> tuple[finds.Find, ...]:
@@ -146,30 +151,46 @@ class _Scanner:
         quoted = re.sub(r'"[^"]*"|\'[^\']*\'', lambda m: " " * len(m[0]), match[0])
         if (bare := quoted.find("{{")) >= 0:
             raise self.error(match.start() + bare, "a value in an HTML tag must stand in quotes")
+        name = match[0].lower()
+        if name.startswith("</a") and name[3] in " \n>" and self.anchor is not None:
+            self.in_link(self.anchor)
+            self.anchor = None
+        elif name.startswith("<a") and name[2] in " \n>":
+            self.anchor = match.end()
         return self.values_in(match)
+
+    def in_link(self, start: int) -> None:
+        """What has been found from there on stands in a link, in which there is no other."""
+        for i in range(len(self.found) - 1, -1, -1):
+            find = self.found[i]
+            if find.start < start:
+                break
+            if isinstance(find, finds.Expression | finds.Role):
+                self.found[i] = replace(find, linkable=False)
 
     def values_in(self, match: re.Match[str]) -> int:
         position = self.text.find("{{", match.start(), match.end())
         while position >= 0:
-            end = self.expression(position, match.end())
+            end = self.expression(position, match.end(), linkable=False)
             position = self.text.find("{{", end, match.end())
         return match.end()
 
     def target(self, match: re.Match[str]) -> int:
         if match[0][0] == "]" and self.brackets:
-            self.brackets.pop()
+            self.in_link(self.brackets.pop().start)
         return self.values_in(match)
 
     def value(self, match: re.Match[str]) -> int:
         return self.expression(match.start(), self.blank_after(match.start()))
 
-    def expression(self, start: int, limit: int) -> int:
+    def expression(self, start: int, limit: int, linkable: bool = True) -> int:
         match = _EXPRESSION.match(self.text, start, limit)
         # With quotes that do not pair the expression is wrong, but whole: its own error is better.
         match = match or _SIMPLE_EXPRESSION.match(self.text, start, limit)
         if not match:
             raise self.error(start, "value opened with {{ is not closed with }}; write \\{{ for {{")
-        return self.add(finds.Expression, *match.span(), " ".join(match[1].split()))
+        source = " ".join(match[1].split())
+        return self.add(finds.Expression, *match.span(), source, linkable)
 
     def display(self, match: re.Match[str]) -> int:
         formula = _DISPLAY.match(self.text, match.start(), self.blank_after(match.start()))
@@ -203,22 +224,26 @@ class _Scanner:
 
     def close(self, match: re.Match[str]) -> int:
         if self.brackets:
-            self.brackets.pop()
+            bracket = self.brackets.pop()
+            if self.text.startswith("[", match.end()):  # [text][name of an address]
+                self.in_link(bracket.start)
         return match.end()
 
     def role(self, match: re.Match[str]) -> int:
         bracket = self.brackets.pop() if self.brackets else None
         if not bracket or bracket.paragraph_end < match.start():
             raise self.error(match.start(), f'there is no "[" before "{match[0]}"')
-        self.add(finds.Role, bracket.start, bracket.start + 1, match["role_name"], True)
-        return self.add(finds.Role, *match.span(), match["role_name"], False)
+        keys = tuple(_KEY.findall(match["role_keys"] or match["keys"] or ""))
+        text = self.text[bracket.start + 1 : match.start()]
+        if keys:
+            self.in_link(bracket.start)
+        name = match["role_name"] or ""
+        self.add(finds.Role, bracket.start, bracket.start + 1, name, True, text, keys)
+        return self.add(finds.Role, *match.span(), name, False, text, keys)
 
 
+_PARTS = {"autolink", "element", "id", "name", "colon", "role_name", "role_keys", "keys"}
 _HANDLERS: dict[str | None, Callable[[_Scanner, re.Match[str]], int]] = {
     "autolink": _Scanner.skip,
-    **{
-        name: getattr(_Scanner, name)
-        for name in _TOKEN.groupindex
-        if name not in ("autolink", "element", "id", "name", "colon", "role_name")
-    },
+    **{name: getattr(_Scanner, name) for name in _TOKEN.groupindex if name not in _PARTS},
 }

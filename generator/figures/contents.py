@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
 from markupsafe import Markup
 
-from generator.figures.finished import CellValue, Column, Picture, Table
+from generator.figures.finished import CellValue, Column, Picture, Shown, Table
 from generator.figures.state import State
 from generator.notation.templating import render
 
-__all__ = ["CellValue", "Column", "Contents", "Drawing", "Table"]
+__all__ = ["CellValue", "Column", "Contents", "Drawing", "Shown", "Table"]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,9 @@ class Contents:
     reading order; `text` states in words what the figure shows; `state` is what the script
     needs, None for a still. `table` is the table in it, if any; `steps` are the sentences of a
     drawing that is also there as an animation. `more` says that it needs the style sheet and
-    script that only some pages load; `late` names the scripts that it may ask for later.
+    script that only some pages load; `late` names the scripts that it may ask for later. `shows`
+    are the values that the text of an article can point at in it; `takes` the names of its state
+    in addresses, each with the texts that it may be, none for any number.
     """
 
     body: str
@@ -78,6 +80,8 @@ class Contents:
     steps: Sequence[str] = ()
     more: bool = False
     late: Sequence[str] = ()
+    shows: Sequence[Shown] = ()
+    takes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def numbers(self) -> dict[str, Any]:

@@ -50,6 +50,8 @@ class Figure(Contents):
             told=self.spec.model_dump(
                 mode="json", exclude_defaults=True, exclude={"id", "caption"}
             ),
+            shows=tuple(self.shows),
+            takes=self.takes,
         )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 
@@ -47,12 +47,30 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A value that a figure shows: the text of an article knows it by `name`.
+
+    That is how an expression spells it, `models.shallow.row(2).sum`, with `*` for a number from
+    `least` to `most` that the figure can be set to; or a word, such as the name of an input.
+    `marks` is the CSS selector of the elements that show it; `state` is what the figure must be
+    set to, as addresses have it: `row=2`, or `at=*`.
+    """
+
+    name: str
+    marks: str
+    state: str = ""
+    least: float = 0.0
+    most: float = 0.0
+
+
+@dataclass(frozen=True)
 class FinishedFigure:
     """A figure by what it came to.
 
     `kind` is the name of its kind, `title` what that calls figures without a drawing. `keys` are
     those of its block, defaults and all; `told` are those of them that are no defaults, without
-    id and caption. `numbers` are what its script computes with; empty for a still.
+    id and caption. `numbers` are what its script computes with; empty for a still. `shows` and
+    `takes` are those of its contents.
     """
 
     id: str
@@ -69,6 +87,8 @@ class FinishedFigure:
     late: tuple[str, ...]
     keys: dict[str, Any]
     told: dict[str, Any]
+    shows: tuple[Shown, ...] = ()
+    takes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def live(self) -> bool:

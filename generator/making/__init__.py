@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from generator.making import steps
 from generator.offline.told import Told
 from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
-from generator.pages.base import Linked, late_in, linked
+from generator.pages.base import Beside, Linked, late_in, late_on, linked
 from generator.pages.cards import cards_of
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
@@ -137,7 +138,7 @@ def _assets(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     texts = {names.AS_IT_IS: "", styles.name: styles.linked, script.name: script.text}
     if any(figure.more for page in site.pages for figure in site.figures[page.slug]):
         texts |= {styles.more_name: styles.more, script.more_name: script.more}
-    for late in late_in([figure for page in site.pages for figure in site.figures[page.slug]]):
+    for late in late_on([figure for page in site.pages for figure in site.figures[page.slug]]):
         texts[script.late_name(late)] = script.late[late]
     texts[names.SCHEMA] = result(steps.figures_schema, Aside(site.content))
     files = {name: File.of(text) for name, text in texts.items()}
@@ -263,16 +264,17 @@ def _pages(
         return linked(site.figures[page.slug], styles, script, own)
 
     cards = cards_of(site, texts)
+    following = {one.page.slug: next.page for one, next in pairwise(cards)}
     look = styles.home + (styles.more_drawing if any(card.more for card in cards) else "")
     home = (site.home.head, cards, texts.bodies[names.HOME], links(site.home), look)
     articles = [
         (
             page.head,
-            heads.get(page.head.front.after or ""),
+            Beside(heads.get(page.head.front.after or ""), following.get(page.slug)),
             texts.bodies[page.slug],
             links(page),
             any(figure.more for figure in site.figures[page.slug]),
-            late_in(site.figures[page.slug]),
+            late_on(site.figures[page.slug]),
             counted[page.slug],
             any(figure.live for figure in site.figures[page.slug]),
             aside,

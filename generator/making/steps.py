@@ -13,7 +13,7 @@ from generator.article.rendered import Rendered
 from generator.exports.embeds import Offer
 from generator.figures.finished import FinishedFigure, Picture
 from generator.offline.told import Chapter, Told
-from generator.pages.base import Linked, inlined
+from generator.pages.base import Beside, Linked, inlined
 from generator.pages.cards import Card
 from generator.reading.errors import ContentError
 from generator.site import names
@@ -105,7 +105,7 @@ def article(
     styles: Styles,
     script: Script,
     page: Head,
-    after: Head | None,
+    beside: Beside,
     text: Rendered,
     linked: Linked,
     more: bool,
@@ -123,9 +123,9 @@ def article(
 
     name, copy = names.page_name(page.slug), names.offline_name(page.slug)
     own = own_sources(settings.base_url)
-    html = with_policy(article(settings, page, after, text, linked), own, later=True)
+    html = with_policy(article(settings, page, beside, text, linked), own, later=True)
     held = inlined(styles, script, more, late, rows, live)
-    whole = offline_form(settings, page, after, text, held)
+    whole = offline_form(settings, page, beside, text, held)
     single = alone(whole, name, settings.base_url, around.told.files)
     parsed = parse(html)
     told = Told(

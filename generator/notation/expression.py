@@ -135,6 +135,11 @@ def _rounded(
     return do_round(finite(x), _within(-20, 20, "decimals", precision), method)
 
 
+def _shown(x: object, figure: str, *marks: object, **state: object) -> object:
+    """The value as it is: which figure shows it is for the page around it."""
+    return x
+
+
 @lru_cache(maxsize=1)
 def _environment() -> _Environment:
     # Optimized, it would compute while compiling, and write infinity as a name that does not exist.
@@ -154,6 +159,7 @@ def _environment() -> _Environment:
         "signed": _signed,
         "fixed": _fixed,
         "round": _rounded,
+        "shows": _shown,
     }
     return environment
 

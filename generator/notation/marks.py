@@ -19,3 +19,4 @@ class Mark(StrEnum):
     CONTENTS = "toc"
     EMBED = "embed"
     KEEP = "keep"
+    SIDENOTE = "sidenote"  # a footnote once more, in the margin

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.article.front import Head
 from generator.article.rendered import Rendered
 from generator.notation.templating import render
-from generator.pages.base import Base, Inlined, Linked
+from generator.pages.base import Base, Beside, Inlined, Linked
 from generator.pages.cards import Card
 from generator.pages.thumbnail import thumbnail
 from generator.site.bibtex import bibtex
@@ -47,19 +47,17 @@ def home(
     )
 
 
-def article(
-    settings: Settings, page: Head, after: Head | None, text: Rendered, linked: Linked
-) -> str:
-    """An article of the site, and the one that it builds on."""
+def article(settings: Settings, page: Head, beside: Beside, text: Rendered, linked: Linked) -> str:
+    """An article of the site."""
     base = replace(_base(page), linked=linked, oembed=oembed_name(page.slug))
-    return _article(settings, page, after, text, base)
+    return _article(settings, page, beside, text, base)
 
 
 def offline_form(
-    settings: Settings, page: Head, after: Head | None, text: Rendered, inlined: Inlined
+    settings: Settings, page: Head, beside: Beside, text: Rendered, inlined: Inlined
 ) -> str:
     """An article that holds its style sheets and scripts; the rest it still loads and links."""
-    return _article(settings, page, after, text, replace(_base(page), inlined=inlined))
+    return _article(settings, page, beside, text, replace(_base(page), inlined=inlined))
 
 
 def _base(page: Head) -> Base:
@@ -72,13 +70,15 @@ def _base(page: Head) -> Base:
     )
 
 
-def _article(settings: Settings, page: Head, after: Head | None, text: Rendered, base: Base) -> str:
+def _article(settings: Settings, page: Head, beside: Beside, text: Rendered, base: Base) -> str:
     return render(
         "pages/article.html",
         settings=settings,
         base=base,
         page=page,
-        after=after,
+        after=beside.after,
+        following=beside.following,
+        minutes=text.minutes,
         html=Markup(text.html),
         toc=text.toc,
         bibtex=bibtex(page, settings),

@@ -1,4 +1,4 @@
-"""What stands around the content of every page: what `base.html` takes."""
+"""What stands around the content of every page: what `base.html` and `article.html` take."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.article.front import Head
 from generator.figures.finished import FinishedFigure
-from generator.site.scripts import Script
+from generator.site.scripts import LATE, Script
 from generator.site.styles import Styles
 
 
@@ -50,6 +51,14 @@ class Base:
     oembed: str | None = None
 
 
+@dataclass(frozen=True)
+class Beside:
+    """The articles that another leads to: the one that it builds on, and the one to read next."""
+
+    after: Head | None = None
+    following: Head | None = None
+
+
 def linked(
     figures: Sequence[FinishedFigure], styles: Styles, script: Script, own: Mapping[str, str]
 ) -> Linked:
@@ -59,8 +68,15 @@ def linked(
     return Linked(
         (styles.name, styles.more_name) if more else (styles.name,),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
-        {**own, **{name: script.late_name(name) for name in late_in(figures)}} if live else {},
+        {**own, **{name: script.late_name(name) for name in late_on(figures)}} if live else {},
     )
+
+
+def late_on(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:
+    """Names of the scripts that a page with these figures may ask for later: its own too, where it
+    has a script at all."""
+    own = LATE if any(figure.live for figure in figures) else ()
+    return (*late_in(figures), *own)
 
 
 def late_in(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from generator.article.page import Block, Page, read_page
 from generator.article.rendered import Rendered
 from generator.article.scan import scan
 from generator.notation.templating import render as render_template
+from generator.site.evidence import Witnesses
 from generator.site.labels import Caption, Labelled, References
 from generator.site.site import Content
 from generator.work.results import Aside, result
@@ -55,7 +57,9 @@ def body(
     is not."""
     page = read_page(folder / f"{slug}.md", folder)
     here = {block.line: one for block, one in zip(page.figures, figures, strict=True)}
-    return render(page, _embed(lambda fence: _figure(here[fence.line]), known, content))
+    embed = _embed(lambda fence: _figure(here[fence.line]), known, content)
+    witnesses = Witnesses(page, here)
+    return render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
 
 
 def caption(text: str, known: References, content: Content, block: Block) -> Caption:

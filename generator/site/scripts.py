@@ -24,8 +24,15 @@ if TYPE_CHECKING:
 # What every live figure needs.
 BASE = tuple(map(script, ("core", "numbers", "nn", "outcome", "features")))
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
-ON_PAGES = {script("offer"): "offer()", script("worker"): "register()"}
+ON_PAGES = {
+    script("offer"): "offer()",
+    script("contents"): "contents()",
+    script("evidence"): "evidence()",
+    script("worker"): "register()",
+}
 ALONE = {script("embed"): "converse()"}
+# What pages of articles ask for later, by its names.
+LATE = {"evidence": (script("evidence/lighting"),)}
 
 
 @dataclass(frozen=True)
@@ -70,16 +77,19 @@ def _all() -> Script:
 def _of(kinds: tuple[AnyKind, ...]) -> Script:
     first = _source((*BASE, *(path for kind in kinds for path in kind.core.scripts)))
     more = _source(path for kind in kinds for path in kind.more.scripts)
+    every = [*(kind.late for kind in kinds), LATE]
     late = {
-        name: _source(path for kind in kinds for path in kind.late.get(name, ()))
-        for name in dict.fromkeys(name for kind in kinds for name in kind.late)
+        name: _source(path for late in every for path in late.get(name, ()))
+        for name in dict.fromkeys(name for late in every for name in late)
     }
     taken = shared(first, f"{more}start") if more else []
     wanted = "\n".join(late.values())
+    of_figures = "\n".join(text for name, text in late.items() if name not in LATE)
     names = list(dict.fromkeys((*taken, *shared(first, wanted))))
+    alone = list(dict.fromkeys((*taken, *shared(first, of_figures))))
     return Script(
         _first(first, ON_PAGES, names),
-        _first(first, ALONE, names),
+        _first(first, ALONE, alone),
         _more(more, taken, shared(more, wanted)),
         {name: _late_of(name, f"{first}{more}", late) for name in late},
     )
@@ -141,4 +151,6 @@ def _minified(source: str) -> str:
     """The source in a function of its own, which keeps its names out of the page's, minified."""
     import rjsmin
 
-    return str(rjsmin.jsmin(f'(()=>{{"use strict";\n{source}}})();'))
+    from generator.site.shorter import shorter
+
+    return f'(()=>{{"use strict";{shorter(str(rjsmin.jsmin(source)))}}})();'

@@ -25,10 +25,13 @@ RUN = """async ([all, ofColours]) => {
   }));
 }"""
 
+REST = 110  # ms, until what parts of figures are called has followed their numbers
+
 
 def axe(page: Page) -> list[str]:
     """What axe-core finds on the page as it is now, `rule: selector: message`."""
     source = package("axe-core") / "axe.min.js"
+    page.wait_for_timeout(REST)
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(source.read_text(encoding="utf-8"))
     return list(page.evaluate(RUN, [OPTIONS, {**OPTIONS, **OF_COLOURS}]))

@@ -130,6 +130,7 @@ def pill(figure: Locator, line: str) -> Locator:
 
 
 def weight(figure: Locator, line: str) -> float:
+    figure.page.wait_for_timeout(150)  # what is told of all weights waits until they rest
     return float(pill(figure, line).get_attribute("aria-valuenow") or "nan")
 
 

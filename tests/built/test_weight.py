@@ -1,4 +1,4 @@
-"""What a reader's browser fetches before the first article stands, compressed as servers send it."""
+"""What a reader's browser fetches before the first article stands, as servers compress it."""
 
 import gzip
 import re

@@ -8,7 +8,7 @@ from generator.figures.kind import Assets, script
 from generator.figures.kinds import ALL, KINDS
 from generator.reading.shipped import ASSETS
 from generator.site.names import content_hash
-from generator.site.scripts import ALONE, BASE, ON_PAGES, read_script
+from generator.site.scripts import ALONE, BASE, LATE, ON_PAGES, read_script
 
 BUDGET = 10 * 1024  # bytes, compressed
 
@@ -17,7 +17,8 @@ def test_every_script_is_joined():
     written = set((ASSETS / "scripts").rglob("*.js"))
     of_kinds = {path for kind in ALL for part in (kind.core, kind.more) for path in part.scripts}
     of_kinds |= {path for kind in ALL for paths in kind.late.values() for path in paths}
-    assert written == {*BASE, *of_kinds, *ON_PAGES, *ALONE}
+    of_pages = {path for paths in LATE.values() for path in paths}
+    assert written == {*BASE, *of_kinds, *ON_PAGES, *ALONE, *of_pages}
 
 
 def test_the_script_stays_within_its_budget():
@@ -52,7 +53,7 @@ def test_without_files_of_its_own_there_is_no_second_script() -> None:
     script = read_script([KINDS["activation"]])
     assert (script.more, script.more_name) == ("", "")
     assert script.of(True, ()) == script.of(False, ()) == script.figure
-    assert "window.feedforward" not in script.text
+    assert "window.feedforward" not in script.figure
 
 
 def test_the_second_script_is_given_the_names_that_it_uses() -> None:

@@ -11,7 +11,7 @@ kinds.accuracy = (figure, { left, step, hidden, readings }) => {
     range.value = at;
     set(range, { "aria-valuetext": readings[at] });
     set(one(figure, "[data-chosen]"), { x: left + at * step });
-    one(figure, ".readout").textContent = readings[at];
+    write(one(figure, ".readout"), readings[at]);
     announce(readings[at]);
   };
   range.addEventListener("input", () => move(+range.value));

@@ -17,9 +17,9 @@ kinds.activation = (figure, state) => {
     set(dot, { cx, cy });
     const [, dx, dy, anchor] = state.places.findLast(([from]) => from <= x) ?? state.places[0];
     set(label, { x: cx + dx, y: cy + dy, class: `activation strong halo ${anchor}` });
-    label.textContent = digits.short(y);
-    at.textContent = digits.within(x, +at.dataset.at);
-    value.textContent = digits.within(y, +value.dataset.value);
+    write(label, digits.short(y));
+    write(at, digits.within(x, +at.dataset.at));
+    write(value, digits.within(y, +value.dataset.value));
     const [sum, result] = [significant(x, 12, 1e12), digits.readout(y)];
     fill(sum, result);
     announce(`${state.title} of ${sum} is ${result}`);

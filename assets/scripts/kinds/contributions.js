@@ -27,18 +27,18 @@ kinds.contributions = (figure, state) => {
     const before = readout.textContent;
     const cx = place(x, at);
     for (const line of lines) set(line, { x1: cx, x2: cx });
-    shown.textContent = digits.given(at);
+    write(shown, digits.given(at));
     series.forEach((by, k) => {
       const values = parts(at, by);
       const sum = values.reduce((a, b) => a + b) + bias;
       [...values, sum].forEach((value, i) => {
         const which = i * series.length + k;
         set(marks[which], { cx, cy: place(state.y[i], value) });
-        labels[which].textContent = digits.total(value);
+        write(labels[which], digits.total(value));
       });
-      told[k].textContent = calculation(values, sum);
+      write(told[k], calculation(values, sum));
     });
-    desc.textContent = desc.textContent.slice(0, -before.length) + readout.textContent;
+    write(desc, desc.textContent.slice(0, -before.length) + readout.textContent);
     announce(readout.textContent);
   });
   pointing(plot, (cx) => move(inverse(x, cx)));

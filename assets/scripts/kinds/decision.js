@@ -25,7 +25,7 @@ kinds.decision = (figure, state) => {
   const moves = all(figure, ".controls").map((controls, axis) =>
     slider(controls, (value) => {
       at[axis] = value;
-      shown[axis].textContent = digits.given(value);
+      write(shown[axis], digits.given(value));
       const cx = place(x, at[0]);
       const right = cx > (span[0] + span[1]) / 2;
       /** @type {number[]} */
@@ -41,13 +41,13 @@ kinds.decision = (figure, state) => {
         set(marks[i], { cx, cy: places[i] });
         set(labels[i], { x: right ? cx - 9 : cx + 9, y: middle + 5 });
         labels[i].classList.toggle("end", right);
-        labels[i].textContent = several && !series ? named + texts[likeliest] : texts[i];
+        write(labels[i], several && !series ? named + texts[likeliest] : texts[i]);
       });
       texts.forEach((text, i) => {
         const answer = threshold === null ? "" : ` → ${classes[+(values[i] >= threshold)]}`;
-        told[i].textContent = text + answer;
+        write(told[i], text + answer);
       });
-      for (const element of answers) element.textContent = classes[likeliest];
+      for (const element of answers) write(element, classes[likeliest]);
       announce(one(figure, ".readout").textContent);
     }),
   );

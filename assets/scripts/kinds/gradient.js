@@ -81,10 +81,10 @@ kinds.gradient = (figure, state) => {
     };
     for (const place of all(figure, "[data-is], [data-weight] text, [data-product*=b]")) {
       const { is, product } = place.dataset;
-      place.textContent = text(is ?? (product ? `product:${product}` : `pill:${place.parentNode.dataset.weight}`));
+      write(place, text(is ?? (product ? `product:${product}` : `pill:${place.parentNode.dataset.weight}`)));
     }
     show(row);
-    one(figure, "desc").textContent = one(figure, ".steps").textContent.replace(/\s+/g, " ");
+    write(one(figure, "desc"), one(figure, ".steps").textContent.replace(/\s+/g, " "));
     set(rate, { "aria-valuetext": value(r) });
     // The present sentence is read anew.
     if (one(figure, ".diagram").dataset.step) {

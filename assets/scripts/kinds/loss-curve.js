@@ -24,14 +24,14 @@ kinds["loss-curve"] = (figure, state) => {
     const over = Math.abs(aside) < 0.2;
     const [dx, anchor] = over ? [0, " middle"] : aside < 0 ? [10, ""] : [-10, " end"];
     set(label, { x: cx + dx, y: cy - (over ? 12 : 4), class: `strong halo${anchor}` });
-    label.textContent = loss;
+    write(label, loss);
     const given = shares ? percent(at) : digits.given(at);
     const of = squared ? `(${digits.given(at)} − ${digits.given(truth)})²` : `−ln ${fixed(share, 2)}`;
     const numbers = [given, ...(classes.length ? [percent(share)] : []), `${of} = ${loss}.`];
     const pieces = state.sentences[classes.length ? truth : 0];
     const told = pieces.map((/** @type {string} */ piece, i) => piece + numbers[i]).join("");
-    desc.textContent = desc.textContent.slice(0, -readout.textContent.length) + told;
-    readout.textContent = told;
+    write(desc, desc.textContent.slice(0, -readout.textContent.length) + told);
+    write(readout, told);
     announce(told);
   };
   const move = slider(figure, (value) => {

@@ -25,11 +25,11 @@ kinds["loss-map"] = (figure, state) => {
     set(arrow, { d: size ? `M${cx},${cy}L${tx},${ty}${head}` : "" });
     const end = cx - left > 64 && (dx > 0 || right - cx < 64);
     set(label, { x: end ? cx - 13 : cx + 13, y: cy + 5, class: `strong halo${end ? " end" : ""}` });
-    label.textContent = digits.loss(loss);
+    write(label, digits.loss(loss));
     const [a, b] = at.map(digits.value);
     const told = `${titles[0]} ${a}, ${second} ${b}: loss ${digits.loss(loss)}, slopes ${slopes.map((slope) => digits.short(slope)).join(" and ")}.`;
-    desc.textContent = desc.textContent.slice(0, -readout.textContent.length) + told;
-    readout.textContent = told;
+    write(desc, desc.textContent.slice(0, -readout.textContent.length) + told);
+    write(readout, told);
     announce(told);
   };
   const moves = all(figure, "[data-turn]").map((controls, i) =>

@@ -46,7 +46,7 @@ kinds.slope = (figure, state) => {
     const flat = Math.abs(rise) < 0.12;
     const [dx, anchor] = flat ? [0, " middle"] : rise > 0 ? [13, ""] : [-13, " end"];
     set(label, { x: cx + dx, y: cy - (flat ? 16 : 6), class: `strong halo${anchor}` });
-    label.textContent = `slope ${digits.short(slope)}`;
+    write(label, `slope ${digits.short(slope)}`);
     const points = places.slice(0, -1).map(drawn);
     set(trail, { d: `M${[...points, [cx, cy]].join("L")}` });
     set(been, { d: points.map((point) => `M${point}h0`).join("") });
@@ -60,8 +60,8 @@ kinds.slope = (figure, state) => {
     take.disabled = gone;
     const value = `${title} ${digits.value(w)}${taken}`;
     const told = `${value}: loss ${digits.loss(loss)}, slope ${digits.short(slope)}. ${way}`;
-    desc.textContent = desc.textContent.slice(0, -readout.textContent.length) + told;
-    readout.textContent = told;
+    write(desc, desc.textContent.slice(0, -readout.textContent.length) + told);
+    write(readout, told);
     announce(told);
   };
   const move = slider(figure, (w) => {

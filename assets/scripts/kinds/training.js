@@ -51,7 +51,7 @@ const weighted = (figure, state) => {
     pills.forEach((pill, k) => {
       const { layer, i, j } = ends(pill.closest("[data-weight]").dataset.weight);
       const { weights, biases } = layers[layer];
-      pill.textContent = last ? built[k] : digits.value(i === "b" ? biases[j] : weights[j][+i]);
+      write(pill, last ? built[k] : digits.value(i === "b" ? biases[j] : weights[j][+i]));
     });
     // Explaining every part anew takes longer than drawing: once the epoch rests.
     clearTimeout(timer);
@@ -86,7 +86,7 @@ kinds.training = (figure, state) => {
   const show = (at, epoch, told, now, same, end = false) => {
     const cx = +place(history.x, at).toFixed(2);
     for (const line of readings) set(line, { x1: cx, x2: cx });
-    one(figure, "[data-epoch]").textContent = epoch;
+    write(one(figure, "[data-epoch]"), epoch);
     // In the order of the series: losses on both sets of rows, then right answers on both.
     const places = [0, 1, 2, 3].map((k) => {
       const share = k < 2 ? told[k] : told[k] / counts[k - 2];
@@ -94,7 +94,7 @@ kinds.training = (figure, state) => {
       const [top, bottom] = ["y1", "y2"].map((end) => +readings[k >> 1].getAttribute(end));
       const cy = +Math.min(bottom, Math.max(top, place(history.y[k >> 1], share))).toFixed(2);
       set(marks[k], { cx, cy });
-      scores[(k & 1) * 2 + (k >> 1)].textContent = k < 2 ? digits.loss(share) : r2 ? fixed(share, 3) : percent(share, 1);
+      write(scores[(k & 1) * 2 + (k >> 1)], k < 2 ? digits.loss(share) : r2 ? fixed(share, 3) : percent(share, 1));
       return [cx, cy];
     });
     answers?.(now, end);

@@ -38,7 +38,7 @@ const turnedBar = (figure, undo, reset) => {
      * @param {boolean} drawn whether it is of the diagram's network, which alone can be shared
      */
     tell: (text, way, other, drawn) => {
-      count.textContent = text;
+      write(count, text);
       [back.disabled, anew.disabled, share.disabled] = [!(way && drawn), !(other && drawn), !drawn];
       shared.replaceChildren();
     },

@@ -90,7 +90,7 @@ const writePill = (pill, weight) => {
   const text = pill.querySelector("text");
   const shape = pill.querySelector(".pill");
   if (!text || !shape) return;
-  text.textContent = digits.value(weight);
+  write(text, digits.value(weight));
   squeeze(text, +shape.getAttribute("width") - 8);
 };
 

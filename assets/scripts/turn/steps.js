@@ -60,7 +60,7 @@ const stepping = (figure, state) => {
     };
     for (const place of all(figure, "[data-is]")) {
       const [what, id = ""] = place.dataset.is.split(":");
-      place.textContent = told[what](id);
+      write(place, told[what](id));
     }
     if (formula && !several) {
       fillFormula(figure, formula, layers[layers.length - 1].activation, totalInFull(last.sums[0]), totalInFull(last.activations[0]));

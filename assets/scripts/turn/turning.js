@@ -37,7 +37,7 @@ const turningOf = (figure, state, follow) => {
   let scores = [];
   const show = () => {
     for (const pill of pills) writePill(pill, weightOf(pill.dataset.weight));
-    for (const product of biases) product.textContent = digits.product(weightOf(product.dataset.product));
+    for (const product of biases) write(product, digits.product(weightOf(product.dataset.product)));
     widen?.(drawn);
     answer?.();
     const said = inWords(follow() ?? "");
@@ -112,7 +112,7 @@ const turningOf = (figure, state, follow) => {
   /** What is said, or that nothing can be. @param {string} said */
   const inWords = (said) => {
     if (computed) return said;
-    one(root, "desc").textContent = "The numbers are too large to compute.";
+    write(one(root, "desc"), "The numbers are too large to compute.");
     return one(root, "desc").textContent;
   };
   let finger = false;
@@ -122,7 +122,7 @@ const turningOf = (figure, state, follow) => {
     computed = !passes[passes.length - 1].activations.some(Number.isNaN);
     fit(root);
     if (computed) return;
-    for (const answer of all(root, "[data-answer]")) answer.textContent = `→ ${TOO_LARGE}`;
+    for (const answer of all(root, "[data-answer]")) write(answer, `→ ${TOO_LARGE}`);
   });
 
   return {
@@ -186,7 +186,7 @@ const counted = (figure, state, scores) => {
   if (challenge) {
     if (!challenge.querySelector("b")) challenge.append(" ", make("b", ""));
     const beaten = judge.right > rival ? ": beaten!" : judge.right === rival ? ": even." : ".";
-    one(challenge, "b").textContent = `Yours gets ${judge.right}${beaten}`;
+    write(one(challenge, "b"), `Yours gets ${judge.right}${beaten}`);
   }
   return scoresTold(state, scores);
 };

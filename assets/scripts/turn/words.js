@@ -33,7 +33,7 @@ const weightsTold = ({ inputs, layers }) => {
 const retellWeights = (figure, state) => {
   const desc = one(figure, ".diagram desc");
   const [shape] = desc.textContent.split(/ (?:Weights: |Layer 1, neuron 1: |\d+ parameters, )/);
-  desc.textContent = `${shape} ${weightsTold(state)}`;
+  write(desc, `${shape} ${weightsTold(state)}`);
 };
 
 /**
@@ -58,14 +58,14 @@ const answering = (figure, state) => {
       const last = passes[passes.length - 1];
       const { cell, at } = outcome(state, last);
       const computed = !last.activations.some(Number.isNaN);
-      row.output.textContent = computed ? cell : TOO_LARGE;
+      write(row.output, computed ? cell : TOO_LARGE);
       if (truths && r < truths.length) off += Math.abs(last.activations[0] - truths[r]);
       if (!row.spans.length) return;
       const good = computed && classes[at] === row.word;
       right += +good;
       row.judged.classList.toggle("right", good);
       row.judged.classList.toggle("wrong", !good);
-      [good ? "✓" : "✗", good ? "right" : "wrong"].forEach((text, i) => (row.spans[i].textContent = text));
+      [good ? "✓" : "✗", good ? "right" : "wrong"].forEach((text, i) => write(row.spans[i], text));
     });
     if (!text) return;
     const count = rows.length - 1;

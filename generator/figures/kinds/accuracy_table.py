@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pydantic import Field
 
-from generator.figures.contents import Column, Contents, Table
+from generator.figures.contents import Column, Contents, Shown, Table
 from generator.figures.frame_height import FrameHeight
 from generator.figures.kind import FigureSpec, Kind
 from generator.models.model import Answers
@@ -91,7 +92,19 @@ def accuracy_table_figure(spec: AccuracyTableSpec, sources: Sources) -> Contents
         [[_name(row), *(cell.text for cell in row.cells)] for row in rows],
         [[_name(row), *(cell.value for cell in row.cells)] for row in rows],
     )
-    return Contents(body, text, table=table)
+    return Contents(body, text, table=table, shows=list(_shows(models, rows)))
+
+
+def _shows(models: list[Answers], rows: list[Row]) -> Iterator[Shown]:
+    """How many rows are in each column, and how many of these each model answers rightly."""
+    lines = [i for i, row in enumerate(rows, start=1) if not row.part]
+    for column, part in enumerate(models[0].rows.each, start=2):
+        for model in models:
+            yield Shown(f"models.{model.name}.rows.{part}", f"thead th:nth-child({column})")
+        for model, line in zip(models, lines, strict=False):  # errors have no such lines
+            cell = f"tbody > :nth-child({line}) > :nth-child({column})"
+            yield Shown(f"models.{model.name}.accuracy.{part}", cell)
+            yield Shown(f"models.{model.name}.correct.{part}", cell)
 
 
 def _name(row: Row) -> str:

@@ -63,6 +63,7 @@ class AnatomySpec(FigureSpec):
         "input", "weight", "neuron", "sigmoid-neuron",
         "activation-neuron", "relu-neuron", "shorthand",
     ]  # fmt: skip
+    place: Literal["column", "margin"] = "column"
 
 
 def anatomy_figure(spec: AnatomySpec, sources: Sources) -> Contents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.figures.contents import Column, Contents, Table
+from generator.figures.contents import Column, Contents, Shown, Table
 from generator.figures.frame_height import Boxes, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, style
 from generator.models.model import Rows
@@ -46,7 +46,11 @@ def confusion_figure(spec: ConfusionSpec, sources: Sources) -> Contents:
     columns = [Column("In truth"), *(Column(f"Answer: {name}", "output", True) for name in classes)]
     texts = [[name, *map(str, row)] for name, row in zip(classes, counts, strict=True)]
     values = [[name, *row] for name, row in zip(classes, counts, strict=True)]
-    return Contents(body, text, table=Table(columns, texts, values), more=True)
+    shows = [
+        Shown(f"models.{model.name}.rows.{rows}", "thead tr:first-child > :first-child"),
+        Shown(f"models.{model.name}.correct.{rows}", "td.right"),
+    ]
+    return Contents(body, text, table=Table(columns, texts, values), more=True, shows=shows)
 
 
 def _share(count: int, row: list[int]) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 from pydantic import Field
 
 from generator.data.dataset import Dataset
-from generator.figures.contents import Column, Contents, Table
+from generator.figures.contents import Column, Contents, Shown, Table
 from generator.figures.frame_height import NOTE, Boxes, FrameHeight
 from generator.figures.kind import FigureSpec, Kind
 from generator.figures.parts import digits
@@ -51,7 +51,12 @@ def dataset_figure(spec: DatasetSpec, sources: Sources) -> Contents:
         dataset=dataset,
         meanings=dataset.description.columns if spec.data else {},
     )
-    return Contents(body, text, table=table)
+    shows = [
+        Shown(column.name, f":is(th, td):nth-child({place})")
+        for place, column in enumerate(table.columns, start=1)
+    ]
+    shows.append(Shown(f"datasets.{dataset.name}.rows", ".table-note"))
+    return Contents(body, text, table=table, shows=shows)
 
 
 def _raw(dataset: Dataset, rows: int) -> Table:

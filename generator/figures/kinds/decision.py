@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.figures.contents import Contents
+from generator.figures.contents import Contents, Shown
 from generator.figures.frame_height import NOTE, PANEL, Boxes, FrameHeight, Lines, always
 from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
@@ -94,7 +94,25 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         classes=model.classes,
         **({"named": plot.named} if isinstance(plot, ClassMap) else {}),
     )
-    return Contents(body, drawing.text, [drawing], state, numbers, more=True)
+    return Contents(
+        body,
+        drawing.text,
+        [drawing],
+        state,
+        numbers,
+        more=True,
+        shows=_shows(seen, axes, told if isinstance(plot, CurvePlot) else []),
+        takes={axis.name.lower(): () for axis in axes},
+    )
+
+
+def _shows(seen: Slice, axes: list[MovedInput], curves: list[Told]) -> list[Shown]:
+    """The curves by their names, what is read at a value, and where the answer changes."""
+    shows = [Shown(one.name, f".{one.tone} > .curve") for one in curves if one.name]
+    for axis in axes:
+        name = axis.name.lower()
+        shows.append(Shown(f"{name} *", ".mark", f"{name}=*", axis.low, axis.high))
+    return [*shows, *([Shown("threshold", ".threshold")] if seen.model.answer == "binary" else [])]
 
 
 def _axes(frame: CurvePlot | Plane) -> list[MovedInput]:

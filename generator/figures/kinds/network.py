@@ -17,6 +17,7 @@ from generator.figures.diagram.drawing import (
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.live import other_passes, starting_inputs
 from generator.figures.diagram.notes import FLOW, weights_note
+from generator.figures.diagram.shows import inputs_shown, pass_shown, taken, weights_shown
 from generator.figures.diagram.state import (
     DiagramState,
     forward_state,
@@ -51,7 +52,8 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Contents:
             raise SpecProblem(("challenge",), "expected it with weights, which can be turned")
         drawing = symbols_drawing(spec.id, shape)
         state = DiagramState.of(symbols_state(shape))
-        return Contents(panel(drawing, shape), drawing.text, [drawing], state)
+        shows = list(inputs_shown(shape))
+        return Contents(panel(drawing, shape), drawing.text, [drawing], state, shows=shows)
     if spec.row is None:
         return _weights(spec, model, sources)
     check_row(model, spec.row, ("row",))
@@ -63,8 +65,15 @@ def _weights(spec: NetworkSpec, model: TrainedNetwork, sources: Sources) -> Cont
     body = panel(drawing, model, "weights", challenge(spec, model, sources))
     if model.deep:
         body += Markup('\n<p class="table-note">{}</p>').format(weights_note())
-    state = turned(DiagramState.of(weights_state(model)), spec, model, sources)
-    return Contents(body, drawing.text, [drawing], state, more=model.deep, late=late(spec))
+    return Contents(
+        body,
+        drawing.text,
+        [drawing],
+        turned(DiagramState.of(weights_state(model)), spec, model, sources),
+        more=model.deep,
+        late=late(spec),
+        shows=[*inputs_shown(model), *weights_shown(model)],
+    )
 
 
 def _forward(spec: NetworkSpec, model: TrainedNetwork, row: Key, sources: Sources) -> Contents:
@@ -73,8 +82,16 @@ def _forward(spec: NetworkSpec, model: TrainedNetwork, row: Key, sources: Source
     body = panel(drawing, model, "forward pass", challenge(spec, model, sources))
     if model.deep:
         body = _live(body, model, row)
-    state = turned(forward_state(model, row), spec, model, sources)
-    return Contents(body, drawing.text, [drawing], state, more=model.deep, late=late(spec))
+    return Contents(
+        body,
+        drawing.text,
+        [drawing],
+        turned(forward_state(model, row), spec, model, sources),
+        more=model.deep,
+        late=late(spec),
+        shows=[*inputs_shown(model), *weights_shown(model), *pass_shown(model, row)],
+        takes=taken(model) if model.deep else {},
+    )
 
 
 def _live(diagram: Markup, model: TrainedNetwork, row: Key) -> Markup:

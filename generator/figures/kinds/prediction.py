@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pydantic import Field
 
 from generator.data.dataset import Key
-from generator.figures.contents import CellValue, Column, Contents, Table
+from generator.figures.contents import CellValue, Column, Contents, Shown, Table
 from generator.figures.diagram.drawing import forward_drawing, panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.notes import FLOW
+from generator.figures.diagram.shows import inputs_shown, pass_shown, taken, weights_shown
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
 from generator.figures.diagram.views import View, passes
@@ -105,7 +107,25 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     )
     table = _table(model, done, rows)
     needed = ("travel", *late(spec))
-    return Contents(body, text, [drawing], state, table, more=model.deep, late=needed)
+    return Contents(
+        body,
+        text,
+        [drawing],
+        state,
+        table,
+        more=model.deep,
+        late=needed,
+        shows=list(_shows(model, spec.rows)),
+        takes={"row": tuple(map(str, spec.rows)), **taken(model)},
+    )
+
+
+def _shows(model: TrainedNetwork, keys: list[Key]) -> Iterator[Shown]:
+    yield from (*inputs_shown(model), *weights_shown(model))
+    for place, key in enumerate(keys, start=1):
+        row = f".choices tbody > :nth-child({place})"
+        yield Shown(f"row {key}", row, f"row={key}")
+        yield from pass_shown(model, key, f"row={key}", row)
 
 
 def _table(model: TrainedNetwork, done: list[RowPass], rows: list[Row]) -> Table:

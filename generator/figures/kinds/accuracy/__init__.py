@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from generator.figures.contents import Contents, Drawing
+from generator.figures.contents import Contents, Drawing, Shown
 from generator.figures.frame_height import NOTE, PANEL, FrameHeight, always
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.accuracy.measure import measure_of
@@ -78,7 +80,40 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
     state = AccuracyState(
         left=plot.span[0], step=plot.step, hidden=experiment.hidden, readings=readings
     )
-    return Contents(body, text, [drawing], state, numbers, more=True)
+    return Contents(
+        body,
+        text,
+        [drawing],
+        state,
+        numbers,
+        more=True,
+        shows=list(_shows(experiment, cells, models)),
+        takes={"units": tuple(map(str, experiment.hidden))},
+    )
+
+
+def _shows(experiment: Experiment, cells: list[Cell], models: list[Answers]) -> Iterator[Shown]:
+    """The middle and the ends of each size; of the models that one to which all are compared."""
+    for place, cell in enumerate(cells):
+        path = f'experiments.{experiment.name}.cell({cell.hidden}, "{cell.features}")'
+        # Signs of the same shape are counted: first that of the key, and of squares the one
+        # beneath all, which is where a size is read.
+        parts = {
+            "training": f"rect.mark:nth-of-type({place + 3})",
+            cell.watched: f"circle.mark:nth-of-type({place + 2})",
+        }
+        state = f"units={cell.hidden}"
+        ways = [path]
+        if cell is cells[_first(experiment, cells)]:
+            ways.append(f'experiments.{experiment.name}.chosen("{cell.features}")')
+        for way in ways:
+            yield Shown(f"{way}.hidden", ".readout", state)
+            for part, mark in parts.items():
+                for end in ("median", "low", "high"):
+                    yield Shown(f"{way}.{part}.{end}", mark, state)
+    if len(models) == 1:
+        name = f"models.{models[0].name}.accuracy.{cells[0].watched}"
+        yield Shown(name, ".reference")
 
 
 def _model(spec: AccuracySpec, i: int, experiment: Experiment, sources: Sources) -> Answers:

@@ -6,7 +6,7 @@ import math
 
 from pydantic import Field
 
-from generator.figures.contents import Contents, Drawing
+from generator.figures.contents import Contents, Drawing, Shown
 from generator.figures.frame_height import Boxes, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.activation.plot import WIDTH, Plot, lay_out, y_scale
@@ -91,7 +91,8 @@ def activation_figure(spec: ActivationSpec, sources: Sources) -> Contents:
         decimals=decimals,
         places=plot.places(),
     )
-    return Contents(body, curve.text, [neuron, curve], state)
+    shown = Shown(f"activations.{f.name}.function(*)", ".dot", "at=*", *spec.domain)
+    return Contents(body, curve.text, [neuron, curve], state, shows=[shown], takes={"at": ()})
 
 
 def _check_domain(spec: ActivationSpec) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.data.dataset import Code
-from generator.figures.contents import Contents
+from generator.figures.contents import Contents, Shown
 from generator.figures.frame_height import NOTE, PANEL, FrameHeight, Lines, always
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.contributions.added import MOST, Added
@@ -86,7 +86,17 @@ def contributions_figure(spec: ContributionsSpec, sources: Sources) -> Contents:
         table=numbers,
     )
     state = _state(stack)
-    return Contents(body, drawing.text, [drawing], state, numbers, more=True)
+    read_at = Shown(f"{state.name} *", ".mark", f"{state.name}=*", turn.low, turn.high)
+    return Contents(
+        body,
+        drawing.text,
+        [drawing],
+        state,
+        numbers,
+        more=True,
+        shows=[read_at],
+        takes={state.name: ()},
+    )
 
 
 def _check(model: TrainedNetwork) -> None:

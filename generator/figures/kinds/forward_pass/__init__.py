@@ -10,6 +10,7 @@ from generator.data.dataset import Key
 from generator.figures.contents import Contents
 from generator.figures.diagram.drawing import forward_drawing, panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
+from generator.figures.diagram.shows import inputs_shown, pass_shown, weights_shown
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
 from generator.figures.frame_height import CHALLENGE, STEP, Boxes, FrameHeight
@@ -63,6 +64,8 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
         steps=sentences(steps),
         more=steps.tabled,
         late=late(spec),
+        shows=[*inputs_shown(model), *weights_shown(model), *pass_shown(model, spec.row)],
+        takes={"step": tuple(map(str, range(1, LAST + 1)))},
     )
 
 

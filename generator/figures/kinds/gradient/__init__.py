@@ -9,6 +9,7 @@ from generator.data.label import Answer
 from generator.figures.contents import Column, Contents, Table
 from generator.figures.diagram.drawing import panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
+from generator.figures.diagram.shows import inputs_shown, pass_shown, weights_shown
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
 from generator.figures.frame_height import CHALLENGE, ROW, STEP, FrameHeight
@@ -93,7 +94,17 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
         rates=rates,
         verdicts=VERDICTS,
     )
-    return Contents(body, text, [drawing], state, table, more=True, late=late(spec))
+    return Contents(
+        body,
+        text,
+        [drawing],
+        state,
+        table,
+        more=True,
+        late=late(spec),
+        shows=[*inputs_shown(model), *weights_shown(model), *pass_shown(model, spec.row)],
+        takes={"step": (), "rate": ()},
+    )
 
 
 def _check(model: TrainedNetwork, loss: LossName) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.data.dataset import Code
-from generator.figures.contents import Contents
+from generator.figures.contents import Contents, Shown
 from generator.figures.frame_height import PANEL, Boxes, FrameHeight, Lines, always
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.loss_curve.plot import CostPlot, plot_of
@@ -74,7 +74,18 @@ def loss_curve_figure(spec: LossCurveSpec, sources: Sources) -> Contents:
         shares=plot.shares,
         sentences=[plot.pieces(truth) for truth in plot.truths],
     )
-    return Contents(body, drawing.text, [drawing], state, more=True)
+    return Contents(
+        body,
+        drawing.text,
+        [drawing],
+        state,
+        more=True,
+        shows=[
+            Shown("loss", "[data-loss]"),
+            Shown("at *", ".dot", "at=*", turn.low, turn.high),
+        ],
+        takes={"at": (), **({"truth": plot.classes} if plot.classes else {})},
+    )
 
 
 def _printed(spec: LossCurveSpec) -> list[tuple[tuple[str | int, ...], float]]:

@@ -30,6 +30,7 @@ from generator.figures.kinds.training.moments import (
     spaced,
     thinned,
 )
+from generator.figures.kinds.training.shows import shown_scores
 from generator.figures.kinds.training.stage import stage
 from generator.figures.kinds.training.texts import history_text, notes, table
 from generator.figures.parts.rows import CodedRows, coded_rows
@@ -139,7 +140,17 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
     state = TrainingState.of(_state(model, code, history, kept), **parts)
     told = " ".join(drawing.text for drawing in drawings)
     late = ("learning", "lesson") if own else ()
-    return Contents(body, told, drawings, state, scores, more=True, late=late)
+    return Contents(
+        body,
+        told,
+        drawings,
+        state,
+        scores,
+        more=True,
+        late=late,
+        shows=list(shown_scores(model, kept)),
+        takes={"epoch": tuple(str(moment.epoch) for moment in kept)},
+    )
 
 
 def _shown(spec: TrainingSpec, model: TrainedNetwork) -> tuple[Part, ...]:

@@ -1,0 +1,14 @@
+// Words of the text and what shows them: a value or a coloured term is a link to a figure, which
+// knows the marks there. Pointed at or focused they light up, and a mark lights up the words.
+
+/** Loads what does that (evidence/lighting.js) once a reader reaches for such a word, or a figure. */
+const evidence = () => {
+  const types = ["pointerover", "focusin", "click"];
+  /** @param {any} event */
+  const reached = async (event) => {
+    if (!event.target.closest("a.shows, .figure")) return;
+    for (const type of types) document.removeEventListener(type, reached);
+    (await later("evidence"))?.(event);
+  };
+  if (document.querySelector("a.shows")) for (const type of types) document.addEventListener(type, reached);
+};
