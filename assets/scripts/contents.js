@@ -8,6 +8,7 @@ const contents = () => {
     const at = headings.findLastIndex((heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3);
     links.forEach((link, i) => link.setAttribute("aria-current", `${i === at}`));
   };
-  const watch = new IntersectionObserver(tell, { rootMargin: "0% 0% -66%" });
+  // All that lies above the line counts, so that a jump is told too.
+  const watch = new IntersectionObserver(tell, { rootMargin: "1000000px 0px -66%" });
   for (const heading of headings) if (heading) watch.observe(heading);
 };

@@ -34,6 +34,7 @@ class Embed:
     """What a page's text refers to: all that rendering needs besides the page."""
 
     figure: Callable[[finds.Fence], str]  # HTML of the figure that a block of the page describes
+    question: Callable[[finds.Fence], str]  # HTML of the question that a block of the page asks
     value: Callable[[str], str]  # text of an expression; ValueProblem if it has none
     references: Mapping[str, tuple[str, str]]  # figure id: address, label ("Figure 4")
     listings: Mapping[str, str]  # file name: source
@@ -103,6 +104,8 @@ class Embedding(Preprocessor):
     def fence(self, fence: finds.Fence) -> str:
         if fence.kind == "figure":
             html = self.embed.figure(fence)
+        elif fence.kind == "question":
+            html = self.embed.question(fence)
         elif fence.kind == "listing":
             source = self.embed.listings.get(fence.argument)
             if source is None:

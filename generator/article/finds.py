@@ -22,13 +22,14 @@ class Fence(Find):
 
     @property
     def kind(self) -> str:
-        """ "figure", "listing", or "code" for every other language."""
+        """ "figure", "question", "listing", or "code" for every other language."""
         word = self.info.split()[0] if self.info else ""
-        return word if word in ("figure", "listing") else "code"
+        return word if word in ("figure", "question", "listing") else "code"
 
     @property
     def argument(self) -> str:
-        """The info string after its first word: a figure's kind, a listing's file."""
+        """The info string after its first word: a figure's kind, a question's, a listing's
+        file."""
         return " ".join(self.info.split()[1:])
 
 

@@ -14,6 +14,7 @@ BRACKETS = 200  # opened and not yet closed, in a paragraph
 CELLS = 10_000  # of a table
 PARTS = 5_000  # of a page: paragraphs, items, headings; and, each, formulas, values, figures, …
 FIGURES = 100  # of a page
+QUESTIONS = 100
 NOTES = 1_000
 CODE = 100_000  # characters of all code on a page
 TAGS = 1_000  # begun on a page and not ended: each is read on to the end of the page
@@ -69,7 +70,8 @@ def _check_counts(finds: Iterable[Find], file: str) -> None:
 def _count(find: Find) -> tuple[str, int]:
     """As what it counts, and how many of them there may be."""
     if isinstance(find, Fence):
-        return ("figures", FIGURES) if find.kind == "figure" else ("blocks of code", PARTS)
+        known = {"figure": ("figures", FIGURES), "question": ("questions", QUESTIONS)}
+        return known.get(find.kind, ("blocks of code", PARTS))
     if isinstance(find, Note):
         return ("footnotes", NOTES) if find.defines else ("marks of footnotes", PARTS)
     return "formulas, values, references and pieces of code", PARTS

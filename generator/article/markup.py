@@ -20,7 +20,7 @@ from pymdownx.superfences import SuperFencesCodeExtension
 from generator.article.embedding import CodeRegions, Embed, Embedding
 from generator.article.inline import NeededPatterns
 from generator.article.limits import blanked
-from generator.article.page import Page
+from generator.article.page import Block, Page
 from generator.article.reading_time import reading_minutes
 from generator.article.rendered import Rendered, Section
 from generator.article.sidenotes import with_sidenotes
@@ -134,12 +134,18 @@ def _sections(tokens: Iterable[_TocToken]) -> tuple[Section, ...]:
 
 def _check_ids(page: Page, ids: list[str]) -> None:
     """Raise a ContentError for an id that two things on the page have."""
-    figures = {figure.id: figure for figure in page.figures if figure.id}
+    blocks: dict[str, Block] = {}
+    for block in (*page.figures, *page.questions):
+        if block.id in blocks:
+            problem = f'the id "{block.id}" is taken by line {blocks[block.id].document.line("id")}'
+            raise block.document.error(("id",), problem)
+        if block.id:
+            blocks[block.id] = block
     seen: set[str] = set()
     for element_id in ids:
-        if element_id in figures:
+        if element_id in blocks:
             problem = f'a heading of this page has the id "{element_id}" too; rename one of them'
-            raise figures[element_id].document.error(("id",), problem)
+            raise blocks[element_id].document.error(("id",), problem)
         if element_id in seen:
             mark = list(re.finditer(rf"#{re.escape(element_id)}\b", page.body))
             line = page.body_line + page.body.count("\n", 0, mark[-1].start()) if mark else None

@@ -19,19 +19,23 @@ from generator.work.results import Aside, result
 if TYPE_CHECKING:
     from generator.reading.document import Document
 
+NAMED = re.compile(r"\[\]\(#([^\s()]*)\)")
+"""A figure's id where a text of a block names it."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
 class Block:
-    """A figure as written: its kind, its id if it is written as text, and its keys as YAML, which
-    begin on a line of the file."""
+    """A figure or a question as written: its kind, its id if it is written as text, and its keys
+    as YAML, which begin on a line of the file."""
 
     kind: str
     id: str | None
     source: str
     file: str
     first_line: int
+    what: str = "figure"
 
     @property
     def line(self) -> int:
@@ -43,7 +47,7 @@ class Block:
         """Its keys, read."""
         from generator.reading.document import read_document  # YAML: where a figure is made
 
-        prefix = f'figure "{self.id}"' if self.id else f"{self.kind} figure"
+        prefix = f'{self.what} "{self.id}"' if self.id else f"{self.kind} {self.what}"
         return read_document(self.source, self.file, self.first_line, prefix=prefix)
 
 
@@ -67,6 +71,7 @@ class Page:
     finds: tuple[Find, ...]
     figures: tuple[Block, ...]
     listings: tuple[Listing, ...]
+    questions: tuple[Block, ...] = ()
 
     @property
     def head(self) -> Head:
@@ -75,8 +80,11 @@ class Page:
 
     @property
     def references(self) -> tuple[str, ...]:
-        """The ids of the figures that its text names."""
-        return tuple(dict.fromkeys(f.id for f in self.finds if isinstance(f, Reference)))
+        """The ids of the figures that its text and its questions name."""
+        named = [find.id for find in self.finds if isinstance(find, Reference)]
+        for block in self.questions:
+            named += result(_named, block.source, Aside(block))
+        return tuple(dict.fromkeys(named))
 
 
 def read_page(path: Path, root: Path) -> Page:
@@ -100,6 +108,7 @@ def parse_page(text: str, slug: str, file: str) -> Page:
     fences = [find for find in found if isinstance(find, Fence)]
     figures = [fence for fence in fences if fence.kind == "figure"]
     listings = [fence for fence in fences if fence.kind == "listing"]
+    questions = [fence for fence in fences if fence.kind == "question"]
     return Page(
         slug,
         file,
@@ -107,8 +116,9 @@ def parse_page(text: str, slug: str, file: str) -> Page:
         body,
         body_line,
         found,
-        tuple(_figure(fence, file) for fence in figures),
+        tuple(_block(fence, file) for fence in figures),
         tuple(_listing(fence, file) for fence in listings),
+        tuple(_block(fence, file) for fence in questions),
     )
 
 
@@ -135,18 +145,26 @@ def _front(header: str, file: str) -> FrontMatter:
     return read_front(header, file)
 
 
-def _figure(fence: Fence, file: str) -> Block:
-    kind = fence.argument
+def _block(fence: Fence, file: str) -> Block:
+    kind, what = fence.argument, fence.kind
     if not kind or " " in kind:
-        problem = f'a figure block names one kind after "figure", found "{fence.info}"'
+        problem = f'a {what} block names one kind after "{what}", found "{fence.info}"'
         raise ContentError(file, fence.line, problem)
-    block = Block(kind, None, fence.source, file, fence.line + 1)
+    block = Block(kind, None, fence.source, file, fence.line + 1, what)
     return replace(block, id=result(_id, fence.source, Aside(block)))
 
 
 def _id(source: str, block: Aside[Block]) -> str | None:
     value = block.told.document.data.get("id")
     return value if isinstance(value, str) and value else None
+
+
+def _named(source: str, block: Aside[Block]) -> list[str]:
+    """The ids of the figures that a question names."""
+    data = block.told.document.data
+    named = [id for text in data.values() if isinstance(text, str) for id in NAMED.findall(text)]
+    figure = data.get("figure")
+    return [*named, figure] if isinstance(figure, str) else named
 
 
 def _listing(fence: Fence, file: str) -> Listing:

@@ -29,7 +29,7 @@ from generator.making import steps
 from generator.offline.told import Told
 from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
-from generator.pages.base import Beside, Linked, late_in, late_on, linked
+from generator.pages.base import Beside, Linked, is_live, late_in, late_on, linked
 from generator.pages.cards import cards_of
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
@@ -138,7 +138,9 @@ def _assets(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     texts = {names.AS_IT_IS: "", styles.name: styles.linked, script.name: script.text}
     if any(figure.more for page in site.pages for figure in site.figures[page.slug]):
         texts |= {styles.more_name: styles.more, script.more_name: script.more}
-    for late in late_on([figure for page in site.pages for figure in site.figures[page.slug]]):
+    asks = any(page.asks for page in site.pages)
+    figures = [figure for page in site.pages for figure in site.figures[page.slug]]
+    for late in late_on(figures, asks):
         texts[script.late_name(late)] = script.late[late]
     texts[names.SCHEMA] = result(steps.figures_schema, Aside(site.content))
     files = {name: File.of(text) for name, text in texts.items()}
@@ -261,7 +263,7 @@ def _pages(
         own = {"dialog": dialog[page.slug]}
         if page.slug in late:
             own["rows"] = late[page.slug]
-        return linked(site.figures[page.slug], styles, script, own)
+        return linked(site.figures[page.slug], page.asks, styles, script, own)
 
     cards = cards_of(site, texts)
     following = {one.page.slug: next.page for one, next in pairwise(cards)}
@@ -274,9 +276,9 @@ def _pages(
             texts.bodies[page.slug],
             links(page),
             any(figure.more for figure in site.figures[page.slug]),
-            late_on(site.figures[page.slug]),
+            late_on(site.figures[page.slug], page.asks),
             counted[page.slug],
-            any(figure.live for figure in site.figures[page.slug]),
+            is_live(site.figures[page.slug], page.asks),
             aside,
         )
         for page in site.articles

@@ -20,6 +20,7 @@ from generator.nn.parts import Parts
 from generator.nn.recipe import Recipe
 from generator.nn.stack import Scaling, Sizes, Stack, stacked
 from generator.nn.stopping import Best
+from generator.notation.in_prose import in_prose
 
 Progress = Callable[[int], None]
 
@@ -48,6 +49,13 @@ class Run:
     @property
     def network(self) -> Network:
         return self.last.network
+
+    @in_prose
+    def at(self, epoch: float) -> Epoch:
+        """The last kept epoch up to that one; ValueError for one that is not in 0 to the last."""
+        if not 0 <= epoch <= self.last.number:
+            raise ValueError(f"expected an epoch from 0 to {self.last.number}, found {epoch}")
+        return [kept for kept in self.epochs if kept.number <= epoch][-1]
 
     @property
     def lowest(self) -> Epoch:

@@ -10,6 +10,7 @@ from generator.notation import number
 from generator.notation.expression import (
     LONGEST_TEXT,
     compiled,
+    finite,
     is_number,
     is_whole,
     kind,
@@ -31,21 +32,36 @@ class Values:
         Raises ValueProblem where it cannot be evaluated or is not a text or a finite number.
         """
         expression = expression.strip()
+        return _text(expression, self._value(expression, self._namespace))
+
+    def number(self, expression: str, **names: float) -> float:
+        """The number that `expression` stands for where these names have these values.
+
+        Raises ValueProblem where it cannot be evaluated or is not a finite number.
+        """
+        expression = expression.strip()
+        value = self._value(expression, self._namespace | names)
+        try:
+            return float(finite(value))
+        except ValueProblem as problem:
+            raise ValueProblem(f"{expression}: {problem}") from None
+
+    def _value(self, expression: str, namespace: Mapping[str, object]) -> object:
         tree = parse(expression)
         try:
-            value: object = compiled(expression)(**self._namespace)
+            value: object = compiled(expression)(**namespace)
         except ValueProblem:
             raise
         except SecurityError:
             problem = f"{expression}: this cannot be called here; use a filter (value | …)"
             raise ValueProblem(problem) from None
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            problem = _missing(tree, self._namespace) or f"{expression}: {error}"
+            problem = _missing(tree, namespace) or f"{expression}: {error}"
             raise ValueProblem(problem) from None
         if isinstance(value, StrictUndefined):
-            missing = _missing(tree, self._namespace)
+            missing = _missing(tree, namespace)
             raise ValueProblem(missing or f"{expression}: there is no such value")
-        return _text(expression, value)
+        return value
 
 
 def _text(expression: str, value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.article.front import Head
 from generator.figures.finished import FinishedFigure
-from generator.site.scripts import LATE, Script
+from generator.site.scripts import LATE, QUESTIONS, Script
 from generator.site.styles import Styles
 
 
@@ -60,23 +60,35 @@ class Beside:
 
 
 def linked(
-    figures: Sequence[FinishedFigure], styles: Styles, script: Script, own: Mapping[str, str]
+    figures: Sequence[FinishedFigure],
+    asks: bool,
+    styles: Styles,
+    script: Script,
+    own: Mapping[str, str],
 ) -> Linked:
-    """What a page with these figures links; `own` are late scripts of that page alone."""
+    """What a page with these figures links, which asks questions or does not; `own` are late
+    scripts of that page alone."""
     more = any(figure.more for figure in figures)
-    live = any(figure.live for figure in figures)
+    live = is_live(figures, asks)
     return Linked(
         (styles.name, styles.more_name) if more else (styles.name,),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
-        {**own, **{name: script.late_name(name) for name in late_on(figures)}} if live else {},
+        {**own, **{name: script.late_name(name) for name in late_on(figures, asks)}}
+        if live
+        else {},
     )
 
 
-def late_on(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:
+def is_live(figures: Sequence[FinishedFigure], asks: bool) -> bool:
+    """Whether a script has something to do on a page with these figures."""
+    return asks or any(figure.live for figure in figures)
+
+
+def late_on(figures: Sequence[FinishedFigure], asks: bool) -> tuple[str, ...]:
     """Names of the scripts that a page with these figures may ask for later: its own too, where it
-    has a script at all."""
-    own = LATE if any(figure.live for figure in figures) else ()
-    return (*late_in(figures), *own)
+    has a script at all, and what answers questions where it asks some."""
+    own = LATE if is_live(figures, asks) else ()
+    return (*late_in(figures), *own, *(QUESTIONS if asks else ()))
 
 
 def late_in(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:

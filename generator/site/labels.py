@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.figures.finished import FinishedFigure
+
+PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;:?!×−]|\.(?!\.))*")
+"""A text that Markdown would leave as it is: most short ones are, and it costs much."""
 
 References = Mapping[str, tuple[str, str]]
 """Where on a page's site a figure is, and what it is called there, by its id."""

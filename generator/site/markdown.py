@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,15 +20,17 @@ from generator.article.rendered import Rendered
 from generator.article.scan import scan
 from generator.notation.templating import render as render_template
 from generator.site.evidence import Witnesses
-from generator.site.labels import Caption, Labelled, References
+from generator.site.labels import PLAIN, Caption, Labelled, References
 from generator.site.site import Content
 from generator.work.results import Aside, result
 
 if TYPE_CHECKING:
     from generator.models.sources import Sources
     from generator.notation.values import Values
+    from generator.site.questions.asked import Means
 
 _PARAGRAPH = re.compile(r"<p>(.*)</p>", re.DOTALL)
+_NAMED = {"caption": "a caption"}  # the keys of blocks that have another name in a sentence
 _NOBODY = FrontMatter("", "", datetime.date.min)  # a caption is no page
 
 
@@ -57,35 +59,73 @@ def body(
     is not."""
     page = read_page(folder / f"{slug}.md", folder)
     here = {block.line: one for block, one in zip(page.figures, figures, strict=True)}
-    embed = _embed(lambda fence: _figure(here[fence.line]), known, content)
     witnesses = Witnesses(page, here)
-    return render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
+
+    def rendered(placed: Callable[[Fence], str]) -> Rendered:
+        embed = _embed(placed, known, content)
+        return render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
+
+    if not page.questions:
+        return rendered(lambda fence: _figure(here[fence.line]))
+    from generator.site.questions.asked import asked, key_of  # numpy
+
+    questions = asked(page.questions, _means(known, content))
+    lines = {block.line: one for block, one in zip(page.questions, questions, strict=True)}
+    text = rendered(
+        lambda fence: lines[fence.line].html if fence.line in lines else _figure(here[fence.line])
+    )
+    return replace(text, html=text.html + str(key_of(questions)))
 
 
 def caption(text: str, known: References, content: Content, block: Block) -> Caption:
     """A figure's caption; ContentError for what is none."""
-    line, written = block.document.line("caption"), text.strip() + "\n"
+    html = _paragraph(block, "caption", text, known, content)
+    return Caption(html, str(Markup(html).striptags()))
+
+
+def _paragraph(block: Block, key: str, text: str, known: References, content: Content) -> str:
+    """A text of a block, that of the key, as HTML; ContentError for more than a paragraph."""
+    line, written = block.document.line(key), text.strip() + "\n"
     found = scan(written, block.file, line)
     if any(isinstance(find, Note) for find in found):
-        problem = "a caption has no footnotes; put the note into the text"
-        raise block.document.error(("caption",), problem)
+        problem = f"{_NAMED.get(key, key)} has no footnotes; put the note into the text"
+        raise block.document.error((key,), problem)
     # A block would make more of it, and the block of a figure is none of the page's own.
     if not any(isinstance(find, Fence) for find in found):
         page = Page("", block.file, _NOBODY, written, line, found, (), ())
         html = render(page, _embed(lambda fence: "", known, content)).html.strip()
         paragraph = _PARAGRAPH.fullmatch(html)
         if paragraph and "<p>" not in paragraph[1]:
-            return Caption(paragraph[1], str(Markup(paragraph[1]).striptags()))
-    raise block.document.error(("caption",), "a caption is one paragraph of text")
+            return paragraph[1]
+    raise block.document.error((key,), f"{_NAMED.get(key, key)} is one paragraph of text")
 
 
-def _embed(figure: Callable[[Fence], str], known: References, content: Content) -> Embed:
-    """What a text refers to."""
+def _means(known: References, content: Content) -> Means:
+    """What the questions of a page are made with."""
+    from generator.site.questions.asked import Means
+
+    def text(block: Block, key: str, written: str) -> str:
+        if PLAIN.fullmatch(written):
+            return " ".join(written.split())
+        return _paragraph(block, key, written, known, content)
 
     def value(expression: str) -> str:
         return result(_value, expression, Aside(content))
 
-    return Embed(figure, value, known, _Listings(content))
+    def numbers(expression: str, points: Sequence[float] | None) -> Sequence[float]:
+        told = None if points is None else tuple(points)
+        return result(_numbers, expression, told, Aside(content))
+
+    return Means(text, value, numbers, known)
+
+
+def _embed(placed: Callable[[Fence], str], known: References, content: Content) -> Embed:
+    """What a text refers to; `placed` gives figures and questions."""
+
+    def value(expression: str) -> str:
+        return result(_value, expression, Aside(content))
+
+    return Embed(placed, placed, value, known, _Listings(content))
 
 
 def _figure(placed: Labelled) -> str:
@@ -95,6 +135,16 @@ def _figure(placed: Labelled) -> str:
 
 def _value(expression: str, content: Aside[Content]) -> str:
     return values_of(content.told.sources).evaluate(expression)
+
+
+def _numbers(
+    expression: str, points: tuple[float, ...] | None, content: Aside[Content]
+) -> tuple[float, ...]:
+    """The number that it stands for at each x, or once where there is none."""
+    values = values_of(content.told.sources)
+    if points is None:
+        return (values.number(expression),)
+    return tuple(values.number(expression, x=x) for x in points)
 
 
 def values_of(sources: Sources) -> Values:

@@ -26,13 +26,15 @@ BASE = tuple(map(script, ("core", "numbers", "nn", "outcome", "features")))
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
 ON_PAGES = {
     script("offer"): "offer()",
+    script("ask"): "ask()",
     script("contents"): "contents()",
     script("evidence"): "evidence()",
     script("worker"): "register()",
 }
 ALONE = {script("embed"): "converse()"}
-# What pages of articles ask for later, by its names.
+# What pages of articles ask for later, by its names; and what those do that ask questions.
 LATE = {"evidence": (script("evidence/lighting"),)}
+QUESTIONS = {"question": (script("questions/curve"), script("questions/question"))}
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,15 @@ def _all() -> Script:
 def _of(kinds: tuple[AnyKind, ...]) -> Script:
     first = _source((*BASE, *(path for kind in kinds for path in kind.core.scripts)))
     more = _source(path for kind in kinds for path in kind.more.scripts)
-    every = [*(kind.late for kind in kinds), LATE]
+    own = LATE | QUESTIONS
+    every = [*(kind.late for kind in kinds), own]
     late = {
         name: _source(path for late in every for path in late.get(name, ()))
         for name in dict.fromkeys(name for late in every for name in late)
     }
     taken = shared(first, f"{more}start") if more else []
     wanted = "\n".join(late.values())
-    of_figures = "\n".join(text for name, text in late.items() if name not in LATE)
+    of_figures = "\n".join(text for name, text in late.items() if name not in own)
     names = list(dict.fromkeys((*taken, *shared(first, wanted))))
     alone = list(dict.fromkeys((*taken, *shared(first, of_figures))))
     return Script(

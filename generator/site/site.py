@@ -30,12 +30,13 @@ RESERVED = {
 
 @dataclass(frozen=True)
 class Outline:
-    """A page without its text: how others speak of it, its figures as written, and the figures
-    that it names."""
+    """A page without its text: how others speak of it, its figures as written, the figures that
+    it names, and whether it asks questions."""
 
     head: Head
     figures: tuple[Block, ...]
     references: tuple[str, ...]
+    asks: bool = False
 
     @property
     def slug(self) -> str:
@@ -138,7 +139,7 @@ def _settings(folder: Path, base_url: str | None) -> Settings:
 
 def _outline(folder: Path, slug: str) -> Outline:
     page = read_page(folder / f"{slug}.md", folder)
-    return Outline(page.head, page.figures, page.references)
+    return Outline(page.head, page.figures, page.references, bool(page.questions))
 
 
 def _checked(folder: str, content: Aside[Content]) -> list[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DRAWING = tuple(map(style, ("tokens", "figure", "forced")))
 TYPEFACE = (style("typeface"),)
-PAGE = tuple(map(style, ("page", "article", "code", "live", "details")))
+PAGE = tuple(map(style, ("page", "article", "code", "live", "details", "question")))
 PAPER = (style("print"),)
 ANIMATION = (style("animation"),)
 GALLERY = (style("gallery"),)

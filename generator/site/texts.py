@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.article.page import Block
+from generator.article.page import NAMED, Block
 from generator.article.rendered import Rendered
 from generator.figures.finished import FinishedFigure
 from generator.figures.parts.rows import told_late
-from generator.site.labels import Caption, Labelled, References
+from generator.site.labels import PLAIN, Caption, Labelled, References
 from generator.site.names import page_name
 from generator.site.site import Content, Outline, Site
 from generator.work.results import Aside, results
-
-# Markdown would leave such a text as it is; most captions are, and it costs ten times the rest.
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;:?!×−]|\.(?!\.))*")
-_REFERENCE = re.compile(r"\[\]\(#([^\s()]*)\)")
 
 
 @dataclass(frozen=True)
@@ -74,14 +69,14 @@ class Texts:
         captions = {
             id: Caption(text, " ".join(text.split()))
             for id, text in texts.items()
-            if _PLAIN.fullmatch(text)
+            if PLAIN.fullmatch(text)
         }
         others = [one for one in self.placed if one.figure.id not in captions]
         told = []
         for one in others:
             known = self._references(one.page)
             text = one.figure.caption
-            named = {id: known[id] for id in _REFERENCE.findall(text) if id in known}
+            named = {id: known[id] for id in NAMED.findall(text) if id in known}
             told.append((text, named, Aside((self.site.content, known, one.block))))
         ids = (one.figure.id for one in others)
         return captions | dict(zip(ids, results(_caption, told), strict=True))

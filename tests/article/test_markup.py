@@ -26,6 +26,7 @@ def figure(fence: Fence) -> str:
 
 EMBED = Embed(
     figure=figure,
+    question=figure,
     value=VALUES.evaluate,
     references={"fig-0": ("#fig-0", "Figure 1"), "far": ("other.html#far", "Figure 9")},
     listings={"sigmoid.py": "def f(x):\n    return x < 1\n", "notes.unknown": "plain & simple\n"},

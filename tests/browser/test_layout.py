@@ -169,7 +169,7 @@ SPARE = re.compile(
     # States that come with the reader's touch
     r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details |:has\(\.details|"
     r"\.turned|\.turning|\.turn-box|\.lesson-|\.learning|\.another|"
-    r"\.instead|\.loss-line|\.history \.ours|::details-content"
+    r"\.instead|\.loss-line|\.history \.ours|\.evident\b|::details-content"
 )
 
 

@@ -1,5 +1,7 @@
 """What stands beside an article's text where there is room, and where it stands else."""
 
+import re
+
 from playwright.sync_api import Browser, FloatRect, Locator, expect
 
 from tests.browser.live import ARTICLE, lent
@@ -30,6 +32,8 @@ def test_notes_parts_and_contents_stand_beside_the_text(browser: Browser, served
             links.nth(place).click()
             expect(current).to_have_attribute("href", href or "")
             assert box(links.first)["y"] >= 0, "the contents stay in sight"
+        page.keyboard.press("End")
+        expect(current).to_have_attribute("href", re.compile("what-you-have-seen|source"))
         # The number leads to the notes at the end all the same, and back.
         end = page.locator(".footnote")
         expect(end).to_be_hidden()

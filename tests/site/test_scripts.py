@@ -8,7 +8,7 @@ from generator.figures.kind import Assets, script
 from generator.figures.kinds import ALL, KINDS
 from generator.reading.shipped import ASSETS
 from generator.site.names import content_hash
-from generator.site.scripts import ALONE, BASE, LATE, ON_PAGES, read_script
+from generator.site.scripts import ALONE, BASE, LATE, ON_PAGES, QUESTIONS, read_script
 
 BUDGET = 10 * 1024  # bytes, compressed
 
@@ -17,7 +17,7 @@ def test_every_script_is_joined():
     written = set((ASSETS / "scripts").rglob("*.js"))
     of_kinds = {path for kind in ALL for part in (kind.core, kind.more) for path in part.scripts}
     of_kinds |= {path for kind in ALL for paths in kind.late.values() for path in paths}
-    of_pages = {path for paths in LATE.values() for path in paths}
+    of_pages = {path for paths in (LATE | QUESTIONS).values() for path in paths}
     assert written == {*BASE, *of_kinds, *ON_PAGES, *ALONE, *of_pages}
 
 

@@ -14,10 +14,13 @@ let lit;
 let before;
 let kept = false; // as it was asked for, not pointed at only
 
+/** @type {any[]} */
+let evident = [];
 /** @param {any[]} elements that are lit, and no others */
 const light = (elements) => {
-  for (const old of all(document, ".evident")) old.classList.remove("evident");
+  for (const old of evident) old.classList.remove("evident");
   for (const element of elements) element.classList.add("evident");
+  evident = elements;
 };
 
 /** The figure is as it was, unless its state was asked for. */
@@ -54,14 +57,17 @@ const about = (target, figure) =>
   words.filter(
     (word) =>
       word.hash === `#${figure.id}` &&
-      (target.closest("tr") || stands(word)) &&
-      marksOf(word).some((mark) => mark.contains(target)),
+      word.dataset.marks &&
+      target.closest(word.dataset.marks) &&
+      (target.closest("tr") || stands(word)),
   );
 
+let timer = 0;
 /** @param {any} event */
 const reachedWord = (event) => {
   const { target, type, pointerType } = event;
   if (type === "pointerover" && pointerType !== "mouse") return;
+  clearTimeout(timer);
   const word = target.closest("a.shows");
   const figure = target.closest(".figure");
   if (type === "click") {
@@ -74,7 +80,8 @@ const reachedWord = (event) => {
   } else if (word) show(word);
   else if (!kept) {
     if (lit) leave();
-    light(figure ? about(target, figure) : []);
+    // Not while the pointer only passes: the figure itself has enough to do then.
+    timer = setTimeout(() => light(figure ? about(target, figure) : []), 50);
   }
 };
 for (const type of ["pointerover", "focusin", "click"]) document.addEventListener(type, reachedWord);
