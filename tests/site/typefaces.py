@@ -92,15 +92,15 @@ def sheet(packages: Path, sources: dict[str, Path]) -> str:
             (path,) = (packages / package / "files").glob(f"*-latin-{name}.woff2")
             upright = "italic" if "italic" in name else "normal"
             own = at_weight(sources[upright], upright, 600 if "700" in name else 400)
-            size = mean_width(own, used) / mean_width(TTFont(path), used)
+            size = round(mean_width(own, used) / mean_width(TTFont(path), used), 2)
             high = {
                 key: getattr(own["hhea"], key) / own["head"].unitsPerEm / size
                 for key in ("ascent", "descent")
             }
             source = ",".join(f'local("{one}")' for one in local)
             rules.append(
-                f'@font-face{{font-family:"Serif {place + 1}";src:{source};size-adjust:{size:.1%};'
-                f"ascent-override:{high['ascent']:.1%};descent-override:{-high['descent']:.1%};"
+                f'@font-face{{font-family:"Serif {place + 1}";src:{source};size-adjust:{size:.0%};'
+                f"ascent-override:{high['ascent']:.0%};descent-override:{-high['descent']:.0%};"
                 f"line-gap-override:0%{told}}}"
             )
     return HEAD + "\n".join(rules) + "\n"
