@@ -69,14 +69,6 @@ const digits = {
   },
   /** A weight times its input. @param {number} x */
   product: (x) => significant(x, 5),
-  /** What a hidden neuron shows, sum and activation alike. @param {number} x */
-  hidden: (x) => {
-    const size = Math.abs(x);
-    if (size && size < 0.0005) return significant(x, 1);
-    return size < 1 ? trimmed(x, 3) : significant(x, 4);
-  },
-  /** The activation of a hidden neuron beside its sum in full. @param {number} x */
-  hiddenInFull: (x) => (x ? digits.totalInFull(x) : "0"),
   /** A pre-activation inside a neuron. @param {number} x */
   total: (x) => {
     const size = Math.abs(x);

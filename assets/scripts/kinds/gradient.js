@@ -39,6 +39,8 @@ kinds.gradient = (figure, state) => {
     const nothing = (x) => (x && Math.abs(x) < 1e-6 ? "≈ 0" : "");
     /** @param {number} x */
     const small = (x) => nothing(x) || value(x);
+    /** @param {number} a @param {number} layer */
+    const passed = (a, layer) => (layers[layer + 1] ? (a ? digits.totalInFull(a) : "0") : output(a));
     /** @param {number} x */
     const narrow = (x) => {
       if (nothing(x)) return nothing(x);
@@ -65,7 +67,7 @@ kinds.gradient = (figure, state) => {
         change: () => nothing(slope) || (change > 0 ? "+" : "") + value(change),
         moved: () => value(pick(next)),
         sum: () => digits.totalInFull(passes[layer].sums[j]),
-        activation: () => (layers[layer + 1] ? digits.hiddenInFull : output)(passes[layer].activations[j]),
+        activation: () => passed(passes[layer].activations[j], layer),
         derivative: () => small(slopes[layer].f[j]),
         rate: () => value(r),
         output: () => output(a),

@@ -48,7 +48,7 @@ const answering = (figure, state) => {
   const rows = all(figure, ".choices tbody tr").map((row) => {
     const cells = all(row, "td");
     const [truth, output, judged] = cells.slice(features(state).length);
-    return { output, judged, spans: judged ? all(judged, "span") : [], word: truth.textContent.trim() };
+    return { output, judged, mark: judged?.firstElementChild, word: truth.textContent.trim() };
   });
   const text = figure.querySelector(`[id="${figure.id}-text"]`);
   return () => {
@@ -60,12 +60,13 @@ const answering = (figure, state) => {
       const computed = !last.activations.some(Number.isNaN);
       write(row.output, computed ? cell : TOO_LARGE);
       if (truths && r < truths.length) off += Math.abs(last.activations[0] - truths[r]);
-      if (!row.spans.length) return;
+      if (!row.mark) return;
       const good = computed && classes[at] === row.word;
       right += +good;
       row.judged.classList.toggle("right", good);
       row.judged.classList.toggle("wrong", !good);
-      [good ? "✓" : "✗", good ? "right" : "wrong"].forEach((text, i) => write(row.spans[i], text));
+      write(row.mark, good ? "✓" : "✗");
+      set(row.mark, { "aria-label": good ? "right" : "wrong" });
     });
     if (!text) return;
     const count = rows.length - 1;

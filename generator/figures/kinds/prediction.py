@@ -82,14 +82,15 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         f"{len(rows)} {nouns} with their inputs, the network's output and the truth. "
         f"{_judged(model, done)}"
     )
+    judged = model.answer != "number"
     body = render(
         "kinds/prediction/prediction.html",
         id=spec.id,
         noun=noun,
         nouns=nouns,
         features=_features(model),
-        judged=model.answer != "number",
-        said=_said(model),
+        judged=judged,
+        said="" if judged else measured(model),
         long=any(len(name) > LONG for name in model.classes),
         rows=rows,
         own=own,

@@ -30,11 +30,8 @@ def value(number: float) -> str:
 
 def hidden(value: float) -> str:
     """What a hidden neuron shows, its sum as well as its activation, so that what passes a ReLU
-    unchanged looks unchanged: up to 3 decimals and 4 significant digits, or one digit where the
-    decimals are all zero."""
-    if 0 < abs(value) < 0.0005:
-        return significant(value, 1)
-    return trimmed(value, 3) if abs(value) < 1 else significant(value, 4)
+    unchanged looks unchanged: up to 3 decimals."""
+    return short(value, 3)
 
 
 def hidden_in_full(value: float) -> str:

@@ -57,7 +57,7 @@ def test_a_relu_that_lets_a_sum_pass_shows_it_unchanged(total: float) -> None:
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(1.18747, "1.187"), (-0.87392, "−0.874"), (0.00718, "0.007"), (0.00004, "0.00004")],
+    [(1.18747, "1.187"), (-0.87392, "−0.874"), (0.00718, "0.007"), (0.00004, "≈ 0")],
 )
 def test_hidden_neurons_show_three_decimals(number: float, text: str) -> None:
     assert digits.hidden(number) == text
