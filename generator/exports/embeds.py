@@ -190,7 +190,10 @@ def integrity(text: str) -> str:
 
 def python_lines(kind: str, keys: Mapping[str, Any]) -> str:
     """The lines of Python that make the figure of that kind with these keys."""
-    told = "".join(
-        f", {name}={json.dumps(value, ensure_ascii=False)}" for name, value in keys.items()
-    )
+    told = "".join(f", {name}={_in_python(value)}" for name, value in keys.items())
     return f'from generator import figure\n\nfigure("{kind}"{told})'
+
+
+def _in_python(value: object) -> str:
+    """A key's value as Python has it, which writes texts and lists as JSON does, but not truths."""
+    return str(value) if isinstance(value, bool) else json.dumps(value, ensure_ascii=False)

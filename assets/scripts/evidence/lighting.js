@@ -68,7 +68,9 @@ const reachedWord = (event) => {
   const { target, type, pointerType } = event;
   if (type === "pointerover" && pointerType !== "mouse") return;
   clearTimeout(timer);
-  const word = target.closest("a.shows");
+  // A pointer that rests while the page moves beneath it does not take over from the keyboard.
+  const focused = type === "pointerover" && document.querySelector("a.shows:focus-visible");
+  const word = target.closest("a.shows") ?? (focused || undefined);
   const figure = target.closest(".figure");
   if (type === "click") {
     if (!word) return leave();
