@@ -91,9 +91,9 @@ class CurvePlot:
         low = min(range(last + 1), key=self.true.__getitem__)
         high = max(range(last + 1), key=self.true.__getitem__)
         told = [self._at(0), self._at(last)]
-        if low not in (0, last):
+        if self.true[low] < min(self.true[0], self.true[last]):
             told.append(f"{self._at(low)}, its lowest")
-        if high not in (0, last):
+        if self.true[high] > max(self.true[0], self.true[last]):
             told.append(f"{self._at(high)}, its highest")
         return "; ".join(told)
 

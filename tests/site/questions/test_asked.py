@@ -117,6 +117,11 @@ def test_an_axis_of_values_spaces_them_evenly():
     assert question.answer.told == "Loss: 3 at 1; 6 at 2; 30 at 10, its highest."
 
 
+def test_a_curve_that_ends_at_its_highest_is_not_told_so_twice():
+    (question,) = questions(changed(CURVE, "3 * x", "[x, 5] | min"))
+    assert question.answer.told == "Loss: 0 at 0; 5 at 12."
+
+
 def test_an_exercise_has_a_solution_and_nothing_to_press():
     shown, _, folded = html(EXERCISE).partition("<details")
     assert "It is three." in folded
