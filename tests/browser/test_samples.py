@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.axe import axe
 from tests.browser.checks import check, faults
+from tests.browser.judges import judged
 from tests.browser.live import PAPER, SCHEMES, opened, seen
 from tests.page import none
 from tests.samples.page import FIGURES, PAGE
@@ -30,7 +30,7 @@ def test_nothing_overlaps_is_cut_or_too_small_or_faint(
                 view.page.emulate_media(color_scheme=scheme)
                 for summary in view.page.locator("summary").all():
                     summary.click()
-                problems += [f"{width} px, {scheme}: axe: {text}" for text in axe(view.page)]
+                problems += [f"{width} px, {scheme}: axe: {text}" for text in judged(view.page)]
     none(problems)
 
 

@@ -332,6 +332,28 @@ def test_the_scrubber_stays_in_reach_while_its_figure_is_read(
         assert covered
 
 
+@pytest.mark.parametrize("id", ["training-three", "training-eight"])
+def test_on_a_phone_loss_network_and_slider_are_in_one_window(
+    browser: Browser, served: str, id: str
+) -> None:
+    with opened(browser, served, 390, 844, name=ARTICLE, has_touch=True) as view:
+        figure = view.page.locator(f"#{id}")
+        figure.locator(".history").evaluate("e => e.scrollIntoView({behavior: 'instant'})")
+        edges = figure.evaluate(
+            """(figure) => {
+              const box = (element) => element.getBoundingClientRect();
+              const nodes = [...figure.querySelectorAll("[data-node] :is(circle, text)")];
+              return [
+                box(figure.querySelector(".history")).top,
+                Math.max(...nodes.map((node) => box(node).bottom)),
+                box(figure.querySelector(".scrubber")).top,
+                box(figure.querySelector(".scrubber")).bottom,
+              ];
+            }"""
+        )
+        assert -1 <= edges[0] < edges[1] < edges[2] < edges[3] <= 845
+
+
 def test_the_diagram_explains_the_weights_of_the_epoch_that_is_shown(article: View) -> None:
     figure = training(article, "training-three")
     epochs = model(figure).run.epochs

@@ -16,7 +16,8 @@ const turnedBar = (figure, undo, reset) => {
   const shared = make("p", "shared");
   set(shared, { role: "status" });
   const bar = make("div", "controls turned", count, back, anew, share, shared);
-  set(bar, { role: "group", "aria-label": "Turned weights" });
+  const label = figure.querySelector("figcaption > b")?.textContent ?? ""; // one network may stand in several figures
+  set(bar, { role: "group", "aria-label": `Turned weights ${label}`.replace(/\W+$/, "") });
   one(figure, ".diagram .details").before(bar);
   back.addEventListener("click", undo);
   anew.addEventListener("click", reset);

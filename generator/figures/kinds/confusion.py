@@ -35,7 +35,12 @@ def confusion_figure(spec: ConfusionSpec, sources: Sources) -> Contents:
     right = sum(row[i] for i, row in enumerate(counts))
     which = nouns if rows == "all" else f"{rows} {nouns}"
     body = render(
-        "kinds/confusion/confusion.html", classes=classes, lines=lines, which=which, total=total
+        "kinds/confusion/confusion.html",
+        id=spec.id,
+        classes=classes,
+        lines=lines,
+        which=which,
+        total=total,
     )
     told = [
         f"In truth {name}: "

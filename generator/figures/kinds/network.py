@@ -99,6 +99,7 @@ def _live(diagram: Markup, model: TrainedNetwork, row: Key) -> Markup:
     return render(
         "kinds/network/live-network.html",
         noun=model.dataset.description.row_noun,
+        subject=model.title,
         row=row,
         own=starting_inputs(model, row),
         diagram=diagram,

@@ -86,6 +86,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
     body = render(
         "kinds/prediction/prediction.html",
         id=spec.id,
+        subject=model.title,
         noun=noun,
         nouns=nouns,
         features=_features(model),

@@ -77,6 +77,7 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
         "kinds/gradient/gradient.html",
         diagram=panel(drawing, model, beneath=challenge(spec, model, sources)),
         title=drawing.title,
+        subject=f"{model.title}, {model.dataset.description.row_noun} {spec.row}",
         sentences=told,
         parameters=list(zip(parameters(step), table.rows, strict=True)),
         columns=table.columns,

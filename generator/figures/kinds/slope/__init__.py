@@ -76,6 +76,7 @@ def slope_figure(spec: SlopeSpec, sources: Sources) -> Contents:
         share=plot.chart.share,
         told=plot.told(start, 0),
         name=spec.id,
+        subject=f"{model.title}, {plot.title}",
         rates=[(name, digits.value(rate)) for name, rate in zip(RATES, rates, strict=True)],
         paper=_paper(spec, plot, start, rates),
     )
