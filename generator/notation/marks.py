@@ -15,6 +15,10 @@ class Mark(StrEnum):
     # A live figure stands in a book as it is on the page where scripts do not run, not as on
     # paper: one drawing, which the text speaks of, fits a small screen.
     ON_PAPER = "on-paper"
+    # What the build has drawn of a figure's other states, and what chooses among them where no
+    # script runs.
+    STATES = "states"
+    STATE = "state"
     # A book has the answers to its questions at the end of the chapter.
     SOLUTION = "solution"
     PERMALINK = "permalink"

@@ -4,6 +4,8 @@ import gzip
 import re
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 ARTICLE = "neural-network-math.html"
 BUDGET = 36 * 1024  # bytes, without typefaces
 WITH_TYPEFACES = 64 * 1024
@@ -22,3 +24,14 @@ def test_the_first_article_stays_within_its_budget(built_site: Path) -> None:
     typefaces = {path.name: path.stat().st_size for path in built_site.glob("assets/*.woff2")}
     assert len(typefaces) == 2
     assert sum(sizes.values()) + sum(typefaces.values()) <= WITH_TYPEFACES, typefaces
+
+
+def test_states_to_choose_without_scripts_weigh_little(built_site: Path) -> None:
+    for page in built_site.glob("*.html"):
+        whole = page.read_text("utf-8")
+        tree = LexborHTMLParser(whole)
+        for state in tree.css(".states, .state"):
+            state.decompose()
+        without = len(gzip.compress((tree.html or "").encode(), 9, mtime=0))
+        same = len(gzip.compress((LexborHTMLParser(whole).html or "").encode(), 9, mtime=0))
+        assert same <= 1.15 * without, page.name

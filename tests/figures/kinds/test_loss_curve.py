@@ -61,7 +61,7 @@ def test_of_several_classes_one_curve_tells_what_the_truth_got() -> None:
     made = figure("loss-curve", with_networks(), model="which_class", at=0.25)
     assert "The truth got 25\u202f%: the loss is −ln 0.25 = 1.386." in words(made)
     assert made.drawings[0].markup.count("data-curve") == 1
-    assert "radio" not in made.body
+    assert "The truth</legend>" not in made.body
 
 
 def test_of_numbers_the_square_of_the_error_is_the_loss() -> None:

@@ -18,6 +18,7 @@ from generator.figures.kinds.gradient.drawing import gradient_drawing
 from generator.figures.kinds.gradient.texts import VERDICTS, parameters, texts
 from generator.figures.kinds.gradient.words import sentences
 from generator.figures.parts.parameter_names import Names
+from generator.figures.parts.states import steps_to_choose
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.nn.activations import SOFTMAX
@@ -79,6 +80,7 @@ def gradient_figure(spec: GradientSpec, sources: Sources) -> Contents:
         title=drawing.title,
         subject=f"{model.title}, {model.dataset.description.row_noun} {spec.row}",
         sentences=told,
+        choices=steps_to_choose(spec.id, len(told)),
         parameters=list(zip(parameters(step), table.rows, strict=True)),
         columns=table.columns,
         closed=table.closed,
@@ -162,7 +164,8 @@ KIND = Kind(
         styles=(style("player"), style("turner")),
     ),
     more=Assets(
-        scripts=(script("backward"), script("kinds/gradient")), styles=(style("kinds/gradient"),)
+        scripts=(script("states"), script("backward"), script("kinds/gradient")),
+        styles=(style("states"), style("kinds/gradient")),
     ),
     late=LATE,
     frame_height=FrameHeight(

@@ -8,8 +8,10 @@ from generator.data.dataset import Code
 from generator.figures.contents import Contents, Shown
 from generator.figures.frame_height import PANEL, Boxes, FrameHeight, Lines, always
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
+from generator.figures.kinds.loss_curve.cost import shown
 from generator.figures.kinds.loss_curve.plot import CostPlot, plot_of
 from generator.figures.parts.paper import PaperState, on_paper
+from generator.figures.parts.states import between, changing_drawing, choices
 from generator.figures.parts.turn import Turn
 from generator.figures.state import Real, Scale, State
 from generator.models.sources import Sources
@@ -53,15 +55,24 @@ def loss_curve_figure(spec: LossCurveSpec, sources: Sources) -> Contents:
         if not turn.low <= value <= turn.high:
             ends = f"{given(turn.low)} to {given(turn.high)}"
             raise SpecProblem(path, f"found {given(value)}, expected a value from {ends}")
+    answers = between(turn.low, turn.high, turn.at, *_on_paper(spec, plot, turn))
+    states = {
+        place: plot.drawing(spec.id, at)
+        for place, at in enumerate(answers, start=1)
+        if at != turn.at
+    }
     drawing = plot.drawing(f"{spec.id}-plot", turn.at)
+    said = {place: plot.told(answers[place - 1]) for place in states}
+    texts, first = [shown(at, plot.shares) for at in answers], answers.index(turn.at)
     body = render(
         "kinds/loss-curve/loss-curve.html",
         plot=plot,
-        drawing=drawing,
+        drawing=changing_drawing(drawing, states),
         turn=turn,
         share=[100 * plot.chart.x(end) / drawing.width for end in (turn.low, turn.high)],
         told=plot.told(turn.at),
         name=spec.id,
+        choices=choices(spec.id, plot.chart.x_axis.title, texts, first, said, "said"),
         paper=_paper(spec, plot, turn),
     )
     state = LossCurveState(
@@ -93,12 +104,17 @@ def _printed(spec: LossCurveSpec) -> list[tuple[tuple[str | int, ...], float]]:
     return [(("print", i), value) for i, value in enumerate(spec.print or ())]
 
 
-def _paper(spec: LossCurveSpec, plot: CostPlot, turn: Turn) -> str:
+def _on_paper(spec: LossCurveSpec, plot: CostPlot, turn: Turn) -> list[float]:
+    """The answers that are drawn on paper."""
     low, high = plot.chart.x.domain
     usual = [round(low + share * (high - low), turn.decimals) for share in PRINTED]
+    return spec.print or usual
+
+
+def _paper(spec: LossCurveSpec, plot: CostPlot, turn: Turn) -> str:
     return on_paper(
         PaperState(plot.drawing(f"{spec.id}-paper-{i}", at), plot.label(at))
-        for i, at in enumerate(spec.print or usual, start=1)
+        for i, at in enumerate(_on_paper(spec, plot, turn), start=1)
     )
 
 
@@ -108,8 +124,8 @@ KIND = Kind(
     loss_curve_figure,
     state=LossCurveState,
     more=Assets(
-        scripts=(script("pointing"), script("slice"), script("kinds/loss-curve")),
-        styles=(style("chart"),),
+        scripts=tuple(map(script, ("states", "pointing", "slice", "kinds/loss-curve"))),
+        styles=(style("states"), style("chart")),
         drawing=(style("charts"),),
     ),
     frame_height=FrameHeight(

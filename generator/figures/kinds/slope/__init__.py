@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.figures.contents import Contents
+from generator.figures.contents import Contents, Drawing
 from generator.figures.frame_height import PANEL, FrameHeight, Lines, always
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.slope.descent import Valley, valley_of
@@ -12,6 +12,7 @@ from generator.figures.kinds.slope.plot import SlopePlot, plot_of
 from generator.figures.parts import digits
 from generator.figures.parts.landscape import LandscapeState, landscape_of
 from generator.figures.parts.paper import PaperState, on_paper
+from generator.figures.parts.states import changing_drawing, choices
 from generator.figures.parts.turn import turn_over
 from generator.figures.slice.state import Layer, layers_of
 from generator.figures.state import Real, Scale
@@ -67,17 +68,19 @@ def slope_figure(spec: SlopeSpec, sources: Sources) -> Contents:
         ends = f"{given(domain[0])} to {given(domain[1])}"
         raise SpecProblem(("at",), f"found {given(start)}, expected a value from {ends}")
     plot = plot_of(valley, domain)
+    texts, said, states = _states(spec, plot, start, rates)
     drawing = plot.drawing(f"{spec.id}-plot", [start])
     body = render(
         "kinds/slope/slope.html",
         plot=plot,
-        drawing=drawing,
+        drawing=changing_drawing(drawing, states),
         turn=turn_over(domain, start, 300),
         share=plot.chart.share,
         told=plot.told(start, 0),
         name=spec.id,
         subject=f"{model.title}, {plot.title}",
         rates=[(name, digits.value(rate)) for name, rate in zip(RATES, rates, strict=True)],
+        choices=choices(spec.id, "Steps, and the learning rate", texts, 0, said, "said"),
         paper=_paper(spec, plot, start, rates),
     )
     state = SlopeState.of(
@@ -99,6 +102,21 @@ def _near(valley: Valley, places: list[float]) -> list[float]:
     return [at for at in places if abs(at - valley.lowest) < 2 * valley.side] or places[:1]
 
 
+def _states(
+    spec: SlopeSpec, plot: SlopePlot, start: float, rates: tuple[float, ...]
+) -> tuple[list[str], dict[int, str], dict[int, Drawing]]:
+    """No step, one step and some steps of each rate: what to call them, what is said of them but
+    for the first, and these, drawn."""
+    texts, said, states = ["none"], {}, {}
+    for name, rate in zip(RATES, rates, strict=True):
+        places = plot.valley.steps(start, rate, PRINTED)
+        for steps in sorted({1, len(places) - 1}):
+            texts.append(f"{steps}, {name}")
+            said[len(texts)] = plot.told(places[steps], steps)
+            states[len(texts)] = plot.drawing(spec.id, places[: steps + 1])
+    return texts, said, states
+
+
 def _paper(spec: SlopeSpec, plot: SlopePlot, start: float, rates: tuple[float, ...]) -> str:
     """What some steps of each rate do."""
     states = []
@@ -117,9 +135,9 @@ KIND = Kind(
     state=SlopeState,
     more=Assets(
         scripts=tuple(
-            map(script, ("pointing", "slice", "backward", "landscape", "kinds/slope")),
+            map(script, ("states", "pointing", "slice", "backward", "landscape", "kinds/slope")),
         ),
-        styles=(style("chart"),),
+        styles=(style("states"), style("chart")),
         drawing=(style("charts"),),
     ),
     frame_height=FrameHeight(

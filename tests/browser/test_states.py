@@ -1,0 +1,57 @@
+"""Without scripts: radio buttons choose among the states that the build has drawn."""
+
+import re
+
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.live import opened
+
+TRAINING = "training.html"
+FEWEST = 5
+STATES = {"how-wrong": [1, 2], "one-weight": [2, 7], "one-step": [2, 3]}
+
+
+def drawn(figure: Locator) -> list[str]:
+    """The texts that are seen in its drawings."""
+    texts = figure.locator("svg text:visible")
+    seen = texts.evaluate_all(
+        "all => all.filter(one => one.checkVisibility({ opacityProperty: true }))"
+        ".map(one => one.textContent)"
+    )
+    return [str(text) for text in seen]
+
+
+def test_without_scripts_states_are_chosen_and_what_prints_is_the_first(
+    browser: Browser, served: str
+) -> None:
+    still = {"java_script_enabled": False, "reduced_motion": "reduce"}
+    with opened(browser, served, name=TRAINING, **still) as view:
+        for id, places in STATES.items():
+            figure = view.page.locator(f"#{id}")
+            seen = [drawn(figure)]
+            assert figure.locator(".pick:visible").count() >= FEWEST
+            for place in places:
+                figure.locator(f'.pick[value="{place}"]').check()
+                seen.append(drawn(figure))
+            assert len({*map(tuple, seen)}) == len(seen)
+        view.page.emulate_media(media="print")
+        for id in STATES:
+            assert view.page.locator(f"#{id} :is(.states, .state):visible").count() == 0, id
+
+
+def test_keys_choose_and_what_is_shown_is_said(browser: Browser, served: str) -> None:
+    with opened(browser, served, name=TRAINING, java_script_enabled=False) as view:
+        figure = view.page.locator("#one-weight")
+        group = figure.get_by_role("group", name="Steps, and the learning rate")
+        group.get_by_role("radio", name="none").focus()
+        before = figure.locator(".readout").text_content()
+        view.page.keyboard.press("ArrowRight")
+        expect(figure.locator(".readout")).to_be_hidden()
+        expect(figure.locator(".said:visible")).to_have_text(re.compile("slope"))
+        assert figure.locator(".said:visible").text_content() != before
+
+
+def test_with_scripts_nothing_of_that_is_there(browser: Browser, served: str) -> None:
+    with opened(browser, served, name=TRAINING) as view:
+        expect(view.page.locator("#one-weight")).to_be_visible()
+        expect(view.page.locator(".states, .state")).to_have_count(0)
