@@ -61,6 +61,7 @@ def test_the_404_page_needs_no_other_file_and_leads_home_from_any_address(tiny):
         "#content", BASE, f"{BASE}index.html", f"{BASE}index.html#articles", f"{BASE}feed.xml",
         f"{BASE}feedforward-site.zip",
         f"{BASE}gallery.html",
+        f"{BASE}net.html",
         "https://creativecommons.org/licenses/by/4.0/",
     }  # fmt: skip
 

@@ -11,7 +11,12 @@ from generator.figures.finished import Picture
 from generator.site.names import card_name, oembed_name
 
 WIDTH, HEIGHT = 1200, 630  # what Open Graph asks for
-MARGIN, TITLE_SIZE = 64.0, 56.0
+MARGIN, GAP, COLUMN = 64.0, 48.0, 500.0  # around all; between the title's column and the drawing
+TITLE_SIZE, LINE = 60.0, 1.15  # px in the style sheet; of the size, from line to line
+TITLE_SIZES = (60.0, 56.0, 52.0)  # px, from which the one is taken at which a title breaks best
+SMALLER = (48.0, 44.0, 40.0, 36.0, 32.0)
+NAME = 64.0  # the site's name, and the room above it
+BOLD = 1.1  # a bold text is that much wider, at the most
 FRAME = (640, 480)  # px of an embedded figure, for those who must know beforehand
 
 
@@ -51,31 +56,56 @@ def _document(page: Head, title: str, entry: Entry, embeds: Embeds) -> str:
 
 
 def card(title: str, site: str, picture: Picture | None, styles: str) -> bytes:
-    """A picture for link previews, PNG: a page's first drawing, its title and the site's name."""
+    """A picture for link previews, PNG: a page's title and the site's name, and its drawing beside
+    them."""
     from generator.notation.templating import render  # these where a card is painted
     from generator.svg.flat import flat_both
-    from generator.svg.label import wrapped
     from generator.svg.png import png
 
-    lines = wrapped(title, TITLE_SIZE, WIDTH - 2 * MARGIN, bold=True)
-    top = MARGIN + len(lines) * TITLE_SIZE * 1.15 + 24
+    size, lines = title_lines(title, COLUMN if picture else WIDTH - 2 * MARGIN)
     svg = render(
         "figure/card.svg",
         width=WIDTH,
         height=HEIGHT,
         margin=MARGIN,
-        size=TITLE_SIZE,
+        scale=size / TITLE_SIZE,
+        line=TITLE_SIZE * LINE,
         lines=lines,
         site=site,
         drawing=picture,
-        transform=_transform(picture, top) if picture else "",
+        transform=_transform(picture) if picture else "",
     )
     return png(flat_both(svg, styles), "light", scale=1)
 
 
-def _transform(picture: Picture, top: float) -> str:
-    """What fits the picture between title and site's name."""
-    width, height = WIDTH - 2 * MARGIN, HEIGHT - top - MARGIN - 48
+def title_lines(title: str, width: float) -> tuple[float, list[str]]:
+    """The size at which the title breaks best above the site's name, and its lines; of a long one
+    the largest at which it fits."""
+    from generator.svg.label import fitted, text_width
+    from generator.svg.lines import balanced, raggedness
+
+    def fits(size: float, lines: list[str]) -> bool:
+        high = len(lines) * size * LINE <= HEIGHT - 2 * MARGIN - NAME
+        return high and all(text_width(line, size, bold=True) <= width for line in lines)
+
+    broken = [(size, balanced(title, size, width)) for size in TITLE_SIZES]
+    if fitting := [(size, lines) for size, lines in broken if fits(size, lines)]:
+        return min(fitting, key=lambda one: raggedness(one[1], one[0], width))
+    for size in SMALLER:
+        if fits(size, lines := balanced(title, size, width)):
+            return size, lines
+    # Whatever is longer is no title; the beginning of it still is seen.
+    most = int((HEIGHT - 2 * MARGIN - NAME) / (size * LINE))
+    lines = fitted(title, size * BOLD, width, len(title))
+    return size, [*lines[: most - 1], f"{lines[most - 1].rstrip()}…"] if len(
+        lines
+    ) > most else lines
+
+
+def _transform(picture: Picture) -> str:
+    """What fits the picture into the room beside the title."""
+    left = MARGIN + COLUMN + GAP
+    width, height = WIDTH - MARGIN - left, HEIGHT - 2 * MARGIN
     scale = min(width / picture.width, height / picture.height)
-    x, y = (WIDTH - scale * picture.width) / 2, top + (height - scale * picture.height) / 2
+    x, y = left + (width - scale * picture.width) / 2, (HEIGHT - scale * picture.height) / 2
     return f"translate({x:.2f} {y:.2f}) scale({scale:.4f})"

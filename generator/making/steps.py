@@ -150,10 +150,11 @@ def gallery(settings: Settings, stylesheet: str, styles: str, offers: tuple[Offe
     return _read(names.page_name(names.GALLERY), html, settings, later=True)
 
 
-def not_found(settings: Settings, css: str) -> Made:
+def not_found(settings: Settings, articles: tuple[Head, ...], css: str) -> Made:
     from generator.pages.not_found import not_found
 
-    return _read(names.page_name(names.NOT_FOUND), not_found(settings, css), settings, later=False)
+    html = not_found(settings, articles, css)
+    return _read(names.page_name(names.NOT_FOUND), html, settings, later=False)
 
 
 def indexes(settings: Settings, home: Head, articles: tuple[Head, ...]) -> Made:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from generator.exports.embeds import Offer
 from generator.notation.templating import render
 from generator.pages.base import Base, Linked
@@ -19,4 +21,13 @@ def gallery(settings: Settings, stylesheet: str, styles: str, offers: tuple[Offe
         linked=Linked((stylesheet,)),
         card=card_name(HOME),
     )
-    return render("pages/gallery.html", settings=settings, base=base, styles=styles, offers=offers)
+    counts = Counter(offer.entry.kind for offer in offers)
+    kinds = [(kind, kind.replace("-", " "), count) for kind, count in counts.most_common()]
+    return render(
+        "pages/gallery.html",
+        settings=settings,
+        base=base,
+        styles=styles,
+        kinds=kinds,
+        offers=offers,
+    )

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.live import opened, state
+from tests.browser.live import box, centre, in_view, opened, state
 from tests.samples.page import TURNED_PAGE
 
 
@@ -22,6 +22,21 @@ def test_the_home_page_answers_for_the_reader(browser: Browser, served: str) -> 
         expect(figure.locator("svg [data-input='0.0']")).to_have_text("20")
         told = "Age 20 years, Sex male; 39\u202f% chance of survival; answer: died"
         expect(figure.get_by_role("status")).to_have_text(told)
+
+
+def test_what_explains_a_part_of_the_network_is_near_to_it(browser: Browser, served: str) -> None:
+    with opened(browser, served, name="index.html") as view:
+        figure = view.page.locator("[data-kind=ask]")
+        in_view(figure)
+        drawing = box(figure.locator("svg"))
+        for part in ("[data-node='0.0']", "[data-node='0.b']", "[data-node='1.0']"):
+            figure.locator(part).hover()
+            x, y = centre(figure.locator(part))
+            panel = box(figure.locator(".details"))
+            above, below = panel["y"] + panel["height"], panel["y"]
+            assert above <= drawing["y"] + 1 or below >= drawing["y"] + drawing["height"] - 1
+            assert min(abs(above - y), abs(below - y)) <= drawing["height"] / 2 + 30
+            assert panel["x"] - 1 <= x <= panel["x"] + panel["width"] + 1
 
 
 def test_an_address_asks_about_a_row_of_numbers_and_of_classes(

@@ -173,7 +173,7 @@ SPARE = re.compile(
     r"\.states|\.state\b|\.said|\.pick|"
     # States that come with the reader's touch
     r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details |:has\(\.details|"
-    r"\.turned|\.turning|\.turn-box|\.lesson-|\.learning|\.another|"
+    r":target|#show-|\.turned|\.turning|\.turn-box|\.lesson-|\.learning|\.another|"
     r"\.instead|\.loss-line|\.history \.ours|\.evident\b|::details-content"
 )
 

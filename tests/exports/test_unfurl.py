@@ -4,7 +4,9 @@ import json
 import re
 from pathlib import Path
 
-from tests.exports.test_figure_files import size
+from generator.exports.unfurl import COLUMN, HEIGHT, LINE, MARGIN, title_lines
+from generator.svg.label import text_width
+from tests.exports.test_figure_files import size as size_of
 from tests.page import Page, none
 
 
@@ -43,8 +45,8 @@ def test_pages_have_a_preview_picture_of_the_size_they_say(
         file = built_site / image.removeprefix(base)
         if not image.startswith(base) or not file.is_file():
             return f"no picture: {image}"
-        if size(file.read_bytes()) != (1200, 630):
-            return f"{image} is {size(file.read_bytes())}"
+        if size_of(file.read_bytes()) != (1200, 630):
+            return f"{image} is {size_of(file.read_bytes())}"
         if page.meta("twitter:card") != "summary_large_image":
             return "a small card"
         return None
@@ -54,3 +56,13 @@ def test_pages_have_a_preview_picture_of_the_size_they_say(
         for path, page in pages.items()
         if page.is_for_search_engines and (problem := problems(page))
     )
+
+
+def test_a_title_on_a_card_is_whole_or_ends_in_an_ellipsis() -> None:
+    for title in ("Which penguin?", "A title of some length, as titles are " * 3):
+        size, lines = title_lines(title.strip(), COLUMN)
+        assert " ".join(lines) == title.strip()
+        assert all(text_width(line, size, bold=True) <= COLUMN for line in lines)
+    size, lines = title_lines("A very " * 200, COLUMN)
+    assert lines[-1].endswith("…")
+    assert len(lines) * size * LINE < HEIGHT - 2 * MARGIN

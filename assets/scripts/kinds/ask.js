@@ -25,6 +25,19 @@ brought.ask = (figure, state) => {
     given[i].textContent = [word ?? digits.given(value), word ? "" : given[i].dataset.given].join(" ").trim();
     announce(tell());
   });
+  // What explains a part stands as near to it as it can without covering any.
+  const [root, panel] = [".diagram", ".details"].map((part) => one(figure, part));
+  const near = () => {
+    const part = root.querySelector("[aria-expanded=true]");
+    if (!part) return;
+    const [at, box] = [part, root].map((it) => it.getBoundingClientRect());
+    const middle = at.left + at.width / 2 - box.left - panel.offsetWidth / 2;
+    const above = at.bottom < box.top + box.height / 2 && box.top > panel.offsetHeight;
+    panel.style.marginLeft = `${Math.max(0, Math.min(middle, box.width - panel.offsetWidth))}px`;
+    panel.style.top = above ? "auto" : "100%";
+    panel.style.bottom = above ? "100%" : "auto";
+  };
+  for (const type of ["pointerover", "focusin", "click"]) root.addEventListener(type, near);
   return turnable(figure, state, tell, {
     read: () => addressed(own, row),
     write: (values) =>
