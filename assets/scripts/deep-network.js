@@ -35,7 +35,7 @@ const ownPass = (figure, state) => {
   const row = [...state.row];
   const tell = () => {
     const hidden = forward(state.layers, row).slice(0, -1).map(({ activations }, l) => {
-      const texts = activations.map(digits.value);
+      const texts = activations.map((a) => digits.short(a, 3));
       const more = texts.length > 6 ? ` and ${texts.length - 3} more` : "";
       return ` Hidden layer ${l + 1}: ${texts.slice(0, more ? 3 : 6).join(", ")}${more}.`;
     });

@@ -36,9 +36,9 @@ const diagram = (figure, state) => {
     const said = `${inputs.join(", ")}. ${told}`;
     if (!drawn) return said;
     fill("input", (_, i) => digits.given(row[i]));
-    fill("sum", (layer, j) => digits.total(done[layer - 1].sums[j]));
+    fill("sum", (layer, j) => layer < last ? digits.short(done[layer - 1].sums[j], 3) : digits.total(done[layer - 1].sums[j]));
     fill("result", (layer, j) =>
-      layer < last ? digits.value(done[layer - 1].activations[j]) : texts[j],
+      layer < last ? digits.short(done[layer - 1].activations[j], 3) : texts[j],
     );
     for (const share of all(root, "[data-share]")) {
       const j = +share.dataset.share.split(".")[1];

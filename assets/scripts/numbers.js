@@ -60,7 +60,7 @@ const percent = (p, decimals = 0) => (p < Infinity ? `${fixed(100 * p, decimals)
 
 /** How many digits each role shows. */
 const digits = {
-  /** A weight, bias or hidden activation. @param {number} x */
+  /** A weight, bias, slope or loss. @param {number} x */
   value: (x) => significant(x, 4),
   /** An input: exact where it is whole or 9 digits say it, else "≈" and 7. @param {number} x */
   given: (x) => {
@@ -73,7 +73,7 @@ const digits = {
   total: (x) => {
     const size = Math.abs(x);
     if (size >= 1e-6 && size < 0.005) return significant(x, 1);
-    return size < 1e6 ? fixed(x, 2) : significant(x, 3);
+    return size < 1e6 ? fixed(x, size < 10 ? 2 : +(size < 100)) : significant(x, 3);
   },
   /** A pre-activation in a sentence or table. @param {number} x */
   totalInFull: (x) => (Math.abs(x) < 1e6 ? fixed(x, 5) : significant(x, 6)),

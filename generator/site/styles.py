@@ -27,6 +27,7 @@ GALLERY = (style("gallery"),)
 HOME = (style("home"),)
 ALONE = (style("embed"),)
 BOOK = (style("book"), style("code"))
+PAPER_OF_BOOKS = {"page": "white", "raised": "whitesmoke"}  # a reading program's, which is not ours
 FONTS = ASSETS / "fonts"
 
 _DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
@@ -136,6 +137,7 @@ def _themed(css: str) -> str:
 def _plain(css: str) -> str:
     """`css` for programs that know neither custom properties nor `:is()`: light, and in full."""
     light = dict(_PROPERTY.findall(_joined((style("tokens"),)).partition("@media")[0]))
+    light |= PAPER_OF_BOOKS
     css = _VARIABLE.sub(lambda match: light[match[1]], css)
     return _EITHER.sub(lambda match: ",".join(match[1] + part for part in match[2].split(",")), css)
 

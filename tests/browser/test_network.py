@@ -83,8 +83,8 @@ def shows(figure: Locator, net: TrainedNetwork, row: list[float]) -> None:
         z = float(done[layer - 1].pre_activation[0, unit])
         a = float(done[layer - 1].activation[0, unit])
         expected = {
-            "sum": digits.total(z),
-            "result": digits.probability(a) if layer == len(done) else digits.value(a),
+            "sum": digits.total(z) if layer == len(done) else digits.hidden(z),
+            "result": digits.probability(a) if layer == len(done) else digits.hidden(a),
             "answer": f"→ {net.classes[a >= THRESHOLD]}",
         }
         assert text == expected[mark], part
@@ -145,7 +145,7 @@ def test_the_text_alternative_follows_hidden_units_and_all(article: View) -> Non
     figure, net = found(article, "three"), model("three")
     figure.locator("[type=number]").fill("22")
     done = net.network.forward([[22, 0]])
-    hidden = ", ".join(digits.value(float(a)) for a in done[0].activation[0])
+    hidden = ", ".join(digits.hidden(float(a)) for a in done[0].activation[0])
     told = figure.locator(".diagram desc").text_content()
     assert told.startswith(f"Age 22, Sex 0. Hidden layer 1: {hidden}. Sum ")
     expect(figure.locator("[role=status]")).to_have_text(told)

@@ -84,7 +84,7 @@ def test_a_row_of_ones_own_is_set_value_by_value(
     cells = figure.locator("tr.own td").all_text_contents()
     best = int(np.argmax(outputs))
     answer = f"{model.classes[best]} {percent(float(outputs[best]))}"
-    assert cells == ["22", island, sex, answer, "?"]
+    assert cells == ["22", island, sex, "?", answer, ""]
     told = figure.locator(".diagram desc").text_content()
     assert told.startswith(f"Length 22, Island {island}, Sex {sex}. Sums ")
 

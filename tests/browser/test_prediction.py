@@ -187,7 +187,7 @@ def test_your_own_passenger_is_answered_as_python_answers(anywhere: Locator) -> 
         assert chosen(anywhere) == len(inputs(anywhere))
         output = digits.probability(float(MODEL.network.predict([[age, sex]])[0, 0]))
         cells = own.locator("td").all_inner_texts()
-        assert cells == [digits.value(age), f"{sex} {words[sex]}", output, "?"]
+        assert cells == [digits.value(age), f"{sex} {words[sex]}", "?", output, ""]
 
 
 def test_age_is_typed_or_slid(figure: Locator) -> None:

@@ -180,6 +180,7 @@ TWINS: dict[str, Callable[[float], str]] = {
     "digits.value": digits.value,
     "digits.given": digits.given,
     "digits.product": digits.product,
+    "(x) => digits.short(x, 3)": digits.hidden,
     "digits.total": digits.total,
     "digits.totalInFull": digits.total_in_full,
     "digits.readout": digits.readout,

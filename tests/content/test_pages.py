@@ -102,7 +102,7 @@ def test_errors_are_those_of_the_locked_weights(sites, model, title) -> None:
 
 def test_the_miles_of_each_car_are_the_sum_that_the_network_ends_in(sites) -> None:
     data = table(HERE / "cars", "cars").set_index("car")
-    for key, *_, shown, _ in rows(sites["cars"], "cars-table")[1:-1]:
+    for key, *_, shown in rows(sites["cars"], "cars-table")[1:-1]:
         inputs = data.loc[[int(key.split()[1])], ["Weight", "Horsepower"]].to_numpy()
         answer = sums(HERE / "cars", "power", inputs)[0, 0]
         assert float(shown) == pytest.approx(answer, abs=0.0051)

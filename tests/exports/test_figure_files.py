@@ -73,5 +73,5 @@ def test_tables_come_with_their_exact_values(built_site: Path) -> None:
     assert [int(row["Passenger"]) for row in rows] == [1, 2, 3, 4, 5, 15, 76, 7]
     for row in rows:
         done = model.row(int(row["Passenger"]))
-        assert float(row["Survived?"]) == done.output
+        assert float(row["Network says, “survived”"]) == done.output
         assert float(row["Age"]) == done.inputs["Age"]

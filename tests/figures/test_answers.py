@@ -60,7 +60,7 @@ def test_networks_are_drawn_without_a_row_too(sources, model: str, show: str) ->
 def test_a_table_of_classes_says_the_likeliest_and_whether_it_is_true(sources) -> None:
     made = figure("prediction", sources, model="kinds", rows=["f0", "f1", "f2"])
     rows = [sources.network("kinds", ANY).row(f"f{i}") for i in range(3)]
-    assert [row[-2] for row in made.table.rows] == [
+    assert [row[-1] for row in made.table.rows] == [
         f"{row.answer} {percent(max(row.outputs))}" for row in rows
     ]
     right = sum(row.answer == row.truth for row in rows)
@@ -69,7 +69,7 @@ def test_a_table_of_classes_says_the_likeliest_and_whether_it_is_true(sources) -
 
 def test_a_table_of_numbers_has_neither_right_nor_wrong(sources) -> None:
     made = figure("prediction", sources, model="price", rows=[1, 2, 3])
-    assert "Price, euros Truth" in words(made)
+    assert "In truth Network says price, euros" in words(made)
     assert "✓" not in made.body and "✗" not in made.body
     assert "the answers are off by" in made.text
 
@@ -125,7 +125,8 @@ def test_a_calculation_passes_hidden_layers_at_its_second_step(sources, model: s
     shown, (hidden, last) = words(made), sources.network(model, ANY).row(key).layers
     for j in (1, 2):
         z, a = float(hidden.pre_activation[0, j]), float(hidden.activation[0, j])
-        told = f"Neuron {j + 1} adds up to {digits.total_in_full(z)} and gives {digits.value(a)}"
+        gives = digits.hidden_in_full(a)
+        told = f"Neuron {j + 1} adds up to {digits.total_in_full(z)} and gives {gives}"
         assert told in shown
     assert digits.total_in_full(float(last.pre_activation[0, 0])) in shown
     assert made.body.count('<table class="calculation">') == 2

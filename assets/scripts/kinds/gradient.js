@@ -35,8 +35,15 @@ kinds.gradient = (figure, state) => {
     /** @param {number} p */
     const share = (p) => `${p < 1 && product(p) === "1" ? "≈ " : ""}${product(p)}`;
     const output = target.length > 1 ? share : digits.short;
+    /** As `next_to_nothing` and `slope` in generator/figures/kinds/gradient/texts.py. @param {number} x */
+    const nothing = (x) => (x && Math.abs(x) < 1e-6 ? "≈ 0" : "");
+    /** @param {number} x */
+    const small = (x) => nothing(x) || value(x);
+    /** @param {number} a @param {number} layer */
+    const passed = (a, layer) => (layers[layer + 1] ? (a ? digits.totalInFull(a) : "0") : output(a));
     /** @param {number} x */
     const narrow = (x) => {
+      if (nothing(x)) return nothing(x);
       const texts = [value(x), digits.within(x, 7), significant(x, 1)];
       return texts.find((text) => text.length <= 8) ?? texts[2];
     };
@@ -55,22 +62,22 @@ kinds.gradient = (figure, state) => {
         weight: () => value(weight),
         pill: () => narrow(weight),
         product: () => product(weight),
-        slope: () => value(slope),
+        slope: () => small(slope),
         narrow: () => narrow(slope),
-        change: () => (change > 0 ? "+" : "") + value(change),
+        change: () => nothing(slope) || (change > 0 ? "+" : "") + value(change),
         moved: () => value(pick(next)),
         sum: () => digits.totalInFull(passes[layer].sums[j]),
-        activation: () => (layers[layer + 1] ? value : output)(passes[layer].activations[j]),
-        derivative: () => value(slopes[layer].f[j]),
+        activation: () => passed(passes[layer].activations[j], layer),
+        derivative: () => small(slopes[layer].f[j]),
         rate: () => value(r),
         output: () => output(a),
         "output-after": () => output(after.a),
-        loss: () => value(error),
+        loss: () => small(error),
         "narrow-loss": () => narrow(error),
-        "loss-after": () => value(after.error),
+        "loss-after": () => small(after.error),
         verdict: () => verdicts[Math.sign(after.error - error) + 1],
         taken: () => `${errors.length} step${errors.length === 1 ? "" : "s"}`,
-        losses: () => [...errors, error].slice(-6).map(value).join(" → "),
+        losses: () => [...errors, error].slice(-6).map(small).join(" → "),
       };
       return texts[what]();
     };

@@ -54,7 +54,7 @@ kinds.prediction = (figure, state) => {
     cells[i].replaceChildren(inputText(columns[i], row), ...note);
     choose(own);
     const passes = forward(state.layers, row);
-    write(cells[columns.length], outcome(state, passes[passes.length - 1]).cell);
+    write(cells[columns.length + 1], outcome(state, passes[passes.length - 1]).cell);
   });
   // A browser may have kept the choice of an earlier visit.
   const kept = rows.findIndex((row) => one(row, "input").checked);

@@ -31,7 +31,7 @@ const stepping = (figure, state) => {
     /** What a unit passes on, as the table has it. @param {string} id */
     const result = (id) => {
       const { layer, j, pass } = unit(id);
-      return (layer < layers.length ? value : totalInFull)(pass.activations[j]);
+      return layer < layers.length && !pass.activations[j] ? "0" : totalInFull(pass.activations[j]);
     };
     const right = several || classes.length ? at === truth : false;
     const word = classes.length ? classes[at] : cell;

@@ -32,7 +32,7 @@ const weightsTold = ({ inputs, layers }) => {
  */
 const retellWeights = (figure, state) => {
   const desc = one(figure, ".diagram desc");
-  const [shape] = desc.textContent.split(/ (?:Weights: |Layer 1, unit 1: |\d+ parameters, )/);
+  const [shape] = desc.textContent.split(/ (?:Weights: |Layer 1, neuron 1: |\d+ parameters, )/);
   write(desc, `${shape} ${weightsTold(state)}`);
 };
 
@@ -47,9 +47,8 @@ const answering = (figure, state) => {
   const { classes, layers, table, truths } = state;
   const rows = all(figure, ".choices tbody tr").map((row) => {
     const cells = all(row, "td");
-    const [output, truth] = cells.slice(features(state).length);
-    const [mark, said] = all(truth, "span");
-    return { output, truth, mark, said, word: mark?.nextSibling.data.trim() };
+    const [truth, output, judged] = cells.slice(features(state).length);
+    return { output, judged, mark: judged?.firstElementChild, word: truth.textContent.trim() };
   });
   const text = figure.querySelector(`[id="${figure.id}-text"]`);
   return () => {
@@ -64,10 +63,10 @@ const answering = (figure, state) => {
       if (!row.mark) return;
       const good = computed && classes[at] === row.word;
       right += +good;
-      row.truth.classList.toggle("right", good);
-      row.truth.classList.toggle("wrong", !good);
+      row.judged.classList.toggle("right", good);
+      row.judged.classList.toggle("wrong", !good);
       write(row.mark, good ? "✓" : "✗");
-      write(row.said, `, the network is ${good ? "right" : "wrong"}`);
+      set(row.mark, { "aria-label": good ? "right" : "wrong" });
     });
     if (!text) return;
     const count = rows.length - 1;

@@ -108,6 +108,12 @@ class Edge:
         return "bias" if self.source.kind == "bias" else "weight"
 
     @property
+    def dress(self) -> str:
+        """The class of its weight and product: its role; but none of a weight whose line tells a
+        sign by its colour, for the green of weights is the green of what adds there."""
+        return "plain" if self.role == "weight" and self.width is not None else self.role
+
+    @property
     def ends(self) -> Polygon:
         return [(self.source.x, self.source.y), (self.target.x, self.target.y)]
 

@@ -66,10 +66,11 @@ def _laid_out(view: View, width: float, height: float) -> Diagram:
 def _edges(view: View, columns: Sequence[Column], taken: Sequence[Polygon]) -> Iterator[Edge]:
     """All lines with what stands on them; `taken` is the room of the nodes and their names."""
     for sources, targets in pairwise(columns):
-        edges = labelled(lines(view, sources.nodes, targets.nodes), taken)
+        bare = lines(view, sources.nodes, targets.nodes)
         if len(columns) == 2:  # pills and products say all that the lines could
-            yield from (replace(edge, width=None) for edge in edges)
-        elif view.strengths and not edges[0].pill:
+            bare = [replace(edge, width=None) for edge in bare]
+        edges = labelled(bare, taken)
+        if bare[0].width is not None and not edges[0].pill:
             yield from with_weights_on_demand(edges)
         else:
             yield from edges

@@ -99,7 +99,7 @@ def _output(view: View, index: int, node: Node, spacing: float) -> Output:
         box_height=bottom - top,
         corner=0 if view.shares else RADIUS / 4,
         arrow_to_box=(node.x, node.x + 2.3 * RADIUS),
-        arrow_out=(node.x + 4.54 * RADIUS, node.x + 5.6 * RADIUS),
+        arrow_out=(node.x + 4.05 * RADIUS, node.x + 5.6 * RADIUS),
         name=view.outputs[index],
         name_lines=name_lines(view.outputs[index]),
         name_x=node.x + 4.54 * RADIUS,

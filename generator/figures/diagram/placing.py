@@ -15,6 +15,7 @@ PILL_RX, PILL_RY = 22.0, 10.0
 APART = 4.0
 PADDING = 10.0
 ABOVE = 4.0  # between a line and the product that stands on it
+THICK = 2.5  # what a line that may become wide takes of that, and of what is between it and others
 
 Label = TypeVar("Label")
 Place = Callable[[Edge, Sequence[Polygon], Sequence[Polygon]], tuple[Label, Polygon] | None]
@@ -110,12 +111,13 @@ def place_product(
         return None
     start, end = edge.ends
     width = text_width(edge.product_room, SIZE)
+    thick = 0.0 if edge.width is None else THICK
     far = edge.length - edge.target.half - 2 * STEP
     while far - width > edge.source.half:
-        top = ABOVE + CAP_HEIGHT * SIZE
+        top = ABOVE + thick + CAP_HEIGHT * SIZE
         shape = along(start, end, far - width, far, ABOVE / 2, top)
-        if not blocked(shape, lines, taken, 2.0):
-            (x, y), _, _, _ = along(start, end, far, far, ABOVE, top)
+        if not blocked(shape, lines, taken, 2.0 + thick):
+            (x, y), _, _, _ = along(start, end, far, far, ABOVE + thick, top)
             return Product(x, y, edge.angle, edge.product_text), shape
         far -= STEP
     return None

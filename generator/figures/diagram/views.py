@@ -120,7 +120,9 @@ def passes(model: TrainedNetwork, rows: ArrayLike) -> list[View]:
 
 
 def _passed(model: TrainedNetwork, layers: list[LayerPass], i: int) -> View:
-    hidden = [[digits.value(a) for a in layer.activation[i]] for layer in layers[:-1]]
+    *before, last = layers
+    hidden = [[digits.hidden(a) for a in layer.activation[i]] for layer in before]
+    sums = [[digits.hidden(z) for z in layer.pre_activation[i]] for layer in before]
     return replace(
         _parameters(model),
         inputs=[digits.given(x) for x in layers[0].inputs[i]],
@@ -128,11 +130,10 @@ def _passed(model: TrainedNetwork, layers: list[LayerPass], i: int) -> View:
             [[digits.product(p) for p in unit] for unit in layer.products[i]] for layer in layers
         ],
         bias_products=[[digits.product(b) for b in layer.biases] for layer in model.network.layers],
-        sums=[[digits.total(z) for z in layer.pre_activation[i]] for layer in layers],
-        activations=[*hidden, [output_text(model, float(a)) for a in layers[-1].activation[i]]],
+        sums=[*sums, [digits.total(z) for z in last.pre_activation[i]]],
+        activations=[*hidden, [output_text(model, float(a)) for a in last.activation[i]]],
         spots=[
-            spot(model.description.layers[-1].activation, float(z))
-            for z in layers[-1].pre_activation[i]
+            spot(model.description.layers[-1].activation, float(z)) for z in last.pre_activation[i]
         ],
     )
 

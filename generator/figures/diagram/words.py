@@ -78,7 +78,7 @@ def describe_pass(model: TrainedNetwork, row: Key) -> str:
         ]
         parts.append(f"Products: {', '.join(terms)}, bias {digits.product(model.bias)}.")
     for number, layer in enumerate(done.layers[:-1], start=1):
-        values = [digits.value(a) for a in layer.activation[0]]
+        values = [digits.hidden(a) for a in layer.activation[0]]
         more = f" and {len(values) - LISTED} more" if len(values) > 2 * LISTED else ""
         parts.append(
             f"Hidden layer {number}: {', '.join(values[: LISTED if more else None])}{more}."

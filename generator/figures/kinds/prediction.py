@@ -24,6 +24,7 @@ from generator.figures.parts.own import going_in, own_inputs, own_rows, shown
 from generator.figures.parts.paper import PaperState, on_paper
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import RowPass, TrainedNetwork
+from generator.notation.direction import isolated
 from generator.notation.templating import opening, render
 from generator.reading.errors import SpecProblem
 from generator.reading.problems import describe
@@ -81,6 +82,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         f"{len(rows)} {nouns} with their inputs, the network's output and the truth. "
         f"{_judged(model, done)}"
     )
+    judged = model.answer != "number"
     body = render(
         "kinds/prediction/prediction.html",
         id=spec.id,
@@ -88,7 +90,8 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         noun=noun,
         nouns=nouns,
         features=_features(model),
-        answers=_head(model),
+        judged=judged,
+        said="" if judged else measured(model),
         long=any(len(name) > LONG for name in model.classes),
         rows=rows,
         own=own,
@@ -132,14 +135,14 @@ def _table(model: TrainedNetwork, done: list[RowPass], rows: list[Row]) -> Table
     columns = [
         Column(opening(description.row_noun), "", True),
         *_features(model),
-        Column(_head(model), "output", True),
-        Column("Truth"),
+        Column("In truth"),
+        Column(", ".join(filter(None, ("Network says", _said(model)))), "output", True),
     ]
     texts = [
-        [str(row.key), *(value for value, _ in row.inputs), row.output, row.truth] for row in rows
+        [str(row.key), *(value for value, _ in row.inputs), row.truth, row.output] for row in rows
     ]
     values: list[list[CellValue]] = [
-        [row.key, *row.inputs.values(), row.output, row.truth] for row in done
+        [row.key, *row.inputs.values(), row.truth, row.output] for row in done
     ]
     return Table(columns, texts, values)
 
@@ -181,11 +184,11 @@ def _row(model: TrainedNetwork, done: RowPass) -> Row:
     )
 
 
-def _head(model: TrainedNetwork) -> str:
-    """What the column of answers is called: of two classes by the question, "Survived?"."""
+def _said(model: TrainedNetwork) -> str:
+    """Of what a number in the column of answers is, where it does not say so itself."""
     if model.answer == "binary":
-        return f"{opening(model.classes[1])}?"
-    return opening(measured(model)) if model.answer == "number" else "Answer"
+        return f"“{isolated(model.classes[1])}”"
+    return measured(model) if model.answer == "number" else ""
 
 
 def _judged(model: TrainedNetwork, done: list[RowPass]) -> str:

@@ -24,16 +24,29 @@ def product(value: float) -> str:
 
 
 def value(number: float) -> str:
-    """A hidden activation, a slope, a loss: 4 significant digits."""
+    """A slope, a loss: 4 significant digits."""
     return significant(number, 4)
 
 
+def hidden(value: float) -> str:
+    """What a hidden neuron shows, its sum as well as its activation, so that what passes a ReLU
+    unchanged looks unchanged: up to 3 decimals."""
+    return short(value, 3)
+
+
+def hidden_in_full(value: float) -> str:
+    """The activation of a hidden neuron beside its sum in full: 5 decimals, but 0 as it is."""
+    return total_in_full(value) if value else "0"
+
+
 def total(value: float) -> str:
-    """A pre-activation inside a neuron: 2 decimals, or one digit where these are all zero; from
-    a million on 3 significant digits."""
-    if 1e-6 <= abs(value) < 0.005:
+    """A pre-activation inside a neuron: 2 decimals, or one digit where these are all zero; fewer
+    from 10 on, so that a circle has room for it; from a million on 3 significant digits."""
+    size = abs(value)
+    if 1e-6 <= size < 0.005:
         return significant(value, 1)
-    return fixed(value, 2) if abs(value) < 1e6 else significant(value, 3)
+    decimals = 2 if size < 10 else 1 if size < 100 else 0
+    return fixed(value, decimals) if size < 1e6 else significant(value, 3)
 
 
 def total_in_full(value: float) -> str:

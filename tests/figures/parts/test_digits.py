@@ -43,3 +43,21 @@ def test_what_is_written_without_a_sign_for_about_is_the_number(number: float) -
         assert float(read[2:]) == pytest.approx(number, rel=1e-6)
     else:
         assert float(read) == number
+
+
+@given(st.floats(-1e9, 1e9))
+def test_a_relu_that_lets_a_sum_pass_shows_it_unchanged(total: float) -> None:
+    passed = max(0.0, total)
+    for write, sums in (
+        (digits.hidden, digits.hidden),
+        (digits.hidden_in_full, digits.total_in_full),
+    ):
+        assert write(passed) == (sums(total) if total > 0 else "0")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1.18747, "1.187"), (-0.87392, "−0.874"), (0.00718, "0.007"), (0.00004, "≈ 0")],
+)
+def test_hidden_neurons_show_three_decimals(number: float, text: str) -> None:
+    assert digits.hidden(number) == text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.figures.kinds.accuracy.measure import Measure, measured
 from generator.figures.kinds.accuracy.references import Reference, place_references
@@ -15,6 +16,7 @@ from generator.nn.parts import Part
 from generator.svg.axis import Axis, axis
 from generator.svg.label import Polygon, box, text_width
 from generator.svg.scale import Interval, Linear
+from generator.svg.ticks import tick_step
 
 WIDTH, TALL = 400.0, 200.0  # of the drawing, and of the plot in it
 TOP, BELOW, RIGHT = 52.0, 42.0, 6.0
@@ -22,6 +24,7 @@ NARROWEST = 28.0  # a column
 ASIDE = 7.0  # of a mark from the middle of its column
 RADIUS = 4.5  # of a round mark; a square one is as wide
 TICKS = 5
+LOWER = 2  # ticks that an axis may begin lower, for the names of lines
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,29 @@ class AccuracyPlot:
 
 
 def lay_out(cells: Sequence[Cell], models: Sequence[Answers], measure: Measure) -> AccuracyPlot:
-    """The plot of these sizes, with a line for each model at its accuracy on the rows watched."""
+    """The plot of these sizes, with a line for each model at its accuracy on the rows watched.
+
+    Where the name of a line finds no room in it, its axis begins a tick lower, or two.
+    """
+    scales = _lower(_scale(cells, models, measure), measure)
+    plots = (_laid_out(cells, models, measure, y) for y in scales)
+    first = next(plots)
+    return next((plot for plot in chain([first], plots) if plot.base == plot.y.range[0]), first)
+
+
+def _lower(y: Linear, measure: Measure) -> Iterator[Linear]:
+    """The scale, and those that begin up to `LOWER` ticks beneath it, within the possible."""
+    low, high = y.domain
+    step = tick_step(low, high, TICKS)
+    for ticks in range(LOWER + 1):
+        if low - ticks * step >= measure.least:
+            yield replace(y, domain=(low - ticks * step, high))
+
+
+def _laid_out(
+    cells: Sequence[Cell], models: Sequence[Answers], measure: Measure, y: Linear
+) -> AccuracyPlot:
     part = cells[0].watched
-    y = _scale(cells, models, measure)
     y_axis = _axis(y, measure)
     left = math.ceil(max(text_width(tick.label, SIZE) for tick in y_axis.ticks)) + 12.0
     step = max((WIDTH - RIGHT - left) / len(cells), NARROWEST)

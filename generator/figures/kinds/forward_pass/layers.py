@@ -83,7 +83,7 @@ def _layer(
     model: TrainedNetwork, done: RowPass, number: int, entering: list[tuple[str, str, str]]
 ) -> Layer:
     parameters, passed = model.network.layers[number - 1], done.layers[number - 1]
-    last = number == len(done.layers)
+    written = digits.total_in_full if number == len(done.layers) else digits.hidden_in_full
     units = [
         Unit(
             id=f"{number}.{j}",
@@ -102,7 +102,7 @@ def _layer(
             bias=digits.weight(float(parameters.biases[j])),
             bias_product=digits.product(float(parameters.biases[j])),
             sum=digits.total_in_full(float(passed.pre_activation[0, j])),
-            result=(digits.total_in_full if last else digits.value)(float(passed.activation[0, j])),
+            result=written(float(passed.activation[0, j])),
         )
         for j, name in enumerate(_names(model, number))
     ]

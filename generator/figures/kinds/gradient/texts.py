@@ -62,8 +62,21 @@ def _parameters(step: Step) -> Iterator[Parameter]:
             yield Parameter(layer, None, unit, *map(float, numbers))
 
 
+def next_to_nothing(value: float) -> str:
+    """What is said of a number that rounds to 0 in all decimals that readers see, else nothing: an
+    output of "≈ 0" less a truth of 0 is not told to the hundredth decimal."""
+    return "≈ 0" if 0 < abs(value) < 1e-6 else ""
+
+
+def slope(value: float) -> str:
+    """A slope, or a loss: 4 significant digits."""
+    return next_to_nothing(value) or digits.value(value)
+
+
 def narrow(value: float) -> str:
     """A weight, slope or loss in the diagram: as elsewhere, unless that is wider than its room."""
+    if text := next_to_nothing(value):
+        return text
     room = len(WIDEST)
     texts = (digits.value(value), digits.within(value, room - 1), significant(value, 1))
     return next((text for text in texts if len(text) <= room), texts[-1])
@@ -92,26 +105,26 @@ def texts(step: Step) -> dict[str, str]:
         "rate": digits.value(step.rate),
         "output": of_output(float(step.passes[-1].activation[0, step.right])),
         "output-after": of_output(float(step.passes_after[-1].activation[0, step.right])),
-        "loss": digits.value(before),
+        "loss": slope(before),
         "narrow-loss": narrow(before),
-        "loss-after": digits.value(after),
+        "loss-after": slope(after),
         "verdict": VERDICTS[int(np.sign(after - before)) + 1],
-        "taken": "0",
-        "losses": digits.value(before),
+        "taken": "0 steps",
+        "losses": slope(before),
     }
     for layer, done in enumerate(step.passes):
         for j, z in enumerate(done.pre_activation[0]):
             of = unit_line(layer + 1, j)
             named[f"sum:{of}"] = digits.total_in_full(z)
-            written = digits.value if layer < len(step.passes) - 1 else of_output
+            written = digits.hidden_in_full if layer < len(step.passes) - 1 else of_output
             named[f"activation:{of}"] = written(float(done.activation[0, j]))
-            named[f"derivative:{of}"] = digits.value(step.derivatives[layer][0, j])
+            named[f"derivative:{of}"] = slope(float(step.derivatives[layer][0, j]))
     for p in parameters(step):
         named |= {
             f"weight:{p.id}": digits.weight(p.value),
-            f"slope:{p.id}": digits.value(p.slope),
+            f"slope:{p.id}": slope(p.slope),
             f"narrow:{p.id}": narrow(p.slope),
-            f"change:{p.id}": signed(-step.rate * p.slope, 4),
+            f"change:{p.id}": next_to_nothing(p.slope) or signed(-step.rate * p.slope, 4),
             f"moved:{p.id}": digits.weight(p.moved),
         }
     return named
