@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.reading.shipped import script, shipped_text
+from generator.reading.shipped import script, shipped_text, style
 from generator.site.names import content_hash
 from generator.work.results import result
 
@@ -33,7 +33,7 @@ ON_PAGES = {
 }
 ALONE = {script("embed"): "converse()"}
 # What pages of articles ask for later, by its names; and what those do that ask questions.
-LATE = {"evidence": (script("evidence/lighting"),)}
+LATE = {"evidence": (style("evidence"), script("evidence/lighting"))}
 QUESTIONS = {"question": (script("questions/curve"), script("questions/question"))}
 
 

@@ -12,6 +12,7 @@ import rcssmin
 from generator.figures.kinds import ALL
 from generator.figures.slice.marks import TONES
 from generator.reading.shipped import ASSETS
+from generator.site.scripts import LATE
 from generator.site.styles import (
     ALONE,
     ANIMATION,
@@ -26,6 +27,10 @@ from generator.site.styles import (
     read_styles,
 )
 from tests.site.typefaces import MOST
+
+
+def is_sheet(path: Path) -> bool:
+    return path.suffix == ".css"
 
 
 def sheet_name(path: Path) -> str:
@@ -194,6 +199,8 @@ def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
     parts = [part for kind in ALL for part in (kind.core, kind.more)]
     of_kinds = {path for part in parts for path in (*part.styles, *part.drawing)}
     around = {*DRAWING, *PAGE, *PAPER, *ANIMATION, *ALONE, *GALLERY, *HOME, *BOOK, *TYPEFACE}
+    late = [LATE, *(kind.late for kind in ALL)]
+    around |= {path for one in late for paths in one.values() for path in paths if is_sheet(path)}
     assert {sheet_name(path) for path in around | of_kinds} == set(SHEET_TEXTS)
     styles = read_styles()
     own = len(rcssmin.cssmin("".join(path.read_text("utf-8") for path in DRAWING)))
