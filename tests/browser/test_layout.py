@@ -199,5 +199,5 @@ def test_without_javascript_all_is_there_but_the_controls(
         restyle(view.page, hidden + shown)
         text = check(view.page, "text")
     with opened(browser, served, name=name, java_script_enabled=False) as view:
-        restyle(view.page, ".states { display: none !important }")
+        restyle(view.page, ".states, .asked { display: none !important }")
         assert check(view.page, "text") == text
