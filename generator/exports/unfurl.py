@@ -81,18 +81,20 @@ def card(title: str, site: str, picture: Picture | None, styles: str) -> bytes:
 def title_lines(title: str, width: float) -> tuple[float, list[str]]:
     """The size at which the title breaks best above the site's name, and its lines; of a long one
     the largest at which it fits."""
-    from generator.svg.label import fitted, text_width
+    from generator.svg.label import fitted, text_width, wrapped
     from generator.svg.lines import balanced, raggedness
 
-    def fits(size: float, lines: list[str]) -> bool:
-        high = len(lines) * size * LINE <= HEIGHT - 2 * MARGIN - NAME
-        return high and all(text_width(line, size, bold=True) <= width for line in lines)
+    def broken(size: float) -> list[str]:
+        """Its lines of that size, if they fit. A text as long as a page is not tried at all."""
+        if len(wrapped(title, size, width, bold=True)) * size * LINE > HEIGHT - 2 * MARGIN - NAME:
+            return []
+        lines = balanced(title, size, width)
+        return lines if all(text_width(it, size, bold=True) <= width for it in lines) else []
 
-    broken = [(size, balanced(title, size, width)) for size in TITLE_SIZES]
-    if fitting := [(size, lines) for size, lines in broken if fits(size, lines)]:
+    if fitting := [(size, lines) for size in TITLE_SIZES if (lines := broken(size))]:
         return min(fitting, key=lambda one: raggedness(one[1], one[0], width))
     for size in SMALLER:
-        if fits(size, lines := balanced(title, size, width)):
+        if lines := broken(size):
             return size, lines
     # Whatever is longer is no title; the beginning of it still is seen.
     most = int((HEIGHT - 2 * MARGIN - NAME) / (size * LINE))
