@@ -40,7 +40,9 @@ checks.crowded = () => {
     const parts = leaves(group).filter((node) => !node.parentElement.closest("option, legend"))
       .flatMap((node) => lines(node).map((box) => ({ box, told: quote(node.data), of: node.parentElement })));
     for (const part of group.querySelectorAll("input, select, button")) {
-      if (isShown(part)) parts.push({ box: part.getBoundingClientRect(), told: part.localName, of: part });
+      if (isShown(part) && !isTucked(part)) {
+        parts.push({ box: part.getBoundingClientRect(), told: part.localName, of: part });
+      }
     }
     parts.forEach((one, i) => {
       for (const other of parts.slice(i + 1)) {

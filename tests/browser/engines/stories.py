@@ -94,7 +94,7 @@ STORIES = (
     Story("a typed number moves it too", HIDDEN, "decision-shallow", (types(NUMBER, "7"),), "text('[data-at]') === '7'"),
     Story("the point in a map is dragged", PENGUINS, "bill-map", (drag("svg", 0.5, 0.7),), "moved(NUMBER) && text('[data-at]') === one(NUMBER).value && text('[data-answer]')"),
     # gradient
-    Story("a step is taken", TRAINING, "one-step", (click("[data-do=take]"),), "text('[data-is=taken]') === '1'"),
+    Story("a step is taken", TRAINING, "one-step", (click("[data-do=take]"),), "text('[data-is=taken]') === '1 step'"),
     Story("another learning rate is set", TRAINING, "one-step", (drag("[data-rate]", 0.5, 0.95),), "+text('[data-is=rate]') > 0.1"),
     Story("a button leads one step back", TRAINING, "one-step-hidden", (click("[data-do=back]"),), "one('[data-step]').dataset.step === '5'"),
     # training
