@@ -146,7 +146,7 @@ def test_a_neuron_is_as_wide_as_its_domain_needs() -> None:
 @pytest.mark.parametrize("write", [digits.total, digits.total_in_full])
 def test_sums_from_a_million_on_are_shown_with_a_power_of_ten(write) -> None:
     assert write(38_000_000_000.0) == "3.8\u202f×\u202f10¹⁰"
-    assert write(-999_999.0).startswith("−999999.00")
+    assert write(-999_999.0) in ("−999999", "−999999.00000")
 
 
 def test_an_activation_states_its_formula_ends_and_point() -> None:
