@@ -57,32 +57,6 @@ const weighted = (figure, state) => {
 };
 
 /**
- * Does it at once, and while it is asked for on and on only ten times a second, with what came last:
- * an eye that follows the curves cannot read the numbers of a network that change in every frame.
- * @template {any[]} Asked
- * @param {(...asked: Asked) => void} act
- * @returns {(...asked: Asked) => void}
- */
-const seldom = (act) => {
-  let timer = 0;
-  /** @type {Asked | undefined} */
-  let last;
-  /** @param {Asked} asked */
-  const ask = (...asked) => {
-    if (timer) last = asked;
-    else {
-      act(...asked);
-      timer = setTimeout(() => {
-        timer = 0;
-        if (last) ask(...last);
-        last = undefined;
-      }, 100);
-    }
-  };
-  return ask;
-};
-
-/**
  * Shows an epoch: its place on the axis, its number, losses and right answers on both sets of rows,
  * and its layers, which are the diagram's where they are the `same` in number, and those of the
  * build where it is the `last`. Gives the places of the four scores.
@@ -100,7 +74,7 @@ kinds.training = (figure, state) => {
   const scores = all(figure, "[data-score]");
   const watched = one(figure, ".scores tr:last-child [scope=row]").textContent;
   const answers = decision && ("levels" in decision ? regions(figure, decision) : curves(figure, decision));
-  const weigh = network && seldom(weighted(figure, network));
+  const weigh = network && weighted(figure, network);
   const announce = announcer(figure);
   const last = epochs.length - 1;
   let timer = 0;

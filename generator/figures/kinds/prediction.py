@@ -215,14 +215,14 @@ KIND = Kind(
     ),
     late={"travel": (script("travel"),), **LATE},
     frame_height=FrameHeight(
-        111.7,
+        100.2,
         width=in_frame,
         besides=beneath_networks,
         parts=(
             CHALLENGE,
             ROW,
-            Boxes("[data-own]:only-of-type", 45),
-            Boxes("[data-own]:not(:only-of-type)", 98.1, beside=2),
+            Boxes("[data-own]:only-of-type", 56.6),
+            Boxes("[data-own]:not(:only-of-type)", 109.7, beside=2),
             Boxes(".table-note", 18),
             NOTE,
         ),
