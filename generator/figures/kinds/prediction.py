@@ -16,7 +16,7 @@ from generator.figures.diagram.shows import inputs_shown, pass_shown, taken, wei
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
 from generator.figures.diagram.views import View, passes
-from generator.figures.frame_height import CHALLENGE, NOTE, ROW, Boxes, FrameHeight
+from generator.figures.frame_height import CHALLENGE, NOTE, Boxes, FrameHeight
 from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.outcome import answer_text, measured
@@ -220,7 +220,7 @@ KIND = Kind(
         besides=beneath_networks,
         parts=(
             CHALLENGE,
-            ROW,
+            Boxes("tbody tr", 40.3),
             Boxes("[data-own]:only-of-type", 56.6),
             Boxes("[data-own]:not(:only-of-type)", 109.7, beside=2),
             Boxes(".table-note", 18),
