@@ -31,7 +31,7 @@ _SCHEME = re.compile(r"[A-Za-z][\w+.-]*:")
 _HOST = re.compile(r"(https?:)?//([^/?#\\]+)", re.IGNORECASE)
 _NAMED = re.compile(r"[\w.-]+(?::\d+)?", re.ASCII)  # a policy can name no host by [::1]
 _FRAMES = ("iframe", "frame")
-_TEXTS = ("script", "style", "noscript")
+_TEXTS = ("script", "style")
 # Of all other elements most need nothing, by their attributes' names alone.
 _TAGS = {*_TEXTS, *_FRAMES, "form"}
 _NEEDY = {"style", "src", "href", "xlink:href", "srcdoc", "formaction"}
@@ -84,17 +84,20 @@ def _needs(html: str, own: str) -> _Needs:
     """Each directive with a source that something in the page needs, in its order."""
     waiting = [html]  # the page, and then the documents that it holds
     while waiting:
-        for tag, values, text in _tags(waiting.pop()):
-            yield from _of_attributes(values)
-            yield from _of_addresses(tag, values, own)
-            yield from _of_text(tag, values, text)
-            waiting += _documents(tag, values, text)
+        document = waiting.pop()
+        # Where scripts are off, what stands in <noscript> is read as all else is.
+        for scripting in (True, False) if "<noscript" in document.lower() else (True,):
+            for tag, values, text in _tags(document, scripting):
+                yield from _of_attributes(values)
+                yield from _of_addresses(tag, values, own)
+                yield from _of_text(tag, values, text)
+                waiting += _documents(tag, values)
 
 
-def _tags(html: str) -> Iterator[tuple[str, dict[str, str], str]]:
+def _tags(html: str, scripting: bool) -> Iterator[tuple[str, dict[str, str], str]]:
     """Each element that may need something, also in templates: its name, its attributes, and the
     text that is in it."""
-    waiting: list[LexborHTMLParser | LexborNode] = [LexborHTMLParser(html, scripting=True)]
+    waiting: list[LexborHTMLParser | LexborNode] = [LexborHTMLParser(html, scripting=scripting)]
     while waiting:
         within = waiting.pop()
         root = within.root if isinstance(within, LexborHTMLParser) else within
@@ -115,14 +118,12 @@ def _may_need(name: str) -> bool:
     return name.lower() in _NEEDY or name.lower().startswith("on")
 
 
-def _documents(tag: str, values: Mapping[str, str], text: str) -> Iterator[str]:
+def _documents(tag: str, values: Mapping[str, str]) -> Iterator[str]:
     """The HTML that a browser shows as part of the page, under its policy.
 
     A document in a frame inherits it where it has no address of its own.
     """
-    if tag == "noscript":  # the text is HTML where scripts are off
-        yield text
-    elif tag in _FRAMES:
+    if tag in _FRAMES:
         yield values.get("srcdoc", "")
         kind, held = held_text(values.get("src", "")) or ("", "")
         if "html" in kind or "xml" in kind:

@@ -166,7 +166,7 @@ def test_a_second_tour_leaves_no_more_behind_than_the_first(browser: Browser, se
         for button in page.get_by_role("button", name="Reset weights").all():
             if button.is_enabled():
                 button.click()  # numbers of other lengths are other nodes
-        page.wait_for_timeout(600)  # until the last change has been told
+        page.wait_for_timeout(2000)  # until the last change has been told, on a busy machine too
         session.send("HeapProfiler.collectGarbage")
         metrics = session.send("Performance.getMetrics")["metrics"]
         return {
@@ -175,8 +175,7 @@ def test_a_second_tour_leaves_no_more_behind_than_the_first(browser: Browser, se
 
     kept()  # brings the scripts that come late, some of them after it
     first = kept()
-    # What grows is never again as it was; what a timer has not yet told is, the next time.
-    assert any(kept() == first for _ in range(3))
+    assert kept() == first
     none(view.complaints)
     context.close()
 
