@@ -1,13 +1,10 @@
-// The dialog beneath a figure: what to copy, a preview, files, how to cite. It comes with the page's
-// codes (`data`, which the build puts before it) when a reader first asks for it.
+// The dialog beneath a figure: what to copy, a preview, files, how to cite. It comes when a reader
+// first asks for it, as do the lines of the page's figures; the build puts its style sheet before it.
 
 /**
  * @typedef {{title: string, template: string}} Code
  * @typedef {{label: string, codes: Code[], files: [string, string][]}} Offer
  */
-
-/** @type {Record<string, Offer>} */
-const offers = data;
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -64,10 +61,10 @@ const section = ({ title, template }, state, status) => {
 /**
  * Opens the dialog for a figure in its present state.
  * @param {string} id
+ * @param {Offer} offer
  * @param {Record<string, string | number>} state
  */
-const open = (id, state) => {
-  const { label, codes, files } = offers[id];
+const open = (id, { label, codes, files }, state) => {
   const query = parameters(state);
   const status = element("p", { role: "status", class: "told" });
   const close = element("button", { type: "button", class: "close" }, "Close");
@@ -97,4 +94,4 @@ const open = (id, state) => {
   dialog.showModal();
 };
 
-/** @type {any} */ (window).feedforwardEmbed = open;
+/** @type {any} */ (window).feedforward.brought.dialog = open;

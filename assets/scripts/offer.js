@@ -9,8 +9,8 @@ const offer = () => {
     event.preventDefault();
     const { id } = /** @type {HTMLElement} */ (link.closest("figure"));
     try {
-      await later("dialog");
-      /** @type {any} */ (window).feedforwardEmbed(id, live.get(id)?.read() ?? {});
+      const [open, offers] = await Promise.all([later("dialog"), later("offers")]);
+      open(id, offers[id], live.get(id)?.read() ?? {});
     } catch {
       location.assign(/** @type {HTMLAnchorElement} */ (link).href);
     }

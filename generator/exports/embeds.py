@@ -15,6 +15,7 @@ from generator.article.front import Head
 from generator.reading.shipped import ASSETS, shipped_text
 from generator.site.bibtex import figure_bibtex
 from generator.site.names import ELEMENT, embed_folder, page_name
+from generator.site.scripts import brings
 from generator.site.settings import Settings
 from generator.site.texts import Texts
 from generator.work.results import result, results
@@ -145,19 +146,14 @@ def offers_of(entries: Iterable[Entry], embeds: Embeds) -> list[Offer]:
     return [Offer(entry, embeds.codes(entry)) for entry in entries]
 
 
-def dialogs(pages: Iterable[tuple[Offer, ...]]) -> list[str]:
-    """For each of the pages the script of the dialogs that offer its figures."""
-    return results(_dialog, [(offers,) for offers in pages])
+def offers_scripts(pages: Iterable[tuple[Offer, ...]]) -> list[str]:
+    """For each of the pages the script of what its dialogs offer; empty for one without figures."""
+    return results(_offers, [(offers,) for offers in pages])
 
 
-def _dialog(offers: tuple[Offer, ...]) -> str:
-    import rcssmin  # these where a dialog has changed
-    import rjsmin
-
-    from generator.notation.templating import json_script
-
-    code, css = (shipped_text(ASSETS / "embed" / f"dialog.{ending}") for ending in ("js", "css"))
-    data = json_script(
+def _offers(offers: tuple[Offer, ...]) -> str:
+    return brings(
+        "offers",
         {
             offer.entry.id: {
                 "label": f"figure {offer.entry.number}",
@@ -165,9 +161,21 @@ def _dialog(offers: tuple[Offer, ...]) -> str:
                 "files": offer.entry.files,
             }
             for offer in offers
-        }
+        },
     )
-    told = f"const css={json.dumps(rcssmin.cssmin(css))},data={data};"
+
+
+def dialog_script() -> str:
+    """The script of the dialogs, the same on all pages."""
+    return result(_dialog)
+
+
+def _dialog() -> str:
+    import rcssmin  # these where the dialog has changed
+    import rjsmin
+
+    code, css = (shipped_text(ASSETS / "embed" / f"dialog.{ending}") for ending in ("js", "css"))
+    told = f"const css={json.dumps(rcssmin.cssmin(css))};"
     return f'(()=>{{"use strict";{told}{rjsmin.jsmin(code)}}})();'
 
 

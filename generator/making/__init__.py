@@ -17,11 +17,12 @@ from generator.exports.embeds import (
     Embeds,
     Entry,
     Offer,
-    dialogs,
+    dialog_script,
     element_script,
     entries_of,
     integrity,
     offers_of,
+    offers_scripts,
     source,
 )
 from generator.exports.unfurl import oembed_files
@@ -34,7 +35,7 @@ from generator.pages.cards import cards_of
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
-from generator.site.scripts import Script, read_script, rows_script
+from generator.site.scripts import Script, brings, read_script
 from generator.site.site import Outline, Site, read_site
 from generator.site.styles import FONTS, Styles, read_styles
 from generator.site.texts import Texts
@@ -252,18 +253,20 @@ def _pages(
     on: dict[str, list[Offer]] = {page.slug: [] for page in site.pages}
     for offer in offers:
         on[offer.entry.page.slug].append(offer)
-    scripts = dict(zip(on, map(File.of, dialogs(map(tuple, on.values()))), strict=True))
-    dialog = {slug: names.dialog_name(names.short_sum(one.sum)) for slug, one in scripts.items()}
-    counted = {slug: rows_script(rows) for slug, rows in texts.rows.items()}
-    rows = {slug: File.of(text) for slug, text in counted.items() if text}
-    late = {slug: names.rows_name(names.short_sum(one.sum)) for slug, one in rows.items()}
+    counted = {slug: brings("rows", rows) for slug, rows in texts.rows.items()}
+    own: dict[str, dict[str, tuple[str, File]]] = {}
+    for slug, lines in zip(on, offers_scripts(map(tuple, on.values())), strict=True):
+        brought = {"dialog": lines and dialog_script(), "offers": lines, "rows": counted[slug]}
+        files = {name: File.of(text) for name, text in brought.items() if text}
+        own[slug] = {
+            name: (names.script_name(name, names.short_sum(one.sum)), one)
+            for name, one in files.items()
+        }
     heads = {page.slug: page.head for page in site.articles}
 
     def links(page: Outline) -> Linked:
-        own = {"dialog": dialog[page.slug]}
-        if page.slug in late:
-            own["rows"] = late[page.slug]
-        return linked(site.figures[page.slug], page.asks, styles, script, own)
+        late = {name: address for name, (address, _) in own[page.slug].items()}
+        return linked(site.figures[page.slug], page.asks, styles, script, late)
 
     cards = cards_of(site, texts)
     following = {one.page.slug: next.page for one, next in pairwise(cards)}
@@ -293,9 +296,7 @@ def _pages(
         *file_results(partial(steps.indexes, settings), [(site.home.head, tuple(heads.values()))]),
     ]
     files, told = _joined(made)
-    own_files = {dialog[slug]: one for slug, one in scripts.items()}
-    own_files |= {late[slug]: one for slug, one in rows.items()}
-    return own_files | files, told
+    return files | {address: one for its in own.values() for address, one in its.values()}, told
 
 
 def _taken_along(

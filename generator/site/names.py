@@ -79,14 +79,9 @@ def oembed_name(name: str) -> str:
     return f"{OEMBED}{name}.json"
 
 
-def dialog_name(version: str) -> str:
-    """The script of a page's dialogs, by a hash of its content."""
-    return f"{ASSETS}embed.{version}.js"
-
-
-def rows_name(version: str) -> str:
-    """The rows that a page's figures count and learn on, by a hash of their content."""
-    return f"{ASSETS}rows.{version}.js"
+def script_name(name: str, version: str) -> str:
+    """The script that `later(name)` loads, by a hash of its content."""
+    return f"{ASSETS}{name}.{version}.js"
 
 
 def embed_folder(version: str) -> str:

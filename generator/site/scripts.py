@@ -108,12 +108,12 @@ def _late_of(name: str, before: str, late: Mapping[str, str]) -> str:
     return _late(f"{own}\n{_gives(shared(own, others))}", dict.fromkeys(taken))
 
 
-def rows_script(rows: Mapping[str, object]) -> str:
-    """The rows of a page's figures, by their names, for `later("rows")`; empty without any."""
-    if not rows:
-        return ""
-    told = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return f"feedforward.brought.rows={told};"
+def brings(name: str, told: Mapping[str, object]) -> str:
+    """The script that brings a page's own values under that name, for `later(name)`: the rows of
+    its figures, the lines that embed them. Empty without any."""
+    from generator.notation.templating import json_script  # Jinja: only where they have changed
+
+    return f"feedforward.brought.{name}={json_script(told)};" if told else ""
 
 
 def shared(before: str, source: str) -> list[str]:

@@ -280,7 +280,7 @@ def test_only_links_and_metadata_name_another_host(
     none(
         f"{where}: {hit}"
         for where, script in scripts.items()
-        if not where.startswith("assets/embed.")  # what it says is for copying
+        if not where.startswith("assets/offers.")  # what it says is for copying
         for hit in address.findall(NAMESPACE.sub("", script))
     )
 
