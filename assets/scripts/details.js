@@ -29,9 +29,9 @@ const details = (root, explain) => {
     write(one(panel, "p"), title);
     one(panel, "tbody").replaceChildren(
       ...lines.map(({ name, terms, result = "", role = "" }) => {
-        const row = make("tr", "", make("th", "", name), make("td", "", ...terms));
+        const row = make("tr", role, make("th", "", name), make("td", "", ...terms));
         set(row.firstElementChild ?? row, { scope: "row" });
-        row.append(make("td", `number ${role}`, result));
+        row.append(make("td", "number", result));
         return row;
       }),
     );

@@ -18,7 +18,7 @@ const player = (figure, announce) => {
   const pause = () => {
     clearInterval(timer);
     timer = 0;
-    play.textContent = "Play";
+    write(play, "Play");
     root.classList.remove("playing");
   };
   /** @param {number} step from 1 */
@@ -41,7 +41,7 @@ const player = (figure, announce) => {
 
   play.addEventListener("click", () => {
     if (timer) return pause();
-    play.textContent = "Pause";
+    write(play, "Pause");
     root.classList.add("playing");
     announce(go(+range.value < last ? +range.value : 1));
     timer = setInterval(advance, 2500);

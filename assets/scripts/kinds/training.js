@@ -118,12 +118,12 @@ kinds.training = (figure, state) => {
   const pause = () => {
     clearInterval(timer);
     timer = 0;
-    play.textContent = "Train";
+    write(play, "Train");
   };
 
   play.addEventListener("click", () => {
     if (timer) return pause();
-    play.textContent = "Pause";
+    write(play, "Pause");
     if (+range.value === last) go(0);
     timer = setInterval(() => {
       if (+range.value < last) go(+range.value + 1);
