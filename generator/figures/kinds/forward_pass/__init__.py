@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.data.dataset import Key
 from generator.figures.contents import Contents
-from generator.figures.diagram.drawing import forward_drawing, panel
+from generator.figures.diagram.drawing import forward_drawing, needs_more, panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.shows import inputs_shown, pass_shown, weights_shown
 from generator.figures.diagram.state import ForwardState, forward_state
@@ -62,7 +62,7 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
         turned(forward_state(model, spec.row), spec, model, sources),
         layer_table(model, spec.row, steps) if steps.tabled else None,
         steps=sentences(steps),
-        more=steps.tabled,
+        more=steps.tabled or needs_more(model),
         late=late(spec),
         shows=[*inputs_shown(model), *weights_shown(model), *pass_shown(model, spec.row)],
         takes={"step": tuple(map(str, range(1, LAST + 1)))},
@@ -92,8 +92,13 @@ KIND = Kind(
         styles=(style("player"), style("turner")),
     ),
     more=Assets(
-        scripts=(script("lines"), script("deep-network"), script("kinds/forward-pass-deep")),
-        styles=(style("kinds/forward-pass"),),
+        scripts=(
+            script("lines"),
+            script("deep-network"),
+            script("elided"),
+            script("kinds/forward-pass-deep"),
+        ),
+        styles=(style("elided"), style("kinds/forward-pass")),
         drawing=(style("lines"),),
     ),
     late=LATE,
