@@ -59,11 +59,11 @@ const elidedNeurons = (told, { weights, biases }, inputs, pass) => {
     return [
       ...few.flatMap((w, i) => [
         inputs[i] ?? `Neuron ${i + 1}`,
-        " ",
+        "\u00a0",
         make("span", "role weight", digits.value(w)),
         ", ",
       ]),
-      "Bias ",
+      "Bias\u00a0",
       make("span", "role bias", digits.value(biases[j])),
     ];
   };
