@@ -292,7 +292,7 @@ def _pages(
         *file_results(partial(steps.home, settings), [home]),
         *file_results(partial(steps.article, settings, styles, script), articles),
         *file_results(partial(steps.gallery, settings), [shown]),
-        *file_results(partial(steps.not_found, settings), [(tuple(heads.values()), styles.page)]),
+        *file_results(partial(steps.not_found, settings), [(tuple(heads.values()), styles.bare)]),
         *file_results(partial(steps.indexes, settings), [(site.home.head, tuple(heads.values()))]),
     ]
     files, told = _joined(made)

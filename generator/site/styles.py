@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 DRAWING = tuple(map(style, ("tokens", "figure", "forced")))
 TYPEFACE = (style("typeface"),)
-PAGE = tuple(map(style, ("page", "article", "code", "live", "details", "question")))
+BARE = tuple(map(style, ("tokens", "page")))
+PAGE = tuple(map(style, ("page", "prose", "article", "code", "live", "details", "question")))
 PAPER = (style("print"),)
 ANIMATION = (style("animation"),)
 GALLERY = (style("gallery"),)
@@ -41,7 +42,8 @@ _EITHER = re.compile(r"([^{},]*):is\(([^()]*)\)")
 class Styles:
     """Minified CSS: everything for pages, what some figures add, what these need of it where they
     are mere pictures, what the gallery and the home page add, everything for the page of a single
-    figure, what a stand-alone drawing needs, what makes one play, everything for e-books.
+    figure, what a stand-alone drawing needs, what makes one play, everything for e-books. `bare` is
+    for a page of a few lines, without figures.
 
     `page` needs no other file, and makes do with the typefaces that the reader has; `typeface` adds
     that of texts. `fonts` has its files by their addresses in the site, each with a hash of its
@@ -49,6 +51,7 @@ class Styles:
     """
 
     page: str
+    bare: str
     typeface: str
     fonts: Mapping[str, str]
     more: str
@@ -104,6 +107,7 @@ def _of(kinds: tuple[AnyKind, ...]) -> Styles:
     fonts = {font: _font_name(font) for font in _FONT.findall(typeface)}
     return Styles(
         page=page,
+        bare=_joined(BARE),
         typeface=_FONT.sub(lambda match: f"url({fonts[match[1]]})", typeface),
         fonts={name: font for font, name in fonts.items()},
         more=_joined((*more_drawing, *(path for kind in kinds for path in kind.more.styles))),

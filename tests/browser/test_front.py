@@ -1,10 +1,26 @@
-"""The pages that lead to all others: the gallery, and the page where there is none."""
+"""How pages begin: articles, and those that lead to all others, the gallery and the 404 page."""
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.live import opened
+
+ARTICLES = ("neural-network-math", "hidden-layers", "training", "which-penguin")
+PHONE = 844  # px high
+
+
+@pytest.mark.parametrize("width", (390, 1280))
+def test_an_article_shows_something_before_anything_is_scrolled(
+    browser: Browser, served: str, width: int
+) -> None:
+    with opened(browser, served, width, java_script_enabled=False) as view:
+        for name in ARTICLES:
+            view.page.goto(f"{served}{name}.html")
+            place = view.page.locator("main figure").first.bounding_box()
+            assert place is not None
+            assert place["y"] < PHONE - 100, name
 
 
 def test_the_gallery_is_a_grid_whose_figures_open_without_scripts(
