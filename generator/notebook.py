@@ -15,6 +15,7 @@ import yaml
 
 from generator.data.dataset import Dataset
 from generator.exports.embeds import source
+from generator.exports.figure_files import figure_json
 from generator.exports.frame import frame, height
 from generator.exports.standalone import Standalone, figure_page, figure_svg
 from generator.figures.figure import Figure, make_figure
@@ -71,6 +72,13 @@ class StandaloneFigure:
         return self.figure.numbers
 
     @cached_property
+    def json(self) -> str:
+        """What `figures/<id>.json` of a site holds, without a page and a licence where it stands
+        in none."""
+        page = self.source[1] if self.source else ""
+        return figure_json(self.figure.finished, self.caption, page, "")
+
+    @cached_property
     def svg(self) -> str:
         return str(figure_svg(self.figure.finished, read_styles(self.kinds).drawing))
 
@@ -83,15 +91,15 @@ class StandaloneFigure:
     def save(
         self, path: str | PathLike[str], *, scheme: Scheme = "light", scale: float = 2
     ) -> None:
-        """Writes the figure to `path`, as what its ending says: .svg, .html or .png.
+        """Writes the figure to `path`, as what its ending says: .svg, .png, .html or .json.
 
         `scheme` and `scale` are for PNG, which has one set of colours, "light" or "dark", and
         `scale` pixels to a user unit. ValueError for another ending, scheme or scale.
         """
         path = Path(path)
         suffix = path.suffix.lower()
-        if suffix not in (".svg", ".html", ".png"):
-            raise ValueError(f"{path}: expected a name that ends in .svg, .html or .png")
+        if suffix not in (".svg", ".png", ".html", ".json"):
+            raise ValueError(f"{path}: expected a name that ends in .svg, .png, .html or .json")
         if scheme not in get_args(Scheme):
             raise ValueError(unknown("scheme", scheme, get_args(Scheme)))
         if not (scale > 0 and math.isfinite(scale)):
@@ -99,7 +107,12 @@ class StandaloneFigure:
         if suffix == ".png":
             write_whole(path, png(self.svg, scheme, scale))
         else:
-            write_whole(path, (self.svg if suffix == ".svg" else self.html).encode("utf-8"))
+            text = {
+                ".svg": lambda: self.svg,
+                ".html": lambda: self.html,
+                ".json": lambda: self.json,
+            }
+            write_whole(path, text[suffix]().encode("utf-8"))
 
     def __repr__(self) -> str:
         return f'<Figure "{self.id}" ({self.kind}): {_first_sentence(self.text)}>'

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import SCHEDULER, main
+from generator.cli import main
+from generator.cli.training import SCHEDULER
 from generator.work.kept import FRESH
 from tests.page import Page
 

@@ -172,8 +172,8 @@ REFUSED = {
         'net.md:21: the id "cite-this" occurs twice on the page net.html; rename one',
     ),
     "figure with the id of another's part": (
-        {"net.md": NET.replace("id: second", "id: first-title")},
-        'net.md:16: the id "first-title" occurs twice on the page net.html; rename one',
+        {"net.md": NET.replace("id: second", "id: first-desc")},
+        'net.md:16: the id "first-desc" occurs twice on the page net.html; rename one',
     ),
     "id in a caption": (
         {"net.md": NET.replace("The crew.", "'The *crew*{: #first}.'")},

@@ -332,8 +332,8 @@ def test_a_png_is_as_large_as_asked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "options", "message"),
     [
-        ("it.pdf", {}, "it.pdf: expected a name that ends in .svg, .html or .png"),
-        ("it", {}, "it: expected a name that ends in .svg, .html or .png"),
+        ("it.pdf", {}, "it.pdf: expected a name that ends in .svg, .png, .html or .json"),
+        ("it", {}, "it: expected a name that ends in .svg, .png, .html or .json"),
         ("it.png", {"scheme": "drak"}, 'unknown scheme "drak" .*did you mean "dark"'),
         ("it.png", {"scale": 0}, "scale: expected a number above 0, found 0"),
         ("it.png", {"scale": float("inf")}, "scale: expected a number above 0, found inf"),

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Any, TypedDict
+from unicodedata import lookup
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -52,6 +53,13 @@ _REPLACED = (
     "short_image_ref",
 )
 __all__ = ["PYGMENTS_CSS_CLASS", "Embed", "Rendered", "Section", "render"]
+
+# Marks as they are, where the extension would write longer entities.
+QUOTES = {
+    f"{side}-{pair}-quote": lookup(f"{side} {pair} quotation mark")
+    for side in ("left", "right")
+    for pair in ("single", "double")
+}
 
 
 def render(page: Page, embed: Embed) -> Rendered:
@@ -138,7 +146,7 @@ def _extensions() -> list[Extension]:
         AttrListExtension(),
         DefListExtension(),
         FootnoteExtension(),
-        SmartyExtension(),
+        SmartyExtension(substitutions=QUOTES),
         TableExtension(),
         HighlightExtension(
             css_class=PYGMENTS_CSS_CLASS, guess_lang=False, linenums=False, _enabled=True

@@ -56,7 +56,7 @@ def figure_files(
         "png": png(svg, "light"),
         "dark.png": png(svg, "dark"),
         "html": figure_page(figure, caption, made_with, source),
-        "json": _json(figure, caption, source[1], licence),
+        "json": figure_json(figure, caption, source[1], licence),
     }
     if figure.table:
         files["csv"] = table_csv(figure.table)
@@ -84,7 +84,8 @@ def _file_of(kind: AnyKind) -> type[FigureFile]:
     )
 
 
-def _json(figure: FinishedFigure, caption: str, page: str, licence: str) -> str:
+def figure_json(figure: FinishedFigure, caption: str, page: str, licence: str) -> str:
+    """The figure as a `FigureFile`, written out."""
     table = None
     if figure.table:
         table = TableFile(

@@ -1,5 +1,6 @@
 """Source code as highlighted HTML: Pygments' classes, never inline styles."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
@@ -15,6 +16,8 @@ from generator.reading.errors import unknown
 
 PYGMENTS_CSS_CLASS = "highlight"
 # All of Pygments' hundreds of names in one message would hide the one that is meant.
+# Names, punctuation and spaces, which have the colour of the text around them.
+_PLAIN = re.compile(r'<span class="[nopw]">([^<]*)</span>')
 _SUGGESTED = ("bash", "css", "html", "javascript", "json", "markdown", "python", "text", "yaml")
 
 
@@ -46,8 +49,9 @@ def listing_html(name: str, source: str) -> str:
 
 
 def scrollable(html: str, label: str) -> str:
-    """The code block `html` with a `<pre>` that the keyboard can reach and scroll."""
-    return html.replace("<pre>", f"<pre {region(label)}>", 1)
+    """The code block `html` with a `<pre>` that the keyboard can reach and scroll, and with no
+    elements around what has no colour of its own."""
+    return _PLAIN.sub(r"\1", html).replace("<pre>", f"<pre {region(label)}>", 1)
 
 
 def region(label: str) -> str:

@@ -27,7 +27,7 @@ FORMAT = 1
 # A file that changes twice in this time may have the same time of change for both.
 TICK = 2_000_000_000  # ns
 BASE_URL = "FEEDFORWARD_BASE_URL"  # in the environment, where a make target builds
-PROGRAM = ("generator", "templates", "assets")
+PROGRAM = ("generator", "templates", "assets")  # installed, the first holds the others
 ENDINGS = (".dist-info", ".egg-info")  # of what tells of an installed package
 
 Stamp = tuple[int, int, str]
@@ -171,7 +171,8 @@ def _program() -> str:
 
 def _inputs(content: str) -> dict[str, os.stat_result]:
     """This program's files, and those of the content folder."""
-    folders = [os.path.join(_program(), name) for name in PROGRAM]
+    own = (os.path.join(_program(), name) for name in PROGRAM)
+    folders = [folder for folder in own if os.path.isdir(folder)]
     return dict(
         pair for folder in (*folders, content) for pair in _files(folder, ("__pycache__", "."))
     )

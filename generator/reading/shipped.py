@@ -4,7 +4,9 @@ from pathlib import Path
 
 from generator.work.reads import read_file
 
-_PROGRAM = Path(__file__).parents[2]
+_PACKAGE = Path(__file__).parents[1]
+# In the repository they lie beside the package, and in a wheel within it.
+_PROGRAM = _PACKAGE if (_PACKAGE / "templates").is_dir() else _PACKAGE.parent
 
 TEMPLATES = _PROGRAM / "templates"
 ASSETS = _PROGRAM / "assets"

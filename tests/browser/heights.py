@@ -103,7 +103,7 @@ MEASURE = """([selectors, drawings]) => {
     source: source ? whole - high() : null,
     texts: [...selectors, "figcaption"]
       .map((selector) => [...document.querySelectorAll(selector)].map(inside)),
-    widths: drawings.map((id) => document.getElementById(`${id}-title`).ownerSVGElement
+    widths: drawings.map((id) => document.getElementById(`${id}-desc`).ownerSVGElement
       .getBoundingClientRect().width),
   };
 }"""

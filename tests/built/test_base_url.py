@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import BASE_URL, main
+from generator.cli import main
+from generator.output.unchanged import BASE_URL
 from tests.building import built, tree
 from tests.samples.tiny import BASE, SITE, SOURCES, write
 

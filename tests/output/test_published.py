@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import BASE_URL, main
+from generator.cli import main
 from generator.making import build
+from generator.output.unchanged import BASE_URL
 from generator.site.names import MANIFEST, MARKER
 from tests.building import tree
 from tests.samples.tiny import NET, SOURCES, write

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cli import BASE_URL, main
+from generator.cli import main
+from generator.output.unchanged import BASE_URL
 from tests import ROOT
 from tests.browser.setup import ENGINES
 

@@ -11,6 +11,7 @@ from generator.svg.label import Point, Polygon, box, disc, text_width
 RADIUS = 25.0
 SIZE = 16.0  # font size of every text on a node or line
 NAME_LINE = 21.0  # from one line of an output's name to the next
+PILL_RX, PILL_RY = 22.0, 10.0
 PILL_REACH = 20.0  # 24 px and more, twice, wherever a drawing is shown
 
 
@@ -57,7 +58,8 @@ class Node:
 class Pill:
     """A weight on its line: centre, half width, half height.
 
-    `reach` is half the height in which a finger finds it.
+    `reach` is half the height in which a finger finds it: the style sheet knows it where it is the
+    `usual` one of a pill of the usual height.
     """
 
     x: float
@@ -66,6 +68,10 @@ class Pill:
     ry: float
     text: str
     reach: float = PILL_REACH
+
+    @property
+    def usual(self) -> bool:
+        return (self.ry, self.reach) == (PILL_RY, PILL_REACH)
 
 
 @dataclass(frozen=True)
@@ -176,11 +182,17 @@ class Output:
 
 @dataclass(frozen=True)
 class Gap:
-    """The place of the units that an elided layer leaves out."""
+    """The place of the units that an elided layer leaves out, after the unit with that id; the
+    layer has so many `units` in all."""
 
     x: float
     y: float
     units: int
+    after: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.after.partition('.')[0]}.all"
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.figures.diagram.geometry import PILL_REACH, SIZE, Edge, Pill, Product
+from generator.figures.diagram.geometry import (
+    PILL_REACH,
+    PILL_RX,
+    PILL_RY,
+    SIZE,
+    Edge,
+    Pill,
+    Product,
+)
 from generator.svg.label import CAP_HEIGHT, Polygon, along, box, text_width, touch
 
 STEP = 4.0
 PILL_AT = 40.0  # from the edge of the source, across
-PILL_RX, PILL_RY = 22.0, 10.0
 APART = 4.0
 PADDING = 10.0
 ABOVE = 4.0  # between a line and the product that stands on it
