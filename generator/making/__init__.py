@@ -116,6 +116,8 @@ def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) 
     texts = Texts(site)
     entries = entries_of(texts)
     files = assets_of(site, styles, script)
+    if any(text.dressed for text in texts.bodies.values()):
+        files[styles.markup_name] = File.of(styles.markup)
     tell("Painting the pictures")
     figures, told = figures_of(site, texts, styles, script)
     embeds, embedded = _embeds(site, texts, styles, script, figures, told)
@@ -271,7 +273,8 @@ def pages_of(
 
     def links(page: Outline) -> Linked:
         late = {name: address for name, (address, _) in own[page.slug].items()}
-        return linked(site.figures[page.slug], page.asks, styles, script, late)
+        dressed = texts.bodies[page.slug].dressed
+        return linked(site.figures[page.slug], page.asks, styles, script, late, dressed)
 
     cards = cards_of(site, texts)
     following = {one.page.slug: next.page for one, next in pairwise(cards)}

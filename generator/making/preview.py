@@ -70,6 +70,7 @@ def preview(content: Path) -> Preview:
         site, texts, styles, script, entries, embeds, aside, article=steps.article_alone
     )
     pages = assets_of(site, styles, script) | made
+    pages[styles.markup_name] = File.of(styles.markup)
     later = frozenset(_later(site, entries))
     links = {name: one.links for name, one in told.items()}
     check_pages(links, {*pages, *later}, Source(site, entries))
