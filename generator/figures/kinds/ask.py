@@ -27,8 +27,12 @@ class AskSpec(TurnedSpec):
     the probability is one of: "chance of survival"."""
 
     model: str
+    """A network."""
     row: Key
+    """The row that readers start from, by its key."""
     chance: Line | None = None
+    """Of two classes what the probability is one of, “chance of survival”; names the class unless
+    told."""
 
 
 class AskState(ForwardState):
@@ -90,6 +94,17 @@ KIND = Kind(
     "ask",
     AskSpec,
     ask_figure,
+    purpose=(
+        "A row of the reader's own: what the network answers, in words, beside the network at "
+        "work on it."
+    ),
+    example="""
+        id: would-you
+        model: shallow
+        row: 3
+        chance: chance of survival
+        caption: What the network says of you.
+    """,
     state=AskState,
     core=Assets(
         scripts=tuple(map(script, ("details", "diagram", "own", "turner"))),

@@ -28,9 +28,15 @@ class LossMapSpec(FigureSpec):
     learning rate of a trail that is not the training's."""
 
     model: str
+    """A network whose training rows have at most 12,000 numbers between them."""
     weights: tuple[str, str]
+    """Two weights or biases, as `weight` of a `slope`: that on the x axis, and that on the y
+    axis."""
     at: tuple[Number, Number] | None = None
+    """Where the ball lies at first; beside the end of the trail unless told."""
     learning_rate: Positive | None = None
+    """Gives a trail of 40 steps of that rate in place of the training's, from where that began; of
+    a model that is not trained here one that suits the steepest bend unless told."""
 
 
 class LossMapState(LandscapeState):
@@ -124,6 +130,16 @@ KIND = Kind(
     "loss-map",
     LossMapSpec,
     loss_map_figure,
+    purpose=(
+        "The loss of the training rows over two weights as a map, with the trail of a descent, "
+        "and a ball that a reader sets."
+    ),
+    example="""
+        id: way-down
+        model: retrained
+        weights: [Sex, Bias]
+        caption: The loss over two weights, and the way that the training went.
+    """,
     state=LossMapState,
     more=Assets(
         scripts=tuple(

@@ -31,10 +31,17 @@ class SlopeSpec(FigureSpec):
     learning rates: too small, right, too large."""
 
     model: str
+    """A network whose training rows have at most 12,000 numbers between them."""
     weight: str
+    """The weight or bias that is turned, as tables of a `gradient` call it: `Sex` or `Bias`, with
+    hidden layers `Age to neuron 1` or `Neuron 1 to the output`."""
     at: Number | None = None
+    """Where the ball lies at first; the model's own value unless told, or a place beside the lowest
+    point where that is at the bottom."""
     domain: tuple[Number, Number] | None = None
+    """The lowest and the highest weight; around the lowest point unless told."""
     rates: list[Positive] | None = Field(default=None, min_length=3, max_length=3)
+    """Three learning rates: too small, right, too large; computed unless told."""
 
 
 class SlopeState(LandscapeState):
@@ -132,6 +139,17 @@ KIND = Kind(
     "slope",
     SlopeSpec,
     slope_figure,
+    purpose=(
+        "The loss of the training rows over one weight, all others fixed, with a ball to set, "
+        "its slope, and steps down."
+    ),
+    example="""
+        id: one-weight
+        model: start
+        weight: Sex
+        at: -1
+        caption: The loss over one weight.
+    """,
     state=SlopeState,
     more=Assets(
         scripts=tuple(
