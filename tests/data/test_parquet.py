@@ -14,6 +14,7 @@ from generator.data.dataset_file import read_dataset
 from generator.data.parquet import read_parquet
 from generator.reading.errors import ContentError
 from tests import ROOT
+from tests.samples import our_content
 
 
 def write(folder: Path, columns: dict[str, Any]) -> Path:

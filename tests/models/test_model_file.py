@@ -76,7 +76,7 @@ def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
             ("[[0.1, -0.2]]", "[[0.1]]"),
             "17: found rows of [1] weights, expected 1 rows (units) of ",
         ),
-        (("biases: [0, 1]", "biases: [0]"), "14: found 1, expected 2"),
+        (("biases: [0, 1]", "biases: [0]"), "14: found 1 biases, expected 2, one for each unit"),
         (("    biases: [-1]\n", ""), '15: expected both "weights" and "biases", or neither'),
         (
             ("    weights: [[0.1, -0.2]]\n    biases: [-1]\n", ""),
