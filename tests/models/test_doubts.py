@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from generator.models.sources import doubts_of, read_sources
+from generator.reading.errors import ContentError
 from tests.samples import CONTENT
 
 KINDS = [i * 7 % 3 for i in range(30)]  # 0, 1, 2, 0, …: in no order
