@@ -72,6 +72,7 @@ class _Settings(Description):
     language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}$")
     licence: _Licence
     articles: list[Line] = Field(max_length=20_000)
+    quiet: list[Line] = Field(default_factory=list, max_length=100)
 
 
 def read_settings(content: Path, base_url: str | None = None) -> Settings:
@@ -88,7 +89,7 @@ def read_settings(content: Path, base_url: str | None = None) -> Settings:
             raise ContentError("--base-url", None, str(error)) from None
     licence = Licence(told.licence.name, told.licence.url)
     fields = {**dict(told), "base_url": address, "licence": licence}
-    return Settings(**{**fields, "articles": tuple(told.articles)})
+    return Settings(**{**fields, "articles": tuple(told.articles), "quiet": tuple(told.quiet)})
 
 
 def settings_document(content: Path) -> Document:
