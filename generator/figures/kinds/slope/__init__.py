@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.figures.contents import Contents, Drawing
+from generator.figures.contents import Contents, Drawing, Shown
 from generator.figures.frame_height import PANEL, FrameHeight, Lines, always
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.slope.descent import Valley, valley_of
@@ -17,7 +17,7 @@ from generator.figures.parts.turn import turn_over
 from generator.figures.slice.state import Layer, layers_of
 from generator.figures.state import Real, Scale
 from generator.models.sources import ANY, Sources
-from generator.notation.number import given
+from generator.notation.number import ecmascript, given
 from generator.notation.templating import render
 from generator.reading.description import Number, Positive
 from generator.reading.errors import SpecProblem
@@ -101,7 +101,21 @@ def slope_figure(spec: SlopeSpec, sources: Sources) -> Contents:
         rates=rates,
         title=plot.title,
     )
-    return Contents(body, drawing.text, [drawing], state, more=True)
+    (low, high), (own,) = domain, valley.land.own
+    return Contents(
+        body,
+        drawing.text,
+        [drawing],
+        state,
+        more=True,
+        shows=[
+            Shown("slope", "[data-slope]"),
+            Shown("loss", ".dot"),
+            Shown("at *", ".dot", "at=*", low, high),
+            *(valley.land.shown(".dot", f"at={ecmascript(own)}") if low <= own <= high else ()),
+        ],
+        takes={"at": (), "rate": tuple(map(ecmascript, rates))},
+    )
 
 
 def _near(valley: Valley, places: list[float]) -> list[float]:
