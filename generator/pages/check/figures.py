@@ -16,38 +16,10 @@ STEM = 5  # letters by which two words are the same: weigh-t, weigh-ts
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Words of which every text has some.
 _COMMON = frozenset(
-    [
-        "about",
-        "after",
-        "before",
-        "each",
-        "every",
-        "first",
-        "from",
-        "have",
-        "into",
-        "more",
-        "network",
-        "same",
-        "than",
-        "that",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "three",
-        "where",
-        "which",
-        "with",
-        "what",
-        "when",
-        "whose",
-        "will",
-        "your",
-    ]
+    _WORD.findall(
+        "about after before each every first from have into more network same than that their them "
+        "then there these they this three where which with what when whose will your"
+    )
 )
 
 
