@@ -56,13 +56,13 @@ def check_pages(
                 page.file if page else name, _line(page, rf"(?i)<{element}\b"), problem
             )
         for address, loads in links.addresses:
-            if wrong := _problem(address, loads, name, names, ids):
+            if wrong := problem_of(address, loads, name, names, ids):
                 page = source(name)
                 file = page.file if page else name
-                raise ContentError(file, _line_of_address(page, address), wrong)
+                raise ContentError(file, line_of_address(page, address), wrong)
 
 
-def _problem(
+def problem_of(
     address: str,
     loads: bool,
     name: str,
@@ -120,7 +120,7 @@ def _afar(address: str) -> str | None:
     return next(filter(None, map(_afar, sorted(inner))), None)
 
 
-def _line_of_address(page: Page | None, address: str) -> int | None:
+def line_of_address(page: Page | None, address: str) -> int | None:
     whole = rf"""[("'`=<\s]{re.escape(address)}(?=[)"'`>\s,;#]|$)"""
     # One that is spelt in another way, or stands in a longer text, still names its host.
     host = _HOST.match(plain(address))

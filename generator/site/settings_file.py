@@ -95,6 +95,7 @@ class _Settings(Description):
     language: Annotated[str, AfterValidator(_language)]
     licence: Annotated[_Licence, BeforeValidator(_named)]
     articles: list[Line] = Field(max_length=20_000)
+    quiet: list[Line] = Field(default_factory=list, max_length=100)
 
 
 def read_settings(content: Path, base_url: str | None = None) -> Settings:
@@ -111,7 +112,7 @@ def read_settings(content: Path, base_url: str | None = None) -> Settings:
             raise ContentError("--base-url", None, str(error)) from None
     licence = Licence(told.licence.name, told.licence.url)
     fields = {**dict(told), "base_url": address, "licence": licence}
-    return Settings(**{**fields, "articles": tuple(told.articles)})
+    return Settings(**{**fields, "articles": tuple(told.articles), "quiet": tuple(told.quiet)})
 
 
 def settings_document(content: Path) -> Document:
