@@ -115,6 +115,11 @@ def answers(drawing: Drawing) -> list[Output]:
     return [out for out in laid.outputs if out.result] if isinstance(laid, Diagram) else []
 
 
+def scrolling(drawing: Drawing) -> int:
+    """The least width of a drawing that scrolls on narrow screens, 0 of one that does not."""
+    return least_width(drawing) if drawing.width > PHONE else 0
+
+
 def least_width(drawing: Drawing) -> int:
     """How many pixels wide the drawing must be shown, of the widths that the style sheet knows."""
     if drawing.width <= PHONE:

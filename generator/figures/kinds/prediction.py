@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.data.dataset import Key
 from generator.figures.contents import CellValue, Column, Contents, Shown, Table
-from generator.figures.diagram.drawing import forward_drawing, panel
+from generator.figures.diagram.drawing import forward_drawing, panel, scrolling
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.notes import FLOW
 from generator.figures.diagram.shows import inputs_shown, pass_shown, taken, weights_shown
@@ -21,7 +21,8 @@ from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.outcome import answer_text, measured
 from generator.figures.parts.own import going_in, own_inputs, own_rows, shown
-from generator.figures.parts.paper import PaperState, on_paper
+from generator.figures.parts.paper import PaperState, on_paper, states_on_paper
+from generator.figures.parts.states import FEWEST
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import RowPass, TrainedNetwork
 from generator.notation.direction import isolated
@@ -99,7 +100,8 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         own_output=answer_text(model, model.network.predict([start])[0].tolist()),
         diagram=panel(drawing, model, "chosen row", challenge(spec, model, sources)),
         note=FLOW if model.deep else "",
-        paper=_paper(spec, model, others),
+        choices=FEWEST,
+        paper=_paper(spec, model, others, scrolling(drawing)),
     )
     state = PredictionState.of(
         turned(forward_state(model, spec.rows[0]), spec, model, sources),
@@ -108,7 +110,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         **({"truths": [row.label for row in done]} if model.answer == "number" else {}),
     )
     table = _table(model, done, rows)
-    needed = ("travel", *late(spec))
+    needed = ("prediction", "travel", *late(spec))
     return Contents(
         body,
         text,
@@ -160,16 +162,15 @@ def _check_rows(spec: PredictionSpec, model: TrainedNetwork) -> None:
                 raise SpecProblem((name, i), problem)
 
 
-def _paper(spec: PredictionSpec, model: TrainedNetwork, others: list[View]) -> str:
+def _paper(spec: PredictionSpec, model: TrainedNetwork, others: list[View], least: int) -> str:
     noun = opening(model.dataset.description.row_noun)
-    keys = spec.print or spec.rows[:PRINTED]
-    return on_paper(
-        PaperState(
-            forward_drawing(f"{spec.id}-paper-{i}", model, key, others=others),
-            f"{noun} {key}",
-        )
-        for i, key in enumerate(keys, start=1)
-    )
+
+    def state(key: Key, name: str) -> PaperState:
+        drawing = forward_drawing(f"{spec.id}-{name}", model, key, others=others)
+        return PaperState(drawing, f"{noun} {key}")
+
+    printed = spec.print or spec.rows[:PRINTED]
+    return on_paper(states_on_paper(spec.rows[:FEWEST], printed, spec.rows[0], state), least)
 
 
 def _row(model: TrainedNetwork, done: RowPass) -> Row:
@@ -205,15 +206,15 @@ KIND = Kind(
     prediction_figure,
     state=PredictionState,
     core=Assets(
-        scripts=tuple(map(script, ("details", "diagram", "own", "turner", "kinds/prediction"))),
+        scripts=tuple(map(script, ("details", "diagram", "own", "turner"))),
         styles=(style("turner"), style("kinds/prediction")),
     ),
     more=Assets(
-        scripts=(script("lines"), script("deep-network"), script("kinds/prediction-deep")),
+        scripts=(script("lines"), script("deep-network")),
         styles=(style("deep-network"),),
         drawing=(style("lines"),),
     ),
-    late={"travel": (script("travel"),), **LATE},
+    late={"prediction": (script("kinds/prediction"),), "travel": (script("travel"),), **LATE},
     frame_height=FrameHeight(
         100.2,
         width=in_frame,

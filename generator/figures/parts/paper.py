@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
 from generator.figures.contents import Drawing
 from generator.notation.templating import render
 
+T = TypeVar("T")
+
 
 class PaperState(NamedTuple):
-    """One state: its drawing, what tells it from the others, the step that it has come to."""
+    """One state: its drawing, what tells it from the others, the step that it has come to.
+
+    `place` is its number among the states that readers choose where no script runs, from 1; 0 of
+    the one that is there at first. One that is not `printed` is there for these readers alone.
+    """
 
     drawing: Drawing
     label: str
     step: int = 0
+    place: int = 0
+    printed: bool = True
 
 
-def on_paper(states: Iterable[PaperState]) -> Markup:
-    """The states side by side, shown when the page is printed."""
-    return render("parts/paper.html", states=list(states))
+def on_paper(states: Iterable[PaperState], least: int = 0) -> Markup:
+    """The states side by side, shown when the page is printed; and on a screen the one that a
+    reader without scripts chooses. `least` is the width in pixels below which a wide drawing
+    scrolls there."""
+    return render("parts/paper.html", states=list(states), least=least)
+
+
+def states_on_paper(
+    choices: Sequence[T], printed: Sequence[T], first: T, state: Callable[[T, str], PaperState]
+) -> Iterator[PaperState]:
+    """Those that are printed, in their order, and the other choices but for the `first`; `state`
+    makes one of what is chosen and of what its drawing is called."""
+    for i, choice in enumerate(dict.fromkeys((*printed, *choices)), start=1):
+        if choice in printed or choice != first:
+            place = 0 if choice == first or choice not in choices else choices.index(choice) + 1
+            yield state(choice, f"paper-{i}")._replace(place=place, printed=choice in printed)

@@ -164,8 +164,8 @@ KIND = Kind(
         styles=(style("player"), style("turner")),
     ),
     more=Assets(
-        scripts=(script("states"), script("backward"), script("kinds/gradient")),
-        styles=(style("states"), style("kinds/gradient")),
+        scripts=(script("backward"), script("kinds/gradient")),
+        styles=(style("kinds/gradient"),),
     ),
     late=LATE,
     frame_height=FrameHeight(

@@ -124,8 +124,8 @@ KIND = Kind(
     loss_curve_figure,
     state=LossCurveState,
     more=Assets(
-        scripts=tuple(map(script, ("states", "pointing", "slice", "kinds/loss-curve"))),
-        styles=(style("states"), style("chart")),
+        scripts=tuple(map(script, ("pointing", "slice", "kinds/loss-curve"))),
+        styles=(style("chart"),),
         drawing=(style("charts"),),
     ),
     frame_height=FrameHeight(
