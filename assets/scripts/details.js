@@ -58,7 +58,7 @@ const details = (root, explain) => {
   };
   /** @param {Event} event @returns {any} */
   const partOf = (event) =>
-    /** @type {Element} */ (event.target).closest("[data-node], [data-weight], [data-activation]");
+    parts.find((part) => part.contains(event.target));
   /** @param {any} part the one that the tab key leads to */
   const lead = (part) => parts.forEach((other) => set(other, { tabindex: other === part ? 0 : -1 }));
 
@@ -144,12 +144,12 @@ const details = (root, explain) => {
 
   set(svg, { role: "group" });
   set(panel, { tabindex: -1 }); // a click into the panel does not close it
+  lead(parts[0]);
   for (const part of parts) {
     set(part, { role: "button", "aria-controls": panel.id });
+    name(part);
+    expand(part, false);
   }
-  lead(parts[0]);
-  parts.forEach(name);
-  for (const part of parts) expand(part, false);
   return refresh;
 };
 

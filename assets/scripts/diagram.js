@@ -137,13 +137,7 @@ const explaining = (root, { inputs, layers, classes, turns }, passed) => {
     const ids = all(root, `[data-edge$="-${layer}.${j}"]`).map((edge) => edge.dataset.edge);
     const total = passed()?.[layer - 1].sums[j];
     const lines = ids.map(term);
-    const hidden = (layers[layer - 1].weights?.[j].length ?? 0) + 1 - ids.length;
-    if (hidden > 0) {
-      const shown = ids.map((id) => ends(id).i);
-      const rest = passed()?.[layer - 1].products[j].filter((_, i) => !shown.includes(`${i}`));
-      const more = rest ? digits.totalInFull(rest.reduce((a, b) => a + b)) : "";
-      lines.splice(3, 0, { ...lines[0], name: `${hidden} more`, terms: [], result: more });
-    }
+    brought.rest?.(lines, ids, layers[layer - 1].weights?.[j], passed()?.[layer - 1].products[j]);
     return total === undefined
       ? lines
       : [...lines, { name: "Sum", terms: [], result: digits.totalInFull(total), role: "sum" }];
@@ -160,7 +154,8 @@ const explaining = (root, { inputs, layers, classes, turns }, passed) => {
     return { says: `${name} of ${total} is ${result}`, formula: { activation, sum: total, result } };
   };
 
-  return ({ dataset: { node, weight, activation } }) => {
+  return ({ dataset: { node, weight, activation, units } }) => {
+    if (units) return brought.elided(node, units, inputs, layers, passed());
     if (weight) {
       const line = term(weight);
       const { layer, i, j } = ends(weight);

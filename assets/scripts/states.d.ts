@@ -56,6 +56,7 @@ interface PredictionState {
   largest?: number[];
   turns?: Turns | null;
   rows?: CodedRows | string | null;
+  plays?: boolean;
   keys: string[];
   table: number[][];
   truths?: number[] | null;
@@ -114,7 +115,7 @@ interface CodedColumn {
   places: string;
 }
 /**
- * A network at work on a row.
+ * A network at work on a row; `plays` if its steps come by themselves.
  */
 interface ForwardState {
   inputs: string[];
@@ -129,6 +130,7 @@ interface ForwardState {
   largest?: number[];
   turns?: Turns | null;
   rows?: CodedRows | string | null;
+  plays?: boolean;
 }
 /**
  * A network, and the inputs of the row whose forward pass is shown, if one is; where lines
@@ -176,6 +178,7 @@ interface AskState {
   largest?: number[];
   turns?: Turns | null;
   rows?: CodedRows | string | null;
+  plays?: boolean;
   chance: string;
 }
 /**
@@ -395,6 +398,7 @@ interface GradientState {
   largest?: number[];
   turns?: Turns | null;
   rows?: CodedRows | string | null;
+  plays?: boolean;
   target: number[];
   loss: string;
   rates: number[];

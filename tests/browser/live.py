@@ -89,6 +89,16 @@ class View:
             self.complaints.append(f"asks outside the site: {request.url}")
 
 
+# What would play by itself in view is still, or a test would find it half done
+STILL = """{
+  const Watch = IntersectionObserver;
+  window.IntersectionObserver = class extends Watch {
+    observe(element) {
+      if (!element.matches("figure svg")) super.observe(element);
+    }
+  };
+}"""
+
 # Pages of the one browser that nobody uses, by the context options that only a new page takes
 _idle: defaultdict[frozenset[tuple[str, object]], list[Page]] = defaultdict(list)
 
@@ -99,11 +109,11 @@ def lent(browser: Browser, service_workers: Workers = "block", **options: bool) 
 
     A new page costs more than most tests, so one that is given back is lent again. It keeps
     nothing but files that it has loaded: the site's pages store nothing, and its worker, which
-    does, is kept out unless it is asked for. `options` are a context's: `has_touch`,
-    `is_mobile`, `java_script_enabled`, `offline`.
+    does, is kept out unless it is asked for. Nothing in it begins to play by itself. `options` are
+    a context's: `has_touch`, `is_mobile`, `java_script_enabled`, `offline`.
     """
     idle = _idle[frozenset({"service_workers": service_workers, **options}.items())]
-    page = idle.pop() if idle else _new_page(browser, service_workers, **options)
+    page = idle.pop() if idle else _still(_new_page(browser, service_workers, **options))
     try:
         page.set_viewport_size({"width": 1280, "height": 900})
         page.emulate_media(
@@ -132,6 +142,11 @@ def _with_clock(browser: Browser, **options: Any) -> Iterator[Page]:
         yield page
     finally:
         page.context.close()
+
+
+def _still(page: Page) -> Page:
+    page.add_init_script(STILL)
+    return page
 
 
 def _new_page(browser: Browser, service_workers: Workers = "block", **options: Any) -> Page:

@@ -1,4 +1,4 @@
-"""The forward pass step by step: still until it is asked, then back, on, and by itself."""
+"""The forward pass step by step: by itself once, then only as it is asked."""
 
 import time
 from collections.abc import Iterator
@@ -9,7 +9,17 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import axe
 from tests.browser.checks import check
-from tests.browser.live import HOMES, Scheme, View, homes, in_view, only, opened, restyle
+from tests.browser.live import (
+    HOMES,
+    Scheme,
+    View,
+    centre,
+    homes,
+    in_view,
+    only,
+    opened,
+    restyle,
+)
 from tests.page import none
 from tests.samples.figures import PASSES
 from tests.samples.page import PAGE
@@ -104,15 +114,81 @@ def is_drawn(figure: Locator, step: int) -> None:
         assert opacity == ("1" if number <= step else "0"), number
 
 
-def test_everything_is_there_and_still_until_a_button_is_pressed(anywhere: Locator) -> None:
-    anywhere.page.clock.run_for(10_000)
-    assert anywhere.locator(".diagram").get_attribute("data-step") is None
-    assert anywhere.locator("[aria-current]").count() == 0
-    is_drawn(anywhere, LAST)
-    assert anywhere.page.evaluate(RUNNING) == 0
+def begins(figure: Locator) -> None:
+    """Let time pass until it plays by itself."""
+    diagram = figure.locator(".diagram")
+    for _ in range(60):
+        if diagram.get_attribute("data-step"):
+            return
+        figure.page.wait_for_timeout(50)  # its script comes late
+        figure.page.clock.run_for(200)
+    raise AssertionError("it does not play by itself")
+
+
+def test_once_in_view_it_plays_by_itself_a_single_time_and_tells_nobody(
+    anywhere: Locator,
+) -> None:
+    begins(anywhere)
+    for step in range(1, LAST):
+        is_at(anywhere, step)
+        assert is_playing(anywhere)
+        wait(anywhere)
+    is_at(anywhere, LAST)
+    assert not is_playing(anywhere)
+    wait(anywhere, 4)
+    is_at(anywhere, LAST)
+    assert anywhere.locator("[role=status]").inner_text() == ""
+
+
+@pytest.mark.parametrize("way", ("the button", "a key", "a tap"))
+def test_what_plays_by_itself_is_stopped_by_hand(browser: Browser, served: str, way: str) -> None:
+    with opened(browser, served, clock=True, has_touch=True) as view:
+        figure = found(view)
+        begins(figure)
+        diagram = figure.locator(".diagram svg")
+        # Held while a mouse points at it
+        diagram.hover(position={"x": 5, "y": 5})
+        view.page.mouse.move(*(at + 9 for at in centre(diagram)))
+        wait(figure, 2)
+        is_at(figure, 1)
+        assert is_playing(figure)
+        view.page.mouse.move(0, 0)
+        wait(figure)
+        is_at(figure, 2)
+        if way == "the button":
+            press(figure, PLAY)
+        elif way == "a key":
+            figure.locator(PLAY).press("ArrowRight")
+            assert is_playing(figure)  # as long as the focus is on what stops it
+            figure.locator(PLAY).press("Enter")
+        else:
+            figure.locator(".steps").tap(position={"x": 1, "y": 1})
+        assert not is_playing(figure)
+        wait(figure, 3)
+        is_at(figure, 2)
+        press(figure, PLAY)
+        wait(figure)
+        is_at(figure, 3)  # it is the reader's now
+
+
+def test_nothing_plays_by_itself_unwanted_or_unseen(browser: Browser, served: str) -> None:
+    with (
+        opened(browser, served, clock=True, reduced_motion="reduce") as calm,
+        opened(browser, served, clock=True, height=400) as above,
+    ):
+        for figure in (found(calm), above.page.locator(FIGURE)):
+            for _ in range(10):
+                figure.page.wait_for_timeout(50)
+                wait(figure)
+            assert figure.locator(".diagram").get_attribute("data-step") is None
+            assert figure.locator("[aria-current]").count() == 0
+            is_drawn(figure, LAST)
+            assert figure.page.evaluate(RUNNING) == 0
+        begins(found(above))
 
 
 def test_play_starts_over_goes_on_by_itself_and_stops_at_the_end(anywhere: Locator) -> None:
+    anywhere.locator(SCRUB).fill(f"{LAST}")
     press(anywhere, PLAY)
     for step in range(1, LAST):
         is_at(anywhere, step)
@@ -152,6 +228,7 @@ def test_it_begins_again_only_if_loop_is_ticked(figure: Locator) -> None:
 
 
 def test_back_and_forward_go_one_step_and_not_beyond_the_ends(anywhere: Locator) -> None:
+    anywhere.locator(SCRUB).fill(f"{LAST}")
     for step in (4, 3, 2, 1, 1):
         press(anywhere, BACK)
         is_at(anywhere, step)

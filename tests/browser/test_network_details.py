@@ -1,5 +1,6 @@
 """Details on networks that the articles do not have: hidden layers, wide layers, any depth."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +91,24 @@ def test_a_sum_of_many_terms_says_what_the_drawing_leaves_out(
     ]
     assert said[4].split() == ["2", "more", left_out]
     assert said[-1].split() == ["Sum", digits.total_in_full(float(last.pre_activation[0, 0]))]
+
+
+def test_what_a_wide_layer_leaves_out_opens(page: Page, models: dict[str, TrainedNetwork]) -> None:
+    first = models["eight"].row(2).layers[0]
+    said = said_of(page, "eight-forward", "[data-units]").splitlines()
+    assert said[0] == "All 8 neurons"
+    passed = zip(first.pre_activation[0], first.activation[0], strict=True)
+    assert [line.split() for line in said[1:]] == [
+        ["Neuron", str(j), digits.total_in_full(float(z)), "→", digits.total_in_full(float(a))]
+        for j, (z, a) in enumerate(passed, start=1)
+    ]
+    layer = models["eight"].network.layers[0]
+    page.locator("#eight-weights [data-units]").click()
+    rows = page.locator("#eight-weights .details tr").all_inner_texts()
+    page.keyboard.press("Shift")  # focus is visible after a key again
+    for row, weights, bias in zip(rows, layer.weights, layer.biases, strict=True):
+        every = [*weights, bias]
+        assert re.findall(r"−?\d[.\d]*", row)[1:] == [digits.value(float(w)) for w in every]
 
 
 def test_a_weight_between_hidden_layers_tells_its_ends(

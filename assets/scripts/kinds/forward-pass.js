@@ -2,5 +2,7 @@
 
 kinds["forward-pass"] = (figure, state) => {
   const show = diagram(figure, state);
-  return turnable(figure, state, () => show(state.row), player(figure, announcer(figure)));
+  const steps = player(figure, announcer(figure));
+  if (state.plays) later("opening").then((open) => open(figure), () => {}); // else a reader has to
+  return turnable(figure, state, () => show(state.row), steps);
 };

@@ -108,11 +108,18 @@ kinds.training = (figure, state) => {
   };
 
   /** @param {number} i the place of an epoch among the kept ones */
+  const toldAt = (i) => numbers.map((numbers) => numbers[i]);
+  /** @param {number[]} told */
+  const layersOf = (told) => layered(told.slice(4), layers);
+  // The drawing shows the last epoch, of which its parts have more to tell than their labels.
+  weigh?.(layersOf(toldAt(last)), true);
+
+  /** @param {number} i the place of an epoch among the kept ones */
   const go = (i) => {
-    const told = numbers.map((numbers) => numbers[i]);
+    const told = toldAt(i);
     range.value = i;
     set(range, { "aria-valuetext": `Epoch ${epochs[i]}` });
-    show(i, epochs[i], told, layered(told.slice(4), layers), true, i === last);
+    show(i, epochs[i], told, layersOf(told), true, i === last);
     announce(`Epoch ${epochs[i]}. ${scored()}`);
   };
   const pause = () => {

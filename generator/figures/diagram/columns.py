@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.figures.diagram.geometry import RADIUS, SIZE, Gap, Node
@@ -31,6 +32,11 @@ def shown_units(units: int) -> list[int | None]:
     if units <= MOST_UNITS:
         return list(range(units))
     return [0, 1, 2, None, units - 3, units - 2, units - 1]
+
+
+def elides(units: Sequence[int]) -> bool:
+    """Whether a network's drawing leaves out some of its units, these being those of its layers."""
+    return any(None in shown_units(count) for count in units[:-1])
 
 
 def least_height(view: View) -> float:
@@ -93,7 +99,7 @@ def column(view: View, layer: int, x: float, height: float) -> Column:
     for place, index in enumerate(shown):
         y = top + place * spacing
         if index is None:
-            gap = Gap(x, y, units)
+            gap = Gap(x, y, units, nodes[-1].id)
         else:
             nodes.append(_unit(view, layer, index, x, y))
     if not is_last:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.data.dataset import Key
 from generator.figures.contents import Drawing
+from generator.figures.diagram.columns import elides
 from generator.figures.diagram.geometry import PILL_REACH, Diagram, Output
 from generator.figures.diagram.layout import lay_out, numbered, step_badges
 from generator.figures.diagram.views import View, forward, roomiest, symbols, trained
@@ -118,6 +119,12 @@ def answers(drawing: Drawing) -> list[Output]:
 def scrolling(drawing: Drawing) -> int:
     """The least width of a drawing that scrolls on narrow screens, 0 of one that does not."""
     return least_width(drawing) if drawing.width > PHONE else 0
+
+
+def needs_more(model: Shape) -> bool:
+    """Whether its figure is alive with the scripts of `Kind.more` alone: a network with hidden
+    layers, or one that the drawing leaves units out of."""
+    return len(model.units) > 2 or elides(model.units)
 
 
 def least_width(drawing: Drawing) -> int:

@@ -182,11 +182,17 @@ class Output:
 
 @dataclass(frozen=True)
 class Gap:
-    """The place of the units that an elided layer leaves out."""
+    """The place of the units that an elided layer leaves out, after the unit with that id; the
+    layer has so many `units` in all."""
 
     x: float
     y: float
     units: int
+    after: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.after.partition('.')[0]}.all"
 
 
 @dataclass(frozen=True)

@@ -83,10 +83,11 @@ class DiagramState(NetworkState):
 
 
 class ForwardState(DiagramState):
-    """A network at work on a row."""
+    """A network at work on a row; `plays` if its steps come by themselves."""
 
     layers: Sequence[FullLayer]
     row: list[float]
+    plays: bool = False
 
 
 def symbols_state(model: Shape) -> NetworkState:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.data.dataset import Key
 from generator.figures.contents import Contents
-from generator.figures.diagram.drawing import forward_drawing, panel
+from generator.figures.diagram.drawing import forward_drawing, needs_more, panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.live import other_passes, starting_inputs
 from generator.figures.diagram.state import ForwardState, forward_state
@@ -61,7 +61,7 @@ def ask_figure(spec: AskSpec, sources: Sources) -> Contents:
     )
     state = AskState.of(turned(forward_state(model, spec.row), spec, model, sources), chance=of)
     return Contents(
-        body, drawing.text, [drawing], state, more=model.deep, late=("ask", *late(spec))
+        body, drawing.text, [drawing], state, more=needs_more(model), late=("ask", *late(spec))
     )
 
 
@@ -96,8 +96,8 @@ KIND = Kind(
         styles=(style("turner"), style("kinds/ask")),
     ),
     more=Assets(
-        scripts=(script("lines"), script("deep-network")),
-        styles=(style("deep-network"),),
+        scripts=(script("lines"), script("deep-network"), script("elided")),
+        styles=(style("deep-network"), style("elided")),
         drawing=(style("lines"),),
     ),
     late={"ask": (script("kinds/ask"),), **LATE},

@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from generator.data.dataset import Key
 from generator.figures.contents import Contents
+from generator.figures.diagram.columns import elides
 from generator.figures.diagram.drawing import (
     forward_drawing,
+    needs_more,
     panel,
     symbols_drawing,
     weights_drawing,
@@ -52,8 +54,14 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Contents:
             raise SpecProblem(("challenge",), "expected it with weights, which can be turned")
         drawing = symbols_drawing(spec.id, shape)
         state = DiagramState.of(symbols_state(shape))
-        shows = list(inputs_shown(shape))
-        return Contents(panel(drawing, shape), drawing.text, [drawing], state, shows=shows)
+        return Contents(
+            panel(drawing, shape),
+            drawing.text,
+            [drawing],
+            state,
+            more=elides(shape.units),
+            shows=list(inputs_shown(shape)),
+        )
     if spec.row is None:
         return _weights(spec, model, sources)
     check_row(model, spec.row, ("row",))
@@ -70,7 +78,7 @@ def _weights(spec: NetworkSpec, model: TrainedNetwork, sources: Sources) -> Cont
         drawing.text,
         [drawing],
         turned(DiagramState.of(weights_state(model)), spec, model, sources),
-        more=model.deep,
+        more=needs_more(model),
         late=late(spec),
         shows=[*inputs_shown(model), *weights_shown(model)],
     )
@@ -87,7 +95,7 @@ def _forward(spec: NetworkSpec, model: TrainedNetwork, row: Key, sources: Source
         drawing.text,
         [drawing],
         turned(forward_state(model, row), spec, model, sources),
-        more=model.deep,
+        more=needs_more(model),
         late=late(spec),
         shows=[*inputs_shown(model), *weights_shown(model), *pass_shown(model, row)],
         takes=taken(model) if model.deep else {},
@@ -117,8 +125,13 @@ KIND = Kind(
         styles=(style("turner"),),
     ),
     more=Assets(
-        scripts=(script("lines"), script("deep-network"), script("kinds/network-deep")),
-        styles=(style("deep-network"),),
+        scripts=(
+            script("lines"),
+            script("deep-network"),
+            script("elided"),
+            script("kinds/network-deep"),
+        ),
+        styles=(style("deep-network"), style("elided")),
         drawing=(style("lines"),),
     ),
     late=LATE,

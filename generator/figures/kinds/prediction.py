@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.data.dataset import Key
 from generator.figures.contents import CellValue, Column, Contents, Shown, Table
-from generator.figures.diagram.drawing import forward_drawing, panel, scrolling
+from generator.figures.diagram.drawing import forward_drawing, needs_more, panel, scrolling
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.notes import FLOW
 from generator.figures.diagram.shows import inputs_shown, pass_shown, taken, weights_shown
@@ -117,7 +117,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         [drawing],
         state,
         table,
-        more=model.deep,
+        more=needs_more(model),
         late=needed,
         shows=list(_shows(model, spec.rows)),
         takes={"row": tuple(map(str, spec.rows)), **taken(model)},
@@ -210,8 +210,12 @@ KIND = Kind(
         styles=(style("turner"), style("kinds/prediction")),
     ),
     more=Assets(
-        scripts=(script("lines"), script("deep-network")),
-        styles=(style("deep-network"),),
+        scripts=(
+            script("lines"),
+            script("deep-network"),
+            script("elided"),
+        ),
+        styles=(style("deep-network"), style("elided")),
         drawing=(style("lines"),),
     ),
     late={"prediction": (script("kinds/prediction"),), "travel": (script("travel"),), **LATE},

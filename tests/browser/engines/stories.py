@@ -76,6 +76,7 @@ STORIES = (
     Story("the last key leads to the last part", ARTICLE, "hidden-sketch", (click(SECOND), keys(END)), "at === parts.length - 1"),
     Story("space closes an open part, and opens it", ARTICLE, "hidden-sketch", (click(SECOND), keys(SPACE, RIGHT, SPACE, SPACE)), "at === 2"),
     Story("a deep network explains its parts", HIDDEN, "hidden-eight", (click(SECOND), keys(RIGHT)), "at === 2 && text('.details p')"),
+    Story("what a wide layer leaves out opens", HIDDEN, "hidden-eight", (click("[data-units]"),), "text('.details tr:nth-child(5) th') === 'Neuron 5' && one('.details tr:last-child').checkVisibility()"),
     Story("escape closes the panel", HIDDEN, "hidden-three", (click(SECOND), keys(RIGHT, ESCAPE)), "at === -1 && document.activeElement === parts[2] && one('.details').hidden"),
     # prediction
     Story("a click chooses a row", ARTICLE, "would-you-have-survived", (click("tbody tr:nth-child(3)"),), "one('tr:nth-child(3)').matches('.chosen') && one('tr:nth-child(3) input').checked && shadow('.chosen > th')"),

@@ -5,7 +5,12 @@ import re
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from generator.figures.diagram.drawing import forward_drawing, symbols_drawing, weights_drawing
+from generator.figures.diagram.drawing import (
+    forward_drawing,
+    needs_more,
+    symbols_drawing,
+    weights_drawing,
+)
 from generator.reading.errors import ContentError
 from tests.figures.refusal import assert_refused
 from tests.samples import real_site
@@ -40,6 +45,13 @@ def test_a_picture_has_nothing_on_demand() -> None:
 def test_symbols_and_single_neurons_have_nothing_on_demand() -> None:
     for shape, show in (((2, 8, 1), "symbols"), ((12, 1), "weights")):
         assert "on-demand" not in drawing_of("it", random_model(shape), show).markup
+
+
+@pytest.mark.parametrize(
+    ("shape", "more"), [((7, 1), False), ((8, 1), True), ((2, 3, 1), True), ((2, 9), False)]
+)
+def test_networks_that_are_deep_or_elided_need_more(shape: tuple[int, ...], more: bool) -> None:
+    assert needs_more(random_model(shape)) == more
 
 
 def test_units_that_give_0_are_silent() -> None:

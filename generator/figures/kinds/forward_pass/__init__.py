@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.data.dataset import Key
 from generator.figures.contents import Contents
-from generator.figures.diagram.drawing import forward_drawing, panel
+from generator.figures.diagram.drawing import forward_drawing, needs_more, panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.shows import inputs_shown, pass_shown, weights_shown
 from generator.figures.diagram.state import ForwardState, forward_state
@@ -31,10 +31,12 @@ class ForwardPassSpec(TurnedSpec):
     """A network, and the row that passes through it.
 
     `print` has the steps that are drawn on paper, each as far as the calculation has come.
+    `plays` lets an article open with the calculation: it plays by itself once it is in view.
     """
 
     model: str
     row: Key
+    plays: bool = False
     print: list[Step] = Field(default=[2, 3, 4, 5], min_length=3, max_length=5)
 
 
@@ -61,14 +63,19 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
         body,
         drawing.text,
         [drawing],
-        turned(forward_state(model, spec.row), spec, model, sources),
+        turned(_state(spec, model), spec, model, sources),
         layer_table(model, spec.row, steps) if steps.tabled else None,
         steps=sentences(steps),
-        more=steps.tabled,
-        late=late(spec),
+        more=steps.tabled or needs_more(model),
+        late=(*late(spec), *(("opening",) if spec.plays else ())),
         shows=[*inputs_shown(model), *weights_shown(model), *pass_shown(model, spec.row)],
         takes={"step": tuple(map(str, range(1, LAST + 1)))},
     )
+
+
+def _state(spec: ForwardPassSpec, model: TrainedNetwork) -> ForwardState:
+    state = forward_state(model, spec.row)
+    return ForwardState.of(state, plays=True) if spec.plays else state
 
 
 def _paper(spec: ForwardPassSpec, model: TrainedNetwork) -> str:
@@ -94,11 +101,16 @@ KIND = Kind(
         styles=(style("player"), style("turner")),
     ),
     more=Assets(
-        scripts=(script("lines"), script("deep-network"), script("kinds/forward-pass-deep")),
-        styles=(style("kinds/forward-pass"),),
+        scripts=(
+            script("lines"),
+            script("deep-network"),
+            script("elided"),
+            script("kinds/forward-pass-deep"),
+        ),
+        styles=(style("elided"), style("kinds/forward-pass")),
         drawing=(style("lines"),),
     ),
-    late=LATE,
+    late={**LATE, "opening": (script("opening"),)},
     frame_height=FrameHeight(
         87.5,
         width=in_frame,

@@ -229,8 +229,10 @@ KIND = Kind(
     state=TrainingState,
     core=Assets(scripts=(script("details"), script("diagram"))),
     more=Assets(
-        scripts=tuple(map(script, ("lines", "pointing", "slice", "map", "kinds/training"))),
-        styles=(style("kinds/training"),),
+        scripts=tuple(
+            map(script, ("elided", "lines", "pointing", "slice", "map", "kinds/training"))
+        ),
+        styles=(style("elided"), style("kinds/training")),
         drawing=tuple(map(style, ("slice", "lines", "kinds/training-drawing"))),
     ),
     late={**LEARNING, "lesson": tuple(map(script, ("rows", "kinds/training-lesson")))},
