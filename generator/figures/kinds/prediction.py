@@ -167,7 +167,7 @@ def _paper(spec: PredictionSpec, model: TrainedNetwork, others: list[View], leas
 
     def state(key: Key, name: str) -> PaperState:
         drawing = forward_drawing(f"{spec.id}-{name}", model, key, others=others)
-        return PaperState(drawing, f"{noun} {key}")
+        return PaperState(drawing, f"{noun} {key}", said=drawing.text)
 
     printed = spec.print or spec.rows[:PRINTED]
     return on_paper(states_on_paper(spec.rows[:FEWEST], printed, spec.rows[0], state), least)

@@ -18,6 +18,7 @@ class PaperState(NamedTuple):
 
     `place` is its number among the states that readers choose where no script runs, from 1; 0 of
     the one that is there at first. One that is not `printed` is there for these readers alone.
+    What the drawing shows is `said` to those who choose it and do not see it.
     """
 
     drawing: Drawing
@@ -25,6 +26,7 @@ class PaperState(NamedTuple):
     step: int = 0
     place: int = 0
     printed: bool = True
+    said: str = ""
 
 
 def on_paper(states: Iterable[PaperState], least: int = 0) -> Markup:

@@ -156,9 +156,9 @@ def _printed(spec: ActivationSpec) -> list[float]:
 
 def _paper(spec: ActivationSpec, f: Activation, plot: Plot, inputs: list[float]) -> str:
     def state(at: float, name: str) -> PaperState:
-        output = digits.readout(float(f.function(at)))
-        label = f"Input {plain(at, 12)}, output {output}"
-        return PaperState(plot.drawing(f"{spec.id}-{name}", at), label)
+        said = f"Output {digits.readout(float(f.function(at)))}"
+        drawing = plot.drawing(f"{spec.id}-{name}", at)
+        return PaperState(drawing, f"Input {plain(at, 12)}", said=said)
 
     return on_paper(states_on_paper(inputs, _printed(spec), spec.at, state))
 
