@@ -12,6 +12,10 @@ from generator.notation.templating import render
 
 T = TypeVar("T")
 
+# In user units. Two drawings beside each other on A4 are 8.3 cm wide each, and a text of 16 units
+# is then 6 pt or more up to the first of these; print.css gives the others 11 cm or 15 cm.
+WIDE, VERY_WIDE = 620.0, 820.0
+
 
 class PaperState(NamedTuple):
     """One state: its drawing, what tells it from the others, the step that it has come to.
@@ -30,10 +34,13 @@ class PaperState(NamedTuple):
 
 
 def on_paper(states: Iterable[PaperState], least: int = 0) -> Markup:
-    """The states side by side, shown when the page is printed; and on a screen the one that a
-    reader without scripts chooses. `least` is the width in pixels below which a wide drawing
-    scrolls there."""
-    return render("parts/paper.html", states=list(states), least=least)
+    """The states side by side, or where their drawings are wide, one beneath the other, shown when
+    the page is printed; and on a screen the one that a reader without scripts chooses. `least` is
+    the width in pixels below which a wide drawing scrolls there."""
+    every = list(states)
+    width = max(state.drawing.width for state in every)
+    wide = " wide very" if width > VERY_WIDE else " wide" if width > WIDE else ""
+    return render("parts/paper.html", states=every, wide=wide, least=least)
 
 
 def states_on_paper(
