@@ -9,17 +9,21 @@ from unicodedata import lookup
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import slugify_unicode
 from pymdownx.highlight import HighlightExtension
 from pymdownx.superfences import SuperFencesCodeExtension
 
 from generator.article import raw
+from generator.article.callouts import Callouts
 from generator.article.containers import Lists, Quotes
 from generator.article.embedding import CodeRegions, Embed, Embedding
+from generator.article.foreign import LeftAttributes
 from generator.article.headings import Headings, Interruptions, Rules
 from generator.article.html_blocks import HtmlBlocks
 from generator.article.inline import NeededPatterns
@@ -52,6 +56,7 @@ _REPLACED = (
     "short_reference",
     "short_image_ref",
 )
+_DRESSED = re.compile(r'<\w+ (?:[^<>]* )?class="(?:[^"]* )?(?:callout|tabs|task|side-by-side)[" ]')
 __all__ = ["PYGMENTS_CSS_CLASS", "Embed", "Rendered", "Section", "render"]
 
 # Marks as they are, where the extension would write longer entities.
@@ -74,6 +79,8 @@ def render(page: Page, embed: Embed) -> Rendered:
     md.treeprocessors.register(ScrollingTables(md), "scrolling-tables", 8)
     md.treeprocessors.register(ClosingQuotes(md, embedding.inline_ends), "closing-quotes", 7)
     md.treeprocessors.register(ids, "ids", 4)
+    left = LeftAttributes(md, page.body, page.file, page.body_line)
+    md.treeprocessors.register(left, "left-attributes", 2)
     md.treeprocessors.register(Sections(md), "sections", 3)
     _register_blocks(md, embedding.inline_ends)
     # The scan has found all code spans; what it left, Markdown must not pair up differently.
@@ -89,7 +96,8 @@ def render(page: Page, embed: Embed) -> Rendered:
         problem = f"lists, quotes or HTML more than {NESTED} deep in one another"
         raise ContentError(page.file, _line_of_depth(page), problem)
     _check_ids(page, ids.found)
-    return Rendered(with_sidenotes(html), _sections(_toc_tokens(md)), reading_minutes(html))
+    sections, minutes = _sections(_toc_tokens(md)), reading_minutes(html)
+    return Rendered(with_sidenotes(html), sections, minutes, bool(_DRESSED.search(html)))
 
 
 def _register_blocks(md: Markdown, inline_ends: set[int]) -> None:
@@ -99,6 +107,7 @@ def _register_blocks(md: Markdown, inline_ends: set[int]) -> None:
     for name in ("indent", "hashheader", "setextheader", "hr", "olist", "ulist", "quote"):
         blocks.deregister(name)
     blocks.register(Interruptions(md.parser, inline_ends), "interruptions", 95)
+    blocks.register(Callouts(md.parser), "callouts", 94)
     blocks.register(HtmlBlocks(md.parser), "html-blocks", 93)
     blocks.register(Rules(md.parser), "rules", 72)
     blocks.register(Headings(md.parser), "headings", 70)
@@ -143,6 +152,7 @@ def _extensions() -> list[Extension]:
     # Indented code is off: whether four spaces make code depends on the lists around them, and
     # a scan that guessed wrong would show a {{ value }} unevaluated. Fences say it plainly.
     return [
+        AbbrExtension(),
         AttrListExtension(),
         DefListExtension(),
         FootnoteExtension(),
@@ -153,7 +163,12 @@ def _extensions() -> list[Extension]:
         ),
         SuperFencesCodeExtension(disable_indented_code_blocks=True),
         SectionExtension(
-            marker="", permalink="#", permalink_class=Mark.PERMALINK, permalink_title=""
+            marker="[TOC]",
+            toc_class="contents",
+            slugify=slugify_unicode,
+            permalink="#",
+            permalink_class=Mark.PERMALINK,
+            permalink_title="",
         ),
     ]
 

@@ -49,6 +49,8 @@ _BREAK = re.compile(r"\n(?=[> ]*(?:\n|\Z|[-*+] |\d+[.)] |#{1,6} |\||`{3}|~{3}))"
 _BLANK = re.compile(r"\n[> ]*(?:\n|\Z)")
 _EXPRESSION = re.compile(r"""\{\{((?:"[^"\n]*+"|'[^'\n]*+'|(?!\}\})[^"'])*+)\}\}""")
 _SIMPLE_EXPRESSION = re.compile(r"\{\{((?:(?!\}\})[\s\S])*+)\}\}")
+# "$30, i.e. 25$" tells of money: an amount, then words, and nothing that TeX has.
+_PRICE = re.compile(r"(?=[^$]*(?:[a-zA-Z]{2}|[a-zA-Z]\.))\d[\d.,]*[,;:]?\s[^$\\_^={}+*<>|]*\Z")
 _INLINE = re.compile(r"\$(?=[^\s$])((?:\\[^\n]|[^\\$])++)(?<!\s)\$(?!\d)")
 _DISPLAY = re.compile(r"\$\$((?:\\[\s\S]|(?!\$\$)[^\\])*+)\$\$")
 _QUOTED_LINE = re.compile(r"\n[> ]+")
@@ -201,7 +203,8 @@ class _Scanner:
 
     def inline(self, match: re.Match[str]) -> int:
         formula = _INLINE.match(self.text, match.start(), self.paragraph_end(match.start()))
-        if not formula:
+        of_word = self.text[max(match.start() - 1, 0) : match.start()].isalnum()
+        if not formula or of_word or _PRICE.match(formula[1]):
             return match.end()
         return self.add(finds.Formula, *formula.span(), self.tex(formula), False)
 

@@ -9,6 +9,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from generator.cli.building import build
 from generator.cli.drawing import figure
+from generator.cli.kinds import kinds
 from generator.cli.new import new
 from generator.cli.publishing import earlier_embeds, remove_worker
 from generator.cli.training import train
@@ -34,5 +35,5 @@ def main() -> None:
     """Feedforward builds interactive explanations of neural networks."""
 
 
-for command in (build, train, figure, new, earlier_embeds, remove_worker):
+for command in (build, train, figure, kinds, new, earlier_embeds, remove_worker):
     main.add_command(command)

@@ -114,6 +114,8 @@ def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) 
     texts = Texts(site)
     entries = entries_of(texts)
     files = _assets(site, styles, script)
+    if any(text.dressed for text in texts.bodies.values()):
+        files[styles.markup_name] = File.of(styles.markup)
     tell("Painting the pictures")
     figures, told = _figures(site, texts, styles, script)
     embeds, embedded = _embeds(site, texts, styles, script, figures, told)
@@ -266,7 +268,8 @@ def _pages(
 
     def links(page: Outline) -> Linked:
         late = {name: address for name, (address, _) in own[page.slug].items()}
-        return linked(site.figures[page.slug], page.asks, styles, script, late)
+        dressed = texts.bodies[page.slug].dressed
+        return linked(site.figures[page.slug], page.asks, styles, script, late, dressed)
 
     cards = cards_of(site, texts)
     following = {one.page.slug: next.page for one, next in pairwise(cards)}

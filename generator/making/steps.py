@@ -124,7 +124,7 @@ def article(
     name, copy = names.page_name(page.slug), names.offline_name(page.slug)
     own = own_sources(settings.base_url)
     html = with_policy(article(settings, page, beside, text, linked), own, later=True)
-    held = inlined(styles, script, more, late, rows, live)
+    held = inlined(styles, script, more, late, rows, live, text.dressed)
     whole = offline_form(settings, page, beside, text, held)
     single = alone(whole, name, settings.base_url, around.told.files)
     parsed = parse(html)
