@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from html import unescape
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
 from typing import Any, TypedDict
 from unicodedata import lookup
 
@@ -30,6 +30,7 @@ from generator.article.inline import NeededPatterns
 from generator.article.limits import blanked
 from generator.article.links import Definitions
 from generator.article.page import Block, Page
+from generator.article.places import TableCaptions
 from generator.article.reading_time import reading_minutes
 from generator.article.rendered import Rendered, Section
 from generator.article.sidenotes import with_sidenotes
@@ -76,9 +77,12 @@ def render(page: Page, embed: Embed) -> Rendered:
     # Markdown at 20, smarty at 6, toc at 5.
     md.preprocessors.register(embedding, "embedding", 27)
     md.preprocessors.register(CodeRegions(md, embedding), "code-regions", 24)
-    md.treeprocessors.register(ScrollingTables(md), "scrolling-tables", 8)
+    md.treeprocessors.register(ScrollingTables(md), "scrolling-tables", 7.8)
     md.treeprocessors.register(ClosingQuotes(md, embedding.inline_ends), "closing-quotes", 7)
     md.treeprocessors.register(ids, "ids", 4)
+    labels: dict[str, str] = {}
+    # After the attributes, at 8, and before tables are wrapped.
+    md.treeprocessors.register(TableCaptions(md, labels), "captions", 7.9)
     left = LeftAttributes(md, page.body, page.file, page.body_line)
     md.treeprocessors.register(left, "left-attributes", 2)
     md.treeprocessors.register(Sections(md), "sections", 3)
@@ -96,6 +100,8 @@ def render(page: Page, embed: Embed) -> Rendered:
         problem = f"lists, quotes or HTML more than {NESTED} deep in one another"
         raise ContentError(page.file, _line_of_depth(page), problem)
     _check_ids(page, ids.found)
+    labels |= {section.id: escape(section.title) for section in _every(_sections(_toc_tokens(md)))}
+    html = embedding.places.resolved(html, labels)
     sections, minutes = _sections(_toc_tokens(md)), reading_minutes(html)
     return Rendered(with_sidenotes(html), sections, minutes, bool(_DRESSED.search(html)))
 
@@ -192,6 +198,12 @@ def _sections(tokens: Iterable[_TocToken]) -> tuple[Section, ...]:
     return tuple(
         Section(t["id"], unescape(t["name"]), t["level"], _sections(t["children"])) for t in tokens
     )
+
+
+def _every(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _every(section.children)
 
 
 def _check_ids(page: Page, ids: list[str]) -> None:

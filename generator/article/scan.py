@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<fence>{FENCE})
   | (?P<list_fence>{LIST_FENCE})
+  | (?P<equation>\\(?P<brackets>eq)?ref\{{(?P<label>[^{{}}\n]+)\}})
   | (?P<escape>\\[^\n])
   | (?P<ticks>`+)
   | (?P<comment><!--)
@@ -216,6 +217,10 @@ class _Scanner:
     def reference(self, match: re.Match[str]) -> int:
         return self.add(finds.Reference, *match.span(), match["id"])
 
+    def equation(self, match: re.Match[str]) -> int:
+        brackets = bool(match["brackets"])
+        return self.add(finds.EquationReference, *match.span(), match["label"], brackets)
+
     def note(self, match: re.Match[str]) -> int:
         start = self.text.rfind("\n", 0, match.start()) + 1
         defines = bool(match["colon"]) and not self.text[start : match.start()].strip(" >")
@@ -245,7 +250,8 @@ class _Scanner:
         return self.add(finds.Role, *match.span(), name, False, text, keys)
 
 
-_PARTS = {"autolink", "element", "id", "name", "colon", "role_name", "role_keys", "keys"}
+_PARTS = {"autolink", "element", "id", "name", "colon", "role_name", "role_keys", "keys", "label",
+          "brackets"}  # fmt: skip
 _HANDLERS: dict[str | None, Callable[[_Scanner, re.Match[str]], int]] = {
     "autolink": _Scanner.skip,
     **{name: getattr(_Scanner, name) for name in _TOKEN.groupindex if name not in _PARTS},

@@ -84,6 +84,26 @@ caption: A weight.
 
 After it.
 
+## Equations
+
+$$\\begin{align} a&=b \\label{e1}\\\\ c&=d\\end{align}$$
+
+$$ y = \\widetilde{x} + \\sum_{\\substack{i<n\\\\j<m}} x_{ij} \\label{eq:2} $$
+
+$$\\begin{aligned} a&=b\\\\ c&=\\begin{cases}1&x\\\\2&y\\end{cases}\\end{aligned}$$
+
+As \\eqref{e1} and [](#eq:2) say, see [](#tabs) and [](#numbers).
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+Table: What there is. {#numbers}
+
+Inline $\\hat y=\\sigma(w_1x_1+w_2x_2+w_3x_3+w_4x_4+w_5x_5+w_6x_6+w_7x_7+w_8x_8+b)$ on a phone.
+
+### Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft
+
 ## Abbreviations
 
 HTML is written by hand.
