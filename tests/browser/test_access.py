@@ -191,12 +191,14 @@ def test_paper_shows_chosen_states_in_place_of_what_moves(article: View) -> None
         assert 3 <= figure.locator(".on-paper svg:visible").count() <= 5
 
 
-def test_without_javascript_there_are_no_controls_and_the_whole_content(
+def test_without_javascript_there_are_no_controls_but_of_states_and_the_whole_content(
     browser: Browser, served: str
 ) -> None:
     with opened(browser, served, java_script_enabled=False) as view:
         page = view.page
-        for live in page.locator(".live, figure :is(input, select, button)").all():
+        for live in page.locator(
+            ".live:not(.pick), figure :is(input:not(.pick), select, button)"
+        ).all():
             expect(live).to_be_hidden()
         for figure in real_site().figures[ARTICLE.removesuffix(".html")]:
             here = page.locator(f"#{figure.id}")
