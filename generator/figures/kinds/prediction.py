@@ -98,7 +98,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         own_inputs=shown(own),
         own_output=answer_text(model, model.network.predict([start])[0].tolist()),
         diagram=panel(drawing, model, "chosen row", challenge(spec, model, sources)),
-        note=FLOW if model.deep else "",
+        deep=model.deep,
         paper=_paper(spec, model, others),
     )
     state = PredictionState.of(
@@ -119,6 +119,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         late=needed,
         shows=list(_shows(model, spec.rows)),
         takes={"row": tuple(map(str, spec.rows)), **taken(model)},
+        notes=(FLOW,) if model.deep else (),
     )
 
 
@@ -215,7 +216,7 @@ KIND = Kind(
             script("elided"),
             script("kinds/prediction-deep"),
         ),
-        styles=(style("deep-network"), style("elided")),
+        styles=(style("how-to-read"), style("deep-network"), style("elided")),
         drawing=(style("lines"),),
     ),
     late={"travel": (script("travel"),), **LATE},

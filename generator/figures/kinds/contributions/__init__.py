@@ -82,7 +82,6 @@ def contributions_figure(spec: ContributionsSpec, sources: Sources) -> Contents:
         share=[100 * end / drawing.width for end in stack.x.range],
         told=[(one, sum, tone(i)) for i, (one, sum) in enumerate(read)],
         shown=digits.given(turn.at),
-        notes=notes(stack),
         table=numbers,
     )
     state = _state(stack)
@@ -96,6 +95,7 @@ def contributions_figure(spec: ContributionsSpec, sources: Sources) -> Contents:
         more=True,
         shows=[read_at],
         takes={state.name: ()},
+        notes=notes(stack),
     )
 
 
@@ -168,7 +168,7 @@ KIND = Kind(
     state=ContributionsState,
     more=Assets(
         scripts=tuple(map(script, ("pointing", "slice", "kinds/contributions"))),
-        styles=(style("kinds/decision"), style("chart")),
+        styles=(style("how-to-read"), style("kinds/decision"), style("chart")),
         drawing=(style("slice"), style("charts")),
     ),
     frame_height=FrameHeight(

@@ -65,7 +65,6 @@ def loss_map_figure(spec: LossMapSpec, sources: Sources) -> Contents:
         turns=list(zip(land.titles, turns, strict=True)),
         share=drawn.chart.share,
         told=drawn.told(at),
-        notes=noted,
     )
     state = LossMapState.of(
         land.state(),
@@ -75,7 +74,7 @@ def loss_map_figure(spec: LossMapSpec, sources: Sources) -> Contents:
         span=drawn.chart.x.range,
         titles=land.titles,
     )
-    return Contents(body, drawing.text, [drawing], state, more=True)
+    return Contents(body, drawing.text, [drawing], state, more=True, notes=noted)
 
 
 def _turns(drawn: LossMap, at: Place | None) -> list[Turn]:
@@ -129,7 +128,7 @@ KIND = Kind(
         scripts=tuple(
             map(script, ("pointing", "slice", "backward", "landscape", "kinds/loss-map")),
         ),
-        styles=(style("kinds/decision"), style("chart")),
+        styles=(style("how-to-read"), style("kinds/decision"), style("chart")),
         drawing=(style("slice"), style("charts")),
     ),
     frame_height=FrameHeight(
