@@ -118,7 +118,7 @@ class Embedding(Preprocessor):
             self.code_shown += len(fence.source)
             check_code(self.code_shown, self.page.file, fence.line)
             self.title(fence)
-            return self.page.body[fence.start : fence.end]
+            return _as_superfences_has_it(fence)
         return fence.prefix + self.block(html, fence.prefix, fence)
 
     def title(self, fence: finds.Fence) -> str:
@@ -133,9 +133,10 @@ class Embedding(Preprocessor):
         return self.inline(f"<code>{escape(code.source, quote=False)}</code>")
 
     def verbatim(self, verbatim: finds.Verbatim) -> str:
-        if not verbatim.html:
-            return ""
         prefix = self.prefix_if_alone(verbatim)
+        if not verbatim.html:
+            # A comment on lines of its own parts the lists before and behind it.
+            return "" if prefix is None else self.block("<!---->", prefix, verbatim)
         if prefix is not None and _BLOCK_ELEMENT.match(verbatim.html):
             return self.block(verbatim.html, prefix, verbatim)
         return self.inline(verbatim.html)
@@ -203,6 +204,14 @@ class Embedding(Preprocessor):
         before = body[body.rfind("\n", 0, find.start) + 1 : find.start]
         after = body[find.end :].partition("\n")[0]
         return before if not before.strip(" >") and not after.strip() else None
+
+
+def _as_superfences_has_it(fence: finds.Fence) -> str:
+    """A block of code that ends as it begins, indented alike."""
+    longest = max(map(len, re.findall(r"^ *(`+|~+) *$", fence.source, re.MULTILINE)), default=0)
+    mark = "~" * max(3, longest + 1)  # after which the rest of the line may have any sign
+    rows = [f"{mark}{fence.info}", *fence.source.split("\n")[:-1], mark]
+    return "\n".join(f"{fence.prefix}{row}" if row else "" for row in rows)
 
 
 class CodeRegions(Preprocessor):

@@ -12,15 +12,19 @@ from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.tables import TableExtension
 from pymdownx.highlight import HighlightExtension
 from pymdownx.superfences import SuperFencesCodeExtension
 
+from generator.article import raw
+from generator.article.containers import Lists, Quotes
 from generator.article.embedding import CodeRegions, Embed, Embedding
+from generator.article.headings import Headings, Interruptions, Rules
+from generator.article.html_blocks import HtmlBlocks
 from generator.article.inline import NeededPatterns
 from generator.article.limits import blanked
+from generator.article.links import Definitions
 from generator.article.page import Block, Page
 from generator.article.reading_time import reading_minutes
 from generator.article.rendered import Rendered, Section
@@ -37,6 +41,17 @@ from generator.notation.marks import Mark
 from generator.notation.nesting import NESTED, depth
 from generator.reading.errors import ContentError
 
+# Patterns in whose place others of `NeededPatterns` find the same, or the scan has done so.
+_REPLACED = (
+    "backtick",
+    "not_strong",
+    "em_strong2",
+    "link",
+    "image_link",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+)
 __all__ = ["PYGMENTS_CSS_CLASS", "Embed", "Rendered", "Section", "render"]
 
 # Marks as they are, where the extension would write longer entities.
@@ -60,8 +75,11 @@ def render(page: Page, embed: Embed) -> Rendered:
     md.treeprocessors.register(ClosingQuotes(md, embedding.inline_ends), "closing-quotes", 7)
     md.treeprocessors.register(ids, "ids", 4)
     md.treeprocessors.register(Sections(md), "sections", 3)
+    _register_blocks(md, embedding.inline_ends)
     # The scan has found all code spans; what it left, Markdown must not pair up differently.
-    md.inlinePatterns.deregister("backtick")
+    raw.register(md)
+    for name in _REPLACED:
+        md.inlinePatterns.deregister(name)
     for name, priority in (("inline", 20), ("smarty", 6)):
         md.treeprocessors.register(
             NeededPatterns(md, vars(md.treeprocessors[name])["inlinePatterns"]), name, priority
@@ -72,6 +90,21 @@ def render(page: Page, embed: Embed) -> Rendered:
         raise ContentError(page.file, _line_of_depth(page), problem)
     _check_ids(page, ids.found)
     return Rendered(with_sidenotes(html), _sections(_toc_tokens(md)), reading_minutes(html))
+
+
+def _register_blocks(md: Markdown, inline_ends: set[int]) -> None:
+    """Puts CommonMark's blocks in the place of Python-Markdown's."""
+    blocks = md.parser.blockprocessors
+    md.preprocessors.deregister("html_block")
+    for name in ("indent", "hashheader", "setextheader", "hr", "olist", "ulist", "quote"):
+        blocks.deregister(name)
+    blocks.register(Interruptions(md.parser, inline_ends), "interruptions", 95)
+    blocks.register(HtmlBlocks(md.parser), "html-blocks", 93)
+    blocks.register(Rules(md.parser), "rules", 72)
+    blocks.register(Headings(md.parser), "headings", 70)
+    blocks.register(Lists(md.parser), "lists", 40)
+    blocks.register(Quotes(md.parser), "quotes", 20)
+    blocks.register(Definitions(md.parser), "reference", 96)
 
 
 class _Markdown(Markdown):
@@ -113,7 +146,6 @@ def _extensions() -> list[Extension]:
         AttrListExtension(),
         DefListExtension(),
         FootnoteExtension(),
-        MarkdownInHtmlExtension(),
         SmartyExtension(substitutions=QUOTES),
         TableExtension(),
         HighlightExtension(

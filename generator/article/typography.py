@@ -15,6 +15,8 @@ from markdown.extensions.toc import (
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
+from generator.article.html_blocks import opens_in
+
 _AFTER_FIND = re.compile(rf"({STX}wzxhzdk:(\d+){ETX})([\"'])(?!\w{{2}})")
 _AFTER_ELEMENT = re.compile(r"^([\"'])")
 _CLOSING = {'"': "\N{RIGHT DOUBLE QUOTATION MARK}", "'": "\N{RIGHT SINGLE QUOTATION MARK}"}
@@ -57,9 +59,11 @@ class Sections(Treeprocessor):
     what moves without going through the rest of the page."""
 
     def run(self, root: etree.Element) -> None:
-        into = root
+        into, inside = root, 0
         for child in list(root):
-            if child.tag == "h2":
+            if (
+                child.tag == "h2" and not inside
+            ):  # a section that begins in HTML would not end there
                 into = etree.Element("section")
                 into.text = into.tail = "\n"
                 root.insert(list(root).index(child), into)
@@ -68,6 +72,7 @@ class Sections(Treeprocessor):
             if into is not root:
                 root.remove(child)
                 into.append(child)
+            inside = max(0, inside + opens_in(child, self.md.htmlStash.rawHtmlBlocks))
 
 
 class ClosingQuotes(Treeprocessor):

@@ -62,7 +62,8 @@ def build(content: Path, output: Path, base_url: str | None, fresh: bool, debug:
     kept = embed_versions(files)
     seconds = time.perf_counter() - started
     click.echo(
-        f"Built {pages} pages and {figures} figures in {seconds:.1f} s: {output / 'index.html'}"
+        f"Built {pages} pages and {figures} figure{'s' * (figures != 1)} in {seconds:.1f} s: "
+        f"{output / 'index.html'}"
     )
     if len(kept) > 1:
         click.echo(f"Embeds are there in {len(kept)} versions: {', '.join(kept)}")

@@ -30,12 +30,12 @@ def html(text: str, processor: type[InlineProcessor], patch: pytest.MonkeyPatch)
         return str(error)
 
 
-class Every(InlineProcessor):
+class Every(NeededPatterns):
     """Looks for each pattern, as Markdown itself does."""
 
     def __init__(self, md, patterns) -> None:
-        super().__init__(md)
-        self.inlinePatterns = patterns
+        super().__init__(md, patterns)
+        self._patterns = [("", pattern) for _, pattern in self._patterns]
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))

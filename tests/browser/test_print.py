@@ -35,10 +35,29 @@ def test_links_are_text_and_notes_tell_their_addresses(printed: Page) -> None:
 
 
 def test_figures_and_listings_are_kept_whole(printed: Page) -> None:
+    # Steps, and wide drawings one beneath the other, are higher than a page.
     torn = """() => [...document.querySelectorAll("figure, pre, .on-paper > div")]
-        .filter((e) => e.checkVisibility() && !e.querySelector(".steps")
+        .filter((e) => e.checkVisibility() && !e.querySelector(".steps, .on-paper.wide")
             && getComputedStyle(e).breakInside !== "avoid").map((e) => e.id || e.className)"""
     none(printed.evaluate(torn))
+
+
+def test_texts_of_drawings_are_at_least_six_points_high(printed: Page) -> None:
+    small = """() => [...document.querySelectorAll("main svg text")]
+        .filter((text) => text.checkVisibility())
+        .map((text) => {
+            const { a, b } = text.getScreenCTM();
+            const points = 0.75 * parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b);
+            return [text.ownerSVGElement.textContent.trim().slice(0, 40), text.textContent, points];
+        })
+        .filter(([, , points]) => points < 6).map((told) => told.join(" "))"""
+    none(printed.evaluate(small))
+
+
+def test_captions_stay_with_their_figures(printed: Page) -> None:
+    parted = """() => [...document.querySelectorAll("figcaption")]
+        .filter((caption) => getComputedStyle(caption).breakBefore !== "avoid").length"""
+    assert printed.evaluate(parted) == 0
 
 
 def test_no_figure_is_wider_than_the_page(printed: Page) -> None:

@@ -51,7 +51,7 @@ def test_rooms_of_one_floor_stand_side_by_side_and_name_those_that_they_import()
     assert ["data/", "svg/"] in rows
     named = [cell for row in rows for cell in row if re.match(r"→|\w+(/|\.py)$", cell)]
     reads = "→ reading"
-    assert named == ["cli/", reads, "data/", "svg/", reads, reads, "reading/"]
+    assert named == ["cli/", "→ data, reading", "data/", "svg/", reads, reads, "reading/"]
 
 
 def test_a_room_says_what_it_is_for(tmp_path: Path) -> None:

@@ -10,6 +10,10 @@ from markupsafe import Markup
 from generator.figures.contents import Drawing
 from generator.notation.templating import render
 
+# In user units. Two drawings beside each other on A4 are 8.3 cm wide each, and a text of 16 units
+# is then 6 pt or more up to the first of these; print.css gives the others 11 cm or 15 cm.
+WIDE, VERY_WIDE = 620.0, 820.0
+
 
 class PaperState(NamedTuple):
     """One state: its drawing, what tells it from the others, the step that it has come to."""
@@ -20,5 +24,9 @@ class PaperState(NamedTuple):
 
 
 def on_paper(states: Iterable[PaperState]) -> Markup:
-    """The states side by side, shown when the page is printed."""
-    return render("parts/paper.html", states=list(states))
+    """The states side by side, or where their drawings are wide, one beneath the other, shown when
+    the page is printed."""
+    every = list(states)
+    width = max(state.drawing.width for state in every)
+    wide = " wide very" if width > VERY_WIDE else " wide" if width > WIDE else ""
+    return render("parts/paper.html", states=every, wide=wide)
