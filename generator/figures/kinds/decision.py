@@ -165,7 +165,7 @@ KIND = Kind(
         drawing=(style("slice"),),
     ),
     frame_height=FrameHeight(
-        51.2,
+        49.4,
         width=always(PANEL),
         parts=(
             Boxes(".controls", 90),

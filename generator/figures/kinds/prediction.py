@@ -229,7 +229,7 @@ KIND = Kind(
             Boxes("tbody tr", 40.3),
             Boxes("[data-own]:only-of-type", 56.6),
             Boxes("[data-own]:not(:only-of-type)", 109.7, beside=2),
-            Boxes(".table-note", 18),
+            Boxes(".table-note", 7.2),
             NOTE,
         ),
     ),

@@ -141,5 +141,5 @@ KIND = Kind(
         styles=(style("how-to-read"), style("kinds/accuracy")),
         drawing=(style("kinds/accuracy-drawing"),),
     ),
-    frame_height=FrameHeight(147.5, width=always(PANEL), parts=(NOTE,)),
+    frame_height=FrameHeight(145.7, width=always(PANEL), parts=(NOTE,)),
 )

@@ -172,7 +172,7 @@ KIND = Kind(
         drawing=(style("slice"), style("charts")),
     ),
     frame_height=FrameHeight(
-        166.8,
+        165.0,
         width=always(PANEL),
         parts=(Lines(".added", size=17.1, line=25.65, width=PANEL), NOTE),
     ),

@@ -237,7 +237,7 @@ KIND = Kind(
     ),
     late={**LEARNING, "lesson": tuple(map(script, ("rows", "kinds/training-lesson")))},
     frame_height=FrameHeight(
-        147.6,
+        140.5,
         width=_width,
         parts=(Boxes(".curves", 18), Boxes(".lesson", 68.6), replace(NOTE, width=WIDE)),
         caption=WIDE,
