@@ -6,14 +6,17 @@ ARGS =
 PY = .venv/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help build train test snapshots screenshots bench heights types widths house lock lint \
-	clean browser tools FORCE
+.PHONY: help build serve train test snapshots screenshots bench heights types keys widths house \
+	lock lint clean browser tools FORCE
 
 help: ## List the targets (this text)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
 
 build: .venv/requirements.txt ## Build the site into build/
 	@$(PY) -m generator build
+
+serve: .venv/requirements.txt ## Show the site in a browser while it is written (ARGS="--port 8080 --open")
+	@$(PY) -m generator serve $(ARGS)
 
 train: .venv/requirements.txt ## Train the models that have changed and lock the results (ARGS=--all: every one)
 	@$(PY) -m generator train $(ARGS)
@@ -42,6 +45,9 @@ heights: .venv/requirements-test.txt browser ## Measure what makes figures in no
 
 types: .venv/requirements-test.txt tools ## Write the scripts' types anew from the models of the figures' states
 	@$(PY) -m tests.tools.states
+
+keys: .venv/requirements-test.txt ## Write the table of figures' keys in README.md anew from their models
+	@$(PY) -m tests.project.keys
 
 widths: .venv/requirements-test.txt ## Write the table of text widths anew from the typefaces
 	@$(PY) -m tests.svg.widths

@@ -23,6 +23,7 @@ from tests import ROOT
 from tests.building import built
 from tests.longer import LONG, USUAL
 from tests.page import Page
+from tests.samples.authored import AUTHORED
 from tests.samples.hostile import HARMLESS, HOSTILE, sources_with
 from tests.samples.tiny import SOURCES, TWO_ARTICLES, write
 
@@ -247,3 +248,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site with texts as long as those, and of letters alone."""
     return build_once(sources_with(HARMLESS), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def authored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with all that Markdown has here."""
+    return build_once(AUTHORED, tmp_path_factory)

@@ -25,6 +25,11 @@ REFUSED = {
         {"net.md": NET.replace("data: crew", "data: crow")},
         'net.md:17: figure "second": unknown data set "crow" (known: crew; did you mean "crew"?)',
     ),
+    "state that the figure of a question has not": (
+        {"net.md": NET + "\n```question exercise\nid: q\nask: Why?\nsolution: So.\nfigure: first\n"
+         "set: {row: 2}\n```\n"},
+        'net.md:26: question "q": set: figure "first": unknown state "row" (known: step)',
+    ),
     "unknown row in a figure": (
         {"net.md": NET.replace("row: 1", "row: 4")},
         'net.md:11: figure "first": unknown row "4" (Id runs from 1 to 3 in crew.csv)',

@@ -13,6 +13,13 @@ UNDERLINE = re.compile(r" {0,3}(=+|-+) *")
 RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *")
 QUOTE = re.compile(r" {0,3}> ?")
 ITEM = re.compile(r"( {0,3})([-+*]|(\d{1,9})[.)])( +|$)(.*)")
+CALLOUT = re.compile(
+    r" {0,3}(?:(?P<sign>!!!|\?\?\?\+?) +(?P<kind>[A-Za-z]\w*)|(?P<tab>===\+?!?))"
+    r'(?P<quoted> +"(?P<title>[^"]*)")? *'
+)
+"""The first line of a callout, of a folded block, or of a tab, which has a title."""
+QUOTED_CALLOUT = re.compile(r" {0,3}\[!([A-Za-z]+)\][+-]?(?: +(.+?))? *")
+"""The first line in a quote that is a callout, as on GitHub."""
 PLACED = re.compile(rf" *{STX}wzxhzdk:(\d+){ETX} *")
 """A line that has nothing but what stands in for HTML: a figure, a formula, code, a value."""
 
@@ -29,7 +36,14 @@ def begins_block(line: str) -> bool:
         or HEADING.fullmatch(line)
         or RULE.fullmatch(line)
         or interrupts(line)
+        or is_callout(line)
     )
+
+
+def is_callout(line: str) -> re.Match[str] | None:
+    """The line as the first of a callout, a folded block or a tab."""
+    match = CALLOUT.fullmatch(line)
+    return match if match and (match["sign"] or match["quoted"]) else None
 
 
 def is_item(line: str) -> re.Match[str] | None:

@@ -12,9 +12,20 @@ from collections.abc import Sequence
 
 from markdown.blockprocessors import BlockProcessor
 
-from generator.article.beginnings import PLACED, QUOTE, begins_block, is_item, is_paragraph
+from generator.article.beginnings import (
+    PLACED,
+    QUOTE,
+    QUOTED_CALLOUT,
+    begins_block,
+    is_item,
+    is_paragraph,
+)
+from generator.article.callouts import quoted
 
 _TAB = 4
+_TASK = re.compile(r"\[([ xX])\] +(?=\S)")
+_OPEN = '<span role="img" aria-label="To do:">\N{BALLOT BOX}</span>'
+_DONE = '<span role="img" aria-label="Done:">\N{BALLOT BOX WITH CHECK}</span>'
 
 
 class Lists(BlockProcessor):
@@ -37,7 +48,12 @@ class Lists(BlockProcessor):
             made.set("start", str(int(first[3])))
         self.parser.state.set("looselist" if loose else "list")
         for item in items:
-            self.parser.parseChunk(etree.SubElement(made, "li"), "\n".join(item))
+            element = etree.SubElement(made, "li")
+            if task := _TASK.match(item[0]):
+                element.set("class", "task")
+                sign = _DONE if task[1] in "xX" else _OPEN
+                item[0] = f"{self.parser.md.htmlStash.store(sign)} {item[0][task.end() :]}"
+            self.parser.parseChunk(element, "\n".join(item))
         self.parser.state.reset()
 
 
@@ -62,7 +78,12 @@ class Quotes(BlockProcessor):
         if rest := "\n".join(lines[end:]):
             blocks.insert(0, rest)
         self.parser.state.set("blockquote")
-        self.parser.parseChunk(etree.SubElement(parent, "blockquote"), "\n".join(inner))
+        if match := QUOTED_CALLOUT.fullmatch(inner[0]):
+            del inner[0]
+            into = quoted(parent, match)
+        else:
+            into = etree.SubElement(parent, "blockquote")
+        self.parser.parseChunk(into, "\n".join(inner))
         self.parser.state.reset()
 
 

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from generator.article import finds
+from generator.article.equations import REFERENCE, anchor, equations_of
 from generator.article.evidence import Evidence
 from generator.article.limits import check_code
 from generator.article.page import Page
+from generator.article.places import Places
 from generator.notation.formula import ROLES, FormulaProblem, in_pieces, mathml, tex_value
 from generator.notation.highlighting import (
     UnknownLanguage,
@@ -56,6 +58,8 @@ class Embedding(Preprocessor):
         self.embed = embed
         self.inline_ends: set[int] = set()
         self.code_shown = 0  # characters, so far
+        self.equations = equations_of(page.finds, page.file)
+        self.places = Places(page.file, (*embed.references, *self.equations.numbers))
         self.closing: list[str] = []  # the tags that end the terms which are open
 
     def run(self, lines: list[str]) -> list[str]:
@@ -84,6 +88,8 @@ class Embedding(Preprocessor):
                 return self.role(find)
             case finds.Reference():
                 return self.reference(find)
+            case finds.EquationReference():
+                return self.inline(self.to_equation(find.label, find.line, find.brackets))
         return self.page.body[find.start : find.end]  # a footnote, which Markdown itself reads
 
     def error(self, line: int, problem: str) -> ContentError:
@@ -154,7 +160,10 @@ class Embedding(Preprocessor):
         raise self.error(line, problem)
 
     def formula(self, formula: finds.Formula) -> str:
-        tex = self.with_values(formula)
+        if alone := REFERENCE.fullmatch(formula.tex):
+            return self.inline(self.to_equation(alone[2], formula.line, bool(alone[1])))
+        equation = self.equations.by_start.get(formula.start)
+        tex = self.with_values(replace(formula, tex=equation.tex) if equation else formula)
         try:
             html = mathml(tex, formula.display)
         except FormulaProblem as error:
@@ -162,7 +171,12 @@ class Embedding(Preprocessor):
         else:
             prefix = self.prefix_if_alone(formula) if formula.display else None
             if prefix is not None:
-                return self.block(f'<div class="formula">{in_pieces(html)}</div>', prefix, formula)
+                anchors = "".join(
+                    f'<span id="{anchor(label)}"></span>'
+                    for label in (equation.labels if equation else ())
+                )
+                shown = f'<div class="formula">{anchors}{in_pieces(html)}</div>'
+                return self.block(shown, prefix, formula)
             # In a span, as Markdown would take a lone <math> for a block without paragraph.
             return self.inline(f'<span class="math">{html}</span>')
         raise self.error(line, problem)
@@ -191,10 +205,20 @@ class Embedding(Preprocessor):
         opening = shown.opening(role.name) if shown else f'<span class="role {role.name}">'
         return self.md.htmlStash.store(opening)
 
+    def to_equation(self, label: str, line: int, brackets: bool) -> str:
+        """The link to an equation, which is its number."""
+        number = self.equations.numbers.get(label)
+        if number is None:
+            raise self.error(line, unknown("label", label, self.equations.numbers))
+        shown = escape(f"({number})" if brackets else number)
+        return f'<a class="reference" href="#{anchor(label)}">{shown}</a>'
+
     def reference(self, reference: finds.Reference) -> str:
+        if (number := self.equations.numbers.get(reference.id)) is not None:
+            address, shown = f"#{anchor(reference.id)}", f"Equation {escape(number)}"
+            return self.inline(f'<a class="reference" href="{address}">{shown}</a>')
         if reference.id not in self.embed.references:
-            problem = unknown("figure", reference.id, self.embed.references)
-            raise self.error(reference.line, problem)
+            return self.inline(self.places.link(reference.id, reference.line))
         address, label = self.embed.references[reference.id]
         return self.inline(f'<a class="reference" href="{escape(address)}">{escape(label)}</a>')
 

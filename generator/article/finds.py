@@ -83,6 +83,14 @@ class Reference(Find):
 
 
 @dataclass(frozen=True)
+class EquationReference(Find):
+    r"""TeX's `\eqref{label}` in the text, or `\ref{label}`, which has no brackets."""
+
+    label: str
+    brackets: bool
+
+
+@dataclass(frozen=True)
 class Note(Find):
     """A footnote's mark in the text, or (`defines`) its definition."""
 

@@ -2,30 +2,35 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from html import unescape
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
 from typing import Any, TypedDict
 from unicodedata import lookup
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import slugify_unicode
 from pymdownx.highlight import HighlightExtension
 from pymdownx.superfences import SuperFencesCodeExtension
 
 from generator.article import raw
+from generator.article.callouts import Callouts
 from generator.article.containers import Lists, Quotes
 from generator.article.embedding import CodeRegions, Embed, Embedding
+from generator.article.foreign import LeftAttributes
 from generator.article.headings import Headings, Interruptions, Rules
 from generator.article.html_blocks import HtmlBlocks
 from generator.article.inline import NeededPatterns
 from generator.article.limits import blanked
 from generator.article.links import Definitions
 from generator.article.page import Block, Page
+from generator.article.places import TableCaptions
 from generator.article.reading_time import reading_minutes
 from generator.article.rendered import Rendered, Section
 from generator.article.sidenotes import with_sidenotes
@@ -52,6 +57,7 @@ _REPLACED = (
     "short_reference",
     "short_image_ref",
 )
+_DRESSED = re.compile(r'<\w+ (?:[^<>]* )?class="(?:[^"]* )?(?:callout|tabs|task|side-by-side)[" ]')
 __all__ = ["PYGMENTS_CSS_CLASS", "Embed", "Rendered", "Section", "render"]
 
 # Marks as they are, where the extension would write longer entities.
@@ -71,9 +77,14 @@ def render(page: Page, embed: Embed) -> Rendered:
     # Markdown at 20, smarty at 6, toc at 5.
     md.preprocessors.register(embedding, "embedding", 27)
     md.preprocessors.register(CodeRegions(md, embedding), "code-regions", 24)
-    md.treeprocessors.register(ScrollingTables(md), "scrolling-tables", 8)
+    md.treeprocessors.register(ScrollingTables(md), "scrolling-tables", 7.8)
     md.treeprocessors.register(ClosingQuotes(md, embedding.inline_ends), "closing-quotes", 7)
     md.treeprocessors.register(ids, "ids", 4)
+    labels: dict[str, str] = {}
+    # After the attributes, at 8, and before tables are wrapped.
+    md.treeprocessors.register(TableCaptions(md, labels), "captions", 7.9)
+    left = LeftAttributes(md, page.body, page.file, page.body_line)
+    md.treeprocessors.register(left, "left-attributes", 2)
     md.treeprocessors.register(Sections(md), "sections", 3)
     _register_blocks(md, embedding.inline_ends)
     # The scan has found all code spans; what it left, Markdown must not pair up differently.
@@ -89,7 +100,10 @@ def render(page: Page, embed: Embed) -> Rendered:
         problem = f"lists, quotes or HTML more than {NESTED} deep in one another"
         raise ContentError(page.file, _line_of_depth(page), problem)
     _check_ids(page, ids.found)
-    return Rendered(with_sidenotes(html), _sections(_toc_tokens(md)), reading_minutes(html))
+    labels |= {section.id: escape(section.title) for section in _every(_sections(_toc_tokens(md)))}
+    html = embedding.places.resolved(html, labels)
+    sections, minutes = _sections(_toc_tokens(md)), reading_minutes(html)
+    return Rendered(with_sidenotes(html), sections, minutes, bool(_DRESSED.search(html)))
 
 
 def _register_blocks(md: Markdown, inline_ends: set[int]) -> None:
@@ -99,6 +113,7 @@ def _register_blocks(md: Markdown, inline_ends: set[int]) -> None:
     for name in ("indent", "hashheader", "setextheader", "hr", "olist", "ulist", "quote"):
         blocks.deregister(name)
     blocks.register(Interruptions(md.parser, inline_ends), "interruptions", 95)
+    blocks.register(Callouts(md.parser), "callouts", 94)
     blocks.register(HtmlBlocks(md.parser), "html-blocks", 93)
     blocks.register(Rules(md.parser), "rules", 72)
     blocks.register(Headings(md.parser), "headings", 70)
@@ -143,6 +158,7 @@ def _extensions() -> list[Extension]:
     # Indented code is off: whether four spaces make code depends on the lists around them, and
     # a scan that guessed wrong would show a {{ value }} unevaluated. Fences say it plainly.
     return [
+        AbbrExtension(),
         AttrListExtension(),
         DefListExtension(),
         FootnoteExtension(),
@@ -153,7 +169,12 @@ def _extensions() -> list[Extension]:
         ),
         SuperFencesCodeExtension(disable_indented_code_blocks=True),
         SectionExtension(
-            marker="", permalink="#", permalink_class=Mark.PERMALINK, permalink_title=""
+            marker="[TOC]",
+            toc_class="contents",
+            slugify=slugify_unicode,
+            permalink="#",
+            permalink_class=Mark.PERMALINK,
+            permalink_title="",
         ),
     ]
 
@@ -177,6 +198,12 @@ def _sections(tokens: Iterable[_TocToken]) -> tuple[Section, ...]:
     return tuple(
         Section(t["id"], unescape(t["name"]), t["level"], _sections(t["children"])) for t in tokens
     )
+
+
+def _every(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _every(section.children)
 
 
 def _check_ids(page: Page, ids: list[str]) -> None:

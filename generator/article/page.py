@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.article.finds import Fence, Find, Note, Reference
+from generator.article.foreign import check_foreign
 from generator.article.front import FrontMatter, Head
 from generator.article.limits import check_limits
 from generator.article.scan import scan
@@ -104,6 +105,7 @@ def parse_page(text: str, slug: str, file: str) -> Page:
     body = _normalised(body)
     found = scan(body, file, body_line)
     check_limits(body, found, file, body_line)
+    check_foreign(body, found, file, body_line)
     _check_notes(found, file)
     fences = [find for find in found if isinstance(find, Fence)]
     figures = [fence for fence in fences if fence.kind == "figure"]

@@ -17,8 +17,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page's text as HTML, its table of contents, and the minutes that reading it takes."""
+    """A page's text as HTML, its table of contents, and the minutes that reading it takes;
+    `dressed` where it has what only the style sheet for such texts knows: callouts, tabs, tasks."""
 
     html: str
     toc: tuple[Section, ...]
     minutes: int
+    dressed: bool = False

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<fence>{FENCE})
   | (?P<list_fence>{LIST_FENCE})
+  | (?P<equation>\\(?P<brackets>eq)?ref\{{(?P<label>[^{{}}\n]+)\}})
   | (?P<escape>\\[^\n])
   | (?P<ticks>`+)
   | (?P<comment><!--)
@@ -49,6 +50,8 @@ _BREAK = re.compile(r"\n(?=[> ]*(?:\n|\Z|[-*+] |\d+[.)] |#{1,6} |\||`{3}|~{3}))"
 _BLANK = re.compile(r"\n[> ]*(?:\n|\Z)")
 _EXPRESSION = re.compile(r"""\{\{((?:"[^"\n]*+"|'[^'\n]*+'|(?!\}\})[^"'])*+)\}\}""")
 _SIMPLE_EXPRESSION = re.compile(r"\{\{((?:(?!\}\})[\s\S])*+)\}\}")
+# "$30, i.e. 25$" tells of money: an amount, then words, and nothing that TeX has.
+_PRICE = re.compile(r"(?=[^$]*(?:[a-zA-Z]{2}|[a-zA-Z]\.))\d[\d.,]*[,;:]?\s[^$\\_^={}+*<>|]*\Z")
 _INLINE = re.compile(r"\$(?=[^\s$])((?:\\[^\n]|[^\\$])++)(?<!\s)\$(?!\d)")
 _DISPLAY = re.compile(r"\$\$((?:\\[\s\S]|(?!\$\$)[^\\])*+)\$\$")
 _QUOTED_LINE = re.compile(r"\n[> ]+")
@@ -201,7 +204,8 @@ class _Scanner:
 
     def inline(self, match: re.Match[str]) -> int:
         formula = _INLINE.match(self.text, match.start(), self.paragraph_end(match.start()))
-        if not formula:
+        of_word = self.text[max(match.start() - 1, 0) : match.start()].isalnum()
+        if not formula or of_word or _PRICE.match(formula[1]):
             return match.end()
         return self.add(finds.Formula, *formula.span(), self.tex(formula), False)
 
@@ -212,6 +216,10 @@ class _Scanner:
 
     def reference(self, match: re.Match[str]) -> int:
         return self.add(finds.Reference, *match.span(), match["id"])
+
+    def equation(self, match: re.Match[str]) -> int:
+        brackets = bool(match["brackets"])
+        return self.add(finds.EquationReference, *match.span(), match["label"], brackets)
 
     def note(self, match: re.Match[str]) -> int:
         start = self.text.rfind("\n", 0, match.start()) + 1
@@ -242,7 +250,8 @@ class _Scanner:
         return self.add(finds.Role, *match.span(), name, False, text, keys)
 
 
-_PARTS = {"autolink", "element", "id", "name", "colon", "role_name", "role_keys", "keys"}
+_PARTS = {"autolink", "element", "id", "name", "colon", "role_name", "role_keys", "keys", "label",
+          "brackets"}  # fmt: skip
 _HANDLERS: dict[str | None, Callable[[_Scanner, re.Match[str]], int]] = {
     "autolink": _Scanner.skip,
     **{name: getattr(_Scanner, name) for name in _TOKEN.groupindex if name not in _PARTS},

@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as etree
 from html import unescape
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.toc import (
@@ -29,6 +30,13 @@ class SectionLinks(TocTreeprocessor):
         title = unescape(strip_tags(render_inner_html(remove_fnrefs(c), self.md)))
         super().add_permalink(c, elem_id)
         c[-1].set("aria-label", f"Link to section “{title}”")
+
+    def build_toc_div(self, toc_list: list[Any]) -> etree.Element:
+        """What stands in the place of `[TOC]`."""
+        made = super().build_toc_div(toc_list)
+        made.tag = "nav"
+        made.set("aria-label", "Contents")
+        return made
 
 
 class SectionExtension(TocExtension):

@@ -9,8 +9,10 @@ from click.exceptions import NoArgsIsHelpError
 
 from generator.cli.building import build
 from generator.cli.drawing import figure
+from generator.cli.kinds import kinds
 from generator.cli.new import new
 from generator.cli.publishing import earlier_embeds, remove_worker
+from generator.cli.serving import serve
 from generator.cli.training import train
 from generator.reading.errors import one_line
 
@@ -34,5 +36,5 @@ def main() -> None:
     """Feedforward builds interactive explanations of neural networks."""
 
 
-for command in (build, train, figure, new, earlier_embeds, remove_worker):
+for command in (build, serve, train, figure, kinds, new, earlier_embeds, remove_worker):
     main.add_command(command)

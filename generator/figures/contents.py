@@ -9,11 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.figures.finished import CellValue, Column, Picture, Shown, Table
+from generator.figures.finished import PAIR, CellValue, Column, Picture, Shown, Table
 from generator.figures.state import State
 from generator.notation.templating import render
 
-__all__ = ["CellValue", "Column", "Contents", "Drawing", "Shown", "Table"]
+__all__ = ["PAIR", "CellValue", "Column", "Contents", "Drawing", "Shown", "Table"]
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,10 @@ class Picture:
     content: str
 
 
+PAIR = ("number,number",)
+"""What a state may be that is two numbers, a place on a map, in `takes`."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """A value that a figure shows: the text of an article knows it by `name`.

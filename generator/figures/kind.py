@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import dedent
 from typing import Any, Generic, TypeVar
 
 from pydantic import Field, field_validator
@@ -20,10 +21,15 @@ __all__ = ["AnyKind", "Assets", "FigureSpec", "Kind", "by_name", "script", "styl
 
 
 class FigureSpec(Description):
-    """What every figure block says; kinds add their own keys."""
+    """What every figure block says; kinds add their own keys.
+
+    What stands beneath a key is what authors are told of it (`keys`).
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    """Its name, unique in the whole site: small letters, digits and hyphens."""
     caption: str
+    """What stands beneath it: a paragraph of Markdown, with values and formulas as in the text."""
 
     @field_validator("id")
     @classmethod
@@ -63,7 +69,8 @@ class Kind(Generic[Spec]):
     gets, None where all figures of the kind are still. `core` is what every page loads, `more`
     what only pages with figures that need it do (`Contents.more`), `late` scripts by the names by
     which they are asked for once a reader does (`Contents.late`). `title` names its files
-    where they have no drawing whose title would.
+    where they have no drawing whose title would. `purpose` tells authors in a sentence what it
+    shows, and `example` is the inside of a block, indented at will.
     """
 
     name: str
@@ -75,6 +82,14 @@ class Kind(Generic[Spec]):
     more: Assets = Assets()
     late: Mapping[str, tuple[Path, ...]] = field(default_factory=dict, hash=False)
     title: str = ""
+    purpose: str = ""
+    example: str = ""
+
+    @property
+    def block(self) -> str:
+        """The example as it stands in an article; empty where there is none."""
+        keys = dedent(self.example).strip()
+        return f"```figure {self.name}\n{keys}\n```" if keys else ""
 
 
 # Of any spec: a list of kinds forgets which, and validation makes the right one for each.

@@ -5,7 +5,7 @@ What takes long is a step (`steps`), and made only where what it is told or has 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -47,6 +47,8 @@ from generator.work.results import Aside, Known, Noted, file_results, knowing, n
 
 if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
+
+ArticleStep = Callable[..., steps.Made]
 
 MOST_TOLD = 12  # characters that a warning names
 
@@ -113,9 +115,11 @@ def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) 
     """Every file of the site by its path in the output folder."""
     texts = Texts(site)
     entries = entries_of(texts)
-    files = _assets(site, styles, script)
+    files = assets_of(site, styles, script)
+    if any(text.dressed for text in texts.bodies.values()):
+        files[styles.markup_name] = File.of(styles.markup)
     tell("Painting the pictures")
-    figures, told = _figures(site, texts, styles, script)
+    figures, told = figures_of(site, texts, styles, script)
     embeds, embedded = _embeds(site, texts, styles, script, figures, told)
     files |= figures | embedded
     files |= _unfurled(site, texts, entries, embeds, styles)
@@ -125,16 +129,16 @@ def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) 
     now_known(finished)
     now_known(articles)
     aside = Aside(steps.Around(finished, articles))
-    pages, of_pages = _pages(site, texts, styles, script, entries, embeds, aside)
+    pages, of_pages = pages_of(site, texts, styles, script, entries, embeds, aside)
     files |= pages
     told |= of_pages
     files = _taken_along(site, styles, files, told)
     tell("Checking the pages")
-    check_pages({name: one.links for name, one in told.items()}, files, _Source(site, entries))
+    check_pages({name: one.links for name, one in told.items()}, files, Source(site, entries))
     return files
 
 
-def _assets(site: Site, styles: Styles, script: Script) -> dict[str, File]:
+def assets_of(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     """Style sheets, scripts, and what is there once."""
     texts = {names.AS_IT_IS: "", styles.name: styles.linked, script.name: script.text}
     if any(figure.more for page in site.pages for figure in site.figures[page.slug]):
@@ -149,10 +153,11 @@ def _assets(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     return files | {names.ICON: File.of(read_file(ASSETS / "icon.svg"))}
 
 
-def _figures(
-    site: Site, texts: Texts, styles: Styles, script: Script
+def figures_of(
+    site: Site, texts: Texts, styles: Styles, script: Script, only: str | None = None
 ) -> tuple[dict[str, File], dict[str, Told]]:
-    """The figures as files, and as they are embedded, and what their pages tell."""
+    """The figures, or the one of that id, as files, and as they are embedded, and what their pages
+    tell."""
     settings = site.settings
     named = (settings.language, settings.licence.url, settings.base_url)
     step = partial(steps.figure, *named, styles, script)
@@ -166,6 +171,7 @@ def _figures(
                 Aside(one.block),
             )
             for one in texts.placed
+            if only in (None, one.figure.id)
         ],
     )
     return _joined(made)
@@ -238,7 +244,7 @@ def _unfurled(
     return files | _joined(painted)[0]
 
 
-def _pages(
+def pages_of(
     site: Site,
     texts: Texts,
     styles: Styles,
@@ -246,9 +252,10 @@ def _pages(
     entries: Sequence[Entry],
     embeds: Embeds,
     aside: Aside[steps.Around],
+    article: ArticleStep = steps.article,
 ) -> tuple[dict[str, File], dict[str, Told]]:
-    """Every page, the scripts of their dialogs, the articles as single files, and every index
-    file; and what the pages tell."""
+    """Every page, the scripts of their dialogs, what `article` makes of each article, and every
+    index file; and what the pages tell."""
     offers = offers_of(entries, embeds)
     on: dict[str, list[Offer]] = {page.slug: [] for page in site.pages}
     for offer in offers:
@@ -266,7 +273,8 @@ def _pages(
 
     def links(page: Outline) -> Linked:
         late = {name: address for name, (address, _) in own[page.slug].items()}
-        return linked(site.figures[page.slug], page.asks, styles, script, late)
+        dressed = texts.bodies[page.slug].dressed
+        return linked(site.figures[page.slug], page.asks, styles, script, late, dressed)
 
     cards = cards_of(site, texts)
     following = {one.page.slug: next.page for one, next in pairwise(cards)}
@@ -290,7 +298,7 @@ def _pages(
     settings = site.settings
     made = [
         *file_results(partial(steps.home, settings), [home]),
-        *file_results(partial(steps.article, settings, styles, script), articles),
+        *file_results(partial(article, settings, styles, script), articles),
         *file_results(partial(steps.gallery, settings), [shown]),
         *file_results(partial(steps.not_found, settings), [(tuple(heads.values()), styles.bare)]),
         *file_results(partial(steps.indexes, settings), [(site.home.head, tuple(heads.values()))]),
@@ -319,7 +327,7 @@ def _taken_along(
     return known | {names.WORKER: File.of(worker_script(known, visited))}
 
 
-class _Source:
+class Source:
     """The page of the content that an HTML file comes from: for messages."""
 
     def __init__(self, site: Site, entries: Sequence[Entry]) -> None:

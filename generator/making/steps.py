@@ -124,7 +124,7 @@ def article(
     name, copy = names.page_name(page.slug), names.offline_name(page.slug)
     own = own_sources(settings.base_url)
     html = with_policy(article(settings, page, beside, text, linked), own, later=True)
-    held = inlined(styles, script, more, late, rows, live)
+    held = inlined(styles, script, more, late, rows, live, text.dressed)
     whole = offline_form(settings, page, beside, text, held)
     single = alone(whole, name, settings.base_url, around.told.files)
     parsed = parse(html)
@@ -141,6 +141,30 @@ def article(
         ),
     )
     return {name: html, copy: single}, {name: told, copy: Told(parse(single).links)}
+
+
+def article_alone(
+    settings: Settings,
+    styles: Styles,
+    script: Script,
+    page: Head,
+    beside: Beside,
+    text: Rendered,
+    linked: Linked,
+    more: bool,
+    late: tuple[str, ...],
+    rows: str,
+    live: bool,
+    around: Aside[Around],
+) -> Made:
+    """An article's page, told what `article` is told, and nothing besides."""
+    from generator.exports.policy import own_sources, with_policy
+    from generator.pages.articles import article
+    from generator.pages.parsed import parse
+
+    name, own = names.page_name(page.slug), own_sources(settings.base_url)
+    html = with_policy(article(settings, page, beside, text, linked), own, later=True)
+    return {name: html}, {name: Told(parse(html).links)}
 
 
 def gallery(settings: Settings, stylesheet: str, styles: str, offers: tuple[Offer, ...]) -> Made:

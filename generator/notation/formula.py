@@ -19,6 +19,9 @@ _MACROS = {
     f"c{role}": rf"\textcolor{{{colour}}}{{#1}}"
     for role, colour in zip(ROLES, _COLOURS, strict=True)
 }
+# What authors know from TeX and the library has by another name.
+_MACROS |= {"widetilde": r"\tilde{#1}", "substack": r"\begin{subarray}{c}#1\end{subarray}"}
+_ROLE_MACROS = [f"\\c{role}" for role in ROLES]
 LONGEST = 5_000  # characters of a formula
 FEW = 12  # brackets that open, at most, in most formulas
 PATIENCE = 5  # s, for any other formula
@@ -28,6 +31,8 @@ _OPENING = re.compile(
 )
 _OWN_COLOUR = re.compile(r"\\(?:textcolor|color)(?![A-Za-z])")
 _STYLE = re.compile(r'style="[^"]*"')
+# MathML has no level of scripts for a table; it is that of the place where the table stands.
+_TABLE = re.compile(r'(<mtable\b[^<>]*?) scriptlevel="\d"')
 _POSITION = re.compile(r"^(\d+): ")
 _TAG = re.compile(r"<(/?)[a-z]+[^>]*?(/?)>")
 _OPERATOR = re.compile(r"<mo[^>]*>([^<]*)</mo>")
@@ -51,7 +56,7 @@ class FormulaProblem(ValueError):
 def mathml(tex: str, display: bool = False) -> str:
     r"""The `<math>` element of a TeX formula; `\cweight{w}` gives its w `class="weight"`."""
     if own := _OWN_COLOUR.search(tex):
-        names = ", ".join(f"\\{name}" for name in _MACROS)
+        names = ", ".join(_ROLE_MACROS)
         line = tex.count("\n", 0, own.start())
         raise FormulaProblem(f"{own[0]} is not for formulas here; colours are roles: {names}", line)
     if not tex.strip():
@@ -67,6 +72,7 @@ def mathml(tex: str, display: bool = False) -> str:
         raise _problem(tex, str(error)) from None
     if depth(markup) > NESTED:
         raise FormulaProblem(f"a formula with parts more than {NESTED} deep in one another")
+    markup = _TABLE.sub(r"\1", markup)
     for style, role in _role_styles():
         markup = markup.replace(style, f'class="{role}"')
     return markup

@@ -135,8 +135,9 @@ def _adapt(element: Element) -> str:
         element.tag = f"{{{XHTML}}}{PLAIN_TAGS[tag]}"
         if tag == "summary":
             element.set("class", "summary")
+    folded = ("name", "open") if tag == "details" else ()
     for name in list(element.attrib):
-        if name == "tabindex" or name.startswith(("on", "data-")):
+        if name == "tabindex" or name in folded or name.startswith(("on", "data-")):
             del element.attrib[name]
     for kind in element.get("class", "").split():
         for name, value in NOTES.get(kind, {}).items():

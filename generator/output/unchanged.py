@@ -174,12 +174,12 @@ def _inputs(content: str) -> dict[str, os.stat_result]:
     own = (os.path.join(_program(), name) for name in PROGRAM)
     folders = [folder for folder in own if os.path.isdir(folder)]
     return dict(
-        pair for folder in (*folders, content) for pair in _files(folder, ("__pycache__", "."))
+        pair for folder in (*folders, content) for pair in files_below(folder, ("__pycache__", "."))
     )
 
 
 def _outputs(output: str) -> dict[str, os.stat_result]:
-    return dict(_files(output))
+    return dict(files_below(output))
 
 
 def _stamps(files: dict[str, os.stat_result], before: Stamps, settled: float) -> Stamps:
@@ -188,14 +188,14 @@ def _stamps(files: dict[str, os.stat_result], before: Stamps, settled: float) ->
     return {
         path: (at.st_size, at.st_mtime_ns if at.st_mtime_ns < settled else 0, told)
         for path, at in files.items()
-        for told in [_sum_of(path, at, before.get(path))]
+        for told in [_known_sum(path, at, before.get(path))]
     }
 
 
-def _sum_of(path: str, at: os.stat_result, before: Stamp | None) -> str:
+def _known_sum(path: str, at: os.stat_result, before: Stamp | None) -> str:
     if before and (at.st_size, at.st_mtime_ns) == before[:2]:
         return before[2]
-    return _sum(path, at)
+    return sum_of(path, at)
 
 
 def _umask() -> int:
@@ -205,14 +205,14 @@ def _umask() -> int:
     return mask
 
 
-def _files(folder: str, passed: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat_result]]:
+def files_below(folder: str, passed: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat_result]]:
     """Every file below the folder, and every link, but for what lies in folders whose names begin
     so: hidden ones, say, and what Python keeps of its own, which no build reads."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith(passed):
-                    yield from _files(entry.path, passed)
+                    yield from files_below(entry.path, passed)
             else:
                 yield entry.path, entry.stat(follow_symlinks=False)
 
@@ -220,7 +220,7 @@ def _files(folder: str, passed: tuple[str, ...] = ()) -> Iterator[tuple[str, os.
 def _same(files: dict[str, os.stat_result], stamps: Stamps) -> bool:
     return files.keys() == stamps.keys() and all(
         at.st_size == stamps[path][0]
-        and (at.st_mtime_ns == stamps[path][1] or _sum(path, at) == stamps[path][2])
+        and (at.st_mtime_ns == stamps[path][1] or sum_of(path, at) == stamps[path][2])
         for path, at in files.items()
     )
 
@@ -237,7 +237,7 @@ def _packages() -> list[str]:
     return sorted(found)
 
 
-def _sum(path: str, at: os.stat_result) -> str:
+def sum_of(path: str, at: os.stat_result) -> str:
     """SHA-256 of the file, or where the link leads; nothing for what else there may be."""
     if stat.S_ISLNK(at.st_mode):
         return os.readlink(path)

@@ -65,13 +65,16 @@ def linked(
     styles: Styles,
     script: Script,
     own: Mapping[str, str],
+    dressed: bool = False,
 ) -> Linked:
     """What a page with these figures links, which asks questions or does not; `own` are late
-    scripts of that page alone."""
+    scripts of that page alone, `dressed` is what its text says of itself."""
     more = any(figure.more for figure in figures)
     live = is_live(figures, asks)
     return Linked(
-        (styles.name, styles.more_name) if more else (styles.name,),
+        (styles.name,)
+        + ((styles.more_name,) if more else ())
+        + ((styles.markup_name,) if dressed else ()),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
         {**own, **{name: script.late_name(name) for name in late_on(figures, asks)}}
         if live
@@ -97,9 +100,16 @@ def late_in(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:
 
 
 def inlined(
-    styles: Styles, script: Script, more: bool, late: Sequence[str], rows: str, live: bool
+    styles: Styles,
+    script: Script,
+    more: bool,
+    late: Sequence[str],
+    rows: str,
+    live: bool,
+    dressed: bool = False,
 ) -> Inlined:
     """What a page holds where it stands alone; `more`, `late` and `live` say what its figures
     need, `rows` are those that they count on, as a script."""
     held = script.of(more, late) + rows if live else None
-    return Inlined(styles.held + (styles.more if more else ""), held)
+    own = (styles.more if more else "") + (styles.markup if dressed else "")
+    return Inlined(styles.held + own, held)

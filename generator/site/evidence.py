@@ -13,7 +13,7 @@ from generator.article.evidence import Evidence
 from generator.article.finds import Expression, Fence, Role
 from generator.article.limits import blanked
 from generator.article.page import Page
-from generator.figures.finished import FinishedFigure, Shown
+from generator.figures.finished import PAIR, FinishedFigure, Shown
 from generator.notation.in_prose import ValueProblem
 from generator.notation.number import MINUS
 from generator.notation.sources import Named, named, of_words, paths
@@ -96,6 +96,11 @@ class Witnesses:
             find.start, lambda figure: _of_role(figure, find.name, term), here=True
         )
         return _evidence(near, _of_role(near.figure, find.name, term)) if near else None
+
+    def wrong_state(self, figure: str, name: str, value: str) -> str:
+        """What is wrong with a state of one of the page's figures; nothing where all is well."""
+        (found,) = (place.figure for place in self._places if place.figure.id == figure)
+        return _wrong_state(found, name, value)
 
     def _check_place(self, find: Expression | Role) -> None:
         """ContentError for what names a figure where no link can be."""
@@ -231,8 +236,11 @@ def _wrong_state(figure: FinishedFigure, name: str, value: str) -> str:
     if name not in figure.takes:
         return unknown("state", name, figure.takes)
     known = figure.takes[name]
-    if known and value not in known:
+    if known and known != PAIR and value not in known:
         return unknown(name, value, known)
+    if known == PAIR:
+        two = re.fullmatch(f"{_NUMBER},{_NUMBER}", value.replace(MINUS, "-"))
+        return "" if two else f'{name} is two numbers with a comma between, found "{value}"'
     if not known and not re.fullmatch(_NUMBER, value.replace(MINUS, "-")):
         return f'{name} is a number, found "{value}"'
     return ""

@@ -72,7 +72,7 @@ def body(
         return replace(text, html=text.html + reading)
     from generator.site.questions.asked import asked, key_of  # numpy
 
-    questions = asked(page.questions, _means(known, content))
+    questions = asked(page.questions, _means(known, content, witnesses))
     lines = {block.line: one for block, one in zip(page.questions, questions, strict=True)}
     text = rendered(
         lambda fence: lines[fence.line].html if fence.line in lines else _figure(here[fence.line])
@@ -103,7 +103,7 @@ def _paragraph(block: Block, key: str, text: str, known: References, content: Co
     raise block.document.error((key,), f"{_NAMED.get(key, key)} is one paragraph of text")
 
 
-def _means(known: References, content: Content) -> Means:
+def _means(known: References, content: Content, witnesses: Witnesses) -> Means:
     """What the questions of a page are made with."""
     from generator.site.questions.asked import Means
 
@@ -119,7 +119,7 @@ def _means(known: References, content: Content) -> Means:
         told = None if points is None else tuple(points)
         return result(_numbers, expression, told, Aside(content))
 
-    return Means(text, value, numbers, known)
+    return Means(text, value, numbers, known, witnesses.wrong_state)
 
 
 def _embed(placed: Callable[[Fence], str], known: References, content: Content) -> Embed:

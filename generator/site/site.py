@@ -110,9 +110,13 @@ class Site:
 
 
 def read_site(
-    folder: Path, kinds: Sequence[AnyKind] | None = None, base_url: str | None = None
+    folder: Path,
+    kinds: Sequence[AnyKind] | None = None,
+    base_url: str | None = None,
+    drafts: bool = False,
 ) -> Site:
-    """The site whose sources lie in `folder`, with figures of these kinds, at that address.
+    """The site whose sources lie in `folder`, with figures of these kinds, at that address, and
+    with the drafts where these are asked for.
 
     Raises ContentError for the first mistake.
     """
@@ -123,7 +127,7 @@ def read_site(
     pages = dict(zip(slugs, outlines, strict=True))
     if HOME not in pages:
         raise ContentError(f"{folder.name}/{HOME}.md", None, "missing: the home page's text")
-    articles = _articles(folder, settings, pages)
+    articles = _articles(folder, settings, pages, drafts)
     _check_after(articles, folder)
     doubts = result(_checked, folder.name, Aside(content))
     figures = _figures((pages[HOME], *articles), content)
@@ -153,9 +157,10 @@ def _checked(folder: str, content: Aside[Content]) -> list[str]:
 
 
 def _articles(
-    folder: Path, settings: Settings, pages: Mapping[str, Outline]
+    folder: Path, settings: Settings, pages: Mapping[str, Outline], drafts: bool
 ) -> tuple[Outline, ...]:
-    """The articles in the order of site.yaml, without drafts."""
+    """The articles in the order of site.yaml, without drafts, or with all of them: those that are
+    not listed come last."""
     slugs = [slug for slug in pages if slug != HOME]
     for slug, what in RESERVED.items():
         if slug in pages:
@@ -177,6 +182,8 @@ def _articles(
                 f'not listed in {folder.name}/site.yaml under "articles" (add it there, or say '
                 '"draft: true")',
             )
+    if drafts:
+        return tuple(pages[slug] for slug in dict.fromkeys((*settings.articles, *slugs)))
     return tuple(pages[slug] for slug in settings.articles if not pages[slug].head.front.draft)
 
 

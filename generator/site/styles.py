@@ -26,6 +26,7 @@ PAPER = (style("print"),)
 ANIMATION = (style("animation"),)
 GALLERY = (style("gallery"),)
 HOME = (style("home"),)
+MARKUP = (style("markup"),)
 ALONE = (style("embed"),)
 BOOK = (style("book"), style("code"))
 PAPER_OF_BOOKS = {"page": "white", "raised": "whitesmoke"}  # a reading program's, which is not ours
@@ -41,9 +42,9 @@ _EITHER = re.compile(r"([^{},]*):is\(([^()]*)\)")
 @dataclass(frozen=True)
 class Styles:
     """Minified CSS: everything for pages, what some figures add, what these need of it where they
-    are mere pictures, what the gallery and the home page add, everything for the page of a single
-    figure, what a stand-alone drawing needs, what makes one play, everything for e-books. `bare` is
-    for a page of a few lines, without figures.
+    are mere pictures, what some texts, the gallery and the home page add, everything for the page
+    of a single figure, what a stand-alone drawing needs, what makes one play, everything for
+    e-books. `bare` is for a page of a few lines, without figures.
 
     `page` needs no other file, and makes do with the typefaces that the reader has; `typeface` adds
     that of texts. `fonts` has its files by their addresses in the site, each with a hash of its
@@ -56,6 +57,7 @@ class Styles:
     fonts: Mapping[str, str]
     more: str
     more_drawing: str
+    markup: str
     gallery: str
     home: str
     figure: str
@@ -81,6 +83,11 @@ class Styles:
     @property
     def more_name(self) -> str:
         return f"assets/more.{content_hash(self.more)}.css" if self.more else ""
+
+    @property
+    def markup_name(self) -> str:
+        """Address of what some texts need besides: those that are `dressed`."""
+        return f"assets/markup.{content_hash(self.markup)}.css"
 
     def of(self, more: bool) -> str:
         """All that the page of a single figure needs, in one."""
@@ -112,6 +119,7 @@ def _of(kinds: tuple[AnyKind, ...]) -> Styles:
         fonts={name: font for font, name in fonts.items()},
         more=_joined((*more_drawing, *(path for kind in kinds for path in kind.more.styles))),
         more_drawing=_joined(more_drawing),
+        markup=_joined(MARKUP),
         gallery=_joined(GALLERY),
         home=_joined(HOME),
         figure=_themed(page) + _joined(ALONE),

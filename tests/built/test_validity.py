@@ -55,13 +55,14 @@ def remarks(*folders: Path) -> list[list[str]]:
 
 # In one run, as starting the checker takes longer than reading a page.
 def test_pages_and_drawings_are_valid_and_the_checker_sees_what_is_wrong(
-    built_site: Path, tmp_path: Path
+    built_site: Path, authored: Path, tmp_path: Path
 ) -> None:
     page = '<!doctype html><html lang="en"><title>Sample</title>'
     (tmp_path / "right.html").write_text(page, "utf-8")
     (tmp_path / "wrong.html").write_text(f"{page}\n<ul><p>no item</p></ul>", "utf-8")
     (tmp_path / "wrong.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><p/></svg>')
-    of_site, of_samples = remarks(built_site, tmp_path)
+    of_site, of_authors, of_samples = remarks(built_site, authored, tmp_path)
     places = {remark.partition(": ")[0] for remark in of_samples}
     assert places == {"wrong.html:2", "wrong.svg:1"}
     none(of_site)
+    none(of_authors)

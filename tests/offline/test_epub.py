@@ -115,6 +115,20 @@ def test_nothing_in_the_book_moves_loads_or_waits_for_a_touch(built_site: Path) 
     )
 
 
+def test_questions_for_a_number_and_exercises_have_a_line_to_write_on(built_site: Path) -> None:
+    book = opened(built_site)
+    (sheet,) = (name for name in book.namelist() if name.endswith(".css"))
+    css = book.read(sheet).decode()
+    assert re.search(r"\.blank ?\{[^}]*border-bottom: ?1px solid", css)
+    lines = [
+        element.get("id")
+        for root in chapters(built_site).values()
+        for element in root.iter()
+        if "blank" in element.get("class", "").split()
+    ]
+    assert "chance-of-passenger-4" in lines and "best-of-three" not in lines
+
+
 def test_drawings_have_their_colours_and_their_words_in_them(built_site: Path) -> None:
     drawings = [e for root in chapters(built_site).values() for e in root.iter(f"{SVG}svg")]
     assert drawings

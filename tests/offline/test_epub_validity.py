@@ -46,7 +46,13 @@ def spoilt(book: Path, into: Path) -> Path:
 
 # All books in one run: starting the checker takes ten times as long as checking one of them.
 def test_books_are_valid_and_epubcheck_sees_what_is_wrong(
-    built_site: Path, two: Path, hostile: Path, odd: Path, tmp_path: Path, subtests: pytest.Subtests
+    built_site: Path,
+    two: Path,
+    hostile: Path,
+    odd: Path,
+    authored: Path,
+    tmp_path: Path,
+    subtests: pytest.Subtests,
 ) -> None:
     none_at_all = built(write(tmp_path / "content", no_articles()), tmp_path / "build")
     sites = {
@@ -55,6 +61,7 @@ def test_books_are_valid_and_epubcheck_sees_what_is_wrong(
         "without articles": none_at_all,
         "text that would be markup": hostile,
         "what authors write in HTML": odd,
+        "what authors write in Markdown": authored,
     }
     books = [
         shutil.copy(folder / BOOK, tmp_path / f"{name}.epub") for name, folder in sites.items()

@@ -3,6 +3,7 @@
 import inspect
 import re
 from dataclasses import fields
+from textwrap import indent
 from typing import get_args
 
 import pytest
@@ -11,8 +12,8 @@ from generator.data.dataset import ColumnDescription, Dataset, DatasetDescriptio
 from generator.data.feature import Feature
 from generator.data.form import USUAL_MARKERS
 from generator.data.values import ColumnType
-from generator.figures.kind import FigureSpec
-from generator.figures.kinds import KINDS
+from generator.figures.kind import AnyKind, FigureSpec
+from generator.figures.kinds import ALL, KINDS
 from generator.models.description import NetworkDescription, RuleDescription
 from generator.models.experiment import Experiment
 from generator.models.model import Errors, Group
@@ -20,6 +21,7 @@ from generator.models.trained import TrainedNetwork
 from generator.nn.activations import OUTPUTS
 from generator.site.settings import Licence, Settings
 from tests import ROOT
+from tests.project.keys import written
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -30,6 +32,17 @@ def test_the_readme_names_every_key_of_a_figure_kind(kind: str) -> None:
     rows = re.split(r"^\| `", table, flags=re.MULTILINE)[0]
     named = set(re.findall(r"`([a-z_]+)`", rows))
     assert set(KINDS[kind].spec.model_fields) - set(FigureSpec.model_fields) <= named
+
+
+def test_the_table_of_keys_is_that_of_the_models() -> None:
+    assert written(README) == README, "`make keys` writes it anew"
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
+def test_the_readme_says_of_a_kind_what_its_record_says(kind: AnyKind) -> None:
+    if said := re.search(rf"^`{kind.name}`: (.*)$", README, re.MULTILINE):
+        assert said[1] == kind.purpose[0].lower() + kind.purpose[1:]
+        assert indent(kind.block, "    ") in README
 
 
 def test_the_readme_names_every_key_of_a_data_set_and_every_type_of_a_column() -> None:

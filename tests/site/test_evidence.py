@@ -8,7 +8,7 @@ import pytest
 from generator.article.finds import Fence
 from generator.article.markup import render
 from generator.article.page import parse_page
-from generator.figures.finished import FinishedFigure, Shown
+from generator.figures.finished import PAIR, FinishedFigure, Shown
 from generator.notation.values import Values
 from generator.reading.errors import ContentError
 from generator.site.evidence import Witnesses
@@ -179,3 +179,14 @@ def test_what_an_author_names_and_there_is_not_is_told_with_its_line(text, told)
     line = FRONT.count("\n") + f"{NET}\n".count("\n") + 1
     assert message.startswith(f"content/net.md:{line}: ")
     assert told in message
+
+
+def test_a_state_of_two_numbers_is_a_place() -> None:
+    page = parse_page(FRONT + CURVED, "net", "content/net.md")
+    (line,) = (find.line for find in page.finds if isinstance(find, Fence))
+    mapped = finished("map", "", at=PAIR)
+    witnesses = Witnesses(page, {line: Labelled(mapped, "Figure 1", "")})
+    assert not witnesses.wrong_state("map", "at", "1,−2.5")
+    told = 'at is two numbers with a comma between, found "1"'
+    assert witnesses.wrong_state("map", "at", "1") == told
+    assert witnesses.wrong_state("map", "ta", "1,2").startswith('unknown state "ta"')

@@ -21,6 +21,7 @@ from generator.site.styles import (
     FONTS,
     GALLERY,
     HOME,
+    MARKUP,
     PAGE,
     PAPER,
     TYPEFACE,
@@ -198,7 +199,18 @@ def test_colours_are_defined_among_the_tokens_alone():
 def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
     parts = [part for kind in ALL for part in (kind.core, kind.more)]
     of_kinds = {path for part in parts for path in (*part.styles, *part.drawing)}
-    around = {*DRAWING, *PAGE, *PAPER, *ANIMATION, *ALONE, *GALLERY, *HOME, *BOOK, *TYPEFACE}
+    around = {
+        *DRAWING,
+        *PAGE,
+        *PAPER,
+        *ANIMATION,
+        *ALONE,
+        *GALLERY,
+        *HOME,
+        *MARKUP,
+        *BOOK,
+        *TYPEFACE,
+    }
     late = [LATE, *(kind.late for kind in ALL)]
     around |= {path for one in late for paths in one.values() for path in paths if is_sheet(path)}
     assert {sheet_name(path) for path in around | of_kinds} == set(SHEET_TEXTS)

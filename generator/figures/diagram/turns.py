@@ -38,7 +38,10 @@ class TurnedSpec(FigureSpec):
     model to beat by that."""
 
     editable: bool = True
+    """`false` where readers may not turn the weights."""
     challenge: str | None = None
+    """A rule or network with answers to the same question on the same rows, which readers are
+    asked to beat by turning the weights; none unless told."""
 
 
 def late(spec: TurnedSpec) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class AccuracyTableSpec(FigureSpec):
     """The models and rules to compare, from top to bottom."""
 
     models: list[str] = Field(min_length=1, max_length=50)
+    """Models and rules, from top to bottom."""
 
 
 class Cell(NamedTuple):
@@ -179,6 +180,14 @@ KIND = Kind(
     "accuracy-table",
     AccuracyTableSpec,
     accuracy_table_figure,
+    purpose=(
+        "How often rules and models are right, on the rows of each part of the split and on all."
+    ),
+    example="""
+        id: compared
+        models: [nobody_survives, women_survive, shallow]
+        caption: The network beside two simple rules.
+    """,
     title="Table of accuracies",
     frame_height=FrameHeight(40.3, besides=_rows_height),
 )

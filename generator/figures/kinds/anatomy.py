@@ -63,7 +63,9 @@ class AnatomySpec(FigureSpec):
         "input", "weight", "neuron", "sigmoid-neuron",
         "activation-neuron", "relu-neuron", "shorthand",
     ]  # fmt: skip
+    """What is drawn."""
     place: Literal["column", "margin"] = "column"
+    """`margin` is beside the text that follows it, where there is a margin."""
 
 
 def anatomy_figure(spec: AnatomySpec, sources: Sources) -> Contents:
@@ -85,5 +87,11 @@ KIND = Kind(
     "anatomy",
     AnatomySpec,
     anatomy_figure,
+    purpose="One part of a network, in symbols.",
+    example="""
+        id: a-weight
+        part: weight
+        caption: A weight multiplies what passes it.
+    """,
     frame_height=FrameHeight(27, width=always(378)),
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from generator.data.dataset import Key
 from generator.figures.contents import Contents
 from generator.figures.diagram.drawing import forward_drawing, needs_more, panel
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.live import other_passes, starting_inputs
+from generator.figures.diagram.shows import inputs_shown, pass_shown, taken, weights_shown
 from generator.figures.diagram.state import ForwardState, forward_state
 from generator.figures.diagram.turns import LATE, TurnedSpec, challenge, late, turned
 from generator.figures.frame_height import CHALLENGE, Boxes, FrameHeight
@@ -17,6 +20,7 @@ from generator.figures.parts.own import OwnInput
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import RowPass, TrainedNetwork
 from generator.notation.direction import isolated
+from generator.notation.number import ecmascript
 from generator.notation.templating import render
 from generator.reading.description import Line
 from generator.reading.errors import SpecProblem
@@ -27,8 +31,12 @@ class AskSpec(TurnedSpec):
     the probability is one of: "chance of survival"."""
 
     model: str
+    """A network."""
     row: Key
+    """The row that readers start from, by its key."""
     chance: Line | None = None
+    """Of two classes what the probability is one of, “chance of survival”; names the class unless
+    told."""
 
 
 class AskState(ForwardState):
@@ -61,7 +69,26 @@ def ask_figure(spec: AskSpec, sources: Sources) -> Contents:
     )
     state = AskState.of(turned(forward_state(model, spec.row), spec, model, sources), chance=of)
     return Contents(
-        body, drawing.text, [drawing], state, more=needs_more(model), late=("ask", *late(spec))
+        body,
+        drawing.text,
+        [drawing],
+        state,
+        more=needs_more(model),
+        late=("ask", *late(spec)),
+        shows=[
+            *inputs_shown(model),
+            *weights_shown(model),
+            *pass_shown(model, spec.row, _set_to(own)),
+        ],
+        takes=taken(model),
+    )
+
+
+def _set_to(own: list[OwnInput]) -> str:
+    """The settings as an address has them."""
+    return "&".join(
+        f"{quote(one.name.lower())}={quote(one.word) if one.entry.words else ecmascript(one.start)}"
+        for one in own
     )
 
 
@@ -90,6 +117,17 @@ KIND = Kind(
     "ask",
     AskSpec,
     ask_figure,
+    purpose=(
+        "A row of the reader's own: what the network answers, in words, beside the network at "
+        "work on it."
+    ),
+    example="""
+        id: would-you
+        model: shallow
+        row: 3
+        chance: chance of survival
+        caption: What the network says of you.
+    """,
     state=AskState,
     core=Assets(
         scripts=tuple(map(script, ("details", "diagram", "own", "turner"))),

@@ -17,7 +17,9 @@ class ConfusionSpec(FigureSpec):
     """The model, and which rows are counted: those that judge it, unless told."""
 
     model: str
+    """A network or rule that answers with classes."""
     rows: Rows | None = None
+    """The rows that are counted; unless told those that judge, the test rows."""
 
 
 def confusion_figure(spec: ConfusionSpec, sources: Sources) -> Contents:
@@ -70,6 +72,12 @@ KIND = Kind(
     "confusion",
     ConfusionSpec,
     confusion_figure,
+    purpose="Which classes a model takes for which, counted.",
+    example="""
+        id: mixed-up
+        model: shallow
+        caption: Who is taken for a survivor.
+    """,
     title="Confusion matrix",
     more=Assets(styles=(style("kinds/confusion"),)),
     frame_height=FrameHeight(80.6, parts=(Boxes("tbody tr", 59),)),

@@ -25,8 +25,11 @@ class DatasetSpec(FigureSpec):
     """The first rows of a data set: raw (`data`), or as the inputs and label of a `model`."""
 
     data: str | None = None
+    """The data set to show raw; this or `model`."""
     model: str | None = None
+    """The model whose inputs and label to show; this or `data`."""
     rows: int = Field(default=3, gt=0, le=200)
+    """How many rows."""
 
 
 def dataset_figure(spec: DatasetSpec, sources: Sources) -> Contents:
@@ -114,6 +117,16 @@ KIND = Kind(
     "dataset",
     DatasetSpec,
     dataset_figure,
+    purpose=(
+        "The first rows of a data set as they are, or as the numbers that a model sees "
+        "(`model:` in place of `data:`)."
+    ),
+    example="""
+        id: raw-rows
+        data: titanic
+        rows: 3
+        caption: The first three passengers.
+    """,
     title="Table of data",
     frame_height=FrameHeight(
         47.5,

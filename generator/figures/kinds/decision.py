@@ -158,6 +158,15 @@ KIND = Kind(
     "decision",
     DecisionSpec,
     decision_figure,
+    purpose=(
+        "A network's answers over its inputs: a curve over one number, or a map of two, with "
+        "the rows of the data beside them."
+    ),
+    example="""
+        id: by-age
+        model: shallow
+        caption: What the network says at each age.
+    """,
     state=DecisionState,
     more=Assets(
         scripts=(script("pointing"), script("slice"), script("kinds/decision")),

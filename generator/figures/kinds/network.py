@@ -39,8 +39,12 @@ class NetworkSpec(TurnedSpec):
     """A dense network as nodes and lines; `row` is the row whose values a forward pass shows."""
 
     model: str
+    """A network."""
     show: Literal["symbols", "weights", "forward"]
+    """Names in place of numbers, the trained weights, or one row that passes through."""
     row: Key | None = None
+    """With `show: forward` the row whose values to show, by its key; readers start from it where
+    there are hidden layers."""
 
 
 def network_figure(spec: NetworkSpec, sources: Sources) -> Contents:
@@ -118,6 +122,17 @@ KIND = Kind(
     "network",
     NetworkSpec,
     network_figure,
+    purpose=(
+        "A dense network of any depth as nodes and lines: symbols, trained weights, or the "
+        "forward pass of one row."
+    ),
+    example="""
+        id: first-passenger
+        model: shallow
+        show: forward
+        row: 1
+        caption: The first passenger passes through the network.
+    """,
     state=DiagramState,
     core=Assets(
         scripts=tuple(map(script, ("details", "diagram", "own", "turner", "kinds/network"))),

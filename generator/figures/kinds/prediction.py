@@ -40,8 +40,12 @@ class PredictionSpec(TurnedSpec):
     """
 
     model: str
+    """A network."""
     rows: list[Key] = Field(min_length=1, max_length=50)
+    """The rows of the table by their keys."""
     print: list[Key] | None = Field(default=None, min_length=3, max_length=5)
+    """The three to five rows whose forward pass is drawn on paper; the first four of the table
+    unless told."""
 
 
 class PredictionState(ForwardState):
@@ -204,6 +208,13 @@ KIND = Kind(
     "prediction",
     PredictionSpec,
     prediction_figure,
+    purpose="A table of rows beside the network that answers for them.",
+    example="""
+        id: would-you-have-survived
+        model: shallow
+        rows: [1, 2, 3, 4, 5, 15, 76, 7]
+        caption: Eight passengers and the network's answers.
+    """,
     state=PredictionState,
     core=Assets(
         scripts=tuple(map(script, ("details", "diagram", "own", "turner", "kinds/prediction"))),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from generator.figures.contents import Shown
 from generator.figures.parts.parameter_names import Names
 from generator.figures.state import State
 from generator.models.sources import Keys
@@ -77,6 +78,20 @@ class Landscape:
     def own(self) -> list[float]:
         """Their values in the model."""
         return self.of(self.model.network)
+
+    def shown(self, marks: str, state: str = "") -> Iterator[Shown]:
+        """What a drawing of it shows where the parameters are the model's own, by the names that
+        expressions have for that."""
+        path, layers = f"models.{self.model.name}", self.model.network.layers
+        yield Shown(f"{path}.loss.training", marks, state)
+        if len(layers) > 1 or len(layers[0].biases) > 1:
+            return  # whose parameters have no names
+        columns = {entry.at: entry.column for entry in self.model.entries if not entry.words}
+        for turned in self.turned:
+            if turned.source is None:
+                yield Shown(f"{path}.bias", marks, state)
+            elif turned.source in columns:
+                yield Shown(f"{path}.weights.{columns[turned.source]}", marks, state)
 
     def of(self, network: Network) -> list[float]:
         """Their values in a network of the same shape."""

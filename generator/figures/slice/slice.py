@@ -38,10 +38,17 @@ class SliceSpec(FigureSpec):
     """
 
     model: str
+    """The network whose answers are drawn over the range of its inputs."""
     over: str | None = None
+    """The feature on the axis; the first that is a number unless told."""
     by: str | Nothing | None = None
+    """The feature with a curve for each of its values, or, for a map, a second number; unless told
+    the first with a word for each value, or else the second number; none with `[]`."""
     rows: Rows = "training"
+    """The rows that are marked."""
     hold: dict[str, Code] = Field(default_factory=dict)
+    """Values at which other features are held, such as `{Pclass: 3}`; the median or commonest of
+    the training rows unless told."""
 
 
 class Series(NamedTuple):

@@ -32,12 +32,14 @@ class Means:
 
     `text` is a block's text as HTML, told of the key that holds it and raising ContentError;
     `value` an expression's text, `numbers` its number at each x, or once. Both raise ValueProblem.
+    `wrong_state` says of a figure, a name and a value of its state what is wrong, if something is.
     """
 
     text: Callable[[Block, str, str], str]
     value: Callable[[str], str]
     numbers: Callable[[str, Sequence[float] | None], Sequence[float]]
     known: References
+    wrong_state: Callable[[str, str, str], str]
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def _asked(block: Block, label: str, means: Means) -> Asked:
     document = block.document
     keys = document.validate(SORTS[block.kind])
     try:
-        link, answer = _link(keys, means.known), _answer(block, keys, means)
+        link, answer = _link(keys, means), _answer(block, keys, means)
     except SpecProblem as wrong:
         raise document.error(wrong.path, wrong.problem) from None
     ask = Markup(means.text(block, "ask", keys.ask))
@@ -101,17 +103,20 @@ def _asked(block: Block, label: str, means: Means) -> Asked:
     return Asked(keys, label, ask, solution, link, answer)
 
 
-def _link(keys: QuestionKeys, known: References) -> tuple[str, str] | None:
-    """Where the figure is that the question is about."""
+def _link(keys: QuestionKeys, means: Means) -> tuple[str, str] | None:
+    """Where the figure is that the question is about; SpecProblem for a state that it has not."""
     if keys.figure is None:
         return None
-    if keys.figure not in known:
-        raise SpecProblem(("figure",), unknown("figure", keys.figure, known))
-    address, label = known[keys.figure]
+    if keys.figure not in means.known:
+        raise SpecProblem(("figure",), unknown("figure", keys.figure, means.known))
+    address, label = means.known[keys.figure]
     if keys.set and not address.startswith("#"):
         raise SpecProblem(
             ("set",), f'figure "{keys.figure}" is on another page, which stays as it is'
         )
+    for name, value in keys.set.items():
+        if problem := means.wrong_state(keys.figure, name, str(value)):
+            raise SpecProblem(("set", name), f'set: figure "{keys.figure}": {problem}')
     return address, label
 
 

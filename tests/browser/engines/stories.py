@@ -42,6 +42,19 @@ def comes(selector: str) -> Gesture:
     return lambda driver, figure: driver.until(f"document.querySelector('#{figure} {selector}')")
 
 
+def word(selector: str, gesture: Callable[[Driver, str], None]) -> Gesture:
+    """A gesture at a word that the figure shows."""
+    return lambda driver, figure: gesture(driver, f"a[href='#{figure}']{selector}")
+
+
+def hover_at(driver: Driver, selector: str) -> None:
+    driver.hover(selector)
+
+
+def click_at(driver: Driver, selector: str) -> None:
+    driver.click(selector)
+
+
 def keys(*names: str) -> Gesture:
     return lambda driver, _: driver.press(*names)
 
@@ -60,6 +73,12 @@ class Story:
 
 
 STORIES = (
+    # words of the text that a figure shows: the story is that of the figure
+    Story("a word that is pointed at sets its figure, and rings the mark", TRAINING, "one-weight", (word("[data-state='at=0']", hover_at),), "one('.dot').matches('.evident') && one(RANGE).valueAsNumber === 0"),
+    Story("a word that is clicked leaves its figure so", TRAINING, "one-weight", (word("[data-state='at=0']", click_at), hover("figcaption")), "one(RANGE).valueAsNumber === 0 && figure.matches(':hover')"),
+    # questions
+    Story("a choice is held against the answer", TRAINING, "which-moves-most", (click("li:last-child input"), click("button"), comes("[role=status]:not(:empty)")), "text('[role=status]').startsWith('You said') && one('details').open"),
+    Story("a number is held against the answer", TRAINING, "loss-of-knowing-nothing", (types(NUMBER, "0.69"), click("button"), comes("[role=status]:not(:empty)")), "text('[role=status]').includes('0.69') && one('details').open"),
     # forward-pass
     Story("a button leads one step back", ARTICLE, "one-passenger", (click("[data-do=back]"),), "one('[data-step]').dataset.step === '4'"),
     Story("a slider leads through the steps", ARTICLE, "one-passenger", (drag(RANGE, 0.95, 0.05),), "one('.steps li').ariaCurrent === 'step'"),

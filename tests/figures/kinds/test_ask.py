@@ -39,3 +39,10 @@ def test_of_several_classes_it_tells_the_likeliest() -> None:
 def test_an_unknown_row_is_refused_at_its_line() -> None:
     with pytest.raises(ContentError, match=r'page.md:13: figure "it": unknown row "9999"'):
         figure("ask", model="shallow", row=9999)
+
+
+def test_the_text_can_point_at_its_row() -> None:
+    found = figure("ask", model="shallow", row=3)
+    states = {shown.name: shown.state for shown in found.shows}
+    assert states["models.shallow.row(3).sum"] == "age=26&sex=1"
+    assert set(found.takes) == {"age", "sex"}

@@ -94,3 +94,12 @@ def test_the_words_tell_loss_and_slopes_of_the_ball() -> None:
 )
 def test_a_wrong_spec_is_refused_at_its_line(keys: Spec, line: int, message: str) -> None:
     assert_refused("loss-map", keys, line, message)
+
+
+def test_the_text_can_point_at_the_end_of_a_training_and_at_where_a_model_is() -> None:
+    trained = figure("loss-map", model="retrained", weights=["Sex", "Bias"])
+    marks = {shown.name: shown.marks for shown in trained.shows}
+    assert marks["models.retrained.bias"] == marks["models.retrained.loss.training"] == ".goal"
+    plain = figure("loss-map", model="start", weights=["Age", "Sex"], learning_rate=0.001)
+    states = {shown.name: (shown.marks, shown.state) for shown in plain.shows}
+    assert states["models.start.weights.Age"] == (".dot", "at=0,0")

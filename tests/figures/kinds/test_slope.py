@@ -98,3 +98,12 @@ def test_an_author_sets_domain_and_rates() -> None:
 )
 def test_a_wrong_spec_is_refused_at_its_line(keys: Spec, line: int, message: str) -> None:
     assert_refused("slope", keys, line, message)
+
+
+def test_the_text_can_point_at_where_the_model_is() -> None:
+    found = figure("slope", model="start", weight="Sex")
+    states = {shown.name: shown.state for shown in found.shows}
+    assert states["models.start.weights.Sex"] == states["models.start.loss.training"] == "at=0"
+    assert set(found.takes) == {"at", "rate"} and len(found.takes["rate"]) == 3
+    away = figure("slope", model="start", weight="Sex", domain=[1, 4], at=2)
+    assert "models.start.loss.training" not in {shown.name for shown in away.shows}

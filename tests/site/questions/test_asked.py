@@ -8,7 +8,7 @@ import pytest
 
 from generator.article.page import Block, parse_page
 from generator.notation.values import Values
-from generator.reading.errors import ContentError
+from generator.reading.errors import ContentError, unknown
 from generator.site.questions.asked import Asked, Means, asked, key_of
 from tests.samples.tiny import FRONT
 
@@ -26,7 +26,12 @@ def numbers(expression: str, points: Sequence[float] | None) -> Sequence[float]:
     return tuple(VALUES.number(expression, x=x) for x in points)
 
 
-MEANS = Means(text, VALUES.evaluate, numbers, KNOWN)
+def wrong_state(figure: str, name: str, value: str) -> str:
+    assert figure == "table"
+    return "" if name in ("row", "at") else unknown("state", name, ("row", "at"))
+
+
+MEANS = Means(text, VALUES.evaluate, numbers, KNOWN, wrong_state)
 
 CHOICE = """choice
 id: q
@@ -176,6 +181,10 @@ def test_a_page_that_asks_nothing_has_no_key():
         ),
         (changed(NUMBER, "figure: table", "figure: tabel"), '15: question "q": unknown figure'),
         (changed(NUMBER, "figure: table", "figure: far"), '16: question "q": figure "far" is on'),
+        (
+            changed(NUMBER, "{row: 4, at: 0.5}", "\n  row: 4\n  rwo: 4"),
+            '18: question "q": set: figure "table": unknown state "rwo" (known: at, row; did you',
+        ),
         (changed(NUMBER, "figure: table\n", ""), '7: question "q": "set" is for a figure'),
         (
             changed(CURVE, "[0, 40]", "[0, 30]"),

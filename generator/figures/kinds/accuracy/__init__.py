@@ -29,8 +29,12 @@ class AccuracySpec(FigureSpec):
     """One feature set of an experiment, and models or rules to compare its networks with."""
 
     experiment: str
+    """An experiment."""
     features: str
+    """The one of its feature sets whose accuracies (of numbers R²) are drawn by hidden neurons."""
     models: list[str] = Field(default_factory=list, max_length=50)
+    """Models and rules to compare with, each a line at its accuracy on the rows beside the training
+    rows; none unless told."""
 
 
 class AccuracyState(State):
@@ -135,6 +139,17 @@ KIND = Kind(
     "accuracy",
     AccuracySpec,
     accuracy_figure,
+    purpose=(
+        "What the networks of an experiment reach, by their number of hidden neurons: the "
+        "median of all seeds, and the range."
+    ),
+    example="""
+        id: by-size
+        experiment: hidden_units
+        features: Age and sex
+        models: [women_survive]
+        caption: Right answers by the number of hidden neurons.
+    """,
     state=AccuracyState,
     more=Assets(
         scripts=(script("pointing"), script("kinds/accuracy")),

@@ -42,10 +42,17 @@ class ActivationSpec(FigureSpec):
     """
 
     function: ActivationName
+    """The activation function."""
     domain: tuple[Number, Number] = (-20, 20)
+    """The lowest and the highest input, within ±1,000,000 and at least 0.001 apart."""
     at: Number = 0
+    """The marked input."""
     y_ticks: list[Number] | None = Field(default=None, min_length=1)
+    """The values on the axis of the output, inside its range and with room between them, where the
+    computed ones do not suit."""
     print: list[Number] | None = Field(default=None, min_length=3, max_length=5)
+    """The three to five inputs that are drawn on paper; around the middle of the domain
+    unless told."""
 
 
 class ActivationState(State):
@@ -174,6 +181,13 @@ KIND = Kind(
     "activation",
     ActivationSpec,
     activation_figure,
+    purpose="An activation function: its curve, its formula, and its value at one point.",
+    example="""
+        id: sigmoid
+        function: sigmoid
+        at: -1.63
+        caption: The sigmoid function.
+    """,
     state=ActivationState,
     core=Assets(scripts=(script("kinds/activation"),), styles=(style("kinds/activation"),)),
     frame_height=FrameHeight(

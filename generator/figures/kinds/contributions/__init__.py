@@ -32,10 +32,17 @@ class ContributionsSpec(FigureSpec):
     its values, values of the others, and where the curves are read at first."""
 
     model: str
+    """A network with one hidden layer that answers with one of two classes or a number."""
     over: str | None = None
+    """The feature on the axis; the first that is a number unless told."""
     by: str | Nothing | None = None
+    """The feature with a curve for each of its values; the first with a word for each value unless
+    told, none with `[]`."""
     hold: dict[str, Code] = Field(default_factory=dict)
+    """Values at which other features are held, such as `{Pclass: 3}`; the median or commonest of
+    the training rows unless told."""
     at: Number | None = None
+    """The input at which the curves are read at first; the middle of the data unless told."""
 
 
 class ContributionsState(State):
@@ -165,6 +172,15 @@ KIND = Kind(
     "contributions",
     ContributionsSpec,
     contributions_figure,
+    purpose=(
+        "What each hidden neuron adds to the output's sum over one input, as plots of one scale "
+        "above that of the sum."
+    ),
+    example="""
+        id: what-three-add
+        model: hidden_3
+        caption: What each of the three neurons adds, and their sum.
+    """,
     state=ContributionsState,
     more=Assets(
         scripts=tuple(map(script, ("pointing", "slice", "kinds/contributions"))),

@@ -34,9 +34,13 @@ class ForwardPassSpec(TurnedSpec):
     """
 
     model: str
+    """A network."""
     row: Key
+    """The row that passes through it, by its key."""
     plays: bool = False
+    """`true` where it plays by itself once it is in view."""
     print: list[Step] = Field(default=[2, 3, 4, 5], min_length=3, max_length=5)
+    """The three to five steps, from 1 to 5, that are drawn on paper."""
 
 
 def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
@@ -91,6 +95,16 @@ KIND = Kind(
     "forward-pass",
     ForwardPassSpec,
     forward_pass_figure,
+    purpose=(
+        "The calculation for one row, step by step, to be played and scrubbed; each of its "
+        "sentences is a button to its step."
+    ),
+    example="""
+        id: step-by-step
+        model: shallow
+        row: 1
+        caption: From a passenger's age and sex to an answer.
+    """,
     state=ForwardState,
     core=Assets(
         scripts=tuple(

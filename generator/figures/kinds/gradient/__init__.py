@@ -46,9 +46,14 @@ class GradientSpec(TurnedSpec):
     cross-entropy of classes, and the squared error of a number."""
 
     model: str
+    """A network of at most 1000 parameters; of more than 16 the table alone has the slopes."""
     row: Key
+    """The row whose loss it takes a step down, by its key."""
     loss: LossName | None = None
+    """The loss; unless told the first for two classes, the second for several, the third for
+    numbers."""
     learning_rate: Positive = 0.1
+    """How far the step goes."""
 
 
 class GradientState(ForwardState):
@@ -158,6 +163,17 @@ KIND = Kind(
     "gradient",
     GradientSpec,
     gradient_figure,
+    purpose=(
+        "One step of gradient descent on one row: the loss, its slope for every weight, and the "
+        "network after the step, to be played and scrubbed."
+    ),
+    example="""
+        id: one-step
+        model: start
+        row: 1
+        learning_rate: 0.01
+        caption: One step of gradient descent.
+    """,
     state=GradientState,
     core=Assets(
         scripts=tuple(map(script, ("details", "diagram", "player", "turner"))),

@@ -27,9 +27,15 @@ class LossCurveSpec(FigureSpec):
     """A model, one answer of it, and what is true: a class, or a number."""
 
     model: str
+    """A model: two classes have a curve each, by minus the logarithm of what the truth got; several
+    one; numbers one of the squared error."""
     at: Number | None = None
+    """The marked answer: a probability from 0.01 to 0.99, or a number; the middle unless told."""
     truth: Code | None = None
+    """Of two classes the one that is true, the second unless told; of numbers what is right, the
+    median of the training rows unless told."""
     print: list[Number] | None = Field(default=None, min_length=3, max_length=5)
+    """The three to five answers that are drawn on paper; spread over the axis unless told."""
 
 
 class LossCurveState(State):
@@ -122,6 +128,17 @@ KIND = Kind(
     "loss-curve",
     LossCurveSpec,
     loss_curve_figure,
+    purpose=(
+        "What one answer costs, over the probability that the network gives, or over the number "
+        "that it answers."
+    ),
+    example="""
+        id: how-wrong
+        model: shallow
+        truth: died
+        at: 0.5
+        caption: What an answer costs.
+    """,
     state=LossCurveState,
     more=Assets(
         scripts=tuple(map(script, ("states", "pointing", "slice", "kinds/loss-curve"))),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.figures.contents import Contents
+from collections.abc import Iterator
+
+from generator.figures.contents import PAIR, Contents, Shown
 from generator.figures.frame_height import NOTE, PANEL, FrameHeight, Lines, always
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.loss_map.plot import LossMap, Place, lay_out
@@ -14,7 +16,7 @@ from generator.figures.slice.state import Layer, layers_of
 from generator.figures.state import Real, Scale
 from generator.models.sources import ANY, Sources
 from generator.notation.direction import isolated
-from generator.notation.number import given
+from generator.notation.number import ecmascript, given
 from generator.notation.templating import render
 from generator.reading.description import Number, Positive
 from generator.reading.errors import SpecProblem
@@ -28,9 +30,15 @@ class LossMapSpec(FigureSpec):
     learning rate of a trail that is not the training's."""
 
     model: str
+    """A network whose training rows have at most 12,000 numbers between them."""
     weights: tuple[str, str]
+    """Two weights or biases, as `weight` of a `slope`: that on the x axis, and that on the y
+    axis."""
     at: tuple[Number, Number] | None = None
+    """Where the ball lies at first; beside the end of the trail unless told."""
     learning_rate: Positive | None = None
+    """Gives a trail of 40 steps of that rate in place of the training's, from where that began; of
+    a model that is not trained here one that suits the steepest bend unless told."""
 
 
 class LossMapState(LandscapeState):
@@ -74,7 +82,29 @@ def loss_map_figure(spec: LossMapSpec, sources: Sources) -> Contents:
         span=drawn.chart.x.range,
         titles=land.titles,
     )
-    return Contents(body, drawing.text, [drawing], state, more=True, notes=noted)
+    return Contents(
+        body,
+        drawing.text,
+        [drawing],
+        state,
+        more=True,
+        shows=list(_shown(drawn, trained)),
+        takes={"at": PAIR},
+        notes=noted,
+    )
+
+
+def _shown(drawn: LossMap, trained: bool) -> Iterator[Shown]:
+    """The loss; and where the model itself is: at the end of its training, or where the ball can
+    be."""
+    yield Shown("loss", "[data-loss]")
+    scales, own = (drawn.chart.x, drawn.chart.y), drawn.land.own
+    if trained:
+        yield from drawn.land.shown(".goal")
+    elif all(
+        scale.domain[0] <= at <= scale.domain[1] for scale, at in zip(scales, own, strict=True)
+    ):
+        yield from drawn.land.shown(".dot", f"at={','.join(map(ecmascript, own))}")
 
 
 def _turns(drawn: LossMap, at: Place | None) -> list[Turn]:
@@ -123,6 +153,16 @@ KIND = Kind(
     "loss-map",
     LossMapSpec,
     loss_map_figure,
+    purpose=(
+        "The loss of the training rows over two weights as a map, with the trail of a descent, "
+        "and a ball that a reader sets."
+    ),
+    example="""
+        id: way-down
+        model: retrained
+        weights: [Sex, Bias]
+        caption: The loss over two weights, and the way that the training went.
+    """,
     state=LossMapState,
     more=Assets(
         scripts=tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.figures.contents import Contents, Drawing
+from generator.figures.contents import Contents, Drawing, Shown
 from generator.figures.frame_height import PANEL, FrameHeight, Lines, always
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.slope.descent import Valley, valley_of
@@ -17,7 +17,7 @@ from generator.figures.parts.turn import turn_over
 from generator.figures.slice.state import Layer, layers_of
 from generator.figures.state import Real, Scale
 from generator.models.sources import ANY, Sources
-from generator.notation.number import given
+from generator.notation.number import ecmascript, given
 from generator.notation.templating import render
 from generator.reading.description import Number, Positive
 from generator.reading.errors import SpecProblem
@@ -31,10 +31,17 @@ class SlopeSpec(FigureSpec):
     learning rates: too small, right, too large."""
 
     model: str
+    """A network whose training rows have at most 12,000 numbers between them."""
     weight: str
+    """The weight or bias that is turned, as tables of a `gradient` call it: `Sex` or `Bias`, with
+    hidden layers `Age to neuron 1` or `Neuron 1 to the output`."""
     at: Number | None = None
+    """Where the ball lies at first; the model's own value unless told, or a place beside the lowest
+    point where that is at the bottom."""
     domain: tuple[Number, Number] | None = None
+    """The lowest and the highest weight; around the lowest point unless told."""
     rates: list[Positive] | None = Field(default=None, min_length=3, max_length=3)
+    """Three learning rates: too small, right, too large; computed unless told."""
 
 
 class SlopeState(LandscapeState):
@@ -94,7 +101,21 @@ def slope_figure(spec: SlopeSpec, sources: Sources) -> Contents:
         rates=rates,
         title=plot.title,
     )
-    return Contents(body, drawing.text, [drawing], state, more=True)
+    (low, high), (own,) = domain, valley.land.own
+    return Contents(
+        body,
+        drawing.text,
+        [drawing],
+        state,
+        more=True,
+        shows=[
+            Shown("slope", "[data-slope]"),
+            Shown("loss", ".dot"),
+            Shown("at *", ".dot", "at=*", low, high),
+            *(valley.land.shown(".dot", f"at={ecmascript(own)}") if low <= own <= high else ()),
+        ],
+        takes={"at": (), "rate": tuple(map(ecmascript, rates))},
+    )
 
 
 def _near(valley: Valley, places: list[float]) -> list[float]:
@@ -132,6 +153,17 @@ KIND = Kind(
     "slope",
     SlopeSpec,
     slope_figure,
+    purpose=(
+        "The loss of the training rows over one weight, all others fixed, with a ball to set, "
+        "its slope, and steps down."
+    ),
+    example="""
+        id: one-weight
+        model: start
+        weight: Sex
+        at: -1
+        caption: The loss over one weight.
+    """,
     state=SlopeState,
     more=Assets(
         scripts=tuple(

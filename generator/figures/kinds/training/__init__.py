@@ -62,7 +62,11 @@ class TrainingSpec(SliceSpec):
     """A model that this repository trains, and what moves with the epochs besides its scores:
     unless the author tells it, all that the model has."""
 
+    model: str
+    """A network that this repository trains."""
     show: Annotated[tuple[Part, ...], Field(max_length=2)] | None = None
+    """What moves along with the epochs: curves or a map of the answers, the diagram; unless told
+    both, of a model without a feature that is a number the network alone; neither with `[]`."""
 
 
 class LayerShape(State):
@@ -226,6 +230,15 @@ KIND = Kind(
     "training",
     TrainingSpec,
     training_figure,
+    purpose=(
+        "How a network was trained: its loss and right answers over the epochs, with what it "
+        "answers and its weights at each of them."
+    ),
+    example="""
+        id: lesson
+        model: retrained
+        caption: One neuron learns.
+    """,
     state=TrainingState,
     core=Assets(scripts=(script("details"), script("diagram"))),
     more=Assets(
