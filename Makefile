@@ -6,14 +6,17 @@ ARGS =
 PY = .venv/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help build serve train test snapshots screenshots bench heights types keys widths house \
-	lock lint clean browser tools FORCE
+.PHONY: help build serve check train test snapshots screenshots bench heights types keys widths \
+	house lock lint clean browser tools FORCE
 
 help: ## List the targets (this text)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
 
 build: .venv/requirements.txt ## Build the site into build/
 	@$(PY) -m generator build
+
+check: .venv/requirements.txt ## Find what is amiss in the content, without building it
+	@$(PY) -m generator check
 
 serve: .venv/requirements.txt ## Show the site in a browser while it is written (ARGS="--port 8080 --open")
 	@$(PY) -m generator serve $(ARGS)

@@ -25,7 +25,7 @@ from generator.site.scripts import read_script
 from generator.site.site import read_site
 from generator.site.styles import read_styles
 from tests import ROOT
-from tests.samples import figure_ids
+from tests.samples import figure_ids, our_content
 from tests.samples.figures import article_figures
 from tests.samples.trained import write_article
 
@@ -207,8 +207,8 @@ def test_the_content_folder_is_found_from_folders_below(
 
 
 def test_the_content_folder_may_be_named(elsewhere: Path) -> None:
-    assert figure("relu-curve", content=ROOT / "content").id == "relu-curve"
-    assert figure("dataset", data="titanic", content=str(ROOT / "content")).text
+    assert figure("relu-curve", content=our_content()).id == "relu-curve"
+    assert figure("dataset", data="titanic", content=str(our_content())).text
 
 
 def test_a_mistake_in_an_article_does_not_stop_new_figures(copied: Path) -> None:

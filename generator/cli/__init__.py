@@ -8,6 +8,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from generator.cli.building import build
+from generator.cli.checking import check
 from generator.cli.drawing import figure
 from generator.cli.kinds import kinds
 from generator.cli.new import new
@@ -36,5 +37,5 @@ def main() -> None:
     """Feedforward builds interactive explanations of neural networks."""
 
 
-for command in (build, serve, train, figure, kinds, new, earlier_embeds, remove_worker):
+for command in (build, serve, train, check, figure, kinds, new, earlier_embeds, remove_worker):
     main.add_command(command)

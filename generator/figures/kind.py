@@ -8,13 +8,13 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any, Generic, TypeVar
 
-from pydantic import Field, field_validator
+from pydantic import field_validator
 
 from generator.figures.contents import Contents
 from generator.figures.frame_height import FrameHeight
 from generator.figures.state import State
 from generator.models.sources import Sources
-from generator.reading.description import Description, short
+from generator.reading.description import Description, Id, short
 from generator.reading.shipped import script, style
 
 __all__ = ["AnyKind", "Assets", "FigureSpec", "Kind", "by_name", "script", "style"]
@@ -26,7 +26,7 @@ class FigureSpec(Description):
     What stands beneath a key is what authors are told of it (`keys`).
     """
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    id: Id
     """Its name, unique in the whole site: small letters, digits and hyphens."""
     caption: str
     """What stands beneath it: a paragraph of Markdown, with values and formulas as in the text."""
@@ -36,7 +36,7 @@ class FigureSpec(Description):
     def _names_files(cls, id: str) -> str:
         if id == "schema":
             raise ValueError('"schema" is taken by the file that describes all figures')
-        return short(id, 100)
+        return id
 
     @field_validator("caption")
     @classmethod

@@ -82,12 +82,10 @@ def _sorted(asked: Asked) -> Iterator[str]:
 
 
 def _telling(asked: Asked) -> Iterator[str]:
-    """Features that are the label, or from which it can be read off."""
+    """Features from which the label can be read off."""
     label = asked.description.label
     for column, values in asked.features.items():
-        if column == label:
-            yield f'its feature "{column}" is the label'
-        elif len(values) >= FEWEST and _tells(values, asked.label):
+        if len(values) >= FEWEST and _tells(values, asked.label):
             yield f'its feature "{column}" gives "{label}" away: who knows one knows the other'
 
 

@@ -18,7 +18,7 @@ from generator.models.doubts import Asked
 from generator.models.experiment import Cell, Experiment, Spread
 from generator.models.layers import answer_of
 from generator.models.lock_file import LockFile, fingerprint, read_lock
-from generator.models.model_file import check_training, data_of
+from generator.models.model_file import check_label, check_training, data_of
 from generator.models.size import check_grid
 from generator.models.split import Positions, arrays_of, parts_of
 from generator.nn.activations import OUTPUTS, Activation
@@ -178,6 +178,7 @@ def read_plan(path: Path, root: Path, datasets: Mapping[str, Dataset]) -> Plan:
     output = description.output or ("sigmoid" if label.answer == "binary" else "softmax")
     how = description.training.ending_in(output)
     description = description.model_copy(update={"training": how, "output": output})
+    check_label(document, description.label, description.features)
     parts = parts_of(document, description.split, dataset, label)
     _check_varies(document, label, parts)
     check_training(document, description.training, output, parts)

@@ -95,5 +95,6 @@ def _check_shape(
         )
     if len(layer.biases) != layer.units:
         raise document.error(
-            ("layers", i, "biases"), f"found {len(layer.biases)}, expected {layer.units}"
+            ("layers", i, "biases"),
+            f"found {len(layer.biases)} biases, expected {layer.units}, one for each unit",
         )

@@ -16,10 +16,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.reading.document import Document
 from generator.reading.errors import ContentError, KeyPath, SpecProblem
+from generator.reading.shipped import INSTALLED
 from generator.reading.text import read_text
 from generator.reading.yaml_loader import DEEPEST
 
-COMMAND = "make train"
+COMMAND = "feedforward train" if INSTALLED else "make train"
 LARGEST_LOCK = 50_000_000  # bytes
 
 

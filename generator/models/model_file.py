@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from generator.data.dataset import Dataset, held
 from generator.data.encoding import column, encode_all
+from generator.data.feature import Feature
 from generator.data.inputs import Input
 from generator.data.label import Answer, Labels, Values, labels_of
 from generator.models.class_order import check_order
@@ -120,6 +121,7 @@ def _described_network(
         description = description.model_copy(update={"training": how})
     answer = answer_of(output)
     label = labels_of(document, description.label, dataset, answer, description.positive)
+    check_label(document, description.label, description.features)
     parts = parts_of(document, description.split, dataset, label)
     features = encode_all(document, description.features, dataset, parts.training)
     shape = Shape(
@@ -177,6 +179,14 @@ def data_of(document: Document, description: Predictor, datasets: Mapping[str, D
     if dataset is None:
         raise document.error(("data",), unknown("data set", description.data, datasets))
     return dataset
+
+
+def check_label(document: Document, label: str, features: Sequence[Feature]) -> None:
+    """ContentError where what is foretold is told."""
+    for i, feature in enumerate(features):
+        if feature.column == label:
+            problem = f'found "{label}", which is the label; expected what it is foretold from'
+            raise document.error(("features", i, "column"), problem)
 
 
 def check_training(

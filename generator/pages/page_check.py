@@ -15,6 +15,7 @@ from generator.pages.links import Links
 from generator.pages.parsed import parse
 from generator.reading.data_address import held_text
 from generator.reading.errors import ContentError, unknown
+from generator.site.names import EMBED
 
 # Ids of a figure's parts and of footnotes: nobody means these.
 _DERIVED = re.compile(r"-(?:title|desc|text)$|^fn(?:ref)?:")
@@ -55,13 +56,13 @@ def check_pages(
                 page.file if page else name, _line(page, rf"(?i)<{element}\b"), problem
             )
         for address, loads in links.addresses:
-            if wrong := _problem(address, loads, name, names, ids):
+            if wrong := problem_of(address, loads, name, names, ids):
                 page = source(name)
                 file = page.file if page else name
-                raise ContentError(file, _line_of_address(page, address), wrong)
+                raise ContentError(file, line_of_address(page, address), wrong)
 
 
-def _problem(
+def problem_of(
     address: str,
     loads: bool,
     name: str,
@@ -93,8 +94,8 @@ def _problem(
         kind = posixpath.splitext(path)[1]
         alike = [other for other in files if posixpath.splitext(other)[1] == kind]
         beside = [o for o in alike if posixpath.dirname(o) == posixpath.dirname(path)]
-        known = beside or alike
-        return f'"{address}" leads nowhere: {unknown("file", path, known or ids)}'
+        known = beside or [other for other in alike if not other.startswith(EMBED)] or ids
+        return f'"{address}" leads nowhere: {unknown("file", path, known)}'
     fragment = unquote(parts.fragment)
     # An empty fragment and "top" mean the top of any page. Only HTML has elements to lead to:
     # elsewhere a fragment may say a page of a PDF, or a part of a drawing.
@@ -119,7 +120,7 @@ def _afar(address: str) -> str | None:
     return next(filter(None, map(_afar, sorted(inner))), None)
 
 
-def _line_of_address(page: Page | None, address: str) -> int | None:
+def line_of_address(page: Page | None, address: str) -> int | None:
     whole = rf"""[("'`=<\s]{re.escape(address)}(?=[)"'`>\s,;#]|$)"""
     # One that is spelt in another way, or stands in a longer text, still names its host.
     host = _HOST.match(plain(address))

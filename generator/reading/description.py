@@ -1,8 +1,11 @@
 """The base of everything that an author describes in YAML."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, AllowInfNan, BaseModel, ConfigDict, Field, Strict, StrictFloat
+
+from generator.reading.problems import describe
 
 LARGEST = 1e100  # of all numbers: squares of sums of them are still finite
 
@@ -25,6 +28,18 @@ def short(text: str, most: int = 1_000) -> str:
         raise ValueError(f"expected up to {most:,} characters, found {len(text):,}")
     return text
 
+
+def _id(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", text):
+        near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-0123456789")
+        hint = f', such as "{near}"' if near and len(near) <= 100 else ""
+        expected = "expected small letters, digits and hyphens, a letter first"
+        raise ValueError(f"{expected}{hint}, found {describe(text)}")
+    return short(text, 100)
+
+
+Id = Annotated[str, AfterValidator(_id)]
+"""What names a thing in addresses and in the names of files."""
 
 Line = Annotated[str, AfterValidator(short)]
 """A text of a line or a few."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.reading.errors import ContentError, KeyPath
 from generator.reading.problems import Problem, problem_of
+from generator.reading.slips import slip
 from generator.reading.yaml_loader import PositionLoader
 
 LONGEST = 300_000  # characters
@@ -95,7 +96,8 @@ def read_document(
         data = {} if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _at(document, mark.line if mark else 0, _readable(error)) from None
+        told = slip(error, text) or (mark.line if mark else 0, _reason(error))
+        raise _at(document, told[0], f"cannot read this YAML{told[1]}") from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position)
         problem = f"character U+{ord(text[error.position]):04X} is not allowed in YAML"
@@ -124,7 +126,7 @@ def _at(document: Document, line: int, problem: str) -> ContentError:
     return ContentError(document.file, document.first_line + line, text)
 
 
-def _readable(error: yaml.MarkedYAMLError) -> str:
+def _reason(error: yaml.MarkedYAMLError) -> str:
     """PyYAML's message in one line, without its positions (they count within the block)."""
     context = f" {error.context}" if error.context else ""
-    return f"cannot read this YAML{context}: {error.problem}"
+    return f"{context}: {error.problem}"

@@ -8,6 +8,9 @@ _PACKAGE = Path(__file__).parents[1]
 # In the repository they lie beside the package, and in a wheel within it.
 _PROGRAM = _PACKAGE if (_PACKAGE / "templates").is_dir() else _PACKAGE.parent
 
+INSTALLED = _PROGRAM == _PACKAGE
+"""Whether the program is a package among others, and not in the repository with its Makefile."""
+
 TEMPLATES = _PROGRAM / "templates"
 ASSETS = _PROGRAM / "assets"
 

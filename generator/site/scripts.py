@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
 
 # What every live figure needs.
-BASE = tuple(map(script, ("core", "numbers", "nn", "outcome", "features")))
+BASE = tuple(map(script, ("core", "states", "numbers", "nn", "outcome", "features")))
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
 ON_PAGES = {
     script("offer"): "offer()",

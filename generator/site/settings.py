@@ -25,3 +25,4 @@ class Settings:
     language: str
     licence: Licence
     articles: tuple[str, ...]
+    quiet: tuple[str, ...] = ()  # findings of `feedforward check` that are not told

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.reading.description import Description, Line, short
 from generator.reading.document import Document, read_document
 from generator.reading.errors import UNPRINTABLE, ContentError
+from generator.reading.problems import describe
 from generator.reading.text import read_text
 from generator.site.settings import Licence, Settings
 
+LANGUAGES = ("en",)  # that the words of pages and figures are there in
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}")
 _ADDRESS = re.compile(r"""https?://[^\s"<>\\^`{|}]+""")
 
 
@@ -40,6 +43,17 @@ def _base_url(value: str) -> str:
     return short(value)
 
 
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        problem = "expected the code of a language, such as en or en-GB"
+        raise ValueError(f"{problem}, found {describe(value)}")
+    if value.partition("-")[0] not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        problem = f"the words of pages and figures are there in these languages: {known}"
+        raise ValueError(f"{problem}; found {describe(value)}")
+    return value
+
+
 def _is_address(value: str) -> bool:
     """True for an http(s) address with a host and none of the signs that must be escaped in one."""
     try:
@@ -61,6 +75,15 @@ class _Licence(Description):
     url: Address
 
 
+def _named(value: object) -> object:
+    if isinstance(value, str):
+        example = "{name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}"
+        raise ValueError(
+            f"expected a name and an address, such as {example}, found {describe(value)}"
+        )
+    return value
+
+
 class _Settings(Description):
     """Settings as they must be written."""
 
@@ -69,9 +92,10 @@ class _Settings(Description):
     description: Text
     author: Text
     base_url: BaseUrl
-    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}$")
-    licence: _Licence
+    language: Annotated[str, AfterValidator(_language)]
+    licence: Annotated[_Licence, BeforeValidator(_named)]
     articles: list[Line] = Field(max_length=20_000)
+    quiet: list[Line] = Field(default_factory=list, max_length=100)
 
 
 def read_settings(content: Path, base_url: str | None = None) -> Settings:
@@ -88,7 +112,7 @@ def read_settings(content: Path, base_url: str | None = None) -> Settings:
             raise ContentError("--base-url", None, str(error)) from None
     licence = Licence(told.licence.name, told.licence.url)
     fields = {**dict(told), "base_url": address, "licence": licence}
-    return Settings(**{**fields, "articles": tuple(told.articles)})
+    return Settings(**{**fields, "articles": tuple(told.articles), "quiet": tuple(told.quiet)})
 
 
 def settings_document(content: Path) -> Document:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 DRAWING = tuple(map(style, ("tokens", "figure", "forced")))
 TYPEFACE = (style("typeface"),)
 BARE = tuple(map(style, ("tokens", "page")))
-PAGE = tuple(map(style, ("page", "prose", "article", "code", "live", "details", "question")))
+PAGE = tuple(
+    map(style, ("page", "prose", "article", "code", "live", "states", "details", "question"))
+)
 PAPER = (style("print"),)
 ANIMATION = (style("animation"),)
 GALLERY = (style("gallery"),)

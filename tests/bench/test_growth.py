@@ -7,9 +7,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from generator.notebook import figure_named
-from tests import ROOT
 from tests.bench.growth import KIND
 from tests.bench.growth.plot import LINE, lay_out, spread
+from tests.samples import our_content
 
 SERIES: list[dict[str, Any]] = [
     {"name": "Ours", "points": [(100, 2.5), (1000, 31.0), (10_000, 420.0)]},
@@ -50,6 +50,6 @@ def test_names_keep_apart_in_the_order_of_their_lines_and_within_the_plot() -> N
 
 def test_a_figure_of_growth(snapshot: SnapshotAssertion) -> None:
     keys = {"id": "growth", "title": "It grows", "x": "Pages", "y": "Seconds", "series": SERIES}
-    made = figure_named("growth", ROOT / "content", keys, (KIND,))
+    made = figure_named("growth", our_content(), keys, (KIND,))
     assert "Ours: 2.5 at 100, 31 at 1,000, 420 at 10,000. Other: 0.4 at 100" in made.text
     assert made.svg == snapshot(name="growth")

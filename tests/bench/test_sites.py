@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import ROOT
 from tests.bench.own import ARTICLE, PARAGRAPH
 from tests.bench.pages import Article
 from tests.bench.peers import ALL, OURS
 from tests.bench.sites import installed, measure, runs
 from tests.bench.tool import Command, NotInstalled, Tool, from_npm, run
+from tests.samples import our_content
 
 BUILD = """\
 import sys
@@ -78,7 +78,7 @@ def test_what_cannot_be_installed_is_named(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_our_own_site_has_the_sentence_that_is_changed() -> None:
-    assert PARAGRAPH in (ROOT / "content" / ARTICLE).read_text("utf-8")
+    assert PARAGRAPH in (our_content() / ARTICLE).read_text("utf-8")
 
 
 def test_every_generator_has_a_name_and_a_version_of_its_own_and_ours_is_the_first() -> None:

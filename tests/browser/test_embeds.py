@@ -17,8 +17,9 @@ from tests.browser.axe import axe
 from tests.browser.checks import check
 from tests.browser.live import lent
 from tests.browser.serving import free_port, hosted
-from tests.conftest import ROOT, Build, Once
+from tests.conftest import Build, Once
 from tests.page import none
+from tests.samples import our_content
 
 HOSTILE = """
   * { all: revert; font-size: 40px !important; line-height: 3 !important; color: #eee !important }
@@ -47,9 +48,9 @@ def site(build: Build, once: Once) -> Iterator[tuple[str, Path]]:
 
 def copy_content(to: Path, base_url: str) -> None:
     """The content of the site, for that address."""
-    for path in (ROOT / "content").rglob("*"):
+    for path in our_content().rglob("*"):
         if path.is_file():
-            copy = to / path.relative_to(ROOT / "content")
+            copy = to / path.relative_to(our_content())
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(path.read_bytes())
     settings = (to / "site.yaml").read_text("utf-8")

@@ -2,13 +2,22 @@
 
 import re
 
-from playwright.sync_api import Browser, Locator, expect
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.live import opened
+from tests.browser.live import ARTICLE, opened
 
-TRAINING = "training.html"
 FEWEST = 5
-STATES = {"how-wrong": [1, 2], "one-weight": [2, 7], "one-step": [2, 3]}
+STATES = {
+    "training.html": {"how-wrong": [1, 2], "one-weight": [2, 7], "one-step": [2, 3]},
+    ARTICLE: {
+        "one-passenger": [1, 3],
+        "sigmoid-curve": [1, 2],
+        "would-you-have-survived": [2, 5],
+    },
+}
+SHOWN = {"sigmoid-curve": "0.0067", "would-you-have-survived": "33\u202f%"}
+TRAINING = "training.html"
 
 
 def drawn(figure: Locator) -> list[str]:
@@ -21,12 +30,25 @@ def drawn(figure: Locator) -> list[str]:
     return [str(text) for text in seen]
 
 
+def on_paper(page: Page) -> dict[str, str]:
+    """What is printed of each figure."""
+    page.emulate_media(media="print")
+    said = page.evaluate(
+        "() => Object.fromEntries([...document.querySelectorAll('figure[id]')]"
+        ".map(one => [one.id, one.innerText]))"
+    )
+    return dict(said)
+
+
+@pytest.mark.parametrize("name", STATES)
 def test_without_scripts_states_are_chosen_and_what_prints_is_the_first(
-    browser: Browser, served: str
+    browser: Browser, served: str, name: str
 ) -> None:
     still = {"java_script_enabled": False, "reduced_motion": "reduce"}
-    with opened(browser, served, name=TRAINING, **still) as view:
-        for id, places in STATES.items():
+    with opened(browser, served, name=name, **still) as view:
+        printed = on_paper(view.page)
+        view.page.emulate_media(media="screen")
+        for id, places in STATES[name].items():
             figure = view.page.locator(f"#{id}")
             seen = [drawn(figure)]
             assert figure.locator(".pick:visible").count() >= FEWEST
@@ -34,9 +56,11 @@ def test_without_scripts_states_are_chosen_and_what_prints_is_the_first(
                 figure.locator(f'.pick[value="{place}"]').check()
                 seen.append(drawn(figure))
             assert len({*map(tuple, seen)}) == len(seen)
-        view.page.emulate_media(media="print")
-        for id in STATES:
-            assert view.page.locator(f"#{id} :is(.states, .state):visible").count() == 0, id
+            assert SHOWN.get(id, seen[-1][0]) in seen[-1]
+        assert on_paper(view.page) == printed
+        for id in STATES[name]:
+            chosen = view.page.locator(f"#{id} :is(.states, .state, .pick):visible")
+            assert chosen.count() == 0, id
 
 
 def test_keys_choose_and_what_is_shown_is_said(browser: Browser, served: str) -> None:

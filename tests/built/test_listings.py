@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from generator.article.page import read_page
 from generator.nn.activations import ACTIVATIONS
-from tests import ROOT
 from tests.samples import CONTENT, real_site
 
-LISTINGS = ROOT / "content" / "listings"
+LISTINGS = CONTENT / "listings"
 
 
 def listing(name: str):

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests import ROOT
 from tests.building import page, run, unpainted
 from tests.content.tables import cells
 from tests.page import Page, local, none, text_of
+from tests.samples import our_content
 
 HERE = Path(__file__).parent
 SITES = ("cells", "cars")
@@ -109,7 +109,7 @@ def test_the_miles_of_each_car_are_the_sum_that_the_network_ends_in(sites) -> No
 
 
 def test_the_answer_about_each_penguin_is_the_largest_share_of_softmax(pages) -> None:
-    content = ROOT / "content"
+    content = our_content()
     data = table(content, "penguins").set_index("penguin")
     for key, *_, shown, _ in rows(pages["which-penguin.html"], "six-penguins")[1:-1]:
         row = data.loc[[int(key.split()[1])]]

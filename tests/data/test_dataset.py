@@ -9,6 +9,7 @@ from generator.data.dataset import Dataset, plural
 from generator.data.dataset_file import read_dataset
 from generator.reading.errors import ContentError
 from tests import ROOT
+from tests.samples import our_content
 
 CSV = "Id,Sex,Age\n1,male,22\n2,female,\n3,female,30\n"
 DESCRIPTION = """\
@@ -30,7 +31,7 @@ columns:
 
 @pytest.fixture(scope="module")
 def titanic() -> Dataset:
-    return read_dataset(ROOT / "content" / "data" / "titanic.yaml", ROOT)
+    return read_dataset(our_content() / "data" / "titanic.yaml", ROOT)
 
 
 @pytest.fixture

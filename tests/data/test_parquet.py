@@ -14,6 +14,7 @@ from generator.data.dataset_file import read_dataset
 from generator.data.parquet import read_parquet
 from generator.reading.errors import ContentError
 from tests import ROOT
+from tests.samples import our_content
 
 
 def write(folder: Path, columns: dict[str, Any]) -> Path:
@@ -45,11 +46,11 @@ def test_cells_are_the_texts_that_a_csv_file_would_have(tmp_path: Path) -> None:
 
 
 def test_the_titanic_list_is_the_same_in_parquet(tmp_path: Path) -> None:
-    given = read_dataset(ROOT / "content/data/titanic.yaml", ROOT)
+    given = read_dataset(our_content() / "data/titanic.yaml", ROOT)
     folder = tmp_path / "content" / "data"
     folder.mkdir(parents=True)
     parquet.write_table(pa.Table.from_pandas(given.frame), folder / "titanic.parquet")
-    described = (ROOT / "content/data/titanic.yaml").read_text("utf-8")
+    described = (our_content() / "data/titanic.yaml").read_text("utf-8")
     (folder / "titanic.yaml").write_text(described.replace("titanic.csv", "titanic.parquet"))
     found = read_dataset(folder / "titanic.yaml", tmp_path)
     assert found.frame.equals(given.frame)

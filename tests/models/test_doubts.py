@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from generator.models.sources import doubts_of, read_sources
+from generator.reading.errors import ContentError
 from tests.samples import CONTENT
 
 KINDS = [i * 7 % 3 for i in range(30)]  # 0, 1, 2, 0, …: in no order
@@ -85,9 +86,9 @@ def test_a_feature_that_gives_the_label_away_is_told(doubts: Doubts, tells) -> N
     assert GIVEN_AWAY in doubts(rows)
 
 
-def test_the_label_among_the_features_is_told(doubts: Doubts) -> None:
-    told = doubts(SOUND, features=[{"column": "kind"}])
-    assert told == ['models/it.yaml: its feature "kind" is the label']
+def test_the_label_among_the_features_is_refused(doubts: Doubts) -> None:
+    with pytest.raises(ContentError, match='found "kind", which is the label'):
+        doubts(SOUND, features=[{"column": "kind"}])
 
 
 def test_a_number_that_runs_along_with_the_label_is_told(doubts: Doubts) -> None:

@@ -9,8 +9,7 @@ import pytest
 from generator.models.model import Group, Model
 from generator.models.rule import Rule
 from generator.models.shape import Shape
-from tests import ROOT
-from tests.samples import real_site
+from tests.samples import our_content, real_site
 from tests.samples.crew import CREW, CREW_DESCRIPTION, NETWORK, RULE, WITHOUT_WEIGHTS
 
 
@@ -66,7 +65,7 @@ def published(row: dict[str, str], median: float) -> int:
     ],
 )
 def test_right_answers_are_counted_again_from_the_file(name, answer, counts):
-    with open(ROOT / "content" / "data" / "titanic.csv", encoding="utf-8", newline="") as file:
+    with open(our_content() / "data" / "titanic.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     ages = sorted(float(row["Age"]) for row in rows[:600] if row["Age"])
     half = len(ages) // 2

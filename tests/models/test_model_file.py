@@ -6,8 +6,7 @@ import pytest
 
 from generator.models.trained import TrainedNetwork
 from generator.reading.errors import ContentError
-from tests import ROOT
-from tests.samples import TRAINED, real_site
+from tests.samples import TRAINED, our_content, real_site
 from tests.samples.crew import CREW, NETWORK, RULE, WITHOUT_WEIGHTS
 
 LARGE_LAYER = """\
@@ -77,7 +76,7 @@ def refused(read, text: str, change: tuple[str, str], table: str = CREW) -> str:
             ("[[0.1, -0.2]]", "[[0.1]]"),
             "17: found rows of [1] weights, expected 1 rows (units) of ",
         ),
-        (("biases: [0, 1]", "biases: [0]"), "14: found 1, expected 2"),
+        (("biases: [0, 1]", "biases: [0]"), "14: found 1 biases, expected 2, one for each unit"),
         (("    biases: [-1]\n", ""), '15: expected both "weights" and "biases", or neither'),
         (
             ("    weights: [[0.1, -0.2]]\n    biases: [-1]\n", ""),
@@ -187,5 +186,5 @@ def test_every_trained_model_of_the_site_has_a_lock_of_its_own_name():
 
 
 def test_every_model_of_the_site_has_a_file_of_its_own_name():
-    files = (ROOT / "content" / "models").glob("*.yaml")
+    files = (our_content() / "models").glob("*.yaml")
     assert set(real_site().sources.models) == {Path(file).stem for file in files}

@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from tests import ROOT
-from tests.samples import figures
+from tests.samples import figures, our_content
 from tests.samples.figures import GRADIENTS, PASSES, Spec
 from tests.samples.networks import TRAVEL, travel
 
@@ -107,7 +106,7 @@ SEED = 5
 
 def write_content(folder: Path) -> None:
     """The content of the site, and the samples."""
-    shutil.copytree(ROOT / "content", folder)
+    shutil.copytree(our_content(), folder)
     models = {f"{name}.yaml": deep_model(units) for name, units in DEEP.items()}
     models |= {f"{name}.yaml": model for name, model in MODELS.items()}
     models |= {f"{name}.yaml": travel(name) for name in TRAVEL}
@@ -180,6 +179,6 @@ def deep_model(units: list[int]) -> dict[str, Any]:
         }
         for number, (inputs, outputs) in enumerate(pairwise([2, *units, 1]))
     ]
-    shallow = yaml.safe_load((ROOT / "content" / "models" / "shallow.yaml").read_text("utf-8"))
+    shallow = yaml.safe_load((our_content() / "models" / "shallow.yaml").read_text("utf-8"))
     kept = {key: shallow[key] for key in ("data", "features", "label", "split")}
     return {"title": "A deep network", **kept, "layers": layers}

@@ -52,7 +52,7 @@ def test_the_script_can_stand_inside_a_script_element():
 
 
 def test_without_files_of_its_own_there_is_no_second_script() -> None:
-    script = read_script([KINDS["activation"]])
+    script = read_script([replace(KINDS["network"], more=Assets(), late={})])
     assert (script.more, script.more_name) == ("", "")
     assert script.of(True, ()) == script.of(False, ()) == script.figure
     assert "window.feedforward" not in script.figure

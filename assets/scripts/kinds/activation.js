@@ -1,6 +1,7 @@
 // An activation function: the slider, the box and the dot itself move one input.
 
-kinds.activation = (figure, state) => {
+/** @type {Attach<ActivationState>} */
+brought.activation = (figure, state) => {
   const plot = one(figure, ".plot-panel svg");
   const dot = one(plot, ".dot");
   const label = one(plot, ".halo");

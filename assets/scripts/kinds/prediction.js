@@ -1,6 +1,9 @@
 // A table of rows beside the network: pointing at a row previews it, choosing it stays.
 
-kinds.prediction = (figure, state) => {
+/** @type {Attach<PredictionState>} */
+brought.prediction = (figure, state) => {
+  // With hidden layers its lines follow the row, too.
+  if (state.largest) flow(figure, /** @type {any} */ (state));
   const show = diagram(figure, state);
   const announce = announcer(figure);
   const body = one(figure, "tbody");

@@ -116,6 +116,11 @@ def answers(drawing: Drawing) -> list[Output]:
     return [out for out in laid.outputs if out.result] if isinstance(laid, Diagram) else []
 
 
+def scrolling(drawing: Drawing) -> int:
+    """The least width of a drawing that scrolls on narrow screens, 0 of one that does not."""
+    return least_width(drawing) if drawing.width > PHONE else 0
+
+
 def needs_more(model: Shape) -> bool:
     """Whether its figure is alive with the scripts of `Kind.more` alone: a network with hidden
     layers, or one that the drawing leaves units out of."""

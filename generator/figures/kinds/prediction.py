@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.data.dataset import Key
 from generator.figures.contents import CellValue, Column, Contents, Shown, Table
-from generator.figures.diagram.drawing import forward_drawing, needs_more, panel
+from generator.figures.diagram.drawing import forward_drawing, needs_more, panel, scrolling
 from generator.figures.diagram.frame import beneath_networks, in_frame
 from generator.figures.diagram.notes import FLOW
 from generator.figures.diagram.shows import inputs_shown, pass_shown, taken, weights_shown
@@ -21,7 +21,8 @@ from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.outcome import answer_text, measured
 from generator.figures.parts.own import going_in, own_inputs, own_rows, shown
-from generator.figures.parts.paper import PaperState, on_paper
+from generator.figures.parts.paper import PaperState, on_paper, states_on_paper
+from generator.figures.parts.states import FEWEST
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import RowPass, TrainedNetwork
 from generator.notation.direction import isolated
@@ -103,7 +104,8 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         own_output=answer_text(model, model.network.predict([start])[0].tolist()),
         diagram=panel(drawing, model, "chosen row", challenge(spec, model, sources)),
         deep=model.deep,
-        paper=_paper(spec, model, others),
+        choices=FEWEST,
+        paper=_paper(spec, model, others, scrolling(drawing)),
     )
     state = PredictionState.of(
         turned(forward_state(model, spec.rows[0]), spec, model, sources),
@@ -112,7 +114,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         **({"truths": [row.label for row in done]} if model.answer == "number" else {}),
     )
     table = _table(model, done, rows)
-    needed = ("travel", *late(spec))
+    needed = ("prediction", "travel", *late(spec))
     return Contents(
         body,
         text,
@@ -165,16 +167,15 @@ def _check_rows(spec: PredictionSpec, model: TrainedNetwork) -> None:
                 raise SpecProblem((name, i), problem)
 
 
-def _paper(spec: PredictionSpec, model: TrainedNetwork, others: list[View]) -> str:
+def _paper(spec: PredictionSpec, model: TrainedNetwork, others: list[View], least: int) -> str:
     noun = opening(model.dataset.description.row_noun)
-    keys = spec.print or spec.rows[:PRINTED]
-    return on_paper(
-        PaperState(
-            forward_drawing(f"{spec.id}-paper-{i}", model, key, others=others),
-            f"{noun} {key}",
-        )
-        for i, key in enumerate(keys, start=1)
-    )
+
+    def state(key: Key, name: str) -> PaperState:
+        drawing = forward_drawing(f"{spec.id}-{name}", model, key, others=others)
+        return PaperState(drawing, f"{noun} {key}", said=drawing.text)
+
+    printed = spec.print or spec.rows[:PRINTED]
+    return on_paper(states_on_paper(spec.rows[:FEWEST], printed, spec.rows[0], state), least)
 
 
 def _row(model: TrainedNetwork, done: RowPass) -> Row:
@@ -217,7 +218,7 @@ KIND = Kind(
     """,
     state=PredictionState,
     core=Assets(
-        scripts=tuple(map(script, ("details", "diagram", "own", "turner", "kinds/prediction"))),
+        scripts=tuple(map(script, ("details", "diagram", "own", "turner"))),
         styles=(style("turner"), style("kinds/prediction")),
     ),
     more=Assets(
@@ -225,12 +226,11 @@ KIND = Kind(
             script("lines"),
             script("deep-network"),
             script("elided"),
-            script("kinds/prediction-deep"),
         ),
         styles=(style("how-to-read"), style("deep-network"), style("elided")),
         drawing=(style("lines"),),
     ),
-    late={"travel": (script("travel"),), **LATE},
+    late={"prediction": (script("kinds/prediction"),), "travel": (script("travel"),), **LATE},
     frame_height=FrameHeight(
         100.2,
         width=in_frame,

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from generator.notation.expression import parse
 from generator.notation.in_prose import ValueProblem
-from generator.reading.description import Description, Line, Number, Positive, short
+from generator.reading.description import Description, Id, Line, Number, Positive, short
 from generator.reading.problems import describe
 
 _EXPRESSION = re.compile(r"\s*\{\{(.*)\}\}\s*", re.DOTALL)
@@ -60,7 +60,7 @@ class QuestionKeys(Description):
     answer, by the names that its state has in addresses.
     """
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=100)
+    id: Id
     ask: Words
     solution: str = Field(default="", max_length=LONGEST)
     figure: str | None = None

@@ -13,8 +13,9 @@ from generator.figures.kinds.activation.plot import WIDTH, Plot, lay_out, y_scal
 from generator.figures.parts import digits
 from generator.figures.parts.filled import filled
 from generator.figures.parts.glyph import glyph
-from generator.figures.parts.paper import PaperState, on_paper
+from generator.figures.parts.paper import PaperState, on_paper, states_on_paper
 from generator.figures.parts.plot_text import SIZE
+from generator.figures.parts.states import between, choices
 from generator.figures.state import Real, Scale, State
 from generator.models.sources import Sources
 from generator.nn.activations import ACTIVATIONS, Activation, ActivationName
@@ -76,6 +77,8 @@ def activation_figure(spec: ActivationSpec, sources: Sources) -> Contents:
     plot = lay_out(f, spec.domain, y, _checked_ticks(spec, y))
     curve, neuron = plot.drawing(f"{spec.id}-plot", spec.at), _neuron(spec, f)
     decimals = _decimals(spec.domain)
+    inputs = between(*spec.domain, spec.at, *_printed(spec))
+    texts = [plain(at, 12) for at in inputs]
     body = render(
         "kinds/activation/activation.html",
         f=f,
@@ -87,7 +90,8 @@ def activation_figure(spec: ActivationSpec, sources: Sources) -> Contents:
         step=fixed(10.0**-decimals, decimals),
         decimals=digits.READOUT,
         share=[100 * end / WIDTH for end in plot.x.range],
-        paper=_paper(spec, plot),
+        choices=choices(spec.id, "Input", texts, inputs.index(spec.at), {}),
+        paper=_paper(spec, f, plot, inputs),
     )
     state = ActivationState(
         function=f.name,
@@ -99,7 +103,15 @@ def activation_figure(spec: ActivationSpec, sources: Sources) -> Contents:
         places=plot.places(),
     )
     shown = Shown(f"activations.{f.name}.function(*)", ".dot", "at=*", *spec.domain)
-    return Contents(body, curve.text, [neuron, curve], state, shows=[shown], takes={"at": ()})
+    return Contents(
+        body,
+        curve.text,
+        [neuron, curve],
+        state,
+        late=("activation",),
+        shows=[shown],
+        takes={"at": ()},
+    )
 
 
 def _check_domain(spec: ActivationSpec) -> None:
@@ -142,13 +154,20 @@ def _decimals(domain: tuple[float, float]) -> int:
     return max(0, -math.floor(math.log10((high - low) / STEPS) + 1e-9))
 
 
-def _paper(spec: ActivationSpec, plot: Plot) -> str:
+def _printed(spec: ActivationSpec) -> list[float]:
+    """The inputs at which the figure is drawn on paper."""
     low, high = spec.domain
-    points = spec.print or [(low + high) / 2 + part * (high - low) for part in (-0.125, 0, 0.125)]
-    return on_paper(
-        PaperState(plot.drawing(f"{spec.id}-paper-{i}", at), f"Input {plain(at, 12)}")
-        for i, at in enumerate(points, start=1)
-    )
+    usual = [(low + high) / 2 + part * (high - low) for part in (-0.125, 0, 0.125)]
+    return list(spec.print or usual)
+
+
+def _paper(spec: ActivationSpec, f: Activation, plot: Plot, inputs: list[float]) -> str:
+    def state(at: float, name: str) -> PaperState:
+        said = f"Output {digits.readout(float(f.function(at)))}"
+        drawing = plot.drawing(f"{spec.id}-{name}", at)
+        return PaperState(drawing, f"Input {plain(at, 12)}", said=said)
+
+    return on_paper(states_on_paper(inputs, _printed(spec), spec.at, state))
 
 
 def _neuron(spec: ActivationSpec, f: Activation) -> Drawing:
@@ -189,7 +208,8 @@ KIND = Kind(
         caption: The sigmoid function.
     """,
     state=ActivationState,
-    core=Assets(scripts=(script("kinds/activation"),), styles=(style("kinds/activation"),)),
+    core=Assets(styles=(style("kinds/activation"),)),
+    late={"activation": (script("kinds/activation"),)},
     frame_height=FrameHeight(
         303.2,
         width=lambda contents, drawing: WIDTHS[drawing.name],

@@ -18,6 +18,7 @@ from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.kinds.forward_pass.steps import listed, sentences, steps_of
 from generator.figures.kinds.forward_pass.table import layer_table
 from generator.figures.parts.paper import PaperState, on_paper
+from generator.figures.parts.states import steps_to_choose
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import TrainedNetwork
 from generator.notation.templating import render
@@ -54,6 +55,7 @@ def forward_pass_figure(spec: ForwardPassSpec, sources: Sources) -> Contents:
         "kinds/forward-pass/forward-pass.html",
         diagram=panel(drawing, model, beneath=challenge(spec, model, sources)),
         title=drawing.title,
+        choices=steps_to_choose(spec.id, LAST),
         paper=_paper(spec, model),
         number_of_steps=LAST,
         steps=steps,

@@ -180,8 +180,8 @@ KIND = Kind(
         styles=(style("player"), style("turner")),
     ),
     more=Assets(
-        scripts=(script("elided"), script("states"), script("backward"), script("kinds/gradient")),
-        styles=(style("elided"), style("states"), style("kinds/gradient")),
+        scripts=(script("elided"), script("backward"), script("kinds/gradient")),
+        styles=(style("elided"), style("kinds/gradient")),
     ),
     late=LATE,
     frame_height=FrameHeight(

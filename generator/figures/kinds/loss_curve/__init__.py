@@ -141,8 +141,8 @@ KIND = Kind(
     """,
     state=LossCurveState,
     more=Assets(
-        scripts=tuple(map(script, ("states", "pointing", "slice", "kinds/loss-curve"))),
-        styles=(style("states"), style("chart")),
+        scripts=tuple(map(script, ("pointing", "slice", "kinds/loss-curve"))),
+        styles=(style("chart"),),
         drawing=(style("charts"),),
     ),
     frame_height=FrameHeight(

@@ -167,9 +167,9 @@ KIND = Kind(
     state=SlopeState,
     more=Assets(
         scripts=tuple(
-            map(script, ("states", "pointing", "slice", "backward", "landscape", "kinds/slope")),
+            map(script, ("pointing", "slice", "backward", "landscape", "kinds/slope")),
         ),
-        styles=(style("states"), style("chart")),
+        styles=(style("chart"),),
         drawing=(style("charts"),),
     ),
     frame_height=FrameHeight(

@@ -1,0 +1,54 @@
+"""Every mistake that would stop a build, where a build tells of the first alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generator.article.page import Block, Page, read_page
+from generator.figures.figure import make_figure
+from generator.figures.kind import by_name
+from generator.figures.kinds import ALL
+from generator.models.sources import Sources, read_sources
+from generator.pages.check.finding import Finding
+from generator.reading.errors import ContentError, unknown
+from generator.site.settings_file import read_settings
+from generator.site.site import read_site
+from generator.site.texts import Texts
+from generator.work.reads import names_in
+
+
+def mistakes(folder: Path) -> list[Finding]:
+    """The mistakes in files, and then in what refers to them, each once."""
+    found = {str(error): Finding.of(error) for error in _errors(folder)}
+    return sorted(found.values(), key=lambda one: (one.file, one.line or 0))
+
+
+def _errors(folder: Path) -> Iterator[ContentError]:
+    yield from _raised(lambda: read_settings(folder))
+    sources = read_sources(folder)
+    for known in (sources.datasets, sources.models, sources.experiments):
+        for name in known:
+            yield from _raised(lambda known=known, name=name: known[name])  # type: ignore[misc]
+    pages: list[Page] = []
+    for file in names_in(folder, "*.md"):
+        yield from _raised(lambda file=file: pages.append(read_page(folder / file, folder)))  # type: ignore[misc]
+    for page in pages:
+        for block in page.figures:
+            yield from _raised(lambda block=block: _make(block, sources))  # type: ignore[misc]
+    yield from _raised(lambda: Texts(read_site(folder)).bodies)
+
+
+def _make(block: Block, sources: Sources) -> None:
+    kinds = by_name(ALL)
+    if block.kind not in kinds:
+        raise ContentError(block.file, block.line, unknown("figure kind", block.kind, kinds))
+    make_figure(kinds[block.kind], block.document, sources)
+
+
+def _raised(step: Callable[[], object]) -> Iterator[ContentError]:
+    """The mistake that a step comes upon, if it does."""
+    try:
+        step()
+    except ContentError as error:
+        yield error

@@ -1,0 +1,82 @@
+"""Files of the content that no page uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.article.page import read_page
+from generator.pages.check.finding import Finding
+from generator.reading.document import read_document
+from generator.reading.text import read_text
+from generator.site.site import Site
+from generator.work.reads import names_in
+
+_DESCRIBED = {"data": "data set", "models": "model", "experiments": "experiment"}
+
+
+def unused(site: Site) -> Iterator[Finding]:
+    """Data sets, models, experiments and listings that no page names, drafts among them, nor one
+    of them that is used; and files beside them that belong to none."""
+    folder = site.content.folder
+    pages = [read_page(folder / name, folder) for name in names_in(folder, "*.md")]
+    text = "\n".join(page.body for page in pages)
+    told = {place: _described(site, place) for place in _DESCRIBED}
+    # A name in a block or an expression: who names a model has that, and its data.
+    used = {f"{place}/{name}" for place in told for name in told[place] if _named(name, text)}
+    for place in ("models", "experiments"):
+        used |= {
+            f"data/{told[place][name].get('data')}"
+            for name in told[place]
+            if f"{place}/{name}" in used
+        }
+    for place, what in _DESCRIBED.items():
+        for name in told[place]:
+            if f"{place}/{name}" not in used:
+                problem = f'no page uses the {what} "{name}"; name it in one, or remove the file'
+                yield Finding("unused", f"{folder.name}/{place}/{name}.yaml", None, problem)
+        yield from _left_over(site, place, told[place])
+    listed = {listing.name for page in pages for listing in page.listings}
+    for name in site.content.listings:
+        if name not in listed:
+            problem = "no page shows this listing; show it in one, or remove the file"
+            yield Finding("unused", f"{folder.name}/listings/{name}", None, problem)
+
+
+def _described(site: Site, place: str) -> dict[str, Mapping[object, object]]:
+    """What the descriptions in a folder say, by their names."""
+    folder = site.content.folder / place
+    told: dict[str, Mapping[object, object]] = {}
+    for file in names_in(folder, "*.yaml") if folder.is_dir() else ():
+        text = read_text(folder / file, site.content.folder.parent)
+        told[file.removesuffix(".yaml")] = dict(read_document(text, file).data)
+    return told
+
+
+def _named(name: str, text: str) -> bool:
+    return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
+
+
+def _left_over(
+    site: Site, place: str, told: Mapping[str, Mapping[object, object]]
+) -> Iterator[Finding]:
+    """Files beside the descriptions that none of them names."""
+    folder = site.content.folder / place
+    files = names_in(folder, "*") if folder.is_dir() else []
+    known = {f"{name}{ending}" for name in told for ending in (".yaml", ".lock.json")}
+    known |= set(_texts(told.values()))
+    for file in files:
+        if file not in known and (folder / file).is_file() and not file.startswith("."):
+            problem = "no description in this folder names the file; describe it, or remove it"
+            yield Finding("unused", f"{folder.parent.name}/{place}/{file}", None, problem)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in what descriptions say."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts(value.values())
+    elif isinstance(value, Iterable):
+        for one in value:
+            yield from _texts(one)
