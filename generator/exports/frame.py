@@ -43,7 +43,7 @@ def height(figure: Figure, caption: str, sourced: bool) -> int:
 
 def box_rows(figure: Figure) -> dict[Boxes, int]:
     """How many rows there are of each of the boxes that the figure's kind tells of."""
-    body = _read(str(figure.body))
+    body = _read(_whole(figure))
     return {
         part: math.ceil(len(body.css(part.selector)) / part.beside)
         for part in figure.kind.frame_height.parts
@@ -53,13 +53,19 @@ def box_rows(figure: Figure) -> dict[Boxes, int]:
 
 def content_height(figure: Figure, caption: str) -> float:
     """Pixels of the figure's drawings and lines of text, and of what its kind knows besides."""
-    says, body = figure.kind.frame_height, _read(str(figure.body))
+    says, body = figure.kind.frame_height, _read(_whole(figure))
     drawn = sum(d.height * says.width(figure, d) / d.width for d in figure.drawings)
     told = CAPTION.line * len(wrapped(caption, CAPTION.size, says.caption))
     for part in says.parts:
         if isinstance(part, Lines):
             told += sum(_lines_height(part, found) for found in body.css(part.selector))
     return drawn + told + says.besides(figure)
+
+
+def _whole(figure: Figure) -> str:
+    """The figure's HTML above the caption, on a page of its own."""
+    note = f'<p class="table-note">{escape(" ".join(figure.notes))}</p>' if figure.notes else ""
+    return f"{figure.body}{note}"
 
 
 @lru_cache(maxsize=1)  # boxes and lines are looked for in the same figure, one after the other

@@ -69,7 +69,9 @@ class Contents:
     drawing that is also there as an animation. `more` says that it needs the style sheet and
     script that only some pages load; `late` names the scripts that it may ask for later. `shows`
     are the values that the text of an article can point at in it; `takes` the names of its state
-    in addresses, each with the texts that it may be, none for any number.
+    in addresses, each with the texts that it may be, none for any number. `notes` are sentences on
+    how to read it: an article tells those of all its figures once, a page of the figure alone has
+    them beneath it.
     """
 
     body: str
@@ -82,6 +84,7 @@ class Contents:
     late: Sequence[str] = ()
     shows: Sequence[Shown] = ()
     takes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
     @property
     def numbers(self) -> dict[str, Any]:

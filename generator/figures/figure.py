@@ -52,6 +52,7 @@ class Figure(Contents):
             ),
             shows=tuple(self.shows),
             takes=self.takes,
+            notes=tuple(self.notes),
         )
 
 

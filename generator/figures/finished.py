@@ -73,8 +73,8 @@ class FinishedFigure:
 
     `kind` is the name of its kind, `title` what that calls figures without a drawing. `keys` are
     those of its block, defaults and all; `told` are those of them that are no defaults, without
-    id and caption. `numbers` are what its script computes with; empty for a still. `shows` and
-    `takes` are those of its contents.
+    id and caption. `numbers` are what its script computes with; empty for a still. `shows`,
+    `takes` and `notes` are those of its contents.
     """
 
     id: str
@@ -93,6 +93,7 @@ class FinishedFigure:
     told: dict[str, Any]
     shows: tuple[Shown, ...] = ()
     takes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def live(self) -> bool:

@@ -24,5 +24,6 @@ class Mark(StrEnum):
     PERMALINK = "permalink"
     CONTENTS = "toc"
     EMBED = "embed"
+    TO_READING = "to-reading"  # a chapter has its notes at its end
     KEEP = "keep"
     SIDENOTE = "sidenote"  # a footnote once more, in the margin

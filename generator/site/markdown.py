@@ -21,6 +21,7 @@ from generator.article.scan import scan
 from generator.notation.templating import render as render_template
 from generator.site.evidence import Witnesses
 from generator.site.labels import PLAIN, Caption, Labelled, References
+from generator.site.reading import how_to_read
 from generator.site.site import Content
 from generator.work.results import Aside, result
 
@@ -65,8 +66,10 @@ def body(
         embed = _embed(placed, known, content)
         return render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
 
+    reading = how_to_read(here.values())
     if not page.questions:
-        return rendered(lambda fence: _figure(here[fence.line]))
+        text = rendered(lambda fence: _figure(here[fence.line]))
+        return replace(text, html=text.html + reading)
     from generator.site.questions.asked import asked, key_of  # numpy
 
     questions = asked(page.questions, _means(known, content, witnesses))
@@ -74,7 +77,7 @@ def body(
     text = rendered(
         lambda fence: lines[fence.line].html if fence.line in lines else _figure(here[fence.line])
     )
-    return replace(text, html=text.html + str(key_of(questions)))
+    return replace(text, html=text.html + reading + str(key_of(questions)))
 
 
 def caption(text: str, known: References, content: Content, block: Block) -> Caption:

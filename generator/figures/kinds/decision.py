@@ -83,7 +83,6 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         share=[100 * end / drawing.width for end in frame.x.range],
         told=told,
         answer=answer,
-        notes=plot_notes(plot),
         table=numbers,
         summary="The numbers as a table" if model.answer == "number" else SUMMARY,
     )
@@ -103,6 +102,7 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         more=True,
         shows=_shows(seen, axes, told if isinstance(plot, CurvePlot) else []),
         takes={axis.name.lower(): () for axis in axes},
+        notes=plot_notes(plot),
     )
 
 
@@ -170,11 +170,11 @@ KIND = Kind(
     state=DecisionState,
     more=Assets(
         scripts=(script("pointing"), script("slice"), script("kinds/decision")),
-        styles=(style("kinds/decision"),),
+        styles=(style("how-to-read"), style("kinds/decision")),
         drawing=(style("slice"),),
     ),
     frame_height=FrameHeight(
-        51.2,
+        49.4,
         width=always(PANEL),
         parts=(
             Boxes(".controls", 90),

@@ -75,8 +75,6 @@ def network_figure(spec: NetworkSpec, sources: Sources) -> Contents:
 def _weights(spec: NetworkSpec, model: TrainedNetwork, sources: Sources) -> Contents:
     drawing = weights_drawing(spec.id, model)
     body = panel(drawing, model, "weights", challenge(spec, model, sources))
-    if model.deep:
-        body += Markup('\n<p class="table-note">{}</p>').format(weights_note())
     return Contents(
         body,
         drawing.text,
@@ -85,6 +83,7 @@ def _weights(spec: NetworkSpec, model: TrainedNetwork, sources: Sources) -> Cont
         more=needs_more(model),
         late=late(spec),
         shows=[*inputs_shown(model), *weights_shown(model)],
+        notes=(weights_note(),) if model.deep else (),
     )
 
 
@@ -103,11 +102,12 @@ def _forward(spec: NetworkSpec, model: TrainedNetwork, row: Key, sources: Source
         late=late(spec),
         shows=[*inputs_shown(model), *weights_shown(model), *pass_shown(model, row)],
         takes=taken(model) if model.deep else {},
+        notes=(FLOW,) if model.deep else (),
     )
 
 
 def _live(diagram: Markup, model: TrainedNetwork, row: Key) -> Markup:
-    """The controls above the diagram, and what the lines tell beneath it."""
+    """The controls above the diagram."""
     return render(
         "kinds/network/live-network.html",
         noun=model.dataset.description.row_noun,
@@ -115,7 +115,6 @@ def _live(diagram: Markup, model: TrainedNetwork, row: Key) -> Markup:
         row=row,
         own=starting_inputs(model, row),
         diagram=diagram,
-        note=FLOW,
     )
 
 
@@ -146,7 +145,7 @@ KIND = Kind(
             script("elided"),
             script("kinds/network-deep"),
         ),
-        styles=(style("deep-network"), style("elided")),
+        styles=(style("how-to-read"), style("deep-network"), style("elided")),
         drawing=(style("lines"),),
     ),
     late=LATE,

@@ -103,7 +103,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         own_inputs=shown(own),
         own_output=answer_text(model, model.network.predict([start])[0].tolist()),
         diagram=panel(drawing, model, "chosen row", challenge(spec, model, sources)),
-        note=FLOW if model.deep else "",
+        deep=model.deep,
         choices=FEWEST,
         paper=_paper(spec, model, others, scrolling(drawing)),
     )
@@ -125,6 +125,7 @@ def prediction_figure(spec: PredictionSpec, sources: Sources) -> Contents:
         late=needed,
         shows=list(_shows(model, spec.rows)),
         takes={"row": tuple(map(str, spec.rows)), **taken(model)},
+        notes=(FLOW,) if model.deep else (),
     )
 
 
@@ -226,7 +227,7 @@ KIND = Kind(
             script("deep-network"),
             script("elided"),
         ),
-        styles=(style("deep-network"), style("elided")),
+        styles=(style("how-to-read"), style("deep-network"), style("elided")),
         drawing=(style("lines"),),
     ),
     late={"prediction": (script("kinds/prediction"),), "travel": (script("travel"),), **LATE},
@@ -239,7 +240,7 @@ KIND = Kind(
             Boxes("tbody tr", 40.3),
             Boxes("[data-own]:only-of-type", 56.6),
             Boxes("[data-own]:not(:only-of-type)", 109.7, beside=2),
-            Boxes(".table-note", 18),
+            Boxes(".table-note", 7.2),
             NOTE,
         ),
     ),

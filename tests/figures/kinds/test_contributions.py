@@ -87,7 +87,7 @@ def test_the_calculation_is_written_as_it_adds_up() -> None:
 def test_the_words_say_where_neurons_bend() -> None:
     text = made("added-three").text
     assert "Bends of male: neuron 2 at 19.9, neuron 3 at 18.1." in text
-    assert "From a sum of 0 on the network answers “survived”." in words(made("added-three"))
+    assert "From a sum of 0 on the network answers “survived”." in made("added-three").notes
     assert "Bends" not in made("added-number").text  # tanh has none
 
 

@@ -28,7 +28,7 @@ def test_the_trail_is_that_of_the_training() -> None:
     assert len(trail) == len(epochs)
     assert trail[0] == tuple(land.of(epochs[0].network)) and trail[-1] == tuple(land.own)
     made = figure("loss-map", **LOSS_MAPS["losses-trained"])
-    assert f"has {len(epochs)} epochs of the training" in words(made)
+    assert f"The trail has {len(epochs)} epochs of the training." in made.notes
     been = re.search(r'class="been" d="([^"]*)"', made.drawings[0].markup)[1]
     assert been.count("M") == len(epochs)
 

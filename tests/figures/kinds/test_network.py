@@ -75,10 +75,10 @@ def test_a_forward_pass_starts_from_its_row_in_controls_and_state() -> None:
 @pytest.mark.parametrize("show", ["weights", "forward"])
 def test_it_says_what_its_lines_tell(show: str) -> None:
     row = {"row": 8} if show == "forward" else {}
-    body = figure("network", model="hidden_3", show=show, **row).body
-    assert "The wider a line, the " in body
+    notes = " ".join(figure("network", model="hidden_3", show=show, **row).notes)
+    assert "The wider a line, the " in notes
     row = {"row": 1} if show == "forward" else {}
-    assert "The wider" not in figure("network", model="shallow", show=show, **row).body
+    assert not figure("network", model="shallow", show=show, **row).notes
 
 
 def test_only_networks_with_hidden_layers_need_more() -> None:

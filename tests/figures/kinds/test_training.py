@@ -124,8 +124,8 @@ def test_early_stopping_counts_only_the_rows_that_were_learned_from() -> None:
     last = model("stopped").run.epochs[-1]
     assert figure.table.values[-1][3] == last.training.accuracy
     assert percent(last.training.accuracy, 1) in figure.text
-    assert "learned from 500 passengers, watched 100 others" in figure.body
-    assert "judged on 291" in figure.body
+    assert "learned from 500 passengers, watched 100 others" in figure.notes[0]
+    assert "judged on 291" in figure.notes[0]
 
 
 def test_words_say_where_the_training_went_and_where_it_was_best() -> None:

@@ -78,7 +78,6 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
         at=at,
         sizes=len(cells),
         reading=readings[at],
-        notes=notes(experiment, plot.start, measure),
         table=numbers,
     )
     state = AccuracyState(
@@ -93,6 +92,7 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
         more=True,
         shows=list(_shows(experiment, cells, models)),
         takes={"units": tuple(map(str, experiment.hidden))},
+        notes=notes(experiment, plot.start, measure),
     )
 
 
@@ -153,8 +153,8 @@ KIND = Kind(
     state=AccuracyState,
     more=Assets(
         scripts=(script("pointing"), script("kinds/accuracy")),
-        styles=(style("kinds/accuracy"),),
+        styles=(style("how-to-read"), style("kinds/accuracy")),
         drawing=(style("kinds/accuracy-drawing"),),
     ),
-    frame_height=FrameHeight(147.5, width=always(PANEL), parts=(NOTE,)),
+    frame_height=FrameHeight(145.7, width=always(PANEL), parts=(NOTE,)),
 )

@@ -42,10 +42,10 @@ def description(
     measured_as = "accuracy" if measure is SHARE else measure.name
     lines = f" Lines across, by {part} {measured_as}: {compared}." if models else ""
     opening = f"{measure.name} with the features “{cells[0].features}” by hidden neurons."
-    return f"{opening} {notes(experiment, start, measure)} {sizes}{lines}"
+    return f"{opening} {' '.join(notes(experiment, start, measure))} {sizes}{lines}"
 
 
-def notes(experiment: Experiment, start: str, measure: Measure) -> str:
+def notes(experiment: Experiment, start: str, measure: Measure) -> list[str]:
     """What a mark and its line are, and where the axis begins."""
     rows, part = experiment.rows, experiment.rows.watched
     if experiment.seeds == 1:
@@ -59,8 +59,8 @@ def notes(experiment: Experiment, start: str, measure: Measure) -> str:
     signs = (
         f"Squares: on the {rows.training} training rows. Dots: on the {rows.of(part)} {part} rows."
     )
-    axis = f" The axis begins at {start}, not at 0." if start else ""
-    return f"{marks}. {signs}{axis}"
+    axis = [f"The axis begins at {start}, not at 0."] if start else []
+    return [f"{marks}.", signs, *axis]
 
 
 def table(cells: Sequence[Cell], models: Sequence[Answers], measure: Measure) -> Table:

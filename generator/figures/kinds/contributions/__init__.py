@@ -89,7 +89,6 @@ def contributions_figure(spec: ContributionsSpec, sources: Sources) -> Contents:
         share=[100 * end / drawing.width for end in stack.x.range],
         told=[(one, sum, tone(i)) for i, (one, sum) in enumerate(read)],
         shown=digits.given(turn.at),
-        notes=notes(stack),
         table=numbers,
     )
     state = _state(stack)
@@ -103,6 +102,7 @@ def contributions_figure(spec: ContributionsSpec, sources: Sources) -> Contents:
         more=True,
         shows=[read_at],
         takes={state.name: ()},
+        notes=notes(stack),
     )
 
 
@@ -184,11 +184,11 @@ KIND = Kind(
     state=ContributionsState,
     more=Assets(
         scripts=tuple(map(script, ("pointing", "slice", "kinds/contributions"))),
-        styles=(style("kinds/decision"), style("chart")),
+        styles=(style("how-to-read"), style("kinds/decision"), style("chart")),
         drawing=(style("slice"), style("charts")),
     ),
     frame_height=FrameHeight(
-        166.8,
+        165.0,
         width=always(PANEL),
         parts=(Lines(".added", size=17.1, line=25.65, width=PANEL), NOTE),
     ),

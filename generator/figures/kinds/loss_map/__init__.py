@@ -73,7 +73,6 @@ def loss_map_figure(spec: LossMapSpec, sources: Sources) -> Contents:
         turns=list(zip(land.titles, turns, strict=True)),
         share=drawn.chart.share,
         told=drawn.told(at),
-        notes=noted,
     )
     state = LossMapState.of(
         land.state(),
@@ -91,6 +90,7 @@ def loss_map_figure(spec: LossMapSpec, sources: Sources) -> Contents:
         more=True,
         shows=list(_shown(drawn, trained)),
         takes={"at": PAIR},
+        notes=noted,
     )
 
 
@@ -168,7 +168,7 @@ KIND = Kind(
         scripts=tuple(
             map(script, ("pointing", "slice", "backward", "landscape", "kinds/loss-map")),
         ),
-        styles=(style("kinds/decision"), style("chart")),
+        styles=(style("how-to-read"), style("kinds/decision"), style("chart")),
         drawing=(style("slice"), style("charts")),
     ),
     frame_height=FrameHeight(

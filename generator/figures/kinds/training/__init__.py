@@ -133,7 +133,6 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
         kept=len(kept),
         moving=moving,
         lesson=own,
-        notes=[*notes(model, kept), *(note for part in moving.values() for note in part.notes)],
         table=scores,
         measure="R²" if model.answer == "number" else "right",
     )
@@ -154,6 +153,7 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
         late=late,
         shows=list(shown_scores(model, kept)),
         takes={"epoch": tuple(str(moment.epoch) for moment in kept)},
+        notes=[*notes(model, kept), *(note for part in moving.values() for note in part.notes)],
     )
 
 
@@ -245,12 +245,12 @@ KIND = Kind(
         scripts=tuple(
             map(script, ("elided", "lines", "pointing", "slice", "map", "kinds/training"))
         ),
-        styles=(style("elided"), style("kinds/training")),
+        styles=(style("how-to-read"), style("elided"), style("kinds/training")),
         drawing=tuple(map(style, ("slice", "lines", "kinds/training-drawing"))),
     ),
     late={**LEARNING, "lesson": tuple(map(script, ("rows", "kinds/training-lesson")))},
     frame_height=FrameHeight(
-        147.6,
+        140.5,
         width=_width,
         parts=(Boxes(".curves", 18), Boxes(".lesson", 68.6), replace(NOTE, width=WIDE)),
         caption=WIDE,

@@ -40,7 +40,7 @@ def notes(model: TrainedNetwork, moments: Sequence[Moment]) -> list[str]:
     """On what the scores are counted, and how the axis runs."""
     nouns, (learned, _) = model.dataset.description.row_nouns, judged(model)
     held_out, how = model.rows.training - learned, model.training
-    taught = f"It learned from {learned} {nouns}"
+    taught = f"The network learned from {learned} {nouns}"
     choosing = held_out or model.rows.by_name.get("validation", 0)
     if how and how.stop:
         taught += f", watched {choosing} others to know when to stop"
