@@ -49,4 +49,5 @@ def test_without_scripts_all_is_there_but_the_controls(
     with opened(browser, address, name=name, java_script_enabled=False) as view:
         for figure in view.page.locator("figure.figure").all():
             assert figure.locator("svg, table").first.is_visible()
-        none(seen(view.page, "input:not(.pick), .live:not(.pick)"))  # these choose states without scripts
+        # What chooses a state needs no script.
+        none(seen(view.page, "input:not(.pick), .live:not(.pick)"))
