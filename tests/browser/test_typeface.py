@@ -58,7 +58,10 @@ def test_what_stands_in_for_the_typeface_is_as_wide(browser: Browser, served: st
 
 
 def test_a_typeface_that_is_late_moves_nothing(browser: Browser, served: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
+    # Nothing else moves either: the calculation at the top would play.
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, service_workers="block", reduced_motion="reduce"
+    )
     page = context.new_page()
     waiting: list[Route] = []
     page.route(re.compile(r"\.woff2$"), lambda route: waiting.append(route))
