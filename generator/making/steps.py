@@ -137,7 +137,7 @@ def article(
             parsed,
             around.told.articles,
             around.told.files,
-            styles.drawing,
+            styles.drawing_on_paper,
         ),
     )
     return {name: html, copy: single}, {name: told, copy: Told(parse(single).links)}
@@ -167,10 +167,12 @@ def article_alone(
     return {name: html}, {name: Told(parse(html).links)}
 
 
-def gallery(settings: Settings, stylesheet: str, styles: str, offers: tuple[Offer, ...]) -> Made:
+def gallery(
+    settings: Settings, stylesheets: tuple[str, ...], styles: str, offers: tuple[Offer, ...]
+) -> Made:
     from generator.pages.gallery import gallery
 
-    html = gallery(settings, stylesheet, styles, offers)
+    html = gallery(settings, stylesheets, styles, offers)
     return _read(names.page_name(names.GALLERY), html, settings, later=True)
 
 

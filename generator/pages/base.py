@@ -74,7 +74,8 @@ def linked(
     return Linked(
         (styles.name,)
         + ((styles.more_name,) if more else ())
-        + ((styles.markup_name,) if dressed else ()),
+        + ((styles.markup_name,) if dressed else ())
+        + ((styles.theme_name,) if styles.theme else ()),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
         {**own, **{name: script.late_name(name) for name in late_on(figures, asks)}}
         if live
@@ -111,5 +112,5 @@ def inlined(
     """What a page holds where it stands alone; `more`, `late` and `live` say what its figures
     need, `rows` are those that they count on, as a script."""
     held = script.of(more, late) + rows if live else None
-    own = (styles.more if more else "") + (styles.markup if dressed else "")
+    own = (styles.more if more else "") + (styles.markup if dressed else "") + styles.theme
     return Inlined(styles.held + own, held)
