@@ -183,8 +183,8 @@ AT_ONCE = """async (figure) => {
   const pill = figure.querySelector(".diagram [data-weight]");
   pill.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true }));
   await new Promise((done) => setTimeout(done)); // what turns a weight may come a task later
-  const count = [...figure.querySelectorAll("label")].find((it) => it.textContent.includes("Hidden"));
-  const select = count.querySelector("select");
+  const labels = [...figure.querySelectorAll("label")];
+  const select = labels.find((it) => it.textContent.includes("Hidden")).querySelector("select");
   select.value = "1";
   select.dispatchEvent(new Event("change"));
 }"""
