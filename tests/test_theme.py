@@ -77,7 +77,7 @@ def test_the_book_takes_colours_and_typefaces(themed: Path) -> None:
     css = book.read("EPUB/style.css").decode()
     (face,) = (name for name in book.namelist() if name.endswith(".woff2"))
     assert f"url({face.removeprefix('EPUB/')})" in css
-    assert 'body{font-family:"Own", Georgia, serif}' in css
+    assert 'body{font-family:"Own",Georgia,serif}' in css
     assert "#1a7f8e" in book.read("EPUB/net.xhtml").decode()
     package = book.read("EPUB/package.opf").decode()
     assert f'href="{face.removeprefix("EPUB/")}" media-type="font/woff2"' in package

@@ -214,8 +214,10 @@ def _book(theme: Theme) -> str:
 
 def _plain(css: str, theme: Theme) -> str:
     """`css` for programs that know neither custom properties nor `:is()`: light, and in full."""
+    import rcssmin
+
     light = defaults()["light"] | theme.values("light") | PAPER_OF_BOOKS
-    css = _VARIABLE.sub(lambda match: light[match[1]], css)
+    css = str(rcssmin.cssmin(_VARIABLE.sub(lambda match: light[match[1]], css)))
     return _EITHER.sub(lambda match: ",".join(match[1] + part for part in match[2].split(",")), css)
 
 
