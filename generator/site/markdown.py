@@ -6,12 +6,13 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.article.citations import Bibliography
 from generator.article.finds import Fence, Note
 from generator.article.front import FrontMatter
 from generator.article.markup import Embed, render
@@ -19,6 +20,7 @@ from generator.article.page import Block, Page, read_page
 from generator.article.rendered import Rendered
 from generator.article.scan import scan
 from generator.notation.templating import render as render_template
+from generator.site.cited import works_cited
 from generator.site.evidence import Witnesses
 from generator.site.labels import PLAIN, Caption, Labelled, References
 from generator.site.names import page_name, root_of
@@ -54,17 +56,32 @@ class _Listings(Mapping[str, str]):
         return len(self._content.listings)
 
 
+@dataclass(frozen=True)
+class _Around:
+    """What texts refer to: figures, the content folder, the works that can be cited."""
+
+    known: References
+    content: Content
+    bibliography: Bibliography | None
+
+
 def body(
-    folder: Path, slug: str, figures: Iterable[Labelled], known: References, content: Content
+    folder: Path,
+    slug: str,
+    figures: Iterable[Labelled],
+    known: References,
+    content: Content,
+    bibliography: tuple[str, ...] = (),
 ) -> Rendered:
     """The text of a page, in which these figures stand; ContentError for what it names and there
     is not."""
     page = read_page(folder / f"{slug}.md", folder)
     here = {block.line: one for block, one in zip(page.figures, figures, strict=True)}
     witnesses = Witnesses(page, here)
+    around = _Around(known, content, works_cited(folder, bibliography))
 
     def rendered(placed: Callable[[Fence], str]) -> Rendered:
-        embed = _embed(placed, known, content)
+        embed = replace(_embed(placed, around), lists_works=True)
         return render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
 
     def figure(fence: Fence) -> str:
@@ -76,19 +93,26 @@ def body(
         return replace(text, html=text.html + reading)
     from generator.site.questions.asked import asked, key_of  # numpy
 
-    questions = asked(page.questions, _means(known, content, witnesses))
+    questions = asked(page.questions, _means(around, witnesses))
     lines = {block.line: one for block, one in zip(page.questions, questions, strict=True)}
     text = rendered(lambda fence: lines[fence.line].html if fence.line in lines else figure(fence))
     return replace(text, html=text.html + reading + str(key_of(questions)))
 
 
-def caption(text: str, known: References, content: Content, block: Block) -> Caption:
+def caption(
+    text: str,
+    known: References,
+    content: Content,
+    block: Block,
+    bibliography: tuple[str, ...] = (),
+) -> Caption:
     """A figure's caption; ContentError for what is none."""
-    html = _paragraph(block, "caption", text, known, content)
+    around = _Around(known, content, works_cited(content.folder, bibliography))
+    html = _paragraph(block, "caption", text, around)
     return Caption(html, str(Markup(html).striptags()))
 
 
-def _paragraph(block: Block, key: str, text: str, known: References, content: Content) -> str:
+def _paragraph(block: Block, key: str, text: str, around: _Around) -> str:
     """A text of a block, that of the key, as HTML; ContentError for more than a paragraph."""
     line, written = block.document.line(key), text.strip() + "\n"
     found = scan(written, block.file, line)
@@ -98,39 +122,40 @@ def _paragraph(block: Block, key: str, text: str, known: References, content: Co
     # A block would make more of it, and the block of a figure is none of the page's own.
     if not any(isinstance(find, Fence) for find in found):
         page = Page("", block.file, _NOBODY, written, line, found, (), ())
-        html = render(page, _embed(lambda fence: "", known, content)).html.strip()
+        html = render(page, _embed(lambda fence: "", around)).html.strip()
         paragraph = _PARAGRAPH.fullmatch(html)
         if paragraph and "<p>" not in paragraph[1]:
             return paragraph[1]
     raise block.document.error((key,), f"{_NAMED.get(key, key)} is one paragraph of text")
 
 
-def _means(known: References, content: Content, witnesses: Witnesses) -> Means:
+def _means(around: _Around, witnesses: Witnesses) -> Means:
     """What the questions of a page are made with."""
     from generator.site.questions.asked import Means
 
     def text(block: Block, key: str, written: str) -> str:
         if PLAIN.fullmatch(written):
             return " ".join(written.split())
-        return _paragraph(block, key, written, known, content)
+        return _paragraph(block, key, written, around)
 
     def value(expression: str) -> str:
-        return result(_value, expression, Aside(content))
+        return result(_value, expression, Aside(around.content))
 
     def numbers(expression: str, points: Sequence[float] | None) -> Sequence[float]:
         told = None if points is None else tuple(points)
-        return result(_numbers, expression, told, Aside(content))
+        return result(_numbers, expression, told, Aside(around.content))
 
-    return Means(text, value, numbers, known, witnesses.wrong_state)
+    return Means(text, value, numbers, around.known, witnesses.wrong_state)
 
 
-def _embed(placed: Callable[[Fence], str], known: References, content: Content) -> Embed:
+def _embed(placed: Callable[[Fence], str], around: _Around) -> Embed:
     """What a text refers to; `placed` gives figures and questions."""
 
     def value(expression: str) -> str:
-        return result(_value, expression, Aside(content))
+        return result(_value, expression, Aside(around.content))
 
-    return Embed(placed, placed, value, known, _Listings(content))
+    listings = _Listings(around.content)
+    return Embed(placed, placed, value, around.known, listings, around.bibliography)
 
 
 def _figure(placed: Labelled, root: str) -> str:

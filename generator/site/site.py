@@ -225,7 +225,7 @@ def _check_after(articles: tuple[Outline, ...], folder: Path) -> None:
         after = page.head.front.after
         if after is None or (after in slugs and after != page.slug):
             continue
-        raise _front_error(folder, page, "after", unknown("article", after, slugs - {page.slug}))
+        raise front_error(folder, page, "after", unknown("article", after, slugs - {page.slug}))
 
 
 def _check_thumbnails(
@@ -244,10 +244,10 @@ def _check_thumbnails(
             if named in here
             else unknown("figure of this page", named, drawn)
         )
-        raise _front_error(folder, page, "thumbnail", problem)
+        raise front_error(folder, page, "thumbnail", problem)
 
 
-def _front_error(folder: Path, page: Outline, key: str, problem: str) -> ContentError:
+def front_error(folder: Path, page: Outline, key: str, problem: str) -> ContentError:
     """An error at the line of a key in a page's front matter."""
     lines = read_text(folder / f"{page.slug}.md", folder.parent).split("\n")
     line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:")), None)
