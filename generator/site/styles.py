@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,10 +84,10 @@ class Styles:
         """The style sheet that pages link, which lies beside the files of the typeface."""
         return self.typeface.replace(f"url({names.ASSETS}", "url(") + self.page
 
-    @property
-    def held(self) -> str:
-        """The same for a page that holds it, and stands beside the folder of these files."""
-        return self.typeface + self.page
+    def held(self, root: str) -> str:
+        """The same for a page that holds it; `root` leads from there to where the folder of these
+        files is."""
+        return self.typeface.replace(f"url({names.ASSETS}", f"url({root}{names.ASSETS}") + self.page
 
     @property
     def name(self) -> str:
@@ -111,9 +111,16 @@ class Styles:
     @property
     def theme_linked(self) -> str:
         """The author's own rules, as they lie beside the files that they name."""
+        return self._theme_with(lambda address: address.removeprefix(names.ASSETS))
+
+    def theme_from(self, root: str) -> str:
+        """The same for a page that holds them; `root` is as in `held`."""
+        return self._theme_with(lambda address: f"{root}{address}")
+
+    def _theme_with(self, change: Callable[[str], str]) -> str:
         css = self.theme
         for address in self.theme_files:
-            css = css.replace(address, address.removeprefix(names.ASSETS))
+            css = css.replace(address, change(address))
         return css
 
     def of(self, more: bool) -> str:
