@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import mimetypes
 from collections.abc import Mapping
+from urllib.parse import urljoin
 
 from generator.exports.policy import with_policy
 from generator.pages.addresses import inside
@@ -30,7 +31,7 @@ def alone(html: str, name: str, base_url: str, files: Mapping[str, File]) -> str
             return data_address(path, files[path].data) + fragment if path in files else address
         if path == name and (fragment or not address):
             return fragment
-        return base_url + address.removeprefix("./")
+        return urljoin(base_url + name, address)
 
     return with_policy(parse(html).readdressed(change))
 
@@ -48,11 +49,15 @@ def _media_type(name: str) -> str:
     return kind or "application/octet-stream"
 
 
-def unpacked(page: ParsedPage, base_url: str) -> str:
-    """The page with its link to the archive, which does not hold itself, leading to the site.
+def unpacked(page: ParsedPage, name: str, base_url: str) -> str:
+    """The page of that name with its link to the archive, which does not hold itself, leading to
+    the site.
 
     Its policy holds as it is: no script and no style changes.
     """
-    return page.readdressed(
-        lambda address, loads: base_url + address if address == ARCHIVE and not loads else address
-    )
+
+    def change(address: str, loads: bool) -> str:
+        place = None if loads else inside(address, name)
+        return base_url + ARCHIVE if place and place[0] == ARCHIVE else address
+
+    return page.readdressed(change)

@@ -22,6 +22,7 @@ from generator.notation.templating import render as render_template
 from generator.site.cited import Resources, works_cited
 from generator.site.evidence import Witnesses
 from generator.site.labels import PLAIN, Caption, Labelled, References
+from generator.site.names import page_name, root_of
 from generator.site.reading import how_to_read
 from generator.site.site import Content
 from generator.work.results import Aside, result
@@ -84,17 +85,18 @@ def body(
         embed = replace(_embed(placed, around), lists_works=True)
         return render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
 
+    def figure(fence: Fence) -> str:
+        return _figure(here[fence.line], root_of(page_name(slug)))
+
     reading = how_to_read(here.values())
     if not page.questions:
-        text = rendered(lambda fence: _figure(here[fence.line]))
+        text = rendered(figure)
         return replace(text, html=text.html + reading)
     from generator.site.questions.asked import asked, key_of  # numpy
 
     questions = asked(page.questions, _means(around, witnesses))
     lines = {block.line: one for block, one in zip(page.questions, questions, strict=True)}
-    text = rendered(
-        lambda fence: lines[fence.line].html if fence.line in lines else _figure(here[fence.line])
-    )
+    text = rendered(lambda fence: lines[fence.line].html if fence.line in lines else figure(fence))
     return replace(text, html=text.html + reading + str(key_of(questions)))
 
 
@@ -159,9 +161,11 @@ def _embed(placed: Callable[[Fence], str], around: _Around) -> Embed:
     return Embed(placed, placed, value, around.known, listings, works, macros)
 
 
-def _figure(placed: Labelled) -> str:
+def _figure(placed: Labelled, root: str) -> str:
     figure, caption = placed.figure, Markup(placed.caption)
-    return render_template("figure/figure.html", figure=figure, label=placed.label, caption=caption)
+    return render_template(
+        "figure/figure.html", figure=figure, label=placed.label, caption=caption, root=root
+    )
 
 
 def _value(expression: str, content: Aside[Content]) -> str:

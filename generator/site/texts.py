@@ -14,7 +14,7 @@ from generator.figures.finished import FinishedFigure
 from generator.figures.parts.rows import told_late
 from generator.site.cited import Resources, resources_of
 from generator.site.labels import PLAIN, Caption, Labelled, References
-from generator.site.names import page_name
+from generator.site.names import page_name, way
 from generator.site.site import Content, Outline, Site
 from generator.work.results import Aside, results
 
@@ -116,12 +116,21 @@ class Texts:
     def _references(self, page: Outline) -> References:
         """How the page names figures: its own, and those of others."""
         here = {one.figure.id: (f"#{one.figure.id}", one.label) for one in self._on[page.slug]}
-        return {**self._elsewhere, **here}
+        folder = page.slug.rpartition("/")[0]
+        if folder not in self._elsewhere:
+            self._elsewhere[folder] = self._from(page_name(page.slug))
+        return {**self._elsewhere[folder], **here}
 
     @cached_property
-    def _elsewhere(self) -> References:
+    def _elsewhere(self) -> dict[str, References]:
+        """How pages in a folder name the figures of all others, as far as somebody has asked."""
+        return {}
+
+    def _from(self, name: str) -> References:
+        """How the page of that name leads to every figure."""
+        ways = {page.slug: way(page_name(page.slug), name) for page in self.site.pages}
         return {
-            one.figure.id: (f"{page_name(one.page.slug)}#{one.figure.id}", one.label)
+            one.figure.id: (f"{ways[one.page.slug]}#{one.figure.id}", one.label)
             for one in self.placed
         }
 
