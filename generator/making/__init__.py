@@ -81,8 +81,7 @@ def build(
         site = read_site(content.resolve(), kinds, base_url)
         for warning in (*site.doubts, *map(str, faint_colours(site)), *_lacking(site)):
             warn(warning)
-        styles, script = read_styles(kinds, site.theme), read_script(kinds, site.theme)
-        files = site_files(site, styles, script, tell)
+        files = site_files(site, *looks(site, kinds), tell)
         tell("Putting the site in its place")
         return put_in_place(files, output, settled)
 
@@ -95,6 +94,13 @@ def build(
     except Moved:  # by another build, say, that was done first
         with knowing(replace(known, earlier={})):
             return made()
+
+
+def looks(site: Site, kinds: Sequence[AnyKind] | None = None) -> tuple[Styles, Script]:
+    """The style sheets and the scripts in the site's theme and by its name."""
+    word = site.settings.word
+    styles, script = read_styles(kinds, site.theme), read_script(kinds, site.theme)
+    return replace(styles, word=word), replace(script, word=word)
 
 
 def _lacking(site: Site) -> Iterator[str]:
@@ -333,7 +339,9 @@ def _taken_along(
     known = {**files, **made}
     unpacked = {name: one.unpacked for name, one in told.items() if one.unpacked is not None}
     sums = {name: file.sum for name, file in known.items()}
-    ((archive, _),) = file_results(steps.archive, [(sums, unpacked, Aside(known))])
+    ((archive, _),) = file_results(
+        steps.archive, [(site.settings.archive, sums, unpacked, Aside(known))]
+    )
     known |= archive
     visited = {name: one.links for name, one in told.items() if names.is_page(name)}
     return known | {names.WORKER: File.of(worker_script(known, visited))}

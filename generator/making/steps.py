@@ -131,7 +131,7 @@ def article(
     parsed = parse(html)
     told = Told(
         parsed.links,
-        unpacked(parsed, name, settings.base_url),
+        unpacked(parsed, name, settings.base_url, settings.archive),
         chapter(
             settings.base_url,
             page,
@@ -201,17 +201,18 @@ def book(
     from generator.offline.epub import book
 
     media = {name: files.told[name].data for name in shown}
-    return {names.BOOK: book(settings, pages, chapters, media, css)}, {}
+    return {settings.book: book(settings, pages, chapters, media, css)}, {}
 
 
 def archive(
+    name: str,
     sums: dict[str, str],
     unpacked: dict[str, str],
     files: Aside[dict[str, File]],
 ) -> Made:
     from generator.offline.archive import archive
 
-    return {names.ARCHIVE: archive(files.told, unpacked)}, {}
+    return {name: archive(files.told, unpacked, name.removesuffix(".zip"))}, {}
 
 
 def _read(name: str, html: str, settings: Settings, later: bool) -> Made:
@@ -223,5 +224,5 @@ def _read(name: str, html: str, settings: Settings, later: bool) -> Made:
     own = own_sources(settings.base_url) if later else ""
     parsed = parse(with_policy(html, own, later))
     return {name: parsed.html}, {
-        name: Told(parsed.links, unpacked(parsed, name, settings.base_url))
+        name: Told(parsed.links, unpacked(parsed, name, settings.base_url, settings.archive))
     }

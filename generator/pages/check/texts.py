@@ -20,7 +20,7 @@ from generator.site.site import Site
 from generator.work.reads import names_in
 
 LEFT = "to be told"
-_ALWAYS = (names.BOOK, names.ARCHIVE, names.FEED, names.SITEMAP, names.ICON, names.SCHEMA)
+_ALWAYS = (names.FEED, names.SITEMAP, names.ICON, names.SCHEMA)
 _OF_TEMPLATES = frozenset({"content", "cite-this"})  # ids that are not of the text
 _PICTURE = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
 _YAML = ("", "data", "models", "experiments")
@@ -52,7 +52,8 @@ def dead_links(site: Site, bodies: Mapping[str, Rendered]) -> Iterator[Finding]:
 def _files(site: Site) -> set[str]:
     """The files that a text may lead to, by the names that they have in the site."""
     pages = [page.slug for page in site.pages]
-    files = {*_ALWAYS, *map(names.page_name, (*pages, names.GALLERY, names.NOT_FOUND))}
+    files = {*_ALWAYS, site.settings.book, site.settings.archive}
+    files |= {*map(names.page_name, (*pages, names.GALLERY, names.NOT_FOUND))}
     files |= {names.offline_name(page.slug) for page in site.articles}
     for figures in site.figures.values():
         for figure in figures:
