@@ -24,6 +24,8 @@ from generator.site.names import (
     NOT_FOUND,
     OEMBED,
     OFFLINE,
+    SEARCH,
+    SEARCHED,
 )
 from generator.site.settings import Settings
 from generator.work.reads import names_in
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 RESERVED = {
     NOT_FOUND: "the page for addresses that do not exist",
     GALLERY: "the page of all figures",
+    SEARCH: "the page that finds words",
 }
 TAKEN = {
     folder.rstrip("/"): f"the folder of {what}"
@@ -45,6 +48,7 @@ TAKEN = {
         (CARDS, "preview pictures"),
         (OEMBED, "oEmbed documents"),
         (OFFLINE, "articles that are one file"),
+        (SEARCHED, "what finds words"),
         (EMBED, "embeds"),
     )
 }

@@ -24,6 +24,7 @@ from generator.site.styles import (
     MARKUP,
     PAGE,
     PAPER,
+    SEARCH,
     TYPEFACE,
     read_styles,
 )
@@ -207,6 +208,7 @@ def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
         *ALONE,
         *GALLERY,
         *HOME,
+        *SEARCH,
         *MARKUP,
         *BOOK,
         *TYPEFACE,
