@@ -22,7 +22,10 @@ Words = tuple[str, str, str]
 
 _HEADINGS = {"h2", "h3"}
 # What is drawn, what computes, what readers set, and what is there for paper alone.
-_UNREAD = set("script style template svg annotation button input select output".split())
+_UNREAD = {
+    *("script", "style", "template", "svg", "annotation"),
+    *("button", "input", "select", "output"),
+}
 _ASIDE = {"visually-hidden", "key", *map(str, Mark)}
 _OF_FIGURES = {"figure"}  # of which only the caption is read
 _BLOCKS = {"p", "li", "div", "td", "th", "dt", "dd", "pre", "figcaption", "details", "summary"}
@@ -86,13 +89,13 @@ def search_script() -> str:
 
 def search(
     settings: Settings,
-    stylesheet: str,
+    sheets: tuple[str, ...],
     styles: str,
     script: str,
     words: tuple[str, int],
     pages: Sequence[tuple[Head, tuple[Section, ...]]],
 ) -> str:
-    """The page, which holds the styles and links style sheet and script; `words` is the address of
+    """The page, which holds the styles and links style sheets and script; `words` is the address of
     the texts, and how many bytes they have. Without a script it is a list of all headings."""
     address, size = words
     base = Base(
@@ -100,7 +103,7 @@ def search(
         description="Every heading of this site, and the words of all its pages.",
         address=page_name(SEARCH),
         type="website",
-        linked=Linked((stylesheet,), (script,), {"words": address}),
+        linked=Linked(sheets, (script,), {"words": address}),
         card=card_name(HOME),
     )
     return render(

@@ -9,7 +9,9 @@ from tests.samples.hostile import HOSTILE
 
 HTML = """\
 <p>Before <b>all</b>.<script>let x = 1</script></p>
-<h2 id="one">First <i>one</i><a class="permalink">#</a></h2><p>Said <math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>.</p><p>And <mark>done</mark>.</p>
+<h2 id="one">First <i>one</i><a class="permalink">#</a></h2>
+<p>Said <math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>.</p>
+<p>And <mark>done</mark>.</p>
 <figure id="f"><svg><text>4.2</text></svg><table><tr><td>7</td></tr></table>
 <figcaption><b>Figure 1.</b> Shown. <a class="embed">Embed</a></figcaption></figure>
 <h3 id="two">Second</h3><table><tr><td>a</td><td>b</td></tr></table>
