@@ -74,7 +74,8 @@ def words(pages: Sequence[tuple[Head, Sequence[Words]]]) -> str:
         [page_name(head.slug), head.front.title, [list(one) for one in texts]]
         for head, texts in pages
     ]
-    return brings("words", {"pages": told})
+    # Addresses in texts are no addresses of the script; whoever looks for those finds none.
+    return brings("words", {"pages": told}).replace("://", ":\\u002f/")
 
 
 def search_script() -> str:
