@@ -52,8 +52,9 @@ def dead_links(site: Site, bodies: Mapping[str, Rendered]) -> Iterator[Finding]:
 def _files(site: Site) -> set[str]:
     """The files that a text may lead to, by the names that they have in the site."""
     pages = [page.slug for page in site.pages]
+    of_templates = (names.GALLERY, names.SEARCH, names.NOT_FOUND)
     files = {*_ALWAYS, site.settings.book, site.settings.archive}
-    files |= {*map(names.page_name, (*pages, names.GALLERY, names.NOT_FOUND))}
+    files |= {*map(names.page_name, (*pages, *of_templates))}
     files |= {names.offline_name(page.slug) for page in site.articles}
     for figures in site.figures.values():
         for figure in figures:
