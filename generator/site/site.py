@@ -12,6 +12,7 @@ from generator.article.folders import slugs_in
 from generator.article.front import Head
 from generator.article.page import Block, read_page
 from generator.figures.finished import FinishedFigure
+from generator.notation import own_templates
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
 from generator.site.names import (
@@ -148,6 +149,7 @@ def read_site(
 
     Raises ContentError for the first mistake.
     """
+    own_templates.use(folder)
     content = Content(folder, None if kinds is None else tuple(kinds))
     settings = result(_settings, folder, base_url)
     slugs = slugs_in(folder)
