@@ -14,8 +14,9 @@ from generator.article.fences import FENCE, LIST_FENCE, read_fence
 from generator.reading.errors import ContentError
 
 # A tag may go over several lines, but not over a blank one: "a < b" must not swallow a page.
-_QUOTED = r"""(?:"(?:[^"\n]++|\n(?!\ *\n))*+"|'(?:[^'\n]++|\n(?!\ *\n))*+')"""
-_TAG_TEXT = rf"""(?:[^<>"'\n]++|\n(?!\ *\n)|{_QUOTED})*+"""
+# Atomic groups: Python 3.11.2, which Debian 12 has, finds nothing with *+ after a look ahead.
+_QUOTED = r"""(?:"(?>(?:[^"\n]++|\n(?!\ *\n))*)"|'(?>(?:[^'\n]++|\n(?!\ *\n))*)')"""
+_TAG_TEXT = rf"""(?>(?:[^<>"'\n]++|\n(?!\ *\n)|{_QUOTED})*)"""
 _ADDRESS = r"(?:\{\{[^\n]*?\}\}|<[^<>\n]*>|[^\s()<]|\([^\s()]*\))*+"
 _TITLE = r"""(?:\ +(?:"[^"\n]*"|'[^'\n]*'))?"""
 _KEYS = r'(?:\ +[\w-]+="[^"{}\n]*")*+'
@@ -48,12 +49,12 @@ _TOKEN = re.compile(
 # What ends a paragraph, so that a stray backtick or dollar cannot pair with one further down.
 _BREAK = re.compile(r"\n(?=[> ]*(?:\n|\Z|[-*+] |\d+[.)] |#{1,6} |\||`{3}|~{3}))")
 _BLANK = re.compile(r"\n[> ]*(?:\n|\Z)")
-_EXPRESSION = re.compile(r"""\{\{((?:"[^"\n]*+"|'[^'\n]*+'|(?!\}\})[^"'])*+)\}\}""")
-_SIMPLE_EXPRESSION = re.compile(r"\{\{((?:(?!\}\})[\s\S])*+)\}\}")
+_EXPRESSION = re.compile(r"""\{\{((?>(?:"[^"\n]*+"|'[^'\n]*+'|(?!\}\})[^"'])*))\}\}""")
+_SIMPLE_EXPRESSION = re.compile(r"\{\{((?>(?:(?!\}\})[\s\S])*))\}\}")
 # "$30, i.e. 25$" tells of money: an amount, then words, and nothing that TeX has.
 _PRICE = re.compile(r"(?=[^$]*(?:[a-zA-Z]{2}|[a-zA-Z]\.))\d[\d.,]*[,;:]?\s[^$\\_^={}+*<>|]*\Z")
 _INLINE = re.compile(r"\$(?=[^\s$])((?:\\[^\n]|[^\\$])++)(?<!\s)\$(?!\d)")
-_DISPLAY = re.compile(r"\$\$((?:\\[\s\S]|(?!\$\$)[^\\])*+)\$\$")
+_DISPLAY = re.compile(r"\$\$((?>(?:\\[\s\S]|(?!\$\$)[^\\])*))\$\$")
 _QUOTED_LINE = re.compile(r"\n[> ]+")
 
 

@@ -53,7 +53,7 @@ def read_cells(path: Path, root: Path, form: Form) -> Cells:
     mended or dropped elsewhere: missing cells, names given twice; and for what is too large.
     """
     file = path.relative_to(root).as_posix()
-    text = plain(_decoded(read_bytes(path, root, LARGEST), file, form.encoding), file)
+    text = plain(decoded(read_bytes(path, root, LARGEST), file, form.encoding), file)
     separator = form.separator or ("\t" if path.suffix in (".tsv", ".tab") else ",")
     reader = csv.reader(
         StringIO(text, newline=""),
@@ -77,7 +77,11 @@ def read_cells(path: Path, root: Path, form: Form) -> Cells:
     return Cells(file, dict(zip(names, texts, strict=True)), lines)
 
 
-def _decoded(data: bytes, file: str, encoding: str | None) -> str:
+def decoded(data: bytes, file: str, encoding: str | None) -> str:
+    """The text of a file, in UTF-8 or as it says itself where no encoding is told.
+
+    Raises ContentError at the line of the first byte that is not of it.
+    """
     if encoding is None and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     try:

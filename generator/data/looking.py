@@ -17,17 +17,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from generator.data.cells import Cells, read_cells
+from generator.data.cells import LARGEST, Cells, decoded, read_cells
 from generator.data.dataset import Dataset
 from generator.data.form import SEPARATORS, USUAL_MARKERS, Form
 from generator.data.values import NotOfType, values_of
 from generator.reading.errors import ContentError
-from generator.reading.text import read_bytes
+from generator.reading.text import plain, read_bytes
 
 LABELS = ("label", "target", "class", "species", "outcome", "answer", "result", "y")
 MOST_CODES = 12  # values that get a word each
 SEEN = 200  # lines that say which sign separates
-LARGEST = 200_000_000  # bytes, as `read_cells` has it
 
 # Which signs stand in numbers; of ways that read the same columns as numbers the first is taken.
 _SIGNS = ((".", None), (",", None), (".", ","), (",", "."), (",", " "), (".", " "), (".", "'"))
@@ -104,7 +103,7 @@ def look_at(path: Path) -> Look:
         problem = "a spreadsheet or an archive, expected text; export the sheet as CSV"
         raise ContentError(path.name, None, problem)
     encoding = _encoding(data)
-    text = data.decode(encoding or ("utf-16" if data[:1] in b"\xff\xfe" else "utf-8-sig"))
+    text = plain(decoded(data, path.name, encoding), path.name)
     form = Form(separator=_separator(text, path), encoding=encoding)
     cells = read_cells(path, path.parent, form)
     _check_head(cells)

@@ -125,18 +125,23 @@ def begins(figure: Locator) -> None:
     raise AssertionError("it does not play by itself")
 
 
+def plays_to_the_end(figure: Locator) -> None:
+    """It goes through all steps in their time, stops at the last one and stays there."""
+    for step in range(1, LAST):
+        is_at(figure, step)
+        assert is_playing(figure)
+        wait(figure)
+    is_at(figure, LAST)
+    assert not is_playing(figure)
+    wait(figure, 4)
+    is_at(figure, LAST)
+
+
 def test_once_in_view_it_plays_by_itself_a_single_time_and_tells_nobody(
     anywhere: Locator,
 ) -> None:
     begins(anywhere)
-    for step in range(1, LAST):
-        is_at(anywhere, step)
-        assert is_playing(anywhere)
-        wait(anywhere)
-    is_at(anywhere, LAST)
-    assert not is_playing(anywhere)
-    wait(anywhere, 4)
-    is_at(anywhere, LAST)
+    plays_to_the_end(anywhere)
     assert anywhere.locator("[role=status]").inner_text() == ""
 
 
@@ -190,14 +195,7 @@ def test_nothing_plays_by_itself_unwanted_or_unseen(browser: Browser, served: st
 def test_play_starts_over_goes_on_by_itself_and_stops_at_the_end(anywhere: Locator) -> None:
     anywhere.locator(SCRUB).fill(f"{LAST}")
     press(anywhere, PLAY)
-    for step in range(1, LAST):
-        is_at(anywhere, step)
-        assert is_playing(anywhere)
-        wait(anywhere)
-    is_at(anywhere, LAST)
-    assert not is_playing(anywhere)
-    wait(anywhere, 4)
-    is_at(anywhere, LAST)
+    plays_to_the_end(anywhere)
 
 
 def test_pause_stays_and_play_goes_on_from_there(figure: Locator) -> None:

@@ -5,18 +5,26 @@ Nothing that exists is written over.
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from generator.cli.new.article import article
-from generator.cli.new.data import data
-from generator.cli.new.model import model
-from generator.cli.new.site import site
+NAMES = ("site", "data", "model", "article")
 
 
-@click.group()
+class _Later(click.Group):
+    """Loads its commands once one is asked for: every other command does without them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in NAMES:
+            return None
+        command: click.Command = getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Later)
 def new() -> None:
     """Begin a site, an article, a data set or a model."""
-
-
-for command in (site, data, model, article):
-    new.add_command(command)

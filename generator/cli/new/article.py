@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ import click
 from generator.cli.new.writing import (
     as_yaml,
     check_content,
+    front_matter,
     name_of,
     shipped_template,
     write_new,
@@ -42,9 +42,8 @@ def article(title: str, name: str | None, model: str | None, content: Path, debu
             if model
             else shipped_template("article.md").substitute(slug=slug)
         )
-        front = f"title: {as_yaml(title)}\ndescription: {as_yaml(title)}\ndate: {date.today()}"
         listed = _listed((content / "site.yaml").read_text("utf-8"), slug)
-        write_new({content / f"{slug}.md": f"---\n{front}\n---\n{body}"})
+        write_new({content / f"{slug}.md": front_matter(title, title) + body})
         if listed:
             write_whole(content / "site.yaml", listed.encode("utf-8"))
             click.echo(f"Listed it in {content / 'site.yaml'}")

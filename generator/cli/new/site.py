@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from datetime import date
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import click
 
-from generator.cli.new.writing import as_yaml, shipped_template, write_new
+from generator.cli.new.writing import as_yaml, front_matter, shipped_template, write_new
 from generator.cli.telling import Folder, debugged, telling
 
 PROGRAM = "feedforward"
@@ -26,13 +25,13 @@ def site(folder: Path, title: str | None, author: str, debug: bool) -> None:
     Pages."""
     with telling(folder, debug):
         name = folder.resolve().name
-        told = {"title": as_yaml(title or name), "author": as_yaml(author), "today": date.today()}
+        told = {"title": as_yaml(title or name), "author": as_yaml(author)}
         first = shipped_template("article.md").substitute(slug="first")
-        front = "---\ntitle: A first neuron\ndescription: One neuron, to touch.\n"
-        front += f"date: {date.today()}\n---\n"
+        front = front_matter("A first neuron", "One neuron, to touch.")
         files = {
             "content/site.yaml": shipped_template("site.yaml").substitute(told),
-            "content/index.md": shipped_template("index.md").substitute(told),
+            "content/index.md": front_matter(title or name, title or name)
+            + shipped_template("index.md").template,
             "content/first-neuron.md": front + first,
             "requirements.txt": f"{requirement()}\n",
             ".gitignore": shipped_template("gitignore").template,

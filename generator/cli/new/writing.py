@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from string import Template
 
@@ -35,6 +36,12 @@ def as_yaml(value: object) -> str:
         value, default_flow_style=True, allow_unicode=True, width=math.inf, sort_keys=False
     )
     return text.removesuffix("\n").removesuffix("\n...")
+
+
+def front_matter(title: str, description: str) -> str:
+    """What a page of today says of itself."""
+    told = f"title: {as_yaml(title)}\ndescription: {as_yaml(description)}\ndate: {date.today()}"
+    return f"---\n{told}\n---\n"
 
 
 def write_new(files: Mapping[Path, str | bytes]) -> None:
