@@ -82,6 +82,11 @@ def between(low: float, high: float, *given: float) -> list[float]:
     return sorted(values)
 
 
+def nameless(markup: str) -> str:
+    """The elements without the names by which scripts find them."""
+    return _DATA.sub("", markup)
+
+
 def changing(markup: str, states: Mapping[int, str]) -> str:
     """The `<svg>` element with what its states have in place of its own lines.
 
@@ -141,7 +146,7 @@ def _whole(line: str) -> bool:
 
 def _shown(lines: Sequence[str], place: int) -> str:
     """Lines of a state, with nothing for scripts, to be shown when that state is chosen."""
-    shown = "".join(_DATA.sub("", line) for line in lines)
+    shown = nameless("".join(lines))
     return _with(
         shown if len(lines) == 1 else f"<g>{shown}</g>", Mark.STATE, f' data-state="{place}"'
     )
