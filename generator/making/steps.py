@@ -124,20 +124,21 @@ def article(
     name, copy = names.page_name(page.slug), names.offline_name(page.slug)
     own = own_sources(settings.base_url)
     html = with_policy(article(settings, page, beside, text, linked), own, later=True)
-    held = inlined(styles, script, more, late, rows, live, text.dressed)
+    root = names.root_of(name)
+    held = inlined(styles, script, more, late, rows, live, text.dressed, root)
     whole = offline_form(settings, page, beside, text, held)
     single = alone(whole, name, settings.base_url, around.told.files)
     parsed = parse(html)
     told = Told(
         parsed.links,
-        unpacked(parsed, settings.base_url),
+        unpacked(parsed, name, settings.base_url),
         chapter(
             settings.base_url,
             page,
             parsed,
             around.told.articles,
             around.told.files,
-            styles.drawing,
+            styles.drawing_on_paper,
         ),
     )
     return {name: html, copy: single}, {name: told, copy: Told(parse(single).links)}
@@ -167,10 +168,12 @@ def article_alone(
     return {name: html}, {name: Told(parse(html).links)}
 
 
-def gallery(settings: Settings, stylesheet: str, styles: str, offers: tuple[Offer, ...]) -> Made:
+def gallery(
+    settings: Settings, stylesheets: tuple[str, ...], styles: str, offers: tuple[Offer, ...]
+) -> Made:
     from generator.pages.gallery import gallery
 
-    html = gallery(settings, stylesheet, styles, offers)
+    html = gallery(settings, stylesheets, styles, offers)
     return _read(names.page_name(names.GALLERY), html, settings, later=True)
 
 
@@ -219,4 +222,6 @@ def _read(name: str, html: str, settings: Settings, later: bool) -> Made:
 
     own = own_sources(settings.base_url) if later else ""
     parsed = parse(with_policy(html, own, later))
-    return {name: parsed.html}, {name: Told(parsed.links, unpacked(parsed, settings.base_url))}
+    return {name: parsed.html}, {
+        name: Told(parsed.links, unpacked(parsed, name, settings.base_url))
+    }

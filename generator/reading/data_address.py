@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import mimetypes
 import re
 from urllib.parse import unquote_to_bytes
 
@@ -26,3 +27,18 @@ def held_text(address: str) -> tuple[str, str] | None:
         except binascii.Error:  # which a browser does not show either
             data = b""
     return kind or PLAIN, data.decode("utf-8", "replace")
+
+
+def data_address(name: str, data: bytes) -> str:
+    """An address that holds the file of that name itself."""
+    return f"data:{media_type(name)};base64,{base64.b64encode(data).decode()}"
+
+
+def media_type(name: str) -> str:
+    """What a file is, by the ending of its name."""
+    # Without the tables of the system, which differ.
+    types = mimetypes.MimeTypes()
+    for ending in ("woff2", "woff", "ttf", "otf"):
+        types.add_type(f"font/{ending}", f".{ending}")
+    kind, _ = types.guess_type(name)
+    return kind or "application/octet-stream"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.article.folders import slugs_in
 from generator.article.page import read_page
 from generator.pages.check.finding import Finding
 from generator.reading.document import read_document
@@ -19,7 +20,7 @@ def unused(site: Site) -> Iterator[Finding]:
     """Data sets, models, experiments and listings that no page names, drafts among them, nor one
     of them that is used; and files beside them that belong to none."""
     folder = site.content.folder
-    pages = [read_page(folder / name, folder) for name in names_in(folder, "*.md")]
+    pages = [read_page(folder / f"{slug}.md", folder) for slug in slugs_in(folder)]
     text = "\n".join(page.body for page in pages)
     told = {place: _described(site, place) for place in _DESCRIBED}
     # A name in a block or an expression: who names a model has that, and its data.
