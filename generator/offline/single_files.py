@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import base64
 import mimetypes
+import re
 from collections.abc import Mapping
+from html import unescape
 
 from generator.exports.policy import with_policy
 from generator.pages.addresses import inside
 from generator.pages.parsed import ParsedPage, parse
+from generator.site.files.media import LARGEST_HELD
 from generator.site.names import ARCHIVE
 from generator.work.file import File
+
+# What not every Python knows.
+_TYPES = {
+    ".woff2": "font/woff2",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".m4a": "audio/mp4",
+    ".opus": "audio/ogg",
+    ".ogg": "audio/ogg",
+    ".wav": "audio/wav",
+    ".webm": "video/webm",
+}
+_PLAYED = re.compile(r"<(video|audio)\b[^>]*?\ssrc=\"([^\"]*)\".*?</\1>", re.DOTALL)
 
 
 def alone(html: str, name: str, base_url: str, files: Mapping[str, File]) -> str:
     """The page, which stands for that of the name, as a file that needs no other.
 
-    What a browser would load is put into it, links to other pages lead to the site.
+    What a browser would load is put into it, links to other pages lead to the site. A video or
+    sound that is too large is left out: what stands beside it, its still and its link, stays.
     """
 
     def change(address: str, loads: bool) -> str:
@@ -32,7 +49,12 @@ def alone(html: str, name: str, base_url: str, files: Mapping[str, File]) -> str
             return fragment
         return base_url + address.removeprefix("./")
 
-    return with_policy(parse(html).readdressed(change))
+    def held(match: re.Match[str]) -> str:
+        place = inside(unescape(match[2]), name)
+        large = place and place[0] in files and len(files[place[0]].data) > LARGEST_HELD
+        return "" if large else match[0]
+
+    return with_policy(parse(_PLAYED.sub(held, str(html))).readdressed(change))
 
 
 def data_address(name: str, data: bytes) -> str:
@@ -43,7 +65,8 @@ def data_address(name: str, data: bytes) -> str:
 def _media_type(name: str) -> str:
     # Without the tables of the system, which differ.
     types = mimetypes.MimeTypes()
-    types.add_type("font/woff2", ".woff2")
+    for ending, kind in _TYPES.items():
+        types.add_type(kind, ending)
     kind, _ = types.guess_type(name)
     return kind or "application/octet-stream"
 

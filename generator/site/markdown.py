@@ -20,6 +20,7 @@ from generator.article.rendered import Rendered
 from generator.article.scan import scan
 from generator.notation.templating import render as render_template
 from generator.site.evidence import Witnesses
+from generator.site.files.shown import linked, with_files
 from generator.site.labels import PLAIN, Caption, Labelled, References
 from generator.site.reading import how_to_read
 from generator.site.site import Content
@@ -64,7 +65,8 @@ def body(
 
     def rendered(placed: Callable[[Fence], str]) -> Rendered:
         embed = _embed(placed, known, content)
-        return render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
+        text = render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
+        return with_files(text, page, folder)
 
     reading = how_to_read(here.values())
     if not page.questions:
@@ -97,6 +99,7 @@ def _paragraph(block: Block, key: str, text: str, known: References, content: Co
     if not any(isinstance(find, Fence) for find in found):
         page = Page("", block.file, _NOBODY, written, line, found, (), ())
         html = render(page, _embed(lambda fence: "", known, content)).html.strip()
+        html = linked(html, page, content.folder)
         paragraph = _PARAGRAPH.fullmatch(html)
         if paragraph and "<p>" not in paragraph[1]:
             return paragraph[1]
