@@ -8,7 +8,7 @@ from html import escape
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from generator.article import finds
+from generator.article import citations, finds
 from generator.article.equations import REFERENCE, anchor, equations_of
 from generator.article.evidence import Evidence
 from generator.article.limits import check_code
@@ -40,6 +40,10 @@ class Embed:
     value: Callable[[str], str]  # text of an expression; ValueProblem if it has none
     references: Mapping[str, tuple[str, str]]  # figure id: address, label ("Figure 4")
     listings: Mapping[str, str]  # file name: source
+    bibliography: citations.Bibliography | None = (
+        None  # the works that can be cited, if there are any
+    )
+    lists_works: bool = False  # whether those that are cited are told at the end
     # What shows a value of that text, or a coloured term; ContentError for what there is not.
     shown: Callable[[finds.Expression, str], Evidence | None] = lambda find, text: None
     term: Callable[[finds.Role], Evidence | None] = lambda find: None
@@ -68,7 +72,7 @@ class Embedding(Preprocessor):
         for find in self.page.finds:
             parts += [body[position : find.start], self.replacement(find)]
             position = find.end
-        text = "".join([*parts, body[position:], "\n\n"])
+        text = "".join([*parts, body[position:], self.references(), "\n\n"])
         return re.sub(r"^[ ]+$", "", text, flags=re.MULTILINE).split("\n")
 
     def replacement(self, find: finds.Find) -> str:
@@ -90,6 +94,8 @@ class Embedding(Preprocessor):
                 return self.reference(find)
             case finds.EquationReference():
                 return self.inline(self.to_equation(find.label, find.line, find.brackets))
+            case finds.Citation():
+                return self.citation(find)
         return self.page.body[find.start : find.end]  # a footnote, which Markdown itself reads
 
     def error(self, line: int, problem: str) -> ContentError:
@@ -221,6 +227,34 @@ class Embedding(Preprocessor):
             return self.inline(self.places.link(reference.id, reference.line))
         address, label = self.embed.references[reference.id]
         return self.inline(f'<a class="reference" href="{escape(address)}">{escape(label)}</a>')
+
+    def citation(self, citation: finds.Citation) -> str:
+        """The works that the text names; a name that stands alone is one only where there are
+        any, and in a link only if it is one of theirs."""
+        works = self.embed.bibliography.works if self.embed.bibliography else {}
+        unknown_ones = [one.key for one in citation.cited if one.key not in works]
+        if unknown_ones and citation.sentence and (not works or not citation.linkable):
+            return self.page.body[citation.start : citation.end]
+        if not works:
+            problem = f'"@{unknown_ones[0]}" cites a work, and there is no bibliography: put its '
+            problem += "entry into content/references.bib, or write \\@ for the sign"
+            raise self.error(citation.line, problem)
+        if unknown_ones:
+            problem = f"{unknown('work', unknown_ones[0], works)}; write \\@ for the sign"
+            raise self.error(citation.line, problem)
+        if citation.sentence:
+            html = citations.sentence_html(citation.cited[0], works, citation.linkable)
+        else:
+            html = citations.citation_html(citation.cited, works, citation.linkable)
+        return self.inline(html)
+
+    def references(self) -> str:
+        """A section with the works that the page cites, in its text and in its figures."""
+        if not self.embed.bibliography or not self.embed.lists_works:
+            return ""
+        parts = [html for html in self.md.htmlStash.rawHtmlBlocks if isinstance(html, str)]
+        html = citations.references(parts, self.embed.bibliography)
+        return f"\n\n## {citations.TITLE}\n\n{self.md.htmlStash.store(html)}" if html else ""
 
     def prefix_if_alone(self, find: finds.Find) -> str | None:
         """Indentation and quote marks before a find that has its lines to itself."""

@@ -124,13 +124,14 @@ def article(
     name, copy = names.page_name(page.slug), names.offline_name(page.slug)
     own = own_sources(settings.base_url)
     html = with_policy(article(settings, page, beside, text, linked), own, later=True)
-    held = inlined(styles, script, more, late, rows, live, text.dressed)
+    root = names.root_of(name)
+    held = inlined(styles, script, more, late, rows, live, text.dressed, root)
     whole = offline_form(settings, page, beside, text, held)
     single = alone(whole, name, settings.base_url, around.told.files)
     parsed = parse(html)
     told = Told(
         parsed.links,
-        unpacked(parsed, settings.base_url),
+        unpacked(parsed, name, settings.base_url),
         chapter(
             settings.base_url,
             page,
@@ -219,4 +220,6 @@ def _read(name: str, html: str, settings: Settings, later: bool) -> Made:
 
     own = own_sources(settings.base_url) if later else ""
     parsed = parse(with_policy(html, own, later))
-    return {name: parsed.html}, {name: Told(parsed.links, unpacked(parsed, settings.base_url))}
+    return {name: parsed.html}, {
+        name: Told(parsed.links, unpacked(parsed, name, settings.base_url))
+    }

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -18,7 +18,7 @@ from generator.article.rendered import Section
 from generator.notation.marks import Mark
 from generator.notation.templating import render
 from generator.offline.archive import packed
-from generator.offline.told import Chapter
+from generator.offline.told import Chapter, chapter_name
 from generator.offline.xhtml import AS_IT_IS, EPUB, XHTML, XLINK, converted, local, written
 from generator.pages.addresses import inside
 from generator.pages.parsed import ParsedPage
@@ -155,8 +155,8 @@ def _link(address: str, slug: str, articles: Container[str], base_url: str) -> s
     path, fragment = place
     other = path.removesuffix(".html")
     if path != page_name(other) or other not in articles:
-        return base_url + address.removeprefix("./")
-    chapter = "" if other == slug and fragment else quote(f"{other}.xhtml")
+        return urljoin(base_url + page_name(slug), address)
+    chapter = "" if other == slug and fragment else quote(chapter_name(other))
     return f"{chapter}#{fragment}" if fragment else chapter
 
 
@@ -174,6 +174,8 @@ def _shown(element: Element, tag: str, slug: str, files: Container[str]) -> Iter
     for name in ("src", "href", f"{{{XLINK}}}href"):
         place = inside(element.get(name, "#"), page_name(slug))
         if place and place[0] in files and _image(place[0]):
+            if "/" in slug:  # the book has its chapters beside its folders
+                element.set(name, quote(place[0]) + (place[1] and f"#{place[1]}"))
             yield place[0]
 
 

@@ -7,6 +7,7 @@ import mimetypes
 import re
 from collections.abc import Mapping
 from html import unescape
+from urllib.parse import urljoin
 
 from generator.exports.policy import with_policy
 from generator.pages.addresses import inside
@@ -47,7 +48,7 @@ def alone(html: str, name: str, base_url: str, files: Mapping[str, File]) -> str
             return data_address(path, files[path].data) + fragment if path in files else address
         if path == name and (fragment or not address):
             return fragment
-        return base_url + address.removeprefix("./")
+        return urljoin(base_url + name, address)
 
     def held(match: re.Match[str]) -> str:
         place = inside(unescape(match[2]), name)
@@ -65,17 +66,21 @@ def data_address(name: str, data: bytes) -> str:
 def _media_type(name: str) -> str:
     # Without the tables of the system, which differ.
     types = mimetypes.MimeTypes()
-    for ending, kind in _TYPES.items():
-        types.add_type(kind, ending)
+    for ending, known in _TYPES.items():
+        types.add_type(known, ending)
     kind, _ = types.guess_type(name)
     return kind or "application/octet-stream"
 
 
-def unpacked(page: ParsedPage, base_url: str) -> str:
-    """The page with its link to the archive, which does not hold itself, leading to the site.
+def unpacked(page: ParsedPage, name: str, base_url: str) -> str:
+    """The page of that name with its link to the archive, which does not hold itself, leading to
+    the site.
 
     Its policy holds as it is: no script and no style changes.
     """
-    return page.readdressed(
-        lambda address, loads: base_url + address if address == ARCHIVE and not loads else address
-    )
+
+    def change(address: str, loads: bool) -> str:
+        place = None if loads else inside(address, name)
+        return base_url + ARCHIVE if place and place[0] == ARCHIVE else address
+
+    return page.readdressed(change)

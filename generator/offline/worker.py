@@ -15,7 +15,6 @@ from generator.site.files.media import PICTURES, SOUND, VIDEO, ending
 from generator.work.file import File
 from generator.work.results import result
 
-
 LARGEST = 1_000_000  # bytes of a picture of the author's own that is kept before it is seen
 
 

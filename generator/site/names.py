@@ -35,6 +35,7 @@ SCHEMA = f"{FIGURES}schema.json"
 CARDS = "cards/"
 OEMBED = "oembed/"
 OFFLINE = "offline/"
+OWN = "files/"  # the author's, as they are
 EMBED = "embed/"
 ELEMENT = "feedforward-figure.js"  # in every version of the embeds, the newest also in embed/
 
@@ -60,8 +61,20 @@ def page_name(slug: str) -> str:
 
 
 def is_page(name: str) -> bool:
-    """True for the pages that readers visit: not for figures, embeds and single files."""
-    return name.endswith(".html") and "/" not in name
+    """True for the pages that readers visit: not for figures, embeds, single files and the
+    author's own files."""
+    return name.endswith(".html") and not name.startswith((FIGURES, EMBED, OFFLINE, OWN))
+
+
+def root_of(name: str) -> str:
+    """What stands before the name of a file where the page of the name leads to it: the way from
+    the page's folder to that of the site."""
+    return "../" * name.count("/")
+
+
+def way(name: str, page: str) -> str:
+    """The address of a file on a page of the site."""
+    return posixpath.relpath(name, posixpath.dirname(page) or ".")
 
 
 def offline_name(slug: str) -> str:

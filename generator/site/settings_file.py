@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.reading.description import Description, Line, short
+from generator.reading.description import BibFiles, Description, Line, short
 from generator.reading.document import Document, read_document
 from generator.reading.errors import UNPRINTABLE, ContentError
 from generator.reading.problems import describe
@@ -96,6 +96,7 @@ class _Settings(Description):
     licence: Annotated[_Licence, BeforeValidator(_named)]
     articles: list[Line] = Field(max_length=20_000)
     quiet: list[Line] = Field(default_factory=list, max_length=100)
+    bibliography: BibFiles = ()
 
 
 def read_settings(content: Path, base_url: str | None = None) -> Settings:

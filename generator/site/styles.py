@@ -72,10 +72,10 @@ class Styles:
         """The style sheet that pages link, which lies beside the files of the typeface."""
         return self.typeface.replace(f"url({names.ASSETS}", "url(") + self.page
 
-    @property
-    def held(self) -> str:
-        """The same for a page that holds it, and stands beside the folder of these files."""
-        return self.typeface + self.page
+    def held(self, root: str) -> str:
+        """The same for a page that holds it; `root` leads from there to where the folder of these
+        files is."""
+        return self.typeface.replace(f"url({names.ASSETS}", f"url({root}{names.ASSETS}") + self.page
 
     @property
     def name(self) -> str:

@@ -110,7 +110,18 @@ HTML is written by hand.
 
 *[HTML]: Hypertext Markup Language
 
+## Works
+
+Neurons are old [see @rosenblatt1958, pp. 386-408; @long], as @rosenblatt1958 [p. 3] says.
+
 ## More
 
 """
-AUTHORED = {**SOURCES, "net.md": f"---\n{_FRONT}---\n{_MARKDOWN}{_TEXT}"}
+_WORKS = """\
+@article{rosenblatt1958, author = {Rosenblatt, Frank}, title = {The {Perceptron} & $x^2$},
+  journal = {Psychological Review}, year = 1958, volume = 65, pages = {386--408},
+  doi = {10.1037/h0042519}}
+@misc{long, author = {M{\\"u}ller, J{\\"o}rg and Doe, Jane and Roe, R.}, title = {Long},
+  year = 2017, url = {https://nets.example/a-very-long-address/that-no-line-of-a-phone-can-hold?a=1&b}}
+"""
+AUTHORED = {**SOURCES, "net.md": f"---\n{_FRONT}---\n{_MARKDOWN}{_TEXT}", "references.bib": _WORKS}

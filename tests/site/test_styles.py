@@ -232,7 +232,7 @@ def test_the_typeface_is_small_and_named_by_its_content_where_the_sheet_lies():
     styles = read_styles()
     assert sum((FONTS / font).stat().st_size for font in styles.fonts.values()) <= MOST
     named = [f"assets/{name}" for name in re.findall(r"url\(([^)]*)\)", styles.linked)]
-    assert named == list(styles.fonts) == re.findall(r"url\(([^)]*)\)", styles.held)
+    assert named == list(styles.fonts) == re.findall(r"url\(([^)]*)\)", styles.held(""))
     assert all(re.fullmatch(r"assets/[\w-]+\.[0-9a-f]{10}\.woff2", name) for name in named)
 
 

@@ -10,6 +10,7 @@ from generator.article.finds import Code, Fence
 from generator.article.page import Page, read_page
 from generator.article.rendered import Rendered
 from generator.figures.finished import FinishedFigure
+from generator.pages.addresses import inside
 from generator.pages.check.finding import Finding
 from generator.pages.page_check import line_of_address, problem_of
 from generator.pages.parsed import parse
@@ -23,7 +24,9 @@ LEFT = "to be told"
 _ALWAYS = (names.BOOK, names.ARCHIVE, names.FEED, names.SITEMAP, names.ICON, names.SCHEMA)
 _OF_TEMPLATES = frozenset({"content", "cite-this"})  # ids that are not of the text
 _PICTURE = re.compile(
-    r"!\[\s*\](?=[(\[])(?!\([^)\n]*\)\{[^}\n]*\bdecorative\b)|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE
+    r"!\[\s*\](?=[(\[])(?!\([^)\n]*\)\{[^}\n]*\bdecorative\b)"
+    r"|<img\b(?![^>]*\balt\s*=)[^>]*>",
+    re.IGNORECASE,
 )
 _YAML = ("", "data", "models", "experiments")
 
@@ -42,7 +45,9 @@ def dead_links(site: Site, bodies: Mapping[str, Rendered]) -> Iterator[Finding]:
     for page in site.pages:
         name = names.page_name(page.slug)
         for address, loads in dict.fromkeys(read[name].addresses):
-            if address.startswith(names.EMBED):  # whose version only a build knows
+            if (inside(address, name) or ("",))[0].startswith(
+                names.EMBED
+            ):  # whose version only a build knows
                 continue
             if wrong := problem_of(address, loads, name, files, ids):
                 line = line_of_address(page_of(site, page.slug), address)

@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
+from generator.article.folders import slugs_in
 from generator.article.page import read_page
 from generator.data.published import FOLDER as DATA
 from generator.pages.check.finding import Finding
 from generator.reading.document import read_document
 from generator.reading.text import read_text
 from generator.site.files.media import SOUND, VIDEO, ending
-from generator.site.files.own import FOLDER as FILES
 from generator.site.files.own import own_names
+from generator.site.names import OWN
 from generator.site.site import Site
 from generator.work.reads import names_in
 
@@ -26,7 +27,7 @@ def unused(site: Site) -> Iterator[Finding]:
     """Data sets, models, experiments and listings that no page names, drafts among them, nor one
     of them that is used; and files beside them that belong to none."""
     folder = site.content.folder
-    pages = [read_page(folder / name, folder) for name in names_in(folder, "*.md")]
+    pages = [read_page(folder / f"{slug}.md", folder) for slug in slugs_in(folder)]
     text = "\n".join(page.body for page in pages)
     told = {place: _described(site, place) for place in _DESCRIBED}
     # A name in a block or an expression: who names a model has that, and its data.
@@ -57,7 +58,7 @@ def _files(site: Site, text: str) -> Iterator[Finding]:
     names = own_names(folder, [page.slug for page in site.pages])
     own = [name for name in names if not name.startswith(DATA)]
     for name in own:
-        if name.startswith(FILES) and ending(name) in _NAMING:
+        if name.startswith(OWN) and ending(name) in _NAMING:
             text += (folder / name).read_bytes().decode("utf-8", "replace")
     named = unquote(text)
     # What lies beside a video under its name goes with it.

@@ -54,7 +54,8 @@ def _check(element: etree.Element) -> None:
     for name, value in element.attrib.items():
         key = _local(name)
         if key.startswith("on"):
-            raise BadDrawing(f"it has a script ({key}), which no picture runs; save it as plain SVG")
+            problem = f"it has a script ({key}), which no picture runs"
+            raise BadDrawing(f"{problem}; save it as plain SVG")
         loads = key == "href" and tag != "a" and not value.strip().startswith(("#", "data:"))
         if loads or (key != "href" and _LOADS.search(value)):
             problem = f'it loads "{value.strip()[:60]}", which a picture cannot; put it in'

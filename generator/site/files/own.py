@@ -13,11 +13,11 @@ from pathlib import Path
 from generator.data.published import published
 from generator.reading.errors import ContentError
 from generator.site.files.media import LARGEST, LARGEST_OF_ALL, SHOWN, ending, size
+from generator.site.names import OWN as FOLDER
 from generator.work.file import File
 from generator.work.reads import names_in
 from generator.work.results import lent_file, result
 
-FOLDER = "files/"
 DEEPEST = 8  # folders in each other
 
 # What a name has on no system that the archive may be unpacked on, and what is a device on one.

@@ -9,11 +9,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generator.notation.templating import render
-from generator.reading.errors import ContentError
+from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_bytes
 from generator.site.files.captions import Captions, read_captions
 from generator.site.files.media import CAPTIONS, LARGEST, SOUND, VIDEO, ending, size
 from generator.site.files.pictures import is_own, size_of
+from generator.work.reads import names_in
 
 STILLS = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 """Endings of the picture that stands for a video: what e-books show too."""
@@ -26,6 +27,11 @@ def played(content: Path, name: str, attributes: Mapping[str, str]) -> str:
     Raises ContentError for what is missing, and for captions that cannot be read.
     """
     kinds = VIDEO | SOUND
+    if not (content / name).is_file():
+        folder, file = posixpath.split(name)
+        known = [one for one in names_in(content / folder, "*") if ending(one) in kinds]
+        problem = f'"{name}" is not there: {unknown("file", file, known)}'
+        raise ContentError(name, None, problem)
     count = len(read_bytes(content / name, content.parent, LARGEST))
     video = ending(name) in VIDEO
     silent = "silent" in attributes.get("class", "").split() or "silent" in attributes

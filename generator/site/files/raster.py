@@ -8,7 +8,7 @@ What is read is where the formats say it: PNG (W3C, section 11.2), GIF89a (secti
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _TURNED = (5, 6, 7, 8)  # orientations in which width and height change places
@@ -52,7 +52,8 @@ def _png(data: bytes) -> Size:
 def _gif(data: bytes) -> Size:
     # The extension that tells of transparency may precede the first image.
     at = data.find(b"\x21\xf9\x04")
-    return Size(*struct.unpack_from("<HH", data, 6), clear=at >= 0 and bool(data[at + 3] & 1))
+    width, height = struct.unpack_from("<HH", data, 6)
+    return Size(width, height, at >= 0 and bool(data[at + 3] & 1))
 
 
 def _jpeg(data: bytes) -> Size:
@@ -125,7 +126,7 @@ def _boxes(data: bytes, at: int, end: int) -> Iterator[tuple[bytes, int]]:
         at += length
 
 
-_FORMATS = (
+_FORMATS: tuple[tuple[str, Callable[[bytes], bool], Callable[[bytes], Size]], ...] = (
     ("PNG", lambda data: data.startswith(b"\x89PNG\r\n\x1a\n"), _png),
     ("GIF", lambda data: data[:6] in (b"GIF87a", b"GIF89a"), _gif),
     ("JPEG", lambda data: data.startswith(b"\xff\xd8\xff"), _jpeg),

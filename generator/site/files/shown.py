@@ -17,6 +17,7 @@ from generator.reading.errors import ContentError, unknown
 from generator.site.files.media import SOUND, VIDEO, ending
 from generator.site.files.pictures import is_own, size_of
 from generator.site.files.played import played
+from generator.site.names import OWN
 from generator.work.reads import names_in
 
 _QUOTED = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
@@ -145,7 +146,7 @@ class _Shown:
         """A link, to the page of an article where it names the article's file."""
         address = attributes.get("href", "")
         name = self.own(address)
-        if name is None or not name.endswith(_PAGE) or name.startswith("files/"):
+        if name is None or not name.endswith(_PAGE) or name.startswith(OWN):
             return tag
         folder, file = posixpath.split(name)
         articles = names_in(self.content / folder, f"*{_PAGE}")
