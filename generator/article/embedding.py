@@ -14,7 +14,7 @@ from generator.article.evidence import Evidence
 from generator.article.limits import check_code
 from generator.article.page import Page
 from generator.article.places import Places
-from generator.notation.formula import ROLES, FormulaProblem, in_pieces, mathml, tex_value
+from generator.notation.formula import ROLES, FormulaProblem, in_lines, in_pieces, mathml, tex_value
 from generator.notation.highlighting import (
     UnknownLanguage,
     language_title,
@@ -43,6 +43,7 @@ class Embed:
     bibliography: citations.Bibliography | None = (
         None  # the works that can be cited, if there are any
     )
+    macros: tuple[tuple[str, str], ...] = ()  # of the author's own, for formulas
     lists_works: bool = False  # whether those that are cited are told at the end
     # What shows a value of that text, or a coloured term; ContentError for what there is not.
     shown: Callable[[finds.Expression, str], Evidence | None] = lambda find, text: None
@@ -63,7 +64,12 @@ class Embedding(Preprocessor):
         self.inline_ends: set[int] = set()
         self.code_shown = 0  # characters, so far
         self.equations = equations_of(page.finds, page.file)
-        self.places = Places(page.file, (*embed.references, *self.equations.numbers))
+        shown = [listing.name for listing in page.listings]
+        self.places = Places(page.file, (*embed.references, *self.equations.numbers, *shown))
+        self.listings = {
+            find.id for find in page.finds if isinstance(find, finds.Reference) and find.id in shown
+        }
+        self.named_listings = set(self.listings)
         self.closing: list[str] = []  # the tags that end the terms which are open
 
     def run(self, lines: list[str]) -> list[str]:
@@ -125,13 +131,20 @@ class Embedding(Preprocessor):
                 raise self.error(fence.line, problem)
             self.code_shown += len(source)
             check_code(self.code_shown, self.page.file, fence.line)
-            html = listing_html(fence.argument, source)
+            html = self.with_id(listing_html(fence.argument, source), fence.argument)
         else:
             self.code_shown += len(fence.source)
             check_code(self.code_shown, self.page.file, fence.line)
             self.title(fence)
             return _as_superfences_has_it(fence)
         return fence.prefix + self.block(html, fence.prefix, fence)
+
+    def with_id(self, html: str, name: str) -> str:
+        """A listing with its name as id, if it is the first of that name and the text names it."""
+        if name not in self.named_listings:
+            return html
+        self.named_listings.remove(name)
+        return html.replace("<figure", f'<figure id="{escape(name)}"', 1)
 
     def title(self, fence: finds.Fence) -> str:
         """Name of the language of a code block."""
@@ -171,7 +184,7 @@ class Embedding(Preprocessor):
         equation = self.equations.by_start.get(formula.start)
         tex = self.with_values(replace(formula, tex=equation.tex) if equation else formula)
         try:
-            html = mathml(tex, formula.display)
+            html = mathml(tex, formula.display, self.embed.macros)
         except FormulaProblem as error:
             problem, line = str(error), formula.line + error.line
         else:
@@ -184,7 +197,7 @@ class Embedding(Preprocessor):
                 shown = f'<div class="formula">{anchors}{in_pieces(html)}</div>'
                 return self.block(shown, prefix, formula)
             # In a span, as Markdown would take a lone <math> for a block without paragraph.
-            return self.inline(f'<span class="math">{html}</span>')
+            return self.inline(f'<span class="math">{in_lines(html)}</span>')
         raise self.error(line, problem)
 
     def with_values(self, formula: finds.Formula) -> str:
@@ -223,6 +236,9 @@ class Embedding(Preprocessor):
         if (number := self.equations.numbers.get(reference.id)) is not None:
             address, shown = f"#{anchor(reference.id)}", f"Equation {escape(number)}"
             return self.inline(f'<a class="reference" href="{address}">{shown}</a>')
+        if reference.id in self.listings and reference.id not in self.embed.references:
+            shown = f"<code>{escape(reference.id)}</code>"
+            return self.inline(f'<a class="reference" href="#{escape(reference.id)}">{shown}</a>')
         if reference.id not in self.embed.references:
             return self.inline(self.places.link(reference.id, reference.line))
         address, label = self.embed.references[reference.id]

@@ -32,6 +32,7 @@ from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
 from generator.pages.base import Beside, Linked, is_live, late_in, late_on, linked
 from generator.pages.cards import cards_of
+from generator.pages.check.colours import faint_colours
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
@@ -40,6 +41,7 @@ from generator.site.scripts import Script, brings, read_script
 from generator.site.site import Outline, Site, read_site
 from generator.site.styles import FONTS, Styles, read_styles
 from generator.site.texts import Texts
+from generator.site.theme import file_data
 from generator.svg.label import lacking
 from generator.work.file import File, Moved
 from generator.work.progress import Tell, silent
@@ -78,9 +80,10 @@ def build(
     def made() -> dict[str, File]:
         tell("Reading the content and drawing its figures")
         site = read_site(content.resolve(), kinds, base_url)
-        for warning in (*site.doubts, *_lacking(site)):
+        for warning in (*site.doubts, *map(str, faint_colours(site)), *_lacking(site)):
             warn(warning)
-        files = site_files(site, read_styles(kinds), read_script(kinds), tell)
+        styles, script = read_styles(kinds, site.theme), read_script(kinds, site.theme)
+        files = site_files(site, styles, script, tell)
         tell("Putting the site in its place")
         return put_in_place(files, output, settled)
 
@@ -156,6 +159,10 @@ def assets_of(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     texts[names.SCHEMA] = result(steps.figures_schema, Aside(site.content))
     files = {name: File.of(text) for name, text in texts.items()}
     files |= {name: File.of(read_file(FONTS / font)) for name, font in styles.fonts.items()}
+    if styles.theme:
+        files[styles.theme_name] = File.of(styles.theme_linked)
+    for name in styles.theme_files:
+        files[name] = File.of(file_data(site.theme, site.content.folder, name))
     return files | {names.ICON: File.of(read_file(ASSETS / "icon.svg"))}
 
 
@@ -212,6 +219,8 @@ def _embeds(
     }
     if any(one.figure.more for one in texts.placed):
         contents |= {"more.css": File.of(styles.more), "more.js": File.of(script.more)}
+    if styles.theme:
+        contents["theme.css"] = File.of(styles.theme_held)
     for late in late_in([one.figure for one in texts.placed]):
         contents[f"{late}.js"] = File.of(script.late[late])
     waiting = {}
@@ -300,7 +309,8 @@ def pages_of(
         )
         for page in site.articles
     ]
-    shown = (styles.name, styles.gallery, tuple(offers))
+    sheets = tuple(filter(None, (styles.name, styles.theme_name)))
+    shown = (sheets, styles.gallery, tuple(offers))
     settings = site.settings
     made = [
         *file_results(partial(steps.home, settings), [home]),
@@ -322,6 +332,8 @@ def _taken_along(
         chapter for page in site.articles if (chapter := told[names.page_name(page.slug)].chapter)
     )
     shown = {name: files[name].sum for chapter in chapters for name in chapter.media}
+    faces = (name for name in styles.theme_files if name in styles.book)
+    shown |= {name: files[name].sum for name in faces}
     book = (site.settings, heads, chapters, shown, styles.book, Aside(files))
     ((made, _),) = file_results(steps.book, [book])
     known = {**files, **made}

@@ -70,7 +70,11 @@ def preview(content: Path) -> Preview:
     """The site of that folder. Raises ContentError for the first mistake that reading it, or
     making its pages, brings to light."""
     site = read_site(content, drafts=True)
-    texts, styles, script = Texts(site), read_styles(), read_script()
+    texts, styles, script = (
+        Texts(site),
+        read_styles(theme=site.theme),
+        read_script(theme=site.theme),
+    )
     entries = entries_of(texts)
     embeds = Embeds(site.settings, VERSION, integrity(element_script()))
     aside = Aside(steps.Around(Noted("site", {}, str), Noted("articles", {}, str)))

@@ -138,7 +138,7 @@ def article(
             parsed,
             around.told.articles,
             around.told.files,
-            styles.drawing,
+            styles.drawing_on_paper,
         ),
     )
     return {name: html, copy: single}, {name: told, copy: Told(parse(single).links)}
@@ -168,10 +168,12 @@ def article_alone(
     return {name: html}, {name: Told(parse(html).links)}
 
 
-def gallery(settings: Settings, stylesheet: str, styles: str, offers: tuple[Offer, ...]) -> Made:
+def gallery(
+    settings: Settings, stylesheets: tuple[str, ...], styles: str, offers: tuple[Offer, ...]
+) -> Made:
     from generator.pages.gallery import gallery
 
-    html = gallery(settings, stylesheet, styles, offers)
+    html = gallery(settings, stylesheets, styles, offers)
     return _read(names.page_name(names.GALLERY), html, settings, later=True)
 
 

@@ -22,6 +22,7 @@ from generator.offline.told import Chapter, chapter_name
 from generator.offline.xhtml import AS_IT_IS, EPUB, XHTML, XLINK, converted, local, written
 from generator.pages.addresses import inside
 from generator.pages.parsed import ParsedPage
+from generator.reading.data_address import media_type
 from generator.site.names import BOOK, page_name
 from generator.site.settings import Settings
 from generator.work.results import results
@@ -55,15 +56,15 @@ def book(
     media: Mapping[str, bytes],
     css: str,
 ) -> bytes:
-    """The e-book of these chapters, with the images that they show; `pages` are those of the site
-    that are written, the home page first."""
+    """The e-book of these chapters, with the images and typefaces that they show; `pages` are those
+    of the site that are written, the home page first."""
     names = {
         "settings": settings,
         "authors": _authors(settings, pages[1:]),
         "date": max(page.front.updated or page.front.date for page in pages),
         "identifier": uuid.uuid5(uuid.NAMESPACE_URL, settings.base_url + BOOK),
         "chapters": chapters,
-        "media": [(name, _image(name)) for name in sorted(media)],
+        "media": [(name, _image(name) or media_type(name)) for name in sorted(media)],
     }
     texts = {
         "mimetype": "application/epub+zip",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import mimetypes
 import re
 from collections.abc import Mapping
 from html import unescape
@@ -12,21 +10,11 @@ from urllib.parse import urljoin
 from generator.exports.policy import with_policy
 from generator.pages.addresses import inside
 from generator.pages.parsed import ParsedPage, parse
+from generator.reading.data_address import data_address
 from generator.site.files.media import LARGEST_HELD
 from generator.site.names import ARCHIVE
 from generator.work.file import File
 
-# What not every Python knows.
-_TYPES = {
-    ".woff2": "font/woff2",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".m4a": "audio/mp4",
-    ".opus": "audio/ogg",
-    ".ogg": "audio/ogg",
-    ".wav": "audio/wav",
-    ".webm": "video/webm",
-}
 _PLAYED = re.compile(r"<(video|audio)\b[^>]*?\ssrc=\"([^\"]*)\".*?</\1>", re.DOTALL)
 
 
@@ -56,20 +44,6 @@ def alone(html: str, name: str, base_url: str, files: Mapping[str, File]) -> str
         return "" if large else match[0]
 
     return with_policy(parse(_PLAYED.sub(held, str(html))).readdressed(change))
-
-
-def data_address(name: str, data: bytes) -> str:
-    """An address that holds the file itself."""
-    return f"data:{_media_type(name)};base64,{base64.b64encode(data).decode()}"
-
-
-def _media_type(name: str) -> str:
-    # Without the tables of the system, which differ.
-    types = mimetypes.MimeTypes()
-    for ending, known in _TYPES.items():
-        types.add_type(known, ending)
-    kind, _ = types.guess_type(name)
-    return kind or "application/octet-stream"
 
 
 def unpacked(page: ParsedPage, name: str, base_url: str) -> str:

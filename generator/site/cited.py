@@ -1,8 +1,9 @@
-"""Where the works stand that a page may cite: the BibTeX files of the page, or of the site."""
+"""What texts take from elsewhere: works that they cite, from BibTeX files, and macros."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,21 @@ if TYPE_CHECKING:
 DEFAULT = "references.bib"
 
 
-def bibliography_of(page: Outline, settings: Settings, folder: Path) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Resources:
+    """What the texts of a page may use besides what is in the content: BibTeX files, and macros
+    of formulas."""
+
+    bibliography: tuple[str, ...] = ()
+    macros: tuple[tuple[str, str], ...] = ()
+
+
+def resources_of(page: Outline, settings: Settings, folder: Path) -> Resources:
+    """Those of a page; ContentError for a BibTeX file that is not there."""
+    return Resources(_bibliography_of(page, settings, folder), settings.macros)
+
+
+def _bibliography_of(page: Outline, settings: Settings, folder: Path) -> tuple[str, ...]:
     """The BibTeX files in the content folder that the page cites from, by default `DEFAULT` if it
     is there; ContentError for one that is named and not there."""
     own, of_site = page.head.front.bibliography, settings.bibliography

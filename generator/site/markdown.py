@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.article.citations import Bibliography
 from generator.article.finds import Fence, Note
 from generator.article.front import FrontMatter
 from generator.article.markup import Embed, render
@@ -22,7 +21,7 @@ from generator.article.rendered import Rendered
 from generator.article.scan import scan
 from generator.data.published import FOLDER as PUBLISHED
 from generator.notation.templating import render as render_template
-from generator.site.cited import works_cited
+from generator.site.cited import Resources, works_cited
 from generator.site.evidence import Witnesses
 from generator.site.files.shown import linked, with_files
 from generator.site.labels import PLAIN, Caption, Labelled, References
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"<p>(.*)</p>", re.DOTALL)
 _NAMED = {"caption": "a caption"}  # the keys of blocks that have another name in a sentence
+NO_RESOURCES = Resources()
 _NOBODY = FrontMatter("", "", datetime.date.min)  # a caption is no page
 
 
@@ -65,7 +65,8 @@ class _Around:
 
     known: References
     content: Content
-    bibliography: Bibliography | None
+    folder: Path
+    resources: Resources
 
 
 def body(
@@ -74,14 +75,14 @@ def body(
     figures: Iterable[Labelled],
     known: References,
     content: Content,
-    bibliography: tuple[str, ...] = (),
+    resources: Resources = NO_RESOURCES,
 ) -> Rendered:
     """The text of a page, in which these figures stand; ContentError for what it names and there
     is not."""
     page = read_page(folder / f"{slug}.md", folder)
     here = {block.line: one for block, one in zip(page.figures, figures, strict=True)}
     witnesses = Witnesses(page, here)
-    around = _Around(known, content, works_cited(folder, bibliography))
+    around = _Around(known, content, folder, resources)
     root = root_of(page_name(slug))
 
     def rendered(placed: Callable[[Fence], str]) -> Rendered:
@@ -110,10 +111,10 @@ def caption(
     known: References,
     content: Content,
     block: Block,
-    bibliography: tuple[str, ...] = (),
+    resources: Resources = NO_RESOURCES,
 ) -> Caption:
     """A figure's caption; ContentError for what is none."""
-    around = _Around(known, content, works_cited(content.folder, bibliography))
+    around = _Around(known, content, content.folder, resources)
     html = _paragraph(block, "caption", text, around)
     return Caption(html, str(Markup(html).striptags()))
 
@@ -162,7 +163,9 @@ def _embed(placed: Callable[[Fence], str], around: _Around) -> Embed:
         return result(_value, expression, Aside(around.content))
 
     listings = _Listings(around.content)
-    return Embed(placed, placed, value, around.known, listings, around.bibliography)
+    works = works_cited(around.folder, around.resources.bibliography)
+    macros = around.resources.macros
+    return Embed(placed, placed, value, around.known, listings, works, macros)
 
 
 def _in_folder(value: Callable[[str], str], root: str, expression: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from generator.site.names import (
     OFFLINE,
 )
 from generator.site.settings import Settings
+from generator.site.theme import Theme, read_theme
 from generator.work.reads import names_in
 from generator.work.results import Aside, result, results
 
@@ -114,6 +115,7 @@ class Site:
     figures: Mapping[str, tuple[FinishedFigure, ...]]
     content: Content
     doubts: list[str]
+    theme: Theme = field(default_factory=Theme)
 
     @property
     def pages(self) -> tuple[Outline, ...]:
@@ -154,7 +156,8 @@ def read_site(
     doubts = result(_checked, folder.name, Aside(content))
     figures = _figures((pages[HOME], *articles), content)
     _check_thumbnails((pages[HOME], *articles), figures, folder)
-    return Site(settings, pages[HOME], articles, figures, content, doubts)
+    theme = read_theme(folder)
+    return Site(settings, pages[HOME], articles, figures, content, doubts, theme)
 
 
 def _settings(folder: Path, base_url: str | None) -> Settings:

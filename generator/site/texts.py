@@ -12,7 +12,7 @@ from generator.article.page import NAMED, Block
 from generator.article.rendered import Rendered
 from generator.figures.finished import FinishedFigure
 from generator.figures.parts.rows import told_late
-from generator.site.cited import bibliography_of
+from generator.site.cited import Resources, resources_of
 from generator.site.labels import PLAIN, Caption, Labelled, References
 from generator.site.names import page_name, way
 from generator.site.site import Content, Outline, Site
@@ -60,8 +60,9 @@ class Texts:
             known = self._references(page)
             named = {id: known[id] for id in page.references if id in known}
             here = tuple(self._labelled(page))
-            bibs = self._bibliographies[page.slug]
-            told.append((content.folder, page.slug, here, named, bibs, Aside((content, known))))
+            with_them = self._resources[page.slug]
+            aside = Aside((content, known))
+            told.append((content.folder, page.slug, here, named, with_them, aside))
         return dict(zip((page.slug for page in pages), results(_body, told), strict=True))
 
     @cached_property
@@ -79,16 +80,16 @@ class Texts:
             known = self._references(one.page)
             text = one.figure.caption
             named = {id: known[id] for id in NAMED.findall(text) if id in known}
-            bibs = self._bibliographies[one.page.slug]
-            told.append((text, named, bibs, Aside((self.site.content, known, one.block))))
+            with_them = self._resources[one.page.slug]
+            told.append((text, named, with_them, Aside((self.site.content, known, one.block))))
         ids = (one.figure.id for one in others)
         return captions | dict(zip(ids, results(_caption, told), strict=True))
 
     @cached_property
-    def _bibliographies(self) -> Mapping[str, tuple[str, ...]]:
-        """The BibTeX files that each page cites from."""
+    def _resources(self) -> Mapping[str, Resources]:
+        """What the texts of each page use besides."""
         settings, folder = self.site.settings, self.site.content.folder
-        return {page.slug: bibliography_of(page, settings, folder) for page in self.site.pages}
+        return {page.slug: resources_of(page, settings, folder) for page in self.site.pages}
 
     def _labelled(self, page: Outline) -> Iterator[Labelled]:
         figures, _ = self._late[page.slug]
@@ -139,22 +140,22 @@ def _body(
     slug: str,
     figures: tuple[Labelled, ...],
     named: References,
-    bibliography: tuple[str, ...],
+    resources: Resources,
     aside: Aside[tuple[Content, References]],
 ) -> Rendered:
     from generator.site.markdown import body  # Markdown
 
     content, known = aside.told
-    return body(folder, slug, figures, known, content, bibliography)
+    return body(folder, slug, figures, known, content, resources)
 
 
 def _caption(
     text: str,
     named: References,
-    bibliography: tuple[str, ...],
+    resources: Resources,
     aside: Aside[tuple[Content, References, Block]],
 ) -> Caption:
     from generator.site.markdown import caption  # Markdown
 
     content, known, block = aside.told
-    return caption(text, known, content, block, bibliography)
+    return caption(text, known, content, block, resources)

@@ -9,7 +9,7 @@ those who do know media queries.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 from xml.etree import ElementTree
@@ -90,6 +90,7 @@ def flat_both(svg: str, css: str, more: str = "") -> str:
     light, dark = ElementTree.fromstring(svg), ElementTree.fromstring(svg)
     _apply(light, css, "light")
     _apply(dark, css, "dark")
+    _tell_apart(light, dark)
     rules = "".join(
         f'[{name}="{a}"]{{{name}:{b}}}' for (name, a), b in sorted(_changes(light, dark).items())
     )
@@ -106,14 +107,42 @@ def painted(svg: Element, css: str) -> None:
     _strip(svg)
 
 
+def _tell_apart(light: Element, dark: Element) -> None:
+    """Makes of a light colour that stands for several dark ones as many, which look the same: the
+    rules find what they change by its colour."""
+    taken = {element.get(name) for element in light.iter() for name in ("fill", "stroke")}
+    first: _Declarations = {}
+    others: dict[tuple[str, str], str] = {}
+    for one, other in zip(light.iter(), dark.iter(), strict=True):
+        for name in ("fill", "stroke"):
+            a, b = one.get(name), other.get(name)
+            if a is None or b is None or first.setdefault(f"{name} {a}", b) == b:
+                continue
+            if (a, b) not in others:
+                others[a, b] = next(hair for hair in _hairs(a) if hair not in taken)
+                taken.add(others[a, b])
+            one.set(name, others[a, b])
+
+
+def _hairs(colour: str) -> Iterator[str]:
+    """The colours that are as good as that one, `#rrggbb`, the nearest first."""
+    if not re.fullmatch(r"#[0-9a-f]{6}", colour):
+        raise ValueError(f"{colour} is two colours in the dark scheme")
+    head, blue = colour[:5], int(colour[5:], 16)
+    for near in range(1, 256):
+        for other in (blue + near, blue - near):
+            if 0 <= other < 256:
+                yield f"{head}{other:02x}"
+
+
 def _changes(light: Element, dark: Element) -> dict[tuple[str, str], str]:
     """What each colour of the light drawing is in the dark one."""
     changes: dict[tuple[str, str], str] = {}
     for one, other in zip(light.iter(), dark.iter(), strict=True):
         for name in ("fill", "stroke"):
             a, b = one.get(name), other.get(name)
-            if a and b and changes.setdefault((name, a), b) != b:
-                raise ValueError(f"{name} {a} is two colours in the dark scheme")
+            if a and b:
+                changes[name, a] = b
     return {(name, a): b for (name, a), b in changes.items() if a != b}
 
 

@@ -16,6 +16,7 @@ from generator.reading.errors import ContentError, unknown
 from generator.site.settings_file import read_settings
 from generator.site.site import read_site
 from generator.site.texts import Texts
+from generator.site.theme import read_theme
 
 
 def mistakes(folder: Path) -> list[Finding]:
@@ -26,6 +27,7 @@ def mistakes(folder: Path) -> list[Finding]:
 
 def _errors(folder: Path) -> Iterator[ContentError]:
     yield from _raised(lambda: read_settings(folder))
+    yield from _raised(lambda: read_theme(folder))
     sources = read_sources(folder)
     for known in (sources.datasets, sources.models, sources.experiments):
         for name in known:
