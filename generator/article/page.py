@@ -150,6 +150,7 @@ def _block(fence: Fence, file: str) -> Block:
     kind, what = fence.argument, fence.kind
     if not kind or " " in kind:
         problem = f'a {what} block names one kind after "{what}", found "{fence.info}"'
+        problem += f', such as "{what} {"network" if what == "figure" else "choice"}"'
         raise ContentError(file, fence.line, problem)
     block = Block(kind, None, fence.source, file, fence.line + 1, what)
     return replace(block, id=result(_id, fence.source, Aside(block)))
@@ -191,4 +192,6 @@ def _check_notes(found: tuple[Find, ...], file: str) -> None:
             defined[note.name] = note.line
     for note in notes:
         if note.name not in defined:
-            raise ContentError(file, note.line, unknown("footnote", note.name, defined))
+            problem = unknown("footnote", note.name, defined)
+            cure = f'define it in a line of its own, "[^{note.name}]: …"'
+            raise ContentError(file, note.line, f"{problem}; {cure}")

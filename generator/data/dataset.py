@@ -123,6 +123,13 @@ class Dataset:
     def columns(self) -> list[str]:
         return list(self.frame.columns)
 
+    def first_gap(self, column: str) -> str:
+        """Where the file first has no value in a column, and what stands there."""
+        row = int(self.frame[column].isna().to_numpy().argmax())
+        text = self.cells.texts[column].tolist()[row]
+        written = f'"{text}" counts as none' if text else "nothing stands there"
+        return f"first in line {self.cells.lines[row]} of {self.description.file}, where {written}"
+
     @cached_property
     def position(self) -> dict[str, int]:
         """Position of each row (0, 1, …) by its key."""
