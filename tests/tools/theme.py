@@ -63,7 +63,7 @@ def picture() -> str:
         site = read_site(write(Path(folder) / "content", SOURCES))
     drawing = site.figures["net"][0].drawings[0]
     rows = -(-len(LOUD) // COLUMNS)
-    light = read_styles().drawing.partition("@media")
+    light = read_styles([]).drawing.partition("@media")
     rest = light[2].partition("}}")[2]
     tiles = []
     for place, (name, value) in enumerate(LOUD.items()):
