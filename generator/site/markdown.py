@@ -82,7 +82,7 @@ def body(
     around = _Around(known, content, folder, resources)
 
     def rendered(placed: Callable[[Fence], str]) -> Rendered:
-        embed = replace(_embed(placed, around), lists_works=True)
+        embed = replace(_embed(placed, around), lists_works=True, glossary=resources.glossary)
         return render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
 
     def figure(fence: Fence) -> str:
