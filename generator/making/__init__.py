@@ -45,7 +45,16 @@ from generator.svg.label import lacking
 from generator.work.file import File, Moved
 from generator.work.progress import Tell, silent
 from generator.work.reads import read_file
-from generator.work.results import Aside, Known, Noted, file_results, knowing, now_known, result
+from generator.work.results import (
+    Aside,
+    Known,
+    Noted,
+    file_results,
+    knowing,
+    now_known,
+    result,
+    results,
+)
 
 if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
@@ -305,11 +314,17 @@ def pages_of(
     ]
     sheets = tuple(filter(None, (styles.name, styles.theme_name)))
     shown = (sheets, styles.gallery, tuple(offers))
+    read = [(page.head.front.title, texts.bodies[page.slug].html) for page in site.pages]
+    searched = tuple(
+        (page.head, texts.bodies[page.slug].toc, words)
+        for page, words in zip(site.pages, results(steps.words_of, read), strict=True)
+    )
     settings = site.settings
     made = [
         *file_results(partial(steps.home, settings), [home]),
         *file_results(partial(article, settings, styles, script), articles),
         *file_results(partial(steps.gallery, settings), [shown]),
+        *file_results(partial(steps.search, settings), [(sheets, styles.search, searched)]),
         *file_results(partial(steps.not_found, settings), [(tuple(heads.values()), styles.bare)]),
         *file_results(partial(steps.indexes, settings), [(site.home.head, tuple(heads.values()))]),
     ]

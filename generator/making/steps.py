@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.article.front import Head
 from generator.article.page import Block
-from generator.article.rendered import Rendered
+from generator.article.rendered import Rendered, Section
 from generator.exports.embeds import Offer
 from generator.figures.finished import FinishedFigure, Picture
 from generator.offline.told import Chapter, Told
@@ -175,6 +175,35 @@ def gallery(
 
     html = gallery(settings, stylesheets, styles, offers)
     return _read(names.page_name(names.GALLERY), html, settings, later=True)
+
+
+def words_of(title: str, html: str) -> list[tuple[str, str, str]]:
+    from generator.pages.search import sections
+
+    return sections(title, html)
+
+
+def search(
+    settings: Settings,
+    sheets: tuple[str, ...],
+    styles: str,
+    pages: tuple[tuple[Head, tuple[Section, ...], list[tuple[str, str, str]]], ...],
+) -> Made:
+    """The page that finds words, its script, and the texts that this looks through."""
+    from generator.pages.search import search, search_script, words
+
+    texts = words([(head, texts) for head, _, texts in pages])
+    script = search_script()
+    files = {
+        names.searched_name("words", texts): texts,
+        names.searched_name("find", script): script,
+    }
+    told, finds = files
+    size = len(texts.encode())
+    listed = [(head, toc) for head, toc, _ in pages]
+    html = search(settings, sheets, styles, finds, (told, size), listed)
+    made, links = _read(names.page_name(names.SEARCH), html, settings, later=True)
+    return {**made, **files}, links
 
 
 def not_found(settings: Settings, articles: tuple[Head, ...], css: str) -> Made:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 HOME = "index"
 NOT_FOUND = "404"
 GALLERY = "gallery"
+SEARCH = "search"
 
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -30,6 +31,7 @@ MANIFEST = "manifest.json"  # what every other file must be
 MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own
 
 ASSETS = "assets/"
+SEARCHED = "search/"  # what the page that finds words loads
 FIGURES = "figures/"
 SCHEMA = f"{FIGURES}schema.json"
 CARDS = "cards/"
@@ -93,6 +95,11 @@ def oembed_name(name: str) -> str:
 def script_name(name: str, version: str) -> str:
     """The script that `later(name)` loads, by a hash of its content."""
     return f"{ASSETS}{name}.{version}.js"
+
+
+def searched_name(name: str, content: str) -> str:
+    """The file of that name which the page that finds words loads, by a hash of its content."""
+    return f"{SEARCHED}{name}.{content_hash(content)}.js"
 
 
 def embed_folder(version: str) -> str:

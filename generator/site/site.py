@@ -24,6 +24,8 @@ from generator.site.names import (
     NOT_FOUND,
     OEMBED,
     OFFLINE,
+    SEARCH,
+    SEARCHED,
 )
 from generator.site.settings import Settings
 from generator.site.theme import Theme, read_theme
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 RESERVED = {
     NOT_FOUND: "the page for addresses that do not exist",
     GALLERY: "the page of all figures",
+    SEARCH: "the page that finds words",
 }
 TAKEN = {
     folder.rstrip("/"): f"the folder of {what}"
@@ -46,6 +49,7 @@ TAKEN = {
         (CARDS, "preview pictures"),
         (OEMBED, "oEmbed documents"),
         (OFFLINE, "articles that are one file"),
+        (SEARCHED, "what finds words"),
         (EMBED, "embeds"),
     )
 }

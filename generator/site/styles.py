@@ -32,6 +32,7 @@ PAPER = (style("print"),)
 ANIMATION = (style("animation"),)
 GALLERY = (style("gallery"),)
 HOME = (style("home"),)
+SEARCH = (style("search"),)
 MARKUP = (style("markup"),)
 ALONE = (style("embed"),)
 BOOK = (style("book"), style("code"))
@@ -50,9 +51,9 @@ _EITHER = re.compile(r"([^{},]*):is\(([^()]*)\)")
 @dataclass(frozen=True)
 class Styles:
     """Minified CSS: everything for pages, what some figures add, what these need of it where they
-    are mere pictures, what some texts, the gallery and the home page add, everything for the page
-    of a single figure, what a stand-alone drawing needs, and what one in a book, what makes one
-    play, everything for e-books. `bare` is for a page of a few lines, without figures.
+    are mere pictures, what some texts, the gallery, the home page and the search add, everything
+    for the page of a single figure, what a stand-alone drawing needs, and what one in a book, what
+    makes one play, everything for e-books. `bare` is for a page of a few lines, without figures.
 
     `page` needs no other file, and makes do with the typefaces that the reader has; `typeface` adds
     that of texts. `fonts` has its files by their addresses in the site, each with a hash of its
@@ -70,6 +71,7 @@ class Styles:
     markup: str
     gallery: str
     home: str
+    search: str
     figure: str
     drawing: str
     drawing_on_paper: str
@@ -163,6 +165,7 @@ def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Styles:
         markup=joined(MARKUP),
         gallery=joined(GALLERY),
         home=joined(HOME),
+        search=joined(SEARCH),
         figure=_themed(page) + joined(ALONE),
         drawing=joined((*drawing, *more_drawing)),
         drawing_on_paper=_joined((*drawing, *more_drawing), of_paper(theme)),

@@ -25,6 +25,7 @@ from generator.site.styles import (
     MEASURED,
     PAGE,
     PAPER,
+    SEARCH,
     TYPEFACE,
     read_styles,
 )
@@ -216,6 +217,7 @@ def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
         *ALONE,
         *GALLERY,
         *HOME,
+        *SEARCH,
         *MARKUP,
         *MEASURED,
         *BOOK,

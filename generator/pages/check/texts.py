@@ -52,7 +52,10 @@ def dead_links(site: Site, bodies: Mapping[str, Rendered]) -> Iterator[Finding]:
 def _files(site: Site) -> set[str]:
     """The files that a text may lead to, by the names that they have in the site."""
     pages = [page.slug for page in site.pages]
-    files = {*_ALWAYS, *map(names.page_name, (*pages, names.GALLERY, names.NOT_FOUND))}
+    files = {
+        *_ALWAYS,
+        *map(names.page_name, (*pages, names.GALLERY, names.SEARCH, names.NOT_FOUND)),
+    }
     files |= {names.offline_name(page.slug) for page in site.articles}
     for figures in site.figures.values():
         for figure in figures:
