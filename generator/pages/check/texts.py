@@ -16,13 +16,18 @@ from generator.pages.page_check import line_of_address, problem_of
 from generator.pages.parsed import parse
 from generator.reading.text import read_text
 from generator.site import names
+from generator.site.files.own import own_names
 from generator.site.site import Site
 from generator.work.reads import names_in
 
 LEFT = "to be told"
 _ALWAYS = (names.BOOK, names.ARCHIVE, names.FEED, names.SITEMAP, names.ICON, names.SCHEMA)
 _OF_TEMPLATES = frozenset({"content", "cite-this"})  # ids that are not of the text
-_PICTURE = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"!\[\s*\](?=[(\[])(?!\([^)\n]*\)\{[^}\n]*\bdecorative\b)"
+    r"|<img\b(?![^>]*\balt\s*=)[^>]*>",
+    re.IGNORECASE,
+)
 _YAML = ("", "data", "models", "experiments")
 
 
@@ -57,6 +62,7 @@ def _files(site: Site) -> set[str]:
         *map(names.page_name, (*pages, names.GALLERY, names.SEARCH, names.NOT_FOUND)),
     }
     files |= {names.offline_name(page.slug) for page in site.articles}
+    files |= set(own_names(site.content.folder, pages))
     for figures in site.figures.values():
         for figure in figures:
             files |= {f"{names.FIGURES}{figure.id}.{ending}" for ending in _endings(figure)}
