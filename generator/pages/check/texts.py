@@ -17,6 +17,7 @@ from generator.pages.parsed import parse
 from generator.reading.text import read_text
 from generator.site import names
 from generator.site.site import Site
+from generator.site.tags import tags_of
 from generator.work.reads import names_in
 
 LEFT = "to be told"
@@ -57,6 +58,8 @@ def _files(site: Site) -> set[str]:
         *map(names.page_name, (*pages, names.GALLERY, names.SEARCH, names.NOT_FOUND)),
     }
     files |= {names.offline_name(page.slug) for page in site.articles}
+    if tags := tags_of(page.head for page in site.articles):
+        files |= {names.page_name(names.TAGS), *(tag.page for tag in tags)}
     for figures in site.figures.values():
         for figure in figures:
             files |= {f"{names.FIGURES}{figure.id}.{ending}" for ending in _endings(figure)}
