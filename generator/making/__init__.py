@@ -36,6 +36,7 @@ from generator.pages.check.colours import faint_colours
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
+from generator.site.files.own import own_files
 from generator.site.scripts import Script, brings, read_script
 from generator.site.site import Outline, Site, read_site
 from generator.site.styles import FONTS, Styles, read_styles
@@ -128,7 +129,7 @@ def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) 
     """Every file of the site by its path in the output folder."""
     texts = Texts(site)
     entries = entries_of(texts)
-    files = assets_of(site, styles, script)
+    files = own_files_of(site) | assets_of(site, styles, script)
     if any(text.dressed for text in texts.bodies.values()):
         files[styles.markup_name] = File.of(styles.markup)
     tell("Painting the pictures")
@@ -149,6 +150,11 @@ def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) 
     tell("Checking the pages")
     check_pages({name: one.links for name, one in told.items()}, files, Source(site, entries))
     return files
+
+
+def own_files_of(site: Site) -> dict[str, File]:
+    """What the author has put into the site as it is."""
+    return own_files(site.content.folder, [page.slug for page in site.pages])
 
 
 def assets_of(site: Site, styles: Styles, script: Script) -> dict[str, File]:

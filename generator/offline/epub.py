@@ -166,6 +166,12 @@ def _shown(element: Element, tag: str, slug: str, files: Container[str]) -> Iter
     element.attrib.pop("srcset", None)
     if tag not in ("img", "image", "use"):
         return
+    element.attrib.pop("loading", None)
+    place = inside(element.get("src", "#"), page_name(slug))
+    if tag == "img" and place and place[0] in files and not _image(place[0]):
+        # A format that not every reading program shows: its text stands in its place.
+        element.tag, element.text = f"{{{XHTML}}}span", element.get("alt", "")
+        element.attrib.clear()
     for name in ("src", "href", f"{{{XLINK}}}href"):
         place = inside(element.get(name, "#"), page_name(slug))
         if place and place[0] in files and _image(place[0]):

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from html import unescape
 from urllib.parse import urljoin
 
 from generator.exports.policy import with_policy
 from generator.pages.addresses import inside
 from generator.pages.parsed import ParsedPage, parse
 from generator.reading.data_address import data_address
+from generator.site.files.media import LARGEST_HELD
 from generator.site.names import ARCHIVE
 from generator.work.file import File
+
+_PLAYED = re.compile(r"<(video|audio)\b[^>]*?\ssrc=\"([^\"]*)\".*?</\1>", re.DOTALL)
 
 
 def alone(html: str, name: str, base_url: str, files: Mapping[str, File]) -> str:
     """The page, which stands for that of the name, as a file that needs no other.
 
-    What a browser would load is put into it, links to other pages lead to the site.
+    What a browser would load is put into it, links to other pages lead to the site. A video or
+    sound that is too large is left out: what stands beside it, its still and its link, stays.
     """
 
     def change(address: str, loads: bool) -> str:
@@ -32,7 +38,12 @@ def alone(html: str, name: str, base_url: str, files: Mapping[str, File]) -> str
             return fragment
         return urljoin(base_url + name, address)
 
-    return with_policy(parse(html).readdressed(change))
+    def held(match: re.Match[str]) -> str:
+        place = inside(unescape(match[2]), name)
+        large = place and place[0] in files and len(files[place[0]].data) > LARGEST_HELD
+        return "" if large else match[0]
+
+    return with_policy(parse(_PLAYED.sub(held, str(html))).readdressed(change))
 
 
 def unpacked(page: ParsedPage, name: str, base_url: str) -> str:

@@ -122,7 +122,9 @@ def _afar(address: str) -> str | None:
 
 
 def line_of_address(page: Page | None, address: str) -> int | None:
-    whole = rf"""[("'`=<\s]{re.escape(address)}(?=[)"'`>\s,;#]|$)"""
+    # A page may be named by the file that it is made of.
+    written = re.escape(address).replace(r"\.html", r"\.(?:html|md)")
+    whole = rf"""[("'`=<\s]{written}(?=[)"'`>\s,;#]|$)"""
     # One that is spelt in another way, or stands in a longer text, still names its host.
     host = _HOST.match(plain(address))
     return _line(page, whole) or (_line(page, re.escape(host[1])) if host else None)

@@ -10,6 +10,16 @@ from urllib.parse import unquote_to_bytes
 
 _ADDRESS = re.compile(r"\s*data:([^,]*),(.*)", re.IGNORECASE | re.DOTALL)
 _SPACE = re.compile(rb"[\t\n\f\r ]+")
+# What not every Python knows.
+_TYPES = {f".{name}": f"font/{name}" for name in ("woff2", "woff", "ttf", "otf")} | {
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+    ".webm": "video/webm",
+}
 PLAIN = "text/plain"  # what it is where it does not say
 
 
@@ -38,7 +48,7 @@ def media_type(name: str) -> str:
     """What a file is, by the ending of its name."""
     # Without the tables of the system, which differ.
     types = mimetypes.MimeTypes()
-    for ending in ("woff2", "woff", "ttf", "otf"):
-        types.add_type(f"font/{ending}", f".{ending}")
+    for ending, known in _TYPES.items():
+        types.add_type(known, ending)
     kind, _ = types.guess_type(name)
     return kind or "application/octet-stream"

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,11 @@ from generator.article.markup import Embed, render
 from generator.article.page import Block, Page, read_page
 from generator.article.rendered import Rendered
 from generator.article.scan import scan
+from generator.data.published import FOLDER as PUBLISHED
 from generator.notation.templating import render as render_template
 from generator.site.cited import Resources, works_cited
 from generator.site.evidence import Witnesses
+from generator.site.files.shown import linked, with_files
 from generator.site.labels import PLAIN, Caption, Labelled, References
 from generator.site.names import page_name, root_of
 from generator.site.reading import how_to_read
@@ -80,13 +83,16 @@ def body(
     here = {block.line: one for block, one in zip(page.figures, figures, strict=True)}
     witnesses = Witnesses(page, here)
     around = _Around(known, content, folder, resources)
+    root = root_of(page_name(slug))
 
     def rendered(placed: Callable[[Fence], str]) -> Rendered:
-        embed = replace(_embed(placed, around), lists_works=True)
-        return render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
+        embed = replace(_embed(placed, around), lists_works=True, glossary=resources.glossary)
+        embed = replace(embed, value=partial(_in_folder, embed.value, root))
+        text = render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
+        return with_files(text, page, folder)
 
     def figure(fence: Fence) -> str:
-        return _figure(here[fence.line], root_of(page_name(slug)))
+        return _figure(here[fence.line], root)
 
     reading = how_to_read(here.values())
     if not page.questions:
@@ -124,6 +130,7 @@ def _paragraph(block: Block, key: str, text: str, around: _Around) -> str:
     if not any(isinstance(find, Fence) for find in found):
         page = Page("", block.file, _NOBODY, written, line, found, (), ())
         html = render(page, _embed(lambda fence: "", around)).html.strip()
+        html = linked(html, page, around.content.folder)
         paragraph = _PARAGRAPH.fullmatch(html)
         if paragraph and "<p>" not in paragraph[1]:
             return paragraph[1]
@@ -159,6 +166,13 @@ def _embed(placed: Callable[[Fence], str], around: _Around) -> Embed:
     works = works_cited(around.folder, around.resources.bibliography)
     macros = around.resources.macros
     return Embed(placed, placed, value, around.known, listings, works, macros)
+
+
+def _in_folder(value: Callable[[str], str], root: str, expression: str) -> str:
+    """The text of an expression on a page from which `root` leads to the site's folder: the address
+    of a data set is the one that is told from there."""
+    text = value(expression)
+    return root + text if root and text.startswith(PUBLISHED) else text
 
 
 def _figure(placed: Labelled, root: str) -> str:

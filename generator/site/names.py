@@ -39,6 +39,7 @@ SCHEMA = f"{FIGURES}schema.json"
 CARDS = "cards/"
 OEMBED = "oembed/"
 OFFLINE = "offline/"
+OWN = "files/"  # the author's, as they are
 EMBED = "embed/"
 ELEMENT = "feedforward-figure.js"  # in every version of the embeds, the newest also in embed/
 
@@ -64,8 +65,9 @@ def page_name(slug: str) -> str:
 
 
 def is_page(name: str) -> bool:
-    """True for the pages that readers visit: not for figures, embeds and single files."""
-    return name.endswith(".html") and not name.startswith((FIGURES, EMBED, OFFLINE))
+    """True for the pages that readers visit: not for figures, embeds, single files and the
+    author's own files."""
+    return name.endswith(".html") and not name.startswith((FIGURES, EMBED, OFFLINE, OWN))
 
 
 def root_of(name: str) -> str:

@@ -16,6 +16,7 @@ from generator.pages.page_check import line_of_address, problem_of
 from generator.pages.parsed import parse
 from generator.reading.text import read_text
 from generator.site import names
+from generator.site.files.own import own_names
 from generator.site.site import Site
 from generator.site.tags import tags_of
 from generator.work.reads import names_in
@@ -23,7 +24,11 @@ from generator.work.reads import names_in
 LEFT = "to be told"
 _ALWAYS = (names.BOOK, names.ARCHIVE, names.FEED, names.SITEMAP, names.ICON, names.SCHEMA)
 _OF_TEMPLATES = frozenset({"content", "cite-this"})  # ids that are not of the text
-_PICTURE = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"!\[\s*\](?=[(\[])(?!\([^)\n]*\)\{[^}\n]*\bdecorative\b)"
+    r"|<img\b(?![^>]*\balt\s*=)[^>]*>",
+    re.IGNORECASE,
+)
 _YAML = ("", "data", "models", "experiments")
 
 
@@ -60,6 +65,7 @@ def _files(site: Site) -> set[str]:
     files |= {names.offline_name(page.slug) for page in site.articles}
     if tags := tags_of(page.head for page in site.articles):
         files |= {names.page_name(names.TAGS), *(tag.page for tag in tags)}
+    files |= set(own_names(site.content.folder, pages))
     for figures in site.figures.values():
         for figure in figures:
             files |= {f"{names.FIGURES}{figure.id}.{ending}" for ending in _endings(figure)}
