@@ -215,12 +215,8 @@ def tags(settings: Settings, sheets: tuple[str, ...], tags: tuple[Tag, ...]) -> 
     pages = {names.page_name(names.TAGS): all_tags(settings, sheets, tags)}
     pages |= {tag.page: one_tag(settings, sheets, tag) for tag in tags}
     made = [_read(name, html, settings, later=True) for name, html in pages.items()]
-    files: Files = {}
-    told: dict[str, Told] = {}
-    for some, of_some in made:
-        files |= some
-        told |= of_some
-    return files, told
+    files = {name: content for some, _ in made for name, content in some.items()}
+    return files, {name: one for _, told in made for name, one in told.items()}
 
 
 def not_found(settings: Settings, articles: tuple[Head, ...], css: str) -> Made:
