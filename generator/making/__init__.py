@@ -40,6 +40,7 @@ from generator.site.files.own import own_files
 from generator.site.scripts import Script, brings, read_script
 from generator.site.site import Outline, Site, read_site
 from generator.site.styles import FONTS, Styles, read_styles
+from generator.site.tags import parts_of, tags_of
 from generator.site.texts import Texts
 from generator.site.theme import file_data
 from generator.svg.label import lacking
@@ -308,12 +309,18 @@ def pages_of(
 
     cards = cards_of(site, texts)
     following = {one.page.slug: next.page for one, next in pairwise(cards)}
+    parts = parts_of(heads.values())
+    tags = tags_of(heads.values())
     look = styles.home + (styles.more_drawing if any(card.more for card in cards) else "")
     home = (site.home.head, cards, texts.bodies[names.HOME], links(site.home), look)
     articles = [
         (
             page.head,
-            Beside(heads.get(page.head.front.after or ""), following.get(page.slug)),
+            Beside(
+                heads.get(page.head.front.after or ""),
+                following.get(page.slug),
+                parts.get(page.slug),
+            ),
             texts.bodies[page.slug],
             links(page),
             any(figure.more for figure in site.figures[page.slug]),
@@ -336,7 +343,8 @@ def pages_of(
         *file_results(partial(steps.home, settings), [home]),
         *file_results(partial(article, settings, styles, script), articles),
         *file_results(partial(steps.gallery, settings), [shown]),
-        *file_results(partial(steps.search, settings), [(sheets, styles.search, searched)]),
+        *file_results(partial(steps.search, settings), [(sheets, styles.search, searched, tags)]),
+        *file_results(partial(steps.tags, settings), [(sheets, tags)] if tags else []),
         *file_results(partial(steps.not_found, settings), [(tuple(heads.values()), styles.bare)]),
         *file_results(partial(steps.indexes, settings), [(site.home.head, tuple(heads.values()))]),
     ]

@@ -21,6 +21,7 @@ from generator.site.scripts import Script
 from generator.site.settings import Settings
 from generator.site.site import Content
 from generator.site.styles import Styles
+from generator.site.tags import Tag
 from generator.work.file import File
 from generator.work.results import Aside, Files, Noted
 
@@ -188,6 +189,7 @@ def search(
     sheets: tuple[str, ...],
     styles: str,
     pages: tuple[tuple[Head, tuple[Section, ...], list[tuple[str, str, str]]], ...],
+    tags: tuple[Tag, ...],
 ) -> Made:
     """The page that finds words, its script, and the texts that this looks through."""
     from generator.pages.search import search, search_script, words
@@ -201,9 +203,20 @@ def search(
     told, finds = files
     size = len(texts.encode())
     listed = [(head, toc) for head, toc, _ in pages]
-    html = search(settings, sheets, styles, finds, (told, size), listed)
+    html = search(settings, sheets, styles, finds, (told, size), listed, tags)
     made, links = _read(names.page_name(names.SEARCH), html, settings, later=True)
     return {**made, **files}, links
+
+
+def tags(settings: Settings, sheets: tuple[str, ...], tags: tuple[Tag, ...]) -> Made:
+    """The page of all tags, and one for each."""
+    from generator.pages.tags import all_tags, one_tag
+
+    pages = {names.page_name(names.TAGS): all_tags(settings, sheets, tags)}
+    pages |= {tag.page: one_tag(settings, sheets, tag) for tag in tags}
+    made = [_read(name, html, settings, later=True) for name, html in pages.items()]
+    files = {name: content for some, _ in made for name, content in some.items()}
+    return files, {name: one for _, told in made for name, one in told.items()}
 
 
 def not_found(settings: Settings, articles: tuple[Head, ...], css: str) -> Made:

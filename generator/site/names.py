@@ -17,6 +17,7 @@ HOME = "index"
 NOT_FOUND = "404"
 GALLERY = "gallery"
 SEARCH = "search"
+TAGS = "tags"
 
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -29,6 +30,7 @@ MANIFEST = "manifest.json"  # what every other file must be
 MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own
 
 ASSETS = "assets/"
+TAGGED = "tags/"
 SEARCHED = "search/"  # what the page that finds words loads
 FIGURES = "figures/"
 SCHEMA = f"{FIGURES}schema.json"

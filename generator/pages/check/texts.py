@@ -18,6 +18,7 @@ from generator.reading.text import read_text
 from generator.site import names
 from generator.site.files.own import own_names
 from generator.site.site import Site
+from generator.site.tags import tags_of
 from generator.work.reads import names_in
 
 LEFT = "to be told"
@@ -61,6 +62,8 @@ def _files(site: Site) -> set[str]:
     files = {*_ALWAYS, site.settings.book, site.settings.archive}
     files |= {*map(names.page_name, (*pages, *of_templates))}
     files |= {names.offline_name(page.slug) for page in site.articles}
+    if tags := tags_of(page.head for page in site.articles):
+        files |= {names.page_name(names.TAGS), *(tag.page for tag in tags)}
     files |= set(own_names(site.content.folder, pages))
     for figures in site.figures.values():
         for figure in figures:
