@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.article.finds import Code, Fence
 from generator.article.page import Page
+from generator.notation import own_templates
 from generator.pages.addresses import elsewhere, plain, text_place
 from generator.pages.links import Links
 from generator.pages.parsed import parse
@@ -59,7 +60,9 @@ def check_pages(
             if wrong := problem_of(address, loads, name, names, ids):
                 page = source(name)
                 file = page.file if page else name
-                raise ContentError(file, line_of_address(page, address), wrong)
+                line = line_of_address(page, address)
+                place = None if line else own_templates.place_of(address)
+                raise ContentError(*(place or (file, line)), wrong)
 
 
 def problem_of(
