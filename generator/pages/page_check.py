@@ -99,7 +99,8 @@ def problem_of(
         beside = [o for o in alike if posixpath.dirname(o) == posixpath.dirname(path)]
         shown = [o for o in alike if not o.startswith((EMBED, CARDS)) and ".dark." not in o]
         known = beside or shown or ids
-        return f'"{address}" leads nowhere: {unknown("file", path, known)}'
+        cure = "; put it beside the article or into content/files/" if loads else ""
+        return f'"{address}" leads nowhere: {unknown("file", path, known)}{cure}'
     fragment = unquote(parts.fragment)
     # An empty fragment and "top" mean the top of any page. Only HTML has elements to lead to:
     # elsewhere a fragment may say a page of a PDF, or a part of a drawing.
