@@ -12,6 +12,7 @@ from generator.figures.parts.answer_lines import arrow_lines
 from generator.svg.label import fitted, text_width
 
 OUTPUT_SPACE = 200.0  # from the output neuron to the right edge: box, arrows, class
+NAME_ROOM = OUTPUT_SPACE - 4.54 * RADIUS - 4  # of a name for which no drawing widens
 NAME_WIDTH, NAME_LINES = 200.0, 4  # of a name that stands in one line, and the most it may take
 BOLDER = 1.1  # how much wider bold letters are, at most
 MARGIN = 10.0
@@ -61,8 +62,12 @@ def outputs(view: View, nodes: Sequence[Node], height: float) -> Iterator[Output
 
 
 def name_lines(name: str) -> tuple[str, ...]:
-    """Lines of an output's name."""
-    return tuple(fitted(name, SIZE, NAME_WIDTH / BOLDER, NAME_LINES)) if _long(name) else (name,)
+    """Lines of an output's name; what several words say of it stands in the room there is."""
+    if _long(name):
+        return tuple(fitted(name, SIZE, NAME_WIDTH / BOLDER, NAME_LINES))
+    lines = fitted(name, SIZE, NAME_ROOM, NAME_LINES)
+    whole = " ".join(lines) == name  # no word is broken
+    return tuple(lines) if whole else (name,)
 
 
 def answer_lines(answer: str) -> tuple[str, ...]:

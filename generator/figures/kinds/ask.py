@@ -35,15 +35,15 @@ class AskSpec(TurnedSpec):
     row: Key
     """The row that readers start from, by its key."""
     chance: Line | None = None
-    """Of two classes what the probability is one of, “chance of survival”; names the class unless
-    told."""
+    """Of two classes what the probability is one of, “chance of survival”; what the data set says,
+    or else names the class, unless told."""
 
 
 class AskState(ForwardState):
     """A network at work on a row, and what its answer's number is one of, in words; of several
     classes with the place {class}."""
 
-    chance: str
+    called: str
 
 
 def ask_figure(spec: AskSpec, sources: Sources) -> Contents:
@@ -67,7 +67,7 @@ def ask_figure(spec: AskSpec, sources: Sources) -> Contents:
         answer=likeliest,
         diagram=panel(drawing, model, "your own row", challenge(spec, model, sources)),
     )
-    state = AskState.of(turned(forward_state(model, spec.row), spec, model, sources), chance=of)
+    state = AskState.of(turned(forward_state(model, spec.row), spec, model, sources), called=of)
     return Contents(
         body,
         drawing.text,
@@ -101,11 +101,10 @@ def _chance(spec: AskSpec, model: TrainedNetwork) -> str:
     """What the number in the answer is one of."""
     if model.answer == "number":
         return measured(model)
-    return spec.chance or (
-        "chance of “{class}”"
-        if model.answer == "classes"
-        else f"chance of “{isolated(model.classes[1])}”"
-    )
+    if model.answer == "classes":
+        return "chance of “{class}”"
+    told = model.label.sentences.chance.get(model.classes[1])
+    return spec.chance or told or f"chance of “{isolated(model.classes[1])}”"
 
 
 def _given(own: OwnInput) -> str:
@@ -125,7 +124,6 @@ KIND = Kind(
         id: would-you
         model: shallow
         row: 3
-        chance: chance of survival
         caption: What the network says of you.
     """,
     state=AskState,
