@@ -137,7 +137,8 @@ const details = (root, explain) => {
   /** The open part and the focused one at once; names of the others wait until the numbers rest. */
   const refresh = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => parts.forEach(name), 100);
+    // By then another network may stand in its place, of which these are no parts.
+    timer = setTimeout(() => root.matches(".another") || parts.forEach(name), 100);
     for (const part of parts) if (part === opened || part === document.activeElement) name(part);
     if (opened) tell();
   };

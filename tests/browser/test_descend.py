@@ -179,6 +179,37 @@ def test_another_number_of_hidden_neurons_learns_in_the_place_of_the_diagram(
         assert figure.locator(".count").inner_text() != count
 
 
+AT_ONCE = """async (figure) => {
+  const pill = figure.querySelector(".diagram [data-weight]");
+  pill.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true }));
+  await new Promise((done) => setTimeout(done)); // what turns a weight may come a task later
+  const labels = [...figure.querySelectorAll("label")];
+  const select = labels.find((it) => it.textContent.includes("Hidden")).querySelector("select");
+  select.value = "1";
+  select.dispatchEvent(new Event("change"));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("name", "figure"), (("which-penguin", "six-penguins"), ("hidden-layers", "hidden-three"))
+)
+def test_a_network_can_make_room_before_its_parts_were_told_anew(
+    browser: Browser, served: str, name: str, figure: str
+) -> None:
+    with opened(browser, served, name=f"{name}.html") as view:
+        found = view.page.locator(f"#{figure}")
+        in_view(found.locator(".diagram svg").first)
+        keyboard_to(found.locator(".diagram [data-weight]").first)
+        view.page.keyboard.press("ArrowUp")
+        found.get_by_role("button", name="Let it learn").click()
+        found.get_by_role("button", name="Pause").click()
+        expect(found.locator("select").last).to_be_visible()
+        found.evaluate(AT_ONCE)
+        view.page.wait_for_timeout(250)  # names of parts follow once the numbers rest
+        expect(found.locator(".diagram svg[role=group]")).to_be_hidden()
+        # What went wrong meanwhile is a complaint of the page.
+
+
 def test_too_large_a_rate_is_told_in_words_and_no_number_is_lost(
     turned: tuple[Locator, TrainedNetwork],
 ) -> None:
