@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
 
 DRAWING = tuple(map(style, ("tokens", "figure", "forced")))
+FILE = (style("file"),)
 TYPEFACE = (style("typeface"),)
 BARE = tuple(map(style, ("tokens", "page")))
 PAGE = tuple(
@@ -125,7 +126,7 @@ def _of(kinds: tuple[AnyKind, ...]) -> Styles:
         gallery=_joined(GALLERY),
         home=_joined(HOME),
         figure=_themed(page) + _joined(ALONE),
-        drawing=_joined((*drawing, *more_drawing)),
+        drawing=_joined((*drawing, *more_drawing, *FILE)),
         animation=_joined(ANIMATION),
         book=_plain(_joined(BOOK)),
     )

@@ -29,7 +29,7 @@ def room_right(view: View) -> float:
     names = [
         text_width(line, SIZE, bold=view.shares) + 4
         for name in view.outputs
-        for line in name_lines(name)
+        for line in name_lines(name, view.shape[-1] == 1)
     ]
     beneath = [*(line for one in view.answers for line in answer_lines(one)), *view.notes]
     answers = [text_width(text, SIZE, bold=True) for text in beneath]
@@ -50,7 +50,8 @@ def room_beneath(view: View) -> float:
 
 def further_lines(view: View) -> float:
     """The height of the longest name's lines beneath its first."""
-    return NAME_LINE * (max(len(name_lines(name)) for name in view.outputs) - 1)
+    alone = view.shape[-1] == 1
+    return NAME_LINE * (max(len(name_lines(name, alone)) for name in view.outputs) - 1)
 
 
 def outputs(view: View, nodes: Sequence[Node], height: float) -> Iterator[Output]:
@@ -61,10 +62,12 @@ def outputs(view: View, nodes: Sequence[Node], height: float) -> Iterator[Output
         yield _output(view, index, node, spacing)
 
 
-def name_lines(name: str) -> tuple[str, ...]:
-    """Lines of an output's name; what several words say of it stands in the room there is."""
+def name_lines(name: str, alone: bool) -> tuple[str, ...]:
+    """Lines of an output's name; the words of the only one stand in the room there is."""
     if _long(name):
         return tuple(fitted(name, SIZE, NAME_WIDTH / BOLDER, NAME_LINES))
+    if not alone:
+        return (name,)
     lines = fitted(name, SIZE, NAME_ROOM, NAME_LINES)
     whole = " ".join(lines) == name  # no word is broken
     return tuple(lines) if whole else (name,)
@@ -106,7 +109,7 @@ def _output(view: View, index: int, node: Node, spacing: float) -> Output:
         arrow_to_box=(node.x, node.x + 2.3 * RADIUS),
         arrow_out=(node.x + 4.05 * RADIUS, node.x + 5.6 * RADIUS),
         name=view.outputs[index],
-        name_lines=name_lines(view.outputs[index]),
+        name_lines=name_lines(view.outputs[index], view.shape[-1] == 1),
         name_x=node.x + 4.54 * RADIUS,
         name_y=node.y + RADIUS,
         result=view.activations[-1][index] if view.activations else "",
