@@ -13,10 +13,20 @@ const distance = (a, b) => {
 };
 
 const { pathname } = location; // as it is written: names have no signs that are escaped
-const asked = pathname.toLowerCase().replace(/\/+$/, "").replace(/^.*\//, "").replace(/\.[^.]*$/, "");
+const parts = pathname.toLowerCase().replace(/\/+$/, "").replace(/\.[^.]*$/, "").split("/");
+const asked = parts[parts.length - 1];
+/**
+ * How far a page's name is from the address, whose folders may be others, or none.
+ * @param {string} name
+ */
+const away = (name) => {
+  const own = name.split("/");
+  const alone = distance(asked, own[own.length - 1]);
+  return Math.min(distance(parts.slice(-own.length).join("/"), name), alone + 0.5);
+};
 const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-name]")]);
 const [nearest] = links
-  .map((link) => ({ link, off: distance(asked, link.dataset.name ?? "") }))
+  .map((link) => ({ link, off: away(link.dataset.name ?? "") }))
   .sort((a, b) => a.off - b.off);
 const meant = /** @type {HTMLElement} */ (document.querySelector(".meant"));
 if (nearest.off <= Math.max(asked.length, 4) / 2) {

@@ -23,6 +23,7 @@ def test_a_small_site_has_its_pages_figures_and_indexes(tiny):
     assert made == {
         ".feedforward", ".nojekyll", "index.html", "net.html", "404.html", "feed.xml",
         "sitemap.xml", "robots.txt", "sw.js", "manifest.json", "gallery.html",
+        "search.html", "search/words.*.js", "search/find.*.js",
         "cards/index.png", "cards/net.png",
         "assets/feedforward.*.css", "assets/feedforward.*.js", "assets/offers.*.js",
         "assets/dialog.*.js",
@@ -67,6 +68,7 @@ def test_the_404_page_needs_no_other_file_and_leads_home_from_any_address(tiny):
         "#content", BASE, f"{BASE}index.html", f"{BASE}index.html#articles", f"{BASE}feed.xml",
         f"{BASE}feedforward-site.zip",
         f"{BASE}gallery.html",
+        f"{BASE}search.html",
         f"{BASE}net.html",
         "https://creativecommons.org/licenses/by/4.0/",
     }  # fmt: skip
@@ -106,6 +108,7 @@ def test_articles_come_in_the_order_of_the_settings_everywhere(tmp_path):
         "later.html",
         "net.html",
         "gallery.html",
+        "search.html",
     ]
 
 

@@ -10,6 +10,9 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 document.adoptedStyleSheets.push(sheet);
 
+/** From the page's folder to the site's, as the link to the home page goes. */
+const root = document.querySelector("a.home")?.getAttribute("href")?.replace(/index\.html$/, "") ?? "";
+
 /** @param {string} tag @param {Record<string, string>} attributes @param {(string | Node)[]} children */
 const element = (tag, attributes, ...children) => {
   const made = document.createElement(tag);
@@ -69,10 +72,10 @@ const open = (id, { label, codes, files }, state) => {
   const status = element("p", { role: "status", class: "told" });
   const close = element("button", { type: "button", class: "close" }, "Close");
   const preview = element("iframe", {
-    src: `figures/${id}.html?${query}`, title: `Preview of ${label}`, sandbox: "allow-scripts",
+    src: `${root}figures/${id}.html?${query}`, title: `Preview of ${label}`, sandbox: "allow-scripts",
   });
   const links = files.flatMap(([ending, name]) => [
-    element("a", { href: `figures/${id}.${ending}`, ...(ending === "html" ? {} : { download: "" }) }, name), " ",
+    element("a", { href: `${root}figures/${id}.${ending}`, ...(ending === "html" ? {} : { download: "" }) }, name), " ",
   ]);
   const dialog = /** @type {HTMLDialogElement} */ (
     element(

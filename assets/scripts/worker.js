@@ -7,6 +7,6 @@
 const register = () => {
   if (!location.protocol.startsWith("http") || origin === "null" || parent !== window) return;
   addEventListener("load", () => {
-    navigator.serviceWorker?.register("sw.js").catch(() => {}); // without it, nothing else changes
+    navigator.serviceWorker?.register(addresses.worker ?? "sw.js").catch(() => {}); // without it, nothing else changes
   });
 };

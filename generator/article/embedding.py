@@ -8,13 +8,13 @@ from html import escape
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from generator.article import finds
+from generator.article import citations, finds
 from generator.article.equations import REFERENCE, anchor, equations_of
 from generator.article.evidence import Evidence
 from generator.article.limits import check_code
 from generator.article.page import Page
 from generator.article.places import Places
-from generator.notation.formula import ROLES, FormulaProblem, in_pieces, mathml, tex_value
+from generator.notation.formula import ROLES, FormulaProblem, in_lines, in_pieces, mathml, tex_value
 from generator.notation.highlighting import (
     UnknownLanguage,
     language_title,
@@ -40,6 +40,11 @@ class Embed:
     value: Callable[[str], str]  # text of an expression; ValueProblem if it has none
     references: Mapping[str, tuple[str, str]]  # figure id: address, label ("Figure 4")
     listings: Mapping[str, str]  # file name: source
+    bibliography: citations.Bibliography | None = (
+        None  # the works that can be cited, if there are any
+    )
+    macros: tuple[tuple[str, str], ...] = ()  # of the author's own, for formulas
+    lists_works: bool = False  # whether those that are cited are told at the end
     # What shows a value of that text, or a coloured term; ContentError for what there is not.
     shown: Callable[[finds.Expression, str], Evidence | None] = lambda find, text: None
     term: Callable[[finds.Role], Evidence | None] = lambda find: None
@@ -59,7 +64,12 @@ class Embedding(Preprocessor):
         self.inline_ends: set[int] = set()
         self.code_shown = 0  # characters, so far
         self.equations = equations_of(page.finds, page.file)
-        self.places = Places(page.file, (*embed.references, *self.equations.numbers))
+        shown = [listing.name for listing in page.listings]
+        self.places = Places(page.file, (*embed.references, *self.equations.numbers, *shown))
+        self.listings = {
+            find.id for find in page.finds if isinstance(find, finds.Reference) and find.id in shown
+        }
+        self.named_listings = set(self.listings)
         self.closing: list[str] = []  # the tags that end the terms which are open
 
     def run(self, lines: list[str]) -> list[str]:
@@ -68,7 +78,7 @@ class Embedding(Preprocessor):
         for find in self.page.finds:
             parts += [body[position : find.start], self.replacement(find)]
             position = find.end
-        text = "".join([*parts, body[position:], "\n\n"])
+        text = "".join([*parts, body[position:], self.references(), "\n\n"])
         return re.sub(r"^[ ]+$", "", text, flags=re.MULTILINE).split("\n")
 
     def replacement(self, find: finds.Find) -> str:
@@ -90,6 +100,8 @@ class Embedding(Preprocessor):
                 return self.reference(find)
             case finds.EquationReference():
                 return self.inline(self.to_equation(find.label, find.line, find.brackets))
+            case finds.Citation():
+                return self.citation(find)
         return self.page.body[find.start : find.end]  # a footnote, which Markdown itself reads
 
     def error(self, line: int, problem: str) -> ContentError:
@@ -119,13 +131,20 @@ class Embedding(Preprocessor):
                 raise self.error(fence.line, problem)
             self.code_shown += len(source)
             check_code(self.code_shown, self.page.file, fence.line)
-            html = listing_html(fence.argument, source)
+            html = self.with_id(listing_html(fence.argument, source), fence.argument)
         else:
             self.code_shown += len(fence.source)
             check_code(self.code_shown, self.page.file, fence.line)
             self.title(fence)
             return _as_superfences_has_it(fence)
         return fence.prefix + self.block(html, fence.prefix, fence)
+
+    def with_id(self, html: str, name: str) -> str:
+        """A listing with its name as id, if it is the first of that name and the text names it."""
+        if name not in self.named_listings:
+            return html
+        self.named_listings.remove(name)
+        return html.replace("<figure", f'<figure id="{escape(name)}"', 1)
 
     def title(self, fence: finds.Fence) -> str:
         """Name of the language of a code block."""
@@ -165,7 +184,7 @@ class Embedding(Preprocessor):
         equation = self.equations.by_start.get(formula.start)
         tex = self.with_values(replace(formula, tex=equation.tex) if equation else formula)
         try:
-            html = mathml(tex, formula.display)
+            html = mathml(tex, formula.display, self.embed.macros)
         except FormulaProblem as error:
             problem, line = str(error), formula.line + error.line
         else:
@@ -178,7 +197,7 @@ class Embedding(Preprocessor):
                 shown = f'<div class="formula">{anchors}{in_pieces(html)}</div>'
                 return self.block(shown, prefix, formula)
             # In a span, as Markdown would take a lone <math> for a block without paragraph.
-            return self.inline(f'<span class="math">{html}</span>')
+            return self.inline(f'<span class="math">{in_lines(html)}</span>')
         raise self.error(line, problem)
 
     def with_values(self, formula: finds.Formula) -> str:
@@ -217,10 +236,41 @@ class Embedding(Preprocessor):
         if (number := self.equations.numbers.get(reference.id)) is not None:
             address, shown = f"#{anchor(reference.id)}", f"Equation {escape(number)}"
             return self.inline(f'<a class="reference" href="{address}">{shown}</a>')
+        if reference.id in self.listings and reference.id not in self.embed.references:
+            shown = f"<code>{escape(reference.id)}</code>"
+            return self.inline(f'<a class="reference" href="#{escape(reference.id)}">{shown}</a>')
         if reference.id not in self.embed.references:
             return self.inline(self.places.link(reference.id, reference.line))
         address, label = self.embed.references[reference.id]
         return self.inline(f'<a class="reference" href="{escape(address)}">{escape(label)}</a>')
+
+    def citation(self, citation: finds.Citation) -> str:
+        """The works that the text names; a name that stands alone is one only where there are
+        any, and in a link only if it is one of theirs."""
+        works = self.embed.bibliography.works if self.embed.bibliography else {}
+        unknown_ones = [one.key for one in citation.cited if one.key not in works]
+        if unknown_ones and citation.sentence and (not works or not citation.linkable):
+            return self.page.body[citation.start : citation.end]
+        if not works:
+            problem = f'"@{unknown_ones[0]}" cites a work, and there is no bibliography: put its '
+            problem += "entry into content/references.bib, or write \\@ for the sign"
+            raise self.error(citation.line, problem)
+        if unknown_ones:
+            problem = f"{unknown('work', unknown_ones[0], works)}; write \\@ for the sign"
+            raise self.error(citation.line, problem)
+        if citation.sentence:
+            html = citations.sentence_html(citation.cited[0], works, citation.linkable)
+        else:
+            html = citations.citation_html(citation.cited, works, citation.linkable)
+        return self.inline(html)
+
+    def references(self) -> str:
+        """A section with the works that the page cites, in its text and in its figures."""
+        if not self.embed.bibliography or not self.embed.lists_works:
+            return ""
+        parts = [html for html in self.md.htmlStash.rawHtmlBlocks if isinstance(html, str)]
+        html = citations.references(parts, self.embed.bibliography)
+        return f"\n\n## {citations.TITLE}\n\n{self.md.htmlStash.store(html)}" if html else ""
 
     def prefix_if_alone(self, find: finds.Find) -> str | None:
         """Indentation and quote marks before a find that has its lines to itself."""

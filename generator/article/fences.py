@@ -38,7 +38,9 @@ def read_fence(text: str, start: int, line: int, file: str) -> Fence:
             problem += " indented" if ">" not in prefix else " quoted"
             raise ContentError(file, line + len(lines) + 1, problem)
         lines.append(content)
-    raise ContentError(file, line, f"block opened with {mark} is not closed")
+    raise ContentError(
+        file, line, f"block opened with {mark} is not closed; end it with {mark} in a line"
+    )
 
 
 def _closes(line: str, prefix: str, mark: str) -> bool:

@@ -91,6 +91,25 @@ class EquationReference(Find):
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A work by its key, the words before and after it, and whether its authors are told."""
+
+    key: str
+    before: str = ""
+    after: str = ""
+    authors: bool = True
+
+
+@dataclass(frozen=True)
+class Citation(Find):
+    """Works in brackets, `[@a; @b]`, or one that is a word of its `sentence`, `@a`."""
+
+    cited: tuple[Cited, ...]
+    sentence: bool
+    linkable: bool = True
+
+
+@dataclass(frozen=True)
 class Note(Find):
     """A footnote's mark in the text, or (`defines`) its definition."""
 

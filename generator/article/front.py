@@ -16,6 +16,7 @@ class FrontMatter:
     draft: bool = False
     after: str | None = None
     thumbnail: str | None = None
+    bibliography: tuple[str, ...] = ()  # BibTeX files; where there are none, those of the site
 
 
 @dataclass(frozen=True)

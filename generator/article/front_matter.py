@@ -5,7 +5,7 @@ import datetime
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from generator.article.front import FrontMatter
-from generator.reading.description import Line, short
+from generator.reading.description import BibFiles, Line, short
 from generator.reading.document import read_document
 from generator.reading.problems import describe
 
@@ -23,6 +23,7 @@ class _Written(BaseModel):
     draft: bool = False
     after: Line | None = None
     thumbnail: Line | None = None
+    bibliography: BibFiles = ()
 
     @field_validator("title", "description")
     @classmethod

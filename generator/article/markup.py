@@ -57,7 +57,9 @@ _REPLACED = (
     "short_reference",
     "short_image_ref",
 )
-_DRESSED = re.compile(r'<\w+ (?:[^<>]* )?class="(?:[^"]* )?(?:callout|tabs|task|side-by-side)[" ]')
+_DRESSED = re.compile(
+    r'<\w+ (?:[^<>]* )?class="(?:[^"]* )?(?:callout|tabs|task|side-by-side|references)[" ]'
+)
 __all__ = ["PYGMENTS_CSS_CLASS", "Embed", "Rendered", "Section", "render"]
 
 # Marks as they are, where the extension would write longer entities.

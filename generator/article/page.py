@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.article.finds import Fence, Find, Note, Reference
+from generator.article.folders import check_slug
 from generator.article.foreign import check_foreign
 from generator.article.front import FrontMatter, Head
 from generator.article.limits import check_limits
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 NAMED = re.compile(r"\[\]\(#([^\s()]*)\)")
 """A figure's id where a text of a block names it."""
-
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -89,17 +88,17 @@ class Page:
 
 
 def read_page(path: Path, root: Path) -> Page:
-    """The page in the Markdown file `path`; messages name it relative to the parent of `root`."""
+    """The page in the Markdown file `path`, which is called after its place in the content folder
+    `root`; messages name it relative to the parent of that."""
     file = path.relative_to(root.parent).as_posix()
-    return parse_page(read_text(path, root.parent), path.stem, file)
+    slug = path.relative_to(root).with_suffix("").as_posix()
+    return parse_page(read_text(path, root.parent), slug, file)
 
 
 def parse_page(text: str, slug: str, file: str) -> Page:
     """The page whose source is `text`, as `read_text` gives it, with every structural mistake
     found."""
-    if not _SLUG.fullmatch(slug):
-        problem = f'the file name "{slug}" becomes an address: use a-z, 0-9 and hyphens only'
-        raise ContentError(file, None, problem)
+    check_slug(slug, file)
     header, body, body_line = _split(text, file)
     front = result(_front, header, file)
     body = _normalised(body)
@@ -151,6 +150,7 @@ def _block(fence: Fence, file: str) -> Block:
     kind, what = fence.argument, fence.kind
     if not kind or " " in kind:
         problem = f'a {what} block names one kind after "{what}", found "{fence.info}"'
+        problem += f', such as "{what} {"network" if what == "figure" else "choice"}"'
         raise ContentError(file, fence.line, problem)
     block = Block(kind, None, fence.source, file, fence.line + 1, what)
     return replace(block, id=result(_id, fence.source, Aside(block)))
@@ -192,4 +192,6 @@ def _check_notes(found: tuple[Find, ...], file: str) -> None:
             defined[note.name] = note.line
     for note in notes:
         if note.name not in defined:
-            raise ContentError(file, note.line, unknown("footnote", note.name, defined))
+            problem = unknown("footnote", note.name, defined)
+            cure = f'define it in a line of its own, "[^{note.name}]: …"'
+            raise ContentError(file, note.line, f"{problem}; {cure}")

@@ -35,7 +35,7 @@ class Places:
         """
         for sign, (id, line) in self.waiting.items():
             if id not in labels:
-                what = "figure, section, table or equation" if labels else "figure"
+                what = "figure, section, table, listing or equation" if labels else "figure"
                 problem = unknown(what, id, [*self.known, *labels])
                 raise ContentError(self.file, line, problem)
             html = html.replace(sign, labels[id])

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.article import finds
+from generator.article.citations import BEFORE, KEY, read_cited
 from generator.article.fences import FENCE, LIST_FENCE, read_fence
 from generator.reading.errors import ContentError
 
@@ -23,6 +24,9 @@ _KEYS = r'(?:\ +[\w-]+="[^"{}\n]*")*+'
 _SHOWS = rf'shows="[^"{{}}\n]*"{_KEYS}'
 _ROLE = rf"\.(?P<role_name>[\w-]+)(?P<role_keys>{_KEYS})"
 _KEY = re.compile(r'([\w-]+)="([^"]*)"')
+_PLAIN_TEXT = r"(?:[^\[\]`$<{\n]|\n(?!\ *\n))"
+_WORKS = rf"\[(?P<works>(?=[^\[\]]*?{BEFORE}@\w){_PLAIN_TEXT}+)\](?![\[({{])"
+_WORK = rf"{BEFORE}@(?P<work>{KEY})(?:\ \[(?P<place>[^\[\]@`$<{{\n]+)\](?![\[({{:]))?"
 _TOKEN = re.compile(
     rf"""
     (?P<fence>{FENCE})
@@ -41,6 +45,8 @@ _TOKEN = re.compile(
   | (?P<note>\[\^(?P<name>[^\]\s]+)\](?P<colon>:?))
   | (?P<target>(?:!\[[^\[\]]*)?\]\({_ADDRESS}{_TITLE}\))
   | (?P<role>\]\{{\ *:?\ *(?:{_ROLE}|(?P<keys>{_SHOWS}))\ *\}})
+  | (?P<citation>{_WORKS})
+  | (?P<cited>{_WORK})
   | (?P<open>\[)
   | (?P<close>\])
     """,
@@ -169,7 +175,7 @@ class _Scanner:
             find = self.found[i]
             if find.start < start:
                 break
-            if isinstance(find, finds.Expression | finds.Role):
+            if isinstance(find, finds.Expression | finds.Role | finds.Citation):
                 self.found[i] = replace(find, linkable=False)
 
     def values_in(self, match: re.Match[str]) -> int:
@@ -227,6 +233,20 @@ class _Scanner:
         defines = bool(match["colon"]) and not self.text[start : match.start()].strip(" >")
         return self.add(finds.Note, *match.span(), match["name"], defines)
 
+    def citation(self, match: re.Match[str]) -> int:
+        line_start = self.text.rfind("\n", 0, match.start()) + 1
+        begins_line = not self.text[line_start : match.start()].strip(" >")
+        defines = begins_line and self.text.startswith(":", match.end())
+        cited = None if defines else read_cited(match["works"])
+        if cited is None:
+            self.brackets.append(_Bracket(match.start(), self.blank_after(match.start())))
+            return match.start() + 1
+        return self.add(finds.Citation, *match.span(), cited, False)
+
+    def cited(self, match: re.Match[str]) -> int:
+        cited = finds.Cited(match["work"], after=(match["place"] or "").strip())
+        return self.add(finds.Citation, *match.span(), (cited,), True)
+
     def open(self, match: re.Match[str]) -> int:
         self.brackets.append(_Bracket(match.start(), self.blank_after(match.start())))
         return match.end()
@@ -252,7 +272,7 @@ class _Scanner:
 
 
 _PARTS = {"autolink", "element", "id", "name", "colon", "role_name", "role_keys", "keys", "label",
-          "brackets"}  # fmt: skip
+          "brackets", "works", "work", "place"}  # fmt: skip
 _HANDLERS: dict[str | None, Callable[[_Scanner, re.Match[str]], int]] = {
     "autolink": _Scanner.skip,
     **{name: getattr(_Scanner, name) for name in _TOKEN.groupindex if name not in _PARTS},

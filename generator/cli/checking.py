@@ -24,13 +24,15 @@ def check(content: Path, as_json: bool, debug: bool) -> None:
     A line for each finding: file, line, what was found, what was expected, a cure, and the name of
     the finding. All that stops a build is found at once, and told alone. Else it finds dead links,
     pictures without a text, data, models and listings that no page uses, typed numbers that the
-    build computes, figures that the text does not speak of, and what is left to be told.
+    build computes, figures that the text does not speak of, colours of the theme that can hardly be
+    told apart, and what is left to be told.
 
     \b
     Not to be told of something, name it
       in site.yaml, for the whole site:         quiet: [unused, number]
       in a comment before a block of Markdown:  <!-- quiet: number -->
       in a comment in a YAML file:              # quiet: unused
+      in a comment in theme.css:                /* quiet: contrast */
 
     Exit codes: 0 where nothing is found, 1 where something is, or is wrong; 2 for a wrong option.
     """

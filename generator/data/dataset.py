@@ -19,6 +19,7 @@ from pydantic import (
 
 from generator.data.cells import Cells
 from generator.data.form import Form, as_text
+from generator.data.published import FOLDER
 from generator.data.sentences import USUAL, Sentences
 from generator.data.values import ColumnType
 from generator.notation.in_prose import in_prose
@@ -78,6 +79,7 @@ class DatasetDescription(Form):
     key: Line
     row_noun: Line = "row"
     row_noun_plural: Line | None = None
+    publish: StrictBool = False
     columns: dict[Line, ColumnDescription] = Field(min_length=1)
 
     @property
@@ -102,12 +104,31 @@ class Dataset:
         return self.description.title
 
     @property
+    def licence(self) -> str:
+        return self.description.licence
+
+    @property
+    def file(self) -> str:
+        """The address of the file in the site; ValueError where readers do not get it."""
+        if not self.description.publish:
+            problem = f'the data set is not published; say "publish: true" in {self.name}.yaml'
+            raise ValueError(f"{problem} where its licence allows that")
+        return f"{FOLDER}{self.description.file}"
+
+    @property
     def rows(self) -> int:
         return len(self.frame)
 
     @property
     def columns(self) -> list[str]:
         return list(self.frame.columns)
+
+    def first_gap(self, column: str) -> str:
+        """Where the file first has no value in a column, and what stands there."""
+        row = int(self.frame[column].isna().to_numpy().argmax())
+        text = self.cells.texts[column].tolist()[row]
+        written = f'"{text}" counts as none' if text else "nothing stands there"
+        return f"first in line {self.cells.lines[row]} of {self.description.file}, where {written}"
 
     @cached_property
     def position(self) -> dict[str, int]:

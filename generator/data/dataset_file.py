@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def read_dataset(path: Path, root: Path) -> Dataset:
             cells = read_cells(table, root, description)
         _check_columns(document, description, list(cells.texts))
         frame = _frame(cells, description, path.name)
-    _check_codes(document, description, frame)
+    _check_codes(document, description, frame, cells)
     _check_key(document, description, cells)
     return Dataset(path.stem, description, cells, frame)
 
@@ -87,13 +88,17 @@ def _check_columns(
     for column in columns:
         if column not in description.columns:
             raise document.error(
-                ("columns",), f'column "{column}" of {description.file} has no description'
+                ("columns",),
+                f'column "{column}" of {description.file} has no description; '
+                f"add {describe(column)[1:-1]}: {{meaning: …}}",
             )
     if description.key not in columns:
         raise document.error(("key",), unknown("column", description.key, columns))
 
 
-def _check_codes(document: Document, description: DatasetDescription, frame: pd.DataFrame) -> None:
+def _check_codes(
+    document: Document, description: DatasetDescription, frame: pd.DataFrame, cells: Cells
+) -> None:
     """ContentError where a column with codes has other values."""
     for column, told in description.columns.items():
         if not told.codes:
@@ -103,9 +108,13 @@ def _check_codes(document: Document, description: DatasetDescription, frame: pd.
         if strange:
             found = ", ".join(sorted(map(describe, strange))[:3])  # 1 is not the text "1"
             known = ", ".join(map(describe, told.codes))
+            first = values.isin(strange).to_numpy().argmax()
+            near = get_close_matches(str(values.iloc[first]), map(str, told.codes), n=1)
+            hint = f'; did you mean "{near[0]}"?' if near else ""
             raise document.error(
                 ("columns", column, "codes"),
-                f'column "{column}" has values without a code: {found} (codes: {known})',
+                f'column "{column}" has values without a code: {found} (codes: {known}), first in '
+                f"line {cells.lines[first]} of {description.file}{hint}",
             )
 
 

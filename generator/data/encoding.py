@@ -85,7 +85,7 @@ def _encode(
         raise document.error(
             (*path, "column"),
             f'column "{feature.column}" has no value in {gaps} rows; expected a rule, '
-            "such as missing: median",
+            f"such as missing: median; {dataset.first_gap(feature.column)}",
         )
     if gaps:
         stand_in = fill_value(feature, dataset, train)

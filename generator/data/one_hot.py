@@ -52,7 +52,8 @@ def encode_one_hot(
     if gaps.any() and feature.missing is None:
         example = describe(column.iloc[train].mode().tolist()[0]) if not gaps[train].all() else "…"
         problem = f'column "{feature.column}" has no value in {int(gaps.sum())} rows; expected a '
-        problem += f"rule that names one of its values, such as missing: {example}"
+        problem += f"rule that names one of its values, such as missing: {example}; "
+        problem += dataset.first_gap(feature.column)
         raise document.error((*path, "column"), problem)
     stand_in = None if feature.missing is None else held(column, feature.missing)
     ones = [(column == value).to_numpy(bool) | (gaps & (value == stand_in)) for value in taken]

@@ -23,7 +23,8 @@ class Standalone:
     """What the page of a single figure is made with: the site's language, style sheet and script.
 
     Where these have addresses, the page links them; else it holds them. A figure that needs more
-    links `more.css` and `more.js` beside them, and knows where scripts are that come late. `own` is
+    links `more.css` and `more.js` beside them, and one of a site with rules of its own `theme.css`,
+    and knows where scripts are that come late. `own` is
     where a policy finds what is linked.
     """
 
@@ -46,6 +47,7 @@ def figure_page(
         source=source,
         language=made_with.language,
         stylesheet=made_with.stylesheet,
+        themed=bool(made_with.styles.theme),
         script_address=made_with.script_address,
         styles=made_with.styles.of(figure.more),
         script=made_with.script.of(figure.more, figure.late),

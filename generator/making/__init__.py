@@ -32,18 +32,30 @@ from generator.offline.worker import worker_script
 from generator.output.folder import Settled, put_in_place
 from generator.pages.base import Beside, Linked, is_live, late_in, late_on, linked
 from generator.pages.cards import cards_of
+from generator.pages.check.colours import faint_colours
 from generator.pages.page_check import check_pages
 from generator.reading.shipped import ASSETS
 from generator.site import names
+from generator.site.files.own import own_files
 from generator.site.scripts import Script, brings, read_script
 from generator.site.site import Outline, Site, read_site
 from generator.site.styles import FONTS, Styles, read_styles
 from generator.site.texts import Texts
+from generator.site.theme import file_data
 from generator.svg.label import lacking
 from generator.work.file import File, Moved
 from generator.work.progress import Tell, silent
 from generator.work.reads import read_file
-from generator.work.results import Aside, Known, Noted, file_results, knowing, now_known, result
+from generator.work.results import (
+    Aside,
+    Known,
+    Noted,
+    file_results,
+    knowing,
+    now_known,
+    result,
+    results,
+)
 
 if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
@@ -77,9 +89,10 @@ def build(
     def made() -> dict[str, File]:
         tell("Reading the content and drawing its figures")
         site = read_site(content.resolve(), kinds, base_url)
-        for warning in (*site.doubts, *_lacking(site)):
+        for warning in (*site.doubts, *map(str, faint_colours(site)), *_lacking(site)):
             warn(warning)
-        files = site_files(site, read_styles(kinds), read_script(kinds), tell)
+        styles, script = read_styles(kinds, site.theme), read_script(kinds, site.theme)
+        files = site_files(site, styles, script, tell)
         tell("Putting the site in its place")
         return put_in_place(files, output, settled)
 
@@ -115,7 +128,7 @@ def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) 
     """Every file of the site by its path in the output folder."""
     texts = Texts(site)
     entries = entries_of(texts)
-    files = assets_of(site, styles, script)
+    files = own_files_of(site) | assets_of(site, styles, script)
     if any(text.dressed for text in texts.bodies.values()):
         files[styles.markup_name] = File.of(styles.markup)
     tell("Painting the pictures")
@@ -138,6 +151,11 @@ def site_files(site: Site, styles: Styles, script: Script, tell: Tell = silent) 
     return files
 
 
+def own_files_of(site: Site) -> dict[str, File]:
+    """What the author has put into the site as it is."""
+    return own_files(site.content.folder, [page.slug for page in site.pages])
+
+
 def assets_of(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     """Style sheets, scripts, and what is there once."""
     texts = {names.AS_IT_IS: "", styles.name: styles.linked, script.name: script.text}
@@ -150,6 +168,10 @@ def assets_of(site: Site, styles: Styles, script: Script) -> dict[str, File]:
     texts[names.SCHEMA] = result(steps.figures_schema, Aside(site.content))
     files = {name: File.of(text) for name, text in texts.items()}
     files |= {name: File.of(read_file(FONTS / font)) for name, font in styles.fonts.items()}
+    if styles.theme:
+        files[styles.theme_name] = File.of(styles.theme_linked)
+    for name in styles.theme_files:
+        files[name] = File.of(file_data(site.theme, site.content.folder, name))
     return files | {names.ICON: File.of(read_file(ASSETS / "icon.svg"))}
 
 
@@ -206,6 +228,8 @@ def _embeds(
     }
     if any(one.figure.more for one in texts.placed):
         contents |= {"more.css": File.of(styles.more), "more.js": File.of(script.more)}
+    if styles.theme:
+        contents["theme.css"] = File.of(styles.theme_held)
     for late in late_in([one.figure for one in texts.placed]):
         contents[f"{late}.js"] = File.of(script.late[late])
     waiting = {}
@@ -294,12 +318,19 @@ def pages_of(
         )
         for page in site.articles
     ]
-    shown = (styles.name, styles.gallery, tuple(offers))
+    sheets = tuple(filter(None, (styles.name, styles.theme_name)))
+    shown = (sheets, styles.gallery, tuple(offers))
+    read = [(page.head.front.title, texts.bodies[page.slug].html) for page in site.pages]
+    searched = tuple(
+        (page.head, texts.bodies[page.slug].toc, words)
+        for page, words in zip(site.pages, results(steps.words_of, read), strict=True)
+    )
     settings = site.settings
     made = [
         *file_results(partial(steps.home, settings), [home]),
         *file_results(partial(article, settings, styles, script), articles),
         *file_results(partial(steps.gallery, settings), [shown]),
+        *file_results(partial(steps.search, settings), [(sheets, styles.search, searched)]),
         *file_results(partial(steps.not_found, settings), [(tuple(heads.values()), styles.bare)]),
         *file_results(partial(steps.indexes, settings), [(site.home.head, tuple(heads.values()))]),
     ]
@@ -316,6 +347,8 @@ def _taken_along(
         chapter for page in site.articles if (chapter := told[names.page_name(page.slug)].chapter)
     )
     shown = {name: files[name].sum for chapter in chapters for name in chapter.media}
+    faces = (name for name in styles.theme_files if name in styles.book)
+    shown |= {name: files[name].sum for name in faces}
     book = (site.settings, heads, chapters, shown, styles.book, Aside(files))
     ((made, _),) = file_results(steps.book, [book])
     known = {**files, **made}

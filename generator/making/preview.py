@@ -7,7 +7,15 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.exports.embeds import Embeds, Entry, element_script, entries_of, integrity
-from generator.making import Source, assets_of, figures_of, pages_of, site_files, steps
+from generator.making import (
+    Source,
+    assets_of,
+    figures_of,
+    own_files_of,
+    pages_of,
+    site_files,
+    steps,
+)
 from generator.offline.worker import farewell_script
 from generator.pages.page_check import check_pages
 from generator.site import names
@@ -62,14 +70,18 @@ def preview(content: Path) -> Preview:
     """The site of that folder. Raises ContentError for the first mistake that reading it, or
     making its pages, brings to light."""
     site = read_site(content, drafts=True)
-    texts, styles, script = Texts(site), read_styles(), read_script()
+    texts, styles, script = (
+        Texts(site),
+        read_styles(theme=site.theme),
+        read_script(theme=site.theme),
+    )
     entries = entries_of(texts)
     embeds = Embeds(site.settings, VERSION, integrity(element_script()))
     aside = Aside(steps.Around(Noted("site", {}, str), Noted("articles", {}, str)))
     made, told = pages_of(
         site, texts, styles, script, entries, embeds, aside, article=steps.article_alone
     )
-    pages = assets_of(site, styles, script) | made
+    pages = own_files_of(site) | assets_of(site, styles, script) | made
     pages[styles.markup_name] = File.of(styles.markup)
     later = frozenset(_later(site, entries))
     links = {name: one.links for name, one in told.items()}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.article.front import Head
 from generator.article.page import Block
-from generator.article.rendered import Rendered
+from generator.article.rendered import Rendered, Section
 from generator.exports.embeds import Offer
 from generator.figures.finished import FinishedFigure, Picture
 from generator.offline.told import Chapter, Told
@@ -124,20 +124,21 @@ def article(
     name, copy = names.page_name(page.slug), names.offline_name(page.slug)
     own = own_sources(settings.base_url)
     html = with_policy(article(settings, page, beside, text, linked), own, later=True)
-    held = inlined(styles, script, more, late, rows, live, text.dressed)
+    root = names.root_of(name)
+    held = inlined(styles, script, more, late, rows, live, text.dressed, root)
     whole = offline_form(settings, page, beside, text, held)
     single = alone(whole, name, settings.base_url, around.told.files)
     parsed = parse(html)
     told = Told(
         parsed.links,
-        unpacked(parsed, settings.base_url),
+        unpacked(parsed, name, settings.base_url),
         chapter(
             settings.base_url,
             page,
             parsed,
             around.told.articles,
             around.told.files,
-            styles.drawing,
+            styles.drawing_on_paper,
         ),
     )
     return {name: html, copy: single}, {name: told, copy: Told(parse(single).links)}
@@ -167,11 +168,42 @@ def article_alone(
     return {name: html}, {name: Told(parse(html).links)}
 
 
-def gallery(settings: Settings, stylesheet: str, styles: str, offers: tuple[Offer, ...]) -> Made:
+def gallery(
+    settings: Settings, stylesheets: tuple[str, ...], styles: str, offers: tuple[Offer, ...]
+) -> Made:
     from generator.pages.gallery import gallery
 
-    html = gallery(settings, stylesheet, styles, offers)
+    html = gallery(settings, stylesheets, styles, offers)
     return _read(names.page_name(names.GALLERY), html, settings, later=True)
+
+
+def words_of(title: str, html: str) -> list[tuple[str, str, str]]:
+    from generator.pages.search import sections
+
+    return sections(title, html)
+
+
+def search(
+    settings: Settings,
+    sheets: tuple[str, ...],
+    styles: str,
+    pages: tuple[tuple[Head, tuple[Section, ...], list[tuple[str, str, str]]], ...],
+) -> Made:
+    """The page that finds words, its script, and the texts that this looks through."""
+    from generator.pages.search import search, search_script, words
+
+    texts = words([(head, texts) for head, _, texts in pages])
+    script = search_script()
+    files = {
+        names.searched_name("words", texts): texts,
+        names.searched_name("find", script): script,
+    }
+    told, finds = files
+    size = len(texts.encode())
+    listed = [(head, toc) for head, toc, _ in pages]
+    html = search(settings, sheets, styles, finds, (told, size), listed)
+    made, links = _read(names.page_name(names.SEARCH), html, settings, later=True)
+    return {**made, **files}, links
 
 
 def not_found(settings: Settings, articles: tuple[Head, ...], css: str) -> Made:
@@ -219,4 +251,6 @@ def _read(name: str, html: str, settings: Settings, later: bool) -> Made:
 
     own = own_sources(settings.base_url) if later else ""
     parsed = parse(with_policy(html, own, later))
-    return {name: parsed.html}, {name: Told(parsed.links, unpacked(parsed, settings.base_url))}
+    return {name: parsed.html}, {
+        name: Told(parsed.links, unpacked(parsed, name, settings.base_url))
+    }

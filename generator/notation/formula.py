@@ -8,7 +8,19 @@ from functools import lru_cache
 
 from math_core import LatexError, LatexToMathML
 
+from generator.notation.formula_links import FormulaProblem, with_links
 from generator.notation.nesting import NESTED, depth
+
+__all__ = [
+    "OURS",
+    "ROLES",
+    "FormulaProblem",
+    "in_lines",
+    "in_pieces",
+    "mathml",
+    "tex_text",
+    "tex_value",
+]
 
 ROLES = ("input", "weight", "bias", "sum", "activation", "edge", "product", "output")
 
@@ -22,8 +34,12 @@ _MACROS = {
 # What authors know from TeX and the library has by another name.
 _MACROS |= {"widetilde": r"\tilde{#1}", "substack": r"\begin{subarray}{c}#1\end{subarray}"}
 _ROLE_MACROS = [f"\\c{role}" for role in ROLES]
+OURS = frozenset(_MACROS)
+"""Names of commands that no author's macro may have."""
+Macros = tuple[tuple[str, str], ...]
 LONGEST = 5_000  # characters of a formula
 FEW = 12  # brackets that open, at most, in most formulas
+LINE = 24  # signs of a formula that fit into a line of any text
 PATIENCE = 5  # s, for any other formula
 _OPENING = re.compile(
     r"(?<!\\left)[(\[\u2308\u230a\u231c\u231e\u23b0\u2772\u27e6-\u27ef\u2983-\u2998]"
@@ -44,30 +60,25 @@ _TEX_SPECIAL = str.maketrans(
 )
 
 
-class FormulaProblem(ValueError):
-    """TeX that cannot be shown: why, and on which of its lines (from 0)."""
-
-    def __init__(self, problem: str, line: int = 0) -> None:
-        self.line = line
-        super().__init__(problem)
-
-
 @lru_cache(maxsize=4096)
-def mathml(tex: str, display: bool = False) -> str:
-    r"""The `<math>` element of a TeX formula; `\cweight{w}` gives its w `class="weight"`."""
+def mathml(tex: str, display: bool = False, macros: Macros = ()) -> str:
+    r"""The `<math>` element of a TeX formula; `\cweight{w}` gives its w `class="weight"`, and
+    `macros` are commands besides, by name and TeX."""
     if own := _OWN_COLOUR.search(tex):
         names = ", ".join(_ROLE_MACROS)
         line = tex.count("\n", 0, own.start())
         raise FormulaProblem(f"{own[0]} is not for formulas here; colours are roles: {names}", line)
     if not tex.strip():
         raise FormulaProblem("the formula is empty")
+    if "\\href" in tex:
+        return with_links(tex, lambda part, within: mathml(part, display and within, macros))
     if len(tex) > LONGEST:  # the library would run out of stack somewhere above
         problem = f"a formula of {len(tex):,} characters, expected up to {LONGEST:,}"
         raise FormulaProblem(problem)
     # The library takes twice the time for each bracket that it finds no end of.
     converted = _converted if len(_OPENING.findall(tex)) <= FEW else _converted_elsewhere
     try:
-        markup = converted(tex, display)
+        markup = converted(tex, display, macros)
     except LatexError as error:
         raise _problem(tex, str(error)) from None
     if depth(markup) > NESTED:
@@ -78,7 +89,13 @@ def mathml(tex: str, display: bool = False) -> str:
     return markup
 
 
-def in_pieces(markup: str) -> str:
+def in_lines(markup: str) -> str:
+    """A formula within a text: in pieces, also within brackets as TeX has it, where it has more
+    than `LINE` signs, which no phone shows beside each other."""
+    return in_pieces(markup, inline=True) if len(_TAG.sub("", markup)) > LINE else markup
+
+
+def in_pieces(markup: str, inline: bool = False) -> str:
     """The same formula as `<math>` elements one after another, each of which stays whole.
 
     A line may end between them: before what relates one side to another, and before what is
@@ -94,7 +111,12 @@ def in_pieces(markup: str) -> str:
             sign = html.unescape(operator[1]) if operator else ""
             brackets += (sign in _OPENING_SIGNS) - (sign in _CLOSING_SIGNS)
             # Of two operators in a row, the second is a sign of what follows.
-            if sign in _BREAKS and not brackets and before not in _BREAKS and tag.start() > begun:
+            if (
+                sign in _BREAKS
+                and (inline or not brackets)
+                and before not in _BREAKS
+                and tag.start() > begun
+            ):
                 pieces.append(markup[begun : tag.start()])
                 begun = tag.start()
             before = sign
@@ -104,7 +126,8 @@ def in_pieces(markup: str) -> str:
     first, *others = *pieces, markup[begun:end]
     # A sign that begins a piece still stands between two sides, with the space of that.
     continued = (other.replace("<mo", '<mo form="infix"', 1) for other in others)
-    return "<wbr>".join(f'<math displaystyle="true">{one}</math>' for one in (first, *continued))
+    opening = "<math>" if inline else '<math displaystyle="true">'
+    return "<wbr>".join(f"{opening}{one}</math>" for one in (first, *continued))
 
 
 def tex_value(text: str) -> str:
@@ -117,11 +140,11 @@ def tex_text(text: str) -> str:
     return rf"\text{{{text.translate(_TEX_SPECIAL)}}}"
 
 
-def _converted(tex: str, display: bool) -> str:
-    return _converter().convert_with_local_state(tex, displaystyle=display)
+def _converted(tex: str, display: bool, macros: Macros = ()) -> str:
+    return _converter(macros).convert_with_local_state(tex, displaystyle=display)
 
 
-def _converted_elsewhere(tex: str, display: bool) -> str:
+def _converted_elsewhere(tex: str, display: bool, macros: Macros = ()) -> str:
     """The same from a process of its own, which is ended where it takes too long."""
     import subprocess  # which hardly any formula needs
 
@@ -129,7 +152,7 @@ def _converted_elsewhere(tex: str, display: bool) -> str:
     try:
         done = subprocess.run(
             [sys.executable, "-c", program],
-            input=json.dumps([tex, display]),
+            input=json.dumps([tex, display, macros]),
             capture_output=True,
             encoding="utf-8",
             timeout=PATIENCE,
@@ -144,18 +167,18 @@ def _converted_elsewhere(tex: str, display: bool) -> str:
 
 def answer() -> None:
     """Tells the formula of standard input as MathML, or what is wrong with it."""
-    tex, display = json.loads(sys.stdin.buffer.read())
+    tex, display, macros = json.loads(sys.stdin.buffer.read())
     try:
-        told, code = _converted(tex, display), 0
+        told, code = _converted(tex, display, tuple(map(tuple, macros))), 0
     except LatexError as error:
         told, code = str(error), 1
     sys.stdout.buffer.write(told.encode())
     sys.exit(code)
 
 
-@lru_cache(maxsize=1)
-def _converter() -> LatexToMathML:
-    return LatexToMathML(macros=_MACROS, fancy_error=False)
+@lru_cache(maxsize=8)
+def _converter(macros: Macros = ()) -> LatexToMathML:
+    return LatexToMathML(macros=dict(macros) | _MACROS, fancy_error=False)
 
 
 @lru_cache(maxsize=1)

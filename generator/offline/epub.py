@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -18,10 +18,11 @@ from generator.article.rendered import Section
 from generator.notation.marks import Mark
 from generator.notation.templating import render
 from generator.offline.archive import packed
-from generator.offline.told import Chapter
+from generator.offline.told import Chapter, chapter_name
 from generator.offline.xhtml import AS_IT_IS, EPUB, XHTML, XLINK, converted, local, written
 from generator.pages.addresses import inside
 from generator.pages.parsed import ParsedPage
+from generator.reading.data_address import media_type
 from generator.site.names import BOOK, page_name
 from generator.site.settings import Settings
 from generator.work.results import results
@@ -55,15 +56,15 @@ def book(
     media: Mapping[str, bytes],
     css: str,
 ) -> bytes:
-    """The e-book of these chapters, with the images that they show; `pages` are those of the site
-    that are written, the home page first."""
+    """The e-book of these chapters, with the images and typefaces that they show; `pages` are those
+    of the site that are written, the home page first."""
     names = {
         "settings": settings,
         "authors": _authors(settings, pages[1:]),
         "date": max(page.front.updated or page.front.date for page in pages),
         "identifier": uuid.uuid5(uuid.NAMESPACE_URL, settings.base_url + BOOK),
         "chapters": chapters,
-        "media": [(name, _image(name)) for name in sorted(media)],
+        "media": [(name, _image(name) or media_type(name)) for name in sorted(media)],
     }
     texts = {
         "mimetype": "application/epub+zip",
@@ -155,8 +156,8 @@ def _link(address: str, slug: str, articles: Container[str], base_url: str) -> s
     path, fragment = place
     other = path.removesuffix(".html")
     if path != page_name(other) or other not in articles:
-        return base_url + address.removeprefix("./")
-    chapter = "" if other == slug and fragment else quote(f"{other}.xhtml")
+        return urljoin(base_url + page_name(slug), address)
+    chapter = "" if other == slug and fragment else quote(chapter_name(other))
     return f"{chapter}#{fragment}" if fragment else chapter
 
 
@@ -165,9 +166,17 @@ def _shown(element: Element, tag: str, slug: str, files: Container[str]) -> Iter
     element.attrib.pop("srcset", None)
     if tag not in ("img", "image", "use"):
         return
+    element.attrib.pop("loading", None)
+    place = inside(element.get("src", "#"), page_name(slug))
+    if tag == "img" and place and place[0] in files and not _image(place[0]):
+        # A format that not every reading program shows: its text stands in its place.
+        element.tag, element.text = f"{{{XHTML}}}span", element.get("alt", "")
+        element.attrib.clear()
     for name in ("src", "href", f"{{{XLINK}}}href"):
         place = inside(element.get(name, "#"), page_name(slug))
         if place and place[0] in files and _image(place[0]):
+            if "/" in slug:  # the book has its chapters beside its folders
+                element.set(name, quote(place[0]) + (place[1] and f"#{place[1]}"))
             yield place[0]
 
 

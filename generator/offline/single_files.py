@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import base64
-import mimetypes
+import re
 from collections.abc import Mapping
+from html import unescape
+from urllib.parse import urljoin
 
 from generator.exports.policy import with_policy
 from generator.pages.addresses import inside
 from generator.pages.parsed import ParsedPage, parse
+from generator.reading.data_address import data_address
+from generator.site.files.media import LARGEST_HELD
 from generator.site.names import ARCHIVE
 from generator.work.file import File
+
+_PLAYED = re.compile(r"<(video|audio)\b[^>]*?\ssrc=\"([^\"]*)\".*?</\1>", re.DOTALL)
 
 
 def alone(html: str, name: str, base_url: str, files: Mapping[str, File]) -> str:
     """The page, which stands for that of the name, as a file that needs no other.
 
-    What a browser would load is put into it, links to other pages lead to the site.
+    What a browser would load is put into it, links to other pages lead to the site. A video or
+    sound that is too large is left out: what stands beside it, its still and its link, stays.
     """
 
     def change(address: str, loads: bool) -> str:
@@ -30,29 +36,25 @@ def alone(html: str, name: str, base_url: str, files: Mapping[str, File]) -> str
             return data_address(path, files[path].data) + fragment if path in files else address
         if path == name and (fragment or not address):
             return fragment
-        return base_url + address.removeprefix("./")
+        return urljoin(base_url + name, address)
 
-    return with_policy(parse(html).readdressed(change))
+    def held(match: re.Match[str]) -> str:
+        place = inside(unescape(match[2]), name)
+        large = place and place[0] in files and len(files[place[0]].data) > LARGEST_HELD
+        return "" if large else match[0]
 
-
-def data_address(name: str, data: bytes) -> str:
-    """An address that holds the file itself."""
-    return f"data:{_media_type(name)};base64,{base64.b64encode(data).decode()}"
-
-
-def _media_type(name: str) -> str:
-    # Without the tables of the system, which differ.
-    types = mimetypes.MimeTypes()
-    types.add_type("font/woff2", ".woff2")
-    kind, _ = types.guess_type(name)
-    return kind or "application/octet-stream"
+    return with_policy(parse(_PLAYED.sub(held, str(html))).readdressed(change))
 
 
-def unpacked(page: ParsedPage, base_url: str) -> str:
-    """The page with its link to the archive, which does not hold itself, leading to the site.
+def unpacked(page: ParsedPage, name: str, base_url: str) -> str:
+    """The page of that name with its link to the archive, which does not hold itself, leading to
+    the site.
 
     Its policy holds as it is: no script and no style changes.
     """
-    return page.readdressed(
-        lambda address, loads: base_url + address if address == ARCHIVE and not loads else address
-    )
+
+    def change(address: str, loads: bool) -> str:
+        place = None if loads else inside(address, name)
+        return base_url + ARCHIVE if place and place[0] == ARCHIVE else address
+
+    return page.readdressed(change)

@@ -24,7 +24,13 @@ class Chapter:
 
     @property
     def name(self) -> str:
-        return f"{self.slug}.xhtml"
+        return chapter_name(self.slug)
+
+
+def chapter_name(slug: str) -> str:
+    """The file of an article in the book, which has no folders: no name has two hyphens of its
+    own."""
+    return f"{slug.replace('/', '--')}.xhtml"
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,18 @@ from urllib.parse import quote, unquote, urlsplit
 from generator.pages.links import Links
 from generator.reading.shipped import ASSETS, shipped_text
 from generator.site import names
+from generator.site.files.media import PICTURES, SOUND, VIDEO, ending
 from generator.work.file import File
 from generator.work.results import result
+
+LARGEST = 1_000_000  # bytes of a picture of the author's own that is kept before it is seen
 
 
 def worker_script(files: Mapping[str, File], pages: Mapping[str, Links]) -> str:
     """The worker of the site that consists of `files`, all but the worker itself.
 
-    It keeps these of its pages, what they load, and the style sheets and scripts in assets/.
+    It keeps these of its pages, what they load, and the style sheets and scripts in assets/; of
+    the author's files only pictures that are not too large: no browser plays from what is kept.
     """
     kept = {quote(name): _integrity(files[name]) for name in sorted(_kept(files, pages))}
     told = f"const version={json.dumps(_version(files))},kept={_json(kept)};"
@@ -43,7 +47,13 @@ def _kept(files: Mapping[str, File], pages: Mapping[str, Links]) -> set[str]:
         paths = (unquote(urlsplit(address).path) for address in links.loaded)
         folder = posixpath.dirname(page)
         kept |= {page, *(posixpath.normpath(posixpath.join(folder, path)) for path in paths)}
-    return kept & files.keys()
+    return {name for name in kept & files.keys() if _is_light(name, files[name])}
+
+
+def _is_light(name: str, file: File) -> bool:
+    if ending(name) in (*VIDEO, *SOUND):
+        return False
+    return ending(name) not in PICTURES or len(file.data) <= LARGEST
 
 
 def _version(files: Mapping[str, File]) -> str:

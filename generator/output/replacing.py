@@ -109,7 +109,7 @@ def _write(folder: Path, files: Mapping[str, File]) -> None:
 
 def _put_file(file: File, path: str) -> None:
     """Makes a file of that content: where it lies since the last build, another name for it."""
-    if file.path is not None:
+    if file.path is not None and not file.lent:
         file.check()
         with suppress(OSError):  # another file system, or one without links
             os.link(file.path, path, follow_symlinks=False)

@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from generator.pages.css_addresses import changed_in_css
 from generator.pages.script_addresses import in_script
+from generator.reading.css_addresses import changed_in_css
 
 _LINKS = {("a", "href"), ("a", "xlink:href"), ("area", "href"), ("form", "action")} | {
     (tag, "formaction") for tag in ("button", "input")

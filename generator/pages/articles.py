@@ -13,7 +13,7 @@ from generator.pages.base import Base, Beside, Inlined, Linked
 from generator.pages.cards import Card
 from generator.pages.thumbnail import thumbnail
 from generator.site.bibtex import bibtex
-from generator.site.names import card_name, oembed_name, page_name
+from generator.site.names import card_name, oembed_name, page_name, root_of
 from generator.site.settings import Settings
 
 
@@ -66,6 +66,7 @@ def _base(page: Head) -> Base:
         description=page.front.description,
         address=page_name(page.slug),
         type="article",
+        root=root_of(page_name(page.slug)),
         card=card_name(page.slug),
     )
 

@@ -74,7 +74,8 @@ def linked(
     return Linked(
         (styles.name,)
         + ((styles.more_name,) if more else ())
-        + ((styles.markup_name,) if dressed else ()),
+        + ((styles.markup_name,) if dressed else ())
+        + ((styles.theme_name,) if styles.theme else ()),
         ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
         {**own, **{name: script.late_name(name) for name in late_on(figures, asks)}}
         if live
@@ -107,9 +108,11 @@ def inlined(
     rows: str,
     live: bool,
     dressed: bool = False,
+    root: str = "",
 ) -> Inlined:
     """What a page holds where it stands alone; `more`, `late` and `live` say what its figures
-    need, `rows` are those that they count on, as a script."""
+    need, `rows` are those that they count on, as a script. `root` leads from the page to the
+    site's files."""
     held = script.of(more, late) + rows if live else None
     own = (styles.more if more else "") + (styles.markup if dressed else "")
-    return Inlined(styles.held + own, held)
+    return Inlined(styles.held(root) + own + styles.theme_from(root), held)

@@ -11,14 +11,16 @@ from generator.site.names import GALLERY, HOME, card_name, page_name
 from generator.site.settings import Settings
 
 
-def gallery(settings: Settings, stylesheet: str, styles: str, offers: tuple[Offer, ...]) -> str:
-    """The page of all figures, which links the style sheet and holds the styles."""
+def gallery(
+    settings: Settings, stylesheets: tuple[str, ...], styles: str, offers: tuple[Offer, ...]
+) -> str:
+    """The page of all figures, which links the style sheets and holds the styles."""
     base = Base(
         title="Figures to take along",
         description="Every figure of this site, as a file and as lines to embed it.",
         address=page_name(GALLERY),
         type="website",
-        linked=Linked((stylesheet,)),
+        linked=Linked(stylesheets),
         card=card_name(HOME),
     )
     counts = Counter(offer.entry.kind for offer in offers)

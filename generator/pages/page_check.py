@@ -15,7 +15,7 @@ from generator.pages.links import Links
 from generator.pages.parsed import parse
 from generator.reading.data_address import held_text
 from generator.reading.errors import ContentError, unknown
-from generator.site.names import EMBED
+from generator.site.names import CARDS, EMBED
 
 # Ids of a figure's parts and of footnotes: nobody means these.
 _DERIVED = re.compile(r"-(?:title|desc|text)$|^fn(?:ref)?:")
@@ -94,7 +94,8 @@ def problem_of(
         kind = posixpath.splitext(path)[1]
         alike = [other for other in files if posixpath.splitext(other)[1] == kind]
         beside = [o for o in alike if posixpath.dirname(o) == posixpath.dirname(path)]
-        known = beside or [other for other in alike if not other.startswith(EMBED)] or ids
+        shown = [o for o in alike if not o.startswith((EMBED, CARDS)) and ".dark." not in o]
+        known = beside or shown or ids
         return f'"{address}" leads nowhere: {unknown("file", path, known)}'
     fragment = unquote(parts.fragment)
     # An empty fragment and "top" mean the top of any page. Only HTML has elements to lead to:
@@ -121,7 +122,9 @@ def _afar(address: str) -> str | None:
 
 
 def line_of_address(page: Page | None, address: str) -> int | None:
-    whole = rf"""[("'`=<\s]{re.escape(address)}(?=[)"'`>\s,;#]|$)"""
+    # A page may be named by the file that it is made of.
+    written = re.escape(address).replace(r"\.html", r"\.(?:html|md)")
+    whole = rf"""[("'`=<\s]{written}(?=[)"'`>\s,;#]|$)"""
     # One that is spelt in another way, or stands in a longer text, still names its host.
     host = _HOST.match(plain(address))
     return _line(page, whole) or (_line(page, re.escape(host[1])) if host else None)

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import base64
 import binascii
+import mimetypes
 import re
 from urllib.parse import unquote_to_bytes
 
 _ADDRESS = re.compile(r"\s*data:([^,]*),(.*)", re.IGNORECASE | re.DOTALL)
 _SPACE = re.compile(rb"[\t\n\f\r ]+")
+# What not every Python knows.
+_TYPES = {f".{name}": f"font/{name}" for name in ("woff2", "woff", "ttf", "otf")} | {
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+    ".webm": "video/webm",
+}
 PLAIN = "text/plain"  # what it is where it does not say
 
 
@@ -26,3 +37,18 @@ def held_text(address: str) -> tuple[str, str] | None:
         except binascii.Error:  # which a browser does not show either
             data = b""
     return kind or PLAIN, data.decode("utf-8", "replace")
+
+
+def data_address(name: str, data: bytes) -> str:
+    """An address that holds the file of that name itself."""
+    return f"data:{media_type(name)};base64,{base64.b64encode(data).decode()}"
+
+
+def media_type(name: str) -> str:
+    """What a file is, by the ending of its name."""
+    # Without the tables of the system, which differ.
+    types = mimetypes.MimeTypes()
+    for ending, known in _TYPES.items():
+        types.add_type(known, ending)
+    kind, _ = types.guess_type(name)
+    return kind or "application/octet-stream"

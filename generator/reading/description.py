@@ -3,7 +3,16 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, AllowInfNan, BaseModel, ConfigDict, Field, Strict, StrictFloat
+from pydantic import (
+    AfterValidator,
+    AllowInfNan,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StrictFloat,
+)
 
 from generator.reading.problems import describe
 
@@ -43,6 +52,25 @@ Id = Annotated[str, AfterValidator(_id)]
 
 Line = Annotated[str, AfterValidator(short)]
 """A text of a line or a few."""
+
+
+def _several(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _bib_file(name: str) -> str:
+    if not re.fullmatch(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*\.bib", name):
+        example = "the path of a BibTeX file in the content folder, such as references.bib"
+        raise ValueError(f"expected {example}, found {describe(name)}")
+    return short(name, 200)
+
+
+BibFiles = Annotated[
+    tuple[Annotated[str, AfterValidator(_bib_file)], ...],
+    BeforeValidator(_several),
+    Field(max_length=20),
+]
+"""One BibTeX file or several."""
 
 
 class Description(BaseModel):

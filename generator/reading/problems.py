@@ -41,11 +41,13 @@ class Problem:
     message: str
     expected: str = ""
     found: str = ""
+    listed: str = ""  # what was found as an item of a list, where that was expected
 
     @property
     def text(self) -> str:
         """The whole message: the place, what was expected and what was found."""
         message = f"expected {self.expected}, found {self.found}" if self.expected else self.message
+        message += f"; write {self.listed}" if self.listed and self.expected == "a list" else ""
         return f"{self.place}: {message}" if self.place else message
 
     def with_expected(self, expected: str) -> "Problem":
@@ -77,7 +79,9 @@ def problem_of(detail: ErrorDetails, model: type[BaseModel], path: KeyPath) -> P
 def _other(detail: ErrorDetails, path: KeyPath, place: str, found: str) -> Problem:
     for start, expected in _EXPECTED.items():
         if detail["type"].startswith(start):
-            return Problem(path, place, 1, "", expected, found)
+            found_text = isinstance(detail["input"], str) and len(found) <= 40
+            item = f"[{detail['input']}]" if found_text else ""
+            return Problem(path, place, 1, "", expected, found, item)
     message = detail["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
     if message.startswith("Input should be "):
         return Problem(path, place, 1, "", message.removeprefix("Input should be "), found)

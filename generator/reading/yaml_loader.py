@@ -66,7 +66,7 @@ class PositionLoader(yaml.SafeLoader):
         try:
             return super().construct_object(node, deep)
         except ValueError as error:  # a date such as 2026-02-30
-            problem = f'"{node.value}": {error}'
+            problem = f'"{node.value}": {error}; expected a date such as 2026-01-31'
             raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from None
 
 

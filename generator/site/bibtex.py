@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.article.front import Head
 from generator.site.settings import Settings
 
@@ -29,7 +31,7 @@ def figure_bibtex(figure_id: str, caption: str, page: Head, settings: Settings) 
 def _entry(name: str, title: str, address: str, page: Head, settings: Settings) -> str:
     authors = " and ".join(f"{{{_tex(a)}}}" for a in page.front.authors or (settings.author,))
     date = page.front.date
-    key = f"{name.replace('-', '')}{date.year}"
+    key = f"{re.sub('[-/]', '', name)}{date.year}"
     fields = {
         "author": authors,
         "title": f"{{{_tex(title)}}}",

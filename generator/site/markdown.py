@@ -6,7 +6,8 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,13 @@ from generator.article.markup import Embed, render
 from generator.article.page import Block, Page, read_page
 from generator.article.rendered import Rendered
 from generator.article.scan import scan
+from generator.data.published import FOLDER as PUBLISHED
 from generator.notation.templating import render as render_template
+from generator.site.cited import Resources, works_cited
 from generator.site.evidence import Witnesses
+from generator.site.files.shown import linked, with_files
 from generator.site.labels import PLAIN, Caption, Labelled, References
+from generator.site.names import page_name, root_of
 from generator.site.reading import how_to_read
 from generator.site.site import Content
 from generator.work.results import Aside, result
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"<p>(.*)</p>", re.DOTALL)
 _NAMED = {"caption": "a caption"}  # the keys of blocks that have another name in a sentence
+NO_RESOURCES = Resources()
 _NOBODY = FrontMatter("", "", datetime.date.min)  # a caption is no page
 
 
@@ -53,40 +59,67 @@ class _Listings(Mapping[str, str]):
         return len(self._content.listings)
 
 
+@dataclass(frozen=True)
+class _Around:
+    """What texts refer to: figures, the content folder, the works that can be cited."""
+
+    known: References
+    content: Content
+    folder: Path
+    resources: Resources
+
+
 def body(
-    folder: Path, slug: str, figures: Iterable[Labelled], known: References, content: Content
+    folder: Path,
+    slug: str,
+    figures: Iterable[Labelled],
+    known: References,
+    content: Content,
+    resources: Resources = NO_RESOURCES,
 ) -> Rendered:
     """The text of a page, in which these figures stand; ContentError for what it names and there
     is not."""
     page = read_page(folder / f"{slug}.md", folder)
     here = {block.line: one for block, one in zip(page.figures, figures, strict=True)}
     witnesses = Witnesses(page, here)
+    around = _Around(known, content, folder, resources)
+    root = root_of(page_name(slug))
 
     def rendered(placed: Callable[[Fence], str]) -> Rendered:
-        embed = _embed(placed, known, content)
-        return render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
+        embed = replace(_embed(placed, around), lists_works=True)
+        embed = replace(embed, value=partial(_in_folder, embed.value, root))
+        text = render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
+        return with_files(text, page, folder)
+
+    def figure(fence: Fence) -> str:
+        return _figure(here[fence.line], root)
 
     reading = how_to_read(here.values())
     if not page.questions:
-        text = rendered(lambda fence: _figure(here[fence.line]))
+        text = rendered(figure)
         return replace(text, html=text.html + reading)
     from generator.site.questions.asked import asked, key_of  # numpy
 
-    questions = asked(page.questions, _means(known, content, witnesses))
+    questions = asked(page.questions, _means(around, witnesses))
     lines = {block.line: one for block, one in zip(page.questions, questions, strict=True)}
-    text = rendered(
-        lambda fence: lines[fence.line].html if fence.line in lines else _figure(here[fence.line])
-    )
+    text = rendered(lambda fence: lines[fence.line].html if fence.line in lines else figure(fence))
     return replace(text, html=text.html + reading + str(key_of(questions)))
 
 
-def caption(text: str, known: References, content: Content, block: Block) -> Caption:
+def caption(
+    text: str,
+    known: References,
+    content: Content,
+    block: Block,
+    resources: Resources = NO_RESOURCES,
+) -> Caption:
     """A figure's caption; ContentError for what is none."""
-    html = _paragraph(block, "caption", text, known, content)
+    around = _Around(known, content, content.folder, resources)
+    html = _paragraph(block, "caption", text, around)
     return Caption(html, str(Markup(html).striptags()))
 
 
-def _paragraph(block: Block, key: str, text: str, known: References, content: Content) -> str:
+def _paragraph(block: Block, key: str, text: str, around: _Around) -> str:
     """A text of a block, that of the key, as HTML; ContentError for more than a paragraph."""
     line, written = block.document.line(key), text.strip() + "\n"
     found = scan(written, block.file, line)
@@ -96,44 +129,57 @@ def _paragraph(block: Block, key: str, text: str, known: References, content: Co
     # A block would make more of it, and the block of a figure is none of the page's own.
     if not any(isinstance(find, Fence) for find in found):
         page = Page("", block.file, _NOBODY, written, line, found, (), ())
-        html = render(page, _embed(lambda fence: "", known, content)).html.strip()
+        html = render(page, _embed(lambda fence: "", around)).html.strip()
+        html = linked(html, page, around.content.folder)
         paragraph = _PARAGRAPH.fullmatch(html)
         if paragraph and "<p>" not in paragraph[1]:
             return paragraph[1]
     raise block.document.error((key,), f"{_NAMED.get(key, key)} is one paragraph of text")
 
 
-def _means(known: References, content: Content, witnesses: Witnesses) -> Means:
+def _means(around: _Around, witnesses: Witnesses) -> Means:
     """What the questions of a page are made with."""
     from generator.site.questions.asked import Means
 
     def text(block: Block, key: str, written: str) -> str:
         if PLAIN.fullmatch(written):
             return " ".join(written.split())
-        return _paragraph(block, key, written, known, content)
+        return _paragraph(block, key, written, around)
 
     def value(expression: str) -> str:
-        return result(_value, expression, Aside(content))
+        return result(_value, expression, Aside(around.content))
 
     def numbers(expression: str, points: Sequence[float] | None) -> Sequence[float]:
         told = None if points is None else tuple(points)
-        return result(_numbers, expression, told, Aside(content))
+        return result(_numbers, expression, told, Aside(around.content))
 
-    return Means(text, value, numbers, known, witnesses.wrong_state)
+    return Means(text, value, numbers, around.known, witnesses.wrong_state)
 
 
-def _embed(placed: Callable[[Fence], str], known: References, content: Content) -> Embed:
+def _embed(placed: Callable[[Fence], str], around: _Around) -> Embed:
     """What a text refers to; `placed` gives figures and questions."""
 
     def value(expression: str) -> str:
-        return result(_value, expression, Aside(content))
+        return result(_value, expression, Aside(around.content))
 
-    return Embed(placed, placed, value, known, _Listings(content))
+    listings = _Listings(around.content)
+    works = works_cited(around.folder, around.resources.bibliography)
+    macros = around.resources.macros
+    return Embed(placed, placed, value, around.known, listings, works, macros)
 
 
-def _figure(placed: Labelled) -> str:
+def _in_folder(value: Callable[[str], str], root: str, expression: str) -> str:
+    """The text of an expression on a page from which `root` leads to the site's folder: the address
+    of a data set is the one that is told from there."""
+    text = value(expression)
+    return root + text if root and text.startswith(PUBLISHED) else text
+
+
+def _figure(placed: Labelled, root: str) -> str:
     figure, caption = placed.figure, Markup(placed.caption)
-    return render_template("figure/figure.html", figure=figure, label=placed.label, caption=caption)
+    return render_template(
+        "figure/figure.html", figure=figure, label=placed.label, caption=caption, root=root
+    )
 
 
 def _value(expression: str, content: Aside[Content]) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 HOME = "index"
 NOT_FOUND = "404"
 GALLERY = "gallery"
+SEARCH = "search"
 
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -30,11 +31,13 @@ MANIFEST = "manifest.json"  # what every other file must be
 MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own
 
 ASSETS = "assets/"
+SEARCHED = "search/"  # what the page that finds words loads
 FIGURES = "figures/"
 SCHEMA = f"{FIGURES}schema.json"
 CARDS = "cards/"
 OEMBED = "oembed/"
 OFFLINE = "offline/"
+OWN = "files/"  # the author's, as they are
 EMBED = "embed/"
 ELEMENT = "feedforward-figure.js"  # in every version of the embeds, the newest also in embed/
 
@@ -60,8 +63,20 @@ def page_name(slug: str) -> str:
 
 
 def is_page(name: str) -> bool:
-    """True for the pages that readers visit: not for figures, embeds and single files."""
-    return name.endswith(".html") and "/" not in name
+    """True for the pages that readers visit: not for figures, embeds, single files and the
+    author's own files."""
+    return name.endswith(".html") and not name.startswith((FIGURES, EMBED, OFFLINE, OWN))
+
+
+def root_of(name: str) -> str:
+    """What stands before the name of a file where the page of the name leads to it: the way from
+    the page's folder to that of the site."""
+    return "../" * name.count("/")
+
+
+def way(name: str, page: str) -> str:
+    """The address of a file on a page of the site."""
+    return posixpath.relpath(name, posixpath.dirname(page) or ".")
 
 
 def offline_name(slug: str) -> str:
@@ -82,6 +97,11 @@ def oembed_name(name: str) -> str:
 def script_name(name: str, version: str) -> str:
     """The script that `later(name)` loads, by a hash of its content."""
     return f"{ASSETS}{name}.{version}.js"
+
+
+def searched_name(name: str, content: str) -> str:
+    """The file of that name which the page that finds words loads, by a hash of its content."""
+    return f"{SEARCHED}{name}.{content_hash(content)}.js"
 
 
 def embed_folder(version: str) -> str:

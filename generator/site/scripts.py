@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from generator.reading.shipped import script, shipped_text, style
 from generator.site.names import content_hash
+from generator.site.styles import OURS, measured
+from generator.site.theme import Theme
 from generator.work.results import result
 
 if TYPE_CHECKING:
@@ -66,24 +68,25 @@ class Script:
         return self.figure + (self.more if more else "") + "".join(self.late[name] for name in late)
 
 
-def read_script(kinds: Iterable[AnyKind] | None = None) -> Script:
-    """The scripts of these kinds of figures, of all by default."""
-    return result(_all) if kinds is None else _of(tuple(kinds))
+def read_script(kinds: Iterable[AnyKind] | None = None, theme: Theme = OURS) -> Script:
+    """The scripts of these kinds of figures, of all by default. The style sheets that some of them
+    bring have the measures of a theme."""
+    return result(_all, theme) if kinds is None else _of(tuple(kinds), theme)
 
 
-def _all() -> Script:
+def _all(theme: Theme) -> Script:
     from generator.figures.kinds import ALL  # the whole program: only where a script has changed
 
-    return _of(ALL)
+    return _of(ALL, theme)
 
 
-def _of(kinds: tuple[AnyKind, ...]) -> Script:
+def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Script:
     first = _source((*BASE, *(path for kind in kinds for path in kind.core.scripts)))
     more = _source(path for kind in kinds for path in kind.more.scripts)
     own = LATE | QUESTIONS
     every = [*(kind.late for kind in kinds), own]
     late = {
-        name: _source(path for late in every for path in late.get(name, ()))
+        name: _source((path for late in every for path in late.get(name, ())), theme)
         for name in dict.fromkeys(name for late in every for name in late)
     }
     taken = shared(first, f"{more}start") if more else []
@@ -124,18 +127,18 @@ def shared(before: str, source: str) -> list[str]:
     return [name for name in named if name in words]
 
 
-def _source(paths: Iterable[Path]) -> str:
+def _source(paths: Iterable[Path], theme: Theme = OURS) -> str:
     """The files, one after the other, each once."""
-    return "".join(map(_text, dict.fromkeys(paths)))
+    return "".join(_text(path, theme) for path in dict.fromkeys(paths))
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, theme: Theme) -> str:
     """A script, or what makes a style sheet the page's."""
     if path.suffix != ".css":
         return shipped_text(path)
     import rcssmin
 
-    css = json.dumps(rcssmin.cssmin(shipped_text(path)))
+    css = json.dumps(rcssmin.cssmin(measured(shipped_text(path), theme)))
     adopted = "document.adoptedStyleSheets"
     return f"{{\nconst s=new CSSStyleSheet();s.replaceSync({css});\n{adopted}=[...{adopted},s]}}\n"
 

@@ -26,3 +26,5 @@ class Settings:
     licence: Licence
     articles: tuple[str, ...]
     quiet: tuple[str, ...] = ()  # findings of `feedforward check` that are not told
+    bibliography: tuple[str, ...] = ()  # BibTeX files, unless a page names its own
+    macros: tuple[tuple[str, str], ...] = ()  # commands of formulas, by name and TeX

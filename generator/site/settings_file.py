@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.reading.description import Description, Line, short
+from generator.reading.description import BibFiles, Description, Line, short
 from generator.reading.document import Document, read_document
 from generator.reading.errors import UNPRINTABLE, ContentError
 from generator.reading.problems import describe
@@ -18,6 +19,7 @@ from generator.site.settings import Licence, Settings
 
 LANGUAGES = ("en",)  # that the words of pages and figures are there in
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}")
+_OF_LIBRARY = re.compile(r"macro(\d+):\d+: ")
 _ADDRESS = re.compile(r"""https?://[^\s"<>\\^`{|}]+""")
 
 
@@ -96,6 +98,8 @@ class _Settings(Description):
     licence: Annotated[_Licence, BeforeValidator(_named)]
     articles: list[Line] = Field(max_length=20_000)
     quiet: list[Line] = Field(default_factory=list, max_length=100)
+    bibliography: BibFiles = ()
+    macros: dict[str, str] = Field(default_factory=dict, max_length=200)
 
 
 def read_settings(content: Path, base_url: str | None = None) -> Settings:
@@ -103,7 +107,8 @@ def read_settings(content: Path, base_url: str | None = None) -> Settings:
 
     `base_url` is the address of the site (its last slash may be missing) where it is another one.
     """
-    told = settings_document(content).validate(_Settings)
+    document = settings_document(content)
+    told = document.validate(_Settings)
     address = told.base_url
     if base_url is not None:
         try:
@@ -112,7 +117,37 @@ def read_settings(content: Path, base_url: str | None = None) -> Settings:
             raise ContentError("--base-url", None, str(error)) from None
     licence = Licence(told.licence.name, told.licence.url)
     fields = {**dict(told), "base_url": address, "licence": licence}
-    return Settings(**{**fields, "articles": tuple(told.articles), "quiet": tuple(told.quiet)})
+    told_of = {"articles": tuple(told.articles), "quiet": tuple(told.quiet)}
+    return Settings(**{**fields, **told_of, "macros": _macros(told.macros, document)})
+
+
+def _macros(told: Mapping[str, str], document: Document) -> tuple[tuple[str, str], ...]:
+    """The commands of formulas; ContentError at the line of one that no formula can use."""
+    if not told:
+        return ()
+    from generator.notation.formula import OURS, FormulaProblem, mathml  # for who has macros
+
+    def error(name: str, problem: str) -> ContentError:
+        return document.error(("macros", name), f"macros.{name}: {problem}")
+
+    for name in told:
+        if name in OURS | {"href"}:
+            raise error(name, f"\\{name} is a command of this program; take another name")
+        if not re.fullmatch(r"[A-Za-z]{1,50}", name):
+            raise error(name, "expected a name of letters alone, without a backslash")
+    macros = tuple((name, " ".join(tex.split())) for name, tex in told.items())
+    for name, tex in macros:
+        places = max(map(int, re.findall(r"(?<!\\)#([1-9])", tex)), default=0)
+        try:
+            mathml(rf"\{name} " + "{x}" * places, macros=macros)
+        except FormulaProblem as problem:
+            said = _OF_LIBRARY.sub("", str(problem).partition(": ")[2])
+            at = _OF_LIBRARY.search(str(problem))
+            wrong = macros[int(at[1])][0] if at and int(at[1]) < len(macros) else name
+            raise error(
+                wrong, f"{said}; a # after a blank begins a comment unless all is in quotes"
+            ) from None
+    return macros
 
 
 def settings_document(content: Path) -> Document:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.article.folders import slugs_in
 from generator.article.front import Head
 from generator.article.page import Block, read_page
 from generator.figures.finished import FinishedFigure
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
-from generator.site.names import GALLERY, HOME, NOT_FOUND
+from generator.site.names import (
+    ASSETS,
+    CARDS,
+    EMBED,
+    FIGURES,
+    GALLERY,
+    HOME,
+    NOT_FOUND,
+    OEMBED,
+    OFFLINE,
+    SEARCH,
+    SEARCHED,
+)
 from generator.site.settings import Settings
+from generator.site.theme import Theme, read_theme
 from generator.work.reads import names_in
 from generator.work.results import Aside, result, results
 
@@ -25,6 +39,19 @@ if TYPE_CHECKING:
 RESERVED = {
     NOT_FOUND: "the page for addresses that do not exist",
     GALLERY: "the page of all figures",
+    SEARCH: "the page that finds words",
+}
+TAKEN = {
+    folder.rstrip("/"): f"the folder of {what}"
+    for folder, what in (
+        (ASSETS, "style sheets and scripts"),
+        (FIGURES, "the figures' files"),
+        (CARDS, "preview pictures"),
+        (OEMBED, "oEmbed documents"),
+        (OFFLINE, "articles that are one file"),
+        (SEARCHED, "what finds words"),
+        (EMBED, "embeds"),
+    )
 }
 
 
@@ -92,6 +119,7 @@ class Site:
     figures: Mapping[str, tuple[FinishedFigure, ...]]
     content: Content
     doubts: list[str]
+    theme: Theme = field(default_factory=Theme)
 
     @property
     def pages(self) -> tuple[Outline, ...]:
@@ -122,7 +150,7 @@ def read_site(
     """
     content = Content(folder, None if kinds is None else tuple(kinds))
     settings = result(_settings, folder, base_url)
-    slugs = [name.removesuffix(".md") for name in names_in(folder, "*.md")]
+    slugs = slugs_in(folder)
     outlines = results(partial(_outline, folder), [(slug,) for slug in slugs])
     pages = dict(zip(slugs, outlines, strict=True))
     if HOME not in pages:
@@ -132,7 +160,8 @@ def read_site(
     doubts = result(_checked, folder.name, Aside(content))
     figures = _figures((pages[HOME], *articles), content)
     _check_thumbnails((pages[HOME], *articles), figures, folder)
-    return Site(settings, pages[HOME], articles, figures, content, doubts)
+    theme = read_theme(folder)
+    return Site(settings, pages[HOME], articles, figures, content, doubts, theme)
 
 
 def _settings(folder: Path, base_url: str | None) -> Settings:
@@ -162,9 +191,11 @@ def _articles(
     """The articles in the order of site.yaml, without drafts, or with all of them: those that are
     not listed come last."""
     slugs = [slug for slug in pages if slug != HOME]
-    for slug, what in RESERVED.items():
-        if slug in pages:
-            problem = f'"{slug}" is {what}; rename this article'
+    for slug in slugs:
+        taken, _, inside = slug.partition("/")
+        what = (TAKEN if inside else RESERVED).get(taken)
+        if what:
+            problem = f'"{taken}" is {what}; rename this {"folder" if inside else "article"}'
             raise ContentError(pages[slug].head.file, None, problem)
     for i, slug in enumerate(settings.articles):
         if slug not in pages or slug == HOME:
@@ -201,7 +232,7 @@ def _check_after(articles: tuple[Outline, ...], folder: Path) -> None:
         after = page.head.front.after
         if after is None or (after in slugs and after != page.slug):
             continue
-        raise _front_error(folder, page, "after", unknown("article", after, slugs - {page.slug}))
+        raise front_error(folder, page, "after", unknown("article", after, slugs - {page.slug}))
 
 
 def _check_thumbnails(
@@ -220,10 +251,10 @@ def _check_thumbnails(
             if named in here
             else unknown("figure of this page", named, drawn)
         )
-        raise _front_error(folder, page, "thumbnail", problem)
+        raise front_error(folder, page, "thumbnail", problem)
 
 
-def _front_error(folder: Path, page: Outline, key: str, problem: str) -> ContentError:
+def front_error(folder: Path, page: Outline, key: str, problem: str) -> ContentError:
     """An error at the line of a key in a page's front matter."""
     lines = read_text(folder / f"{page.slug}.md", folder.parent).split("\n")
     line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:")), None)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.reading.shipped import ASSETS, shipped_text, style
 from generator.site import names
 from generator.site.names import content_hash
+from generator.site.theme import Theme
+from generator.site.theme.contrast import legible_on_paper
+from generator.site.theme.tokens import MEASURES, TYPEFACES, defaults
 from generator.work.file import File
 from generator.work.reads import read_file
 from generator.work.results import result
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
 
 DRAWING = tuple(map(style, ("tokens", "figure", "forced")))
-FILE = (style("file"),)
+FILE = (style("file"),)  # what drawings have as files of their own
+MEASURED = (style("measures"),)  # put in where they are used
 TYPEFACE = (style("typeface"),)
 BARE = tuple(map(style, ("tokens", "page")))
 PAGE = tuple(
@@ -29,6 +33,7 @@ PAPER = (style("print"),)
 ANIMATION = (style("animation"),)
 GALLERY = (style("gallery"),)
 HOME = (style("home"),)
+SEARCH = (style("search"),)
 MARKUP = (style("markup"),)
 ALONE = (style("embed"),)
 BOOK = (style("book"), style("code"))
@@ -36,8 +41,10 @@ PAPER_OF_BOOKS = {"page": "white", "raised": "whitesmoke"}  # a reading program'
 FONTS = ASSETS / "fonts"
 
 _DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
-_PROPERTY = re.compile(r"--([\w-]+):([^;}]+)")
+_TOKEN = re.compile(r"--([\w-]+): ([^;]+);")
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+_PUT_IN = "|".join(set(MEASURES) - {"thumb"})  # that one is a property of the page
+_MEASURE = re.compile(rf"var\(--({_PUT_IN})\)")
 _FONT = re.compile(r"url\(([\w-]+\.woff2)\)")
 _EITHER = re.compile(r"([^{},]*):is\(([^()]*)\)")
 
@@ -45,13 +52,15 @@ _EITHER = re.compile(r"([^{},]*):is\(([^()]*)\)")
 @dataclass(frozen=True)
 class Styles:
     """Minified CSS: everything for pages, what some figures add, what these need of it where they
-    are mere pictures, what some texts, the gallery and the home page add, everything for the page
-    of a single figure, what a stand-alone drawing needs, what makes one play, everything for
-    e-books. `bare` is for a page of a few lines, without figures.
+    are mere pictures, what some texts, the gallery, the home page and the search add, everything
+    for the page of a single figure, what a stand-alone drawing needs, and what one in a book, what
+    makes one play, everything for e-books. `bare` is for a page of a few lines, without figures.
 
     `page` needs no other file, and makes do with the typefaces that the reader has; `typeface` adds
     that of texts. `fonts` has its files by their addresses in the site, each with a hash of its
-    content, which are those that `typeface` names.
+    content, which are those that `typeface` names. `theme` are rules of the author's own, which
+    come after all others, `theme_held` the same with the files that they name in them, and
+    `theme_files` where these lie in the content folder, by their addresses in the site.
     """
 
     page: str
@@ -63,20 +72,25 @@ class Styles:
     markup: str
     gallery: str
     home: str
+    search: str
     figure: str
     drawing: str
+    drawing_on_paper: str
     animation: str
     book: str
+    theme: str = ""
+    theme_held: str = ""
+    theme_files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def linked(self) -> str:
         """The style sheet that pages link, which lies beside the files of the typeface."""
         return self.typeface.replace(f"url({names.ASSETS}", "url(") + self.page
 
-    @property
-    def held(self) -> str:
-        """The same for a page that holds it, and stands beside the folder of these files."""
-        return self.typeface + self.page
+    def held(self, root: str) -> str:
+        """The same for a page that holds it; `root` leads from there to where the folder of these
+        files is."""
+        return self.typeface.replace(f"url({names.ASSETS}", f"url({root}{names.ASSETS}") + self.page
 
     @property
     def name(self) -> str:
@@ -92,43 +106,75 @@ class Styles:
         """Address of what some texts need besides: those that are `dressed`."""
         return f"assets/markup.{content_hash(self.markup)}.css"
 
+    @property
+    def theme_name(self) -> str:
+        """Address of the author's own rules, empty where there are none."""
+        return f"assets/theme.{content_hash(self.theme_linked)}.css" if self.theme else ""
+
+    @property
+    def theme_linked(self) -> str:
+        """The author's own rules, as they lie beside the files that they name."""
+        return self._theme_with(lambda address: address.removeprefix(names.ASSETS))
+
+    def theme_from(self, root: str) -> str:
+        """The same for a page that holds them; `root` is as in `held`."""
+        return self._theme_with(lambda address: f"{root}{address}")
+
+    def _theme_with(self, change: Callable[[str], str]) -> str:
+        css = self.theme
+        for address in self.theme_files:
+            css = css.replace(address, change(address))
+        return css
+
     def of(self, more: bool) -> str:
         """All that the page of a single figure needs, in one."""
-        return self.figure + (self.more if more else "")
+        return self.figure + (self.more if more else "") + self.theme_held
 
 
-def read_styles(kinds: Iterable[AnyKind] | None = None) -> Styles:
-    """The style sheets of these kinds of figures, of all by default, and of what is around them."""
-    return result(_all) if kinds is None else _of(tuple(kinds))
+OURS = Theme()
 
 
-def _all() -> Styles:
+def read_styles(kinds: Iterable[AnyKind] | None = None, theme: Theme = OURS) -> Styles:
+    """The style sheets of these kinds of figures, of all by default, and of what is around them,
+    in the colours and measures of a theme."""
+    return result(_all, theme) if kinds is None else _of(tuple(kinds), theme)
+
+
+def _all(theme: Theme) -> Styles:
     from generator.figures.kinds import ALL  # the whole program: only where a sheet has changed
 
-    return _of(ALL)
+    return _of(ALL, theme)
 
 
-def _of(kinds: tuple[AnyKind, ...]) -> Styles:
+def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Styles:
+    def joined(paths: Iterable[Path]) -> str:
+        return _joined(paths, theme)
+
     drawing = (*DRAWING, *(path for kind in kinds for path in kind.core.drawing))
     more_drawing = [path for kind in kinds for path in kind.more.drawing]
     live = (path for kind in kinds for path in kind.core.styles)
-    page = _joined((*drawing, *PAGE, *live, *PAPER))
-    typeface = _joined(TYPEFACE)
+    page = joined((*drawing, *PAGE, *live, *PAPER)) + _on_paper(theme)
+    typeface = joined(TYPEFACE) if _keeps_typeface(theme) else ""
     fonts = {font: _font_name(font) for font in _FONT.findall(typeface)}
     return Styles(
         page=page,
-        bare=_joined(BARE),
+        bare=joined(BARE) + theme.rules.bare,
         typeface=_FONT.sub(lambda match: f"url({fonts[match[1]]})", typeface),
         fonts={name: font for font, name in fonts.items()},
-        more=_joined((*more_drawing, *(path for kind in kinds for path in kind.more.styles))),
-        more_drawing=_joined(more_drawing),
-        markup=_joined(MARKUP),
-        gallery=_joined(GALLERY),
-        home=_joined(HOME),
-        figure=_themed(page) + _joined(ALONE),
-        drawing=_joined((*drawing, *more_drawing, *FILE)),
-        animation=_joined(ANIMATION),
-        book=_plain(_joined(BOOK)),
+        more=joined((*more_drawing, *(path for kind in kinds for path in kind.more.styles))),
+        more_drawing=joined(more_drawing),
+        markup=joined(MARKUP),
+        gallery=joined(GALLERY),
+        home=joined(HOME),
+        search=joined(SEARCH),
+        figure=_themed(page) + joined(ALONE),
+        drawing=joined((*drawing, *more_drawing, *FILE)),
+        drawing_on_paper=_joined((*drawing, *more_drawing, *FILE), of_paper(theme)),
+        animation=joined(ANIMATION),
+        book=_book(theme),
+        theme=theme.rules.linked,
+        theme_held=theme.rules.held,
+        theme_files=theme.files,
     )
 
 
@@ -149,16 +195,65 @@ def _themed(css: str) -> str:
     return css[: dark.start()] + kept + asked + light + css[dark.end() :]
 
 
-def _plain(css: str) -> str:
+def _keeps_typeface(theme: Theme) -> bool:
+    """Whether the typeface that ships with the program is still one of those of texts."""
+    return "Feedforward Serif" in theme.values("light").get("serif", "Feedforward Serif")
+
+
+def _on_paper(theme: Theme) -> str:
+    """What gives the paper our own colours, where the theme's cannot be read there."""
+    if legible_on_paper(theme.values("light")):
+        return ""
+    ours = defaults()["light"]
+    own = "".join(f"--{name}:{ours[name]};" for name in theme.values("light") if name in ours)
+    return f"@media print{{:root{{{own}}}}}"
+
+
+def of_paper(theme: Theme) -> Theme:
+    """The theme without its colours, where these cannot be read on paper."""
+    if legible_on_paper(theme.values("light")):
+        return theme
+    kept = tuple(one for one in theme.tokens if one.name in MEASURES | TYPEFACES)
+    return replace(theme, tokens=kept)
+
+
+def _book(theme: Theme) -> str:
+    """The e-book's style sheet. The typeface of its text is the reader's, or the author's own."""
+    own = "body{font-family:var(--serif)}" if "serif" in theme.values("light") else ""
+    return theme.rules.faces + _plain(_joined(BOOK, theme) + own, of_paper(theme))
+
+
+def _plain(css: str, theme: Theme) -> str:
     """`css` for programs that know neither custom properties nor `:is()`: light, and in full."""
-    light = dict(_PROPERTY.findall(_joined((style("tokens"),)).partition("@media")[0]))
-    light |= PAPER_OF_BOOKS
-    css = _VARIABLE.sub(lambda match: light[match[1]], css)
+    import rcssmin
+
+    light = defaults()["light"] | theme.values("light") | PAPER_OF_BOOKS
+    css = str(rcssmin.cssmin(_VARIABLE.sub(lambda match: light[match[1]], css)))
     return _EITHER.sub(lambda match: ",".join(match[1] + part for part in match[2].split(",")), css)
 
 
-def _joined(paths: Iterable[Path]) -> str:
+def _joined(paths: Iterable[Path], theme: Theme) -> str:
     """The sheets, one after the other, each once, minified."""
     import rcssmin
 
-    return str(rcssmin.cssmin("".join(map(shipped_text, dict.fromkeys(paths)))))
+    own = style("tokens")
+    texts = (_tokens(theme) if path == own else shipped_text(path) for path in dict.fromkeys(paths))
+    return str(rcssmin.cssmin(measured("".join(texts), theme)))
+
+
+def _tokens(theme: Theme) -> str:
+    """The tokens as the theme has them."""
+    light, media, dark = shipped_text(style("tokens")).partition("@media")
+
+    def with_values(css: str, values: Mapping[str, str]) -> str:
+        return _TOKEN.sub(lambda m: f"--{m[1]}: {values.get(m[1], m[2])};", css)
+
+    return (
+        with_values(light, theme.values("light")) + media + with_values(dark, theme.values("dark"))
+    )
+
+
+def measured(css: str, theme: Theme) -> str:
+    """`css` with the measures of the theme in their places."""
+    measures = defaults()["light"] | theme.values("light")
+    return _MEASURE.sub(lambda match: measures[match[1]], css)

@@ -12,8 +12,9 @@ from generator.article.page import NAMED, Block
 from generator.article.rendered import Rendered
 from generator.figures.finished import FinishedFigure
 from generator.figures.parts.rows import told_late
+from generator.site.cited import Resources, resources_of
 from generator.site.labels import PLAIN, Caption, Labelled, References
-from generator.site.names import page_name
+from generator.site.names import page_name, way
 from generator.site.site import Content, Outline, Site
 from generator.work.results import Aside, results
 
@@ -59,7 +60,9 @@ class Texts:
             known = self._references(page)
             named = {id: known[id] for id in page.references if id in known}
             here = tuple(self._labelled(page))
-            told.append((content.folder, page.slug, here, named, Aside((content, known))))
+            with_them = self._resources[page.slug]
+            aside = Aside((content, known))
+            told.append((content.folder, page.slug, here, named, with_them, aside))
         return dict(zip((page.slug for page in pages), results(_body, told), strict=True))
 
     @cached_property
@@ -77,9 +80,16 @@ class Texts:
             known = self._references(one.page)
             text = one.figure.caption
             named = {id: known[id] for id in NAMED.findall(text) if id in known}
-            told.append((text, named, Aside((self.site.content, known, one.block))))
+            with_them = self._resources[one.page.slug]
+            told.append((text, named, with_them, Aside((self.site.content, known, one.block))))
         ids = (one.figure.id for one in others)
         return captions | dict(zip(ids, results(_caption, told), strict=True))
+
+    @cached_property
+    def _resources(self) -> Mapping[str, Resources]:
+        """What the texts of each page use besides."""
+        settings, folder = self.site.settings, self.site.content.folder
+        return {page.slug: resources_of(page, settings, folder) for page in self.site.pages}
 
     def _labelled(self, page: Outline) -> Iterator[Labelled]:
         figures, _ = self._late[page.slug]
@@ -106,12 +116,21 @@ class Texts:
     def _references(self, page: Outline) -> References:
         """How the page names figures: its own, and those of others."""
         here = {one.figure.id: (f"#{one.figure.id}", one.label) for one in self._on[page.slug]}
-        return {**self._elsewhere, **here}
+        folder = page.slug.rpartition("/")[0]
+        if folder not in self._elsewhere:
+            self._elsewhere[folder] = self._from(page_name(page.slug))
+        return {**self._elsewhere[folder], **here}
 
     @cached_property
-    def _elsewhere(self) -> References:
+    def _elsewhere(self) -> dict[str, References]:
+        """How pages in a folder name the figures of all others, as far as somebody has asked."""
+        return {}
+
+    def _from(self, name: str) -> References:
+        """How the page of that name leads to every figure."""
+        ways = {page.slug: way(page_name(page.slug), name) for page in self.site.pages}
         return {
-            one.figure.id: (f"{page_name(one.page.slug)}#{one.figure.id}", one.label)
+            one.figure.id: (f"{ways[one.page.slug]}#{one.figure.id}", one.label)
             for one in self.placed
         }
 
@@ -121,18 +140,22 @@ def _body(
     slug: str,
     figures: tuple[Labelled, ...],
     named: References,
+    resources: Resources,
     aside: Aside[tuple[Content, References]],
 ) -> Rendered:
     from generator.site.markdown import body  # Markdown
 
     content, known = aside.told
-    return body(folder, slug, figures, known, content)
+    return body(folder, slug, figures, known, content, resources)
 
 
 def _caption(
-    text: str, named: References, aside: Aside[tuple[Content, References, Block]]
+    text: str,
+    named: References,
+    resources: Resources,
+    aside: Aside[tuple[Content, References, Block]],
 ) -> Caption:
     from generator.site.markdown import caption  # Markdown
 
     content, known, block = aside.told
-    return caption(text, known, content, block)
+    return caption(text, known, content, block, resources)

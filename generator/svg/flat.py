@@ -9,7 +9,7 @@ those who do know media queries.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 from xml.etree import ElementTree
@@ -34,6 +34,7 @@ _FONT = re.compile(r"(?P<size>\d+px)\s+(?P<family>.+)")
 _CHANGE = re.compile(r'\[(fill|stroke)="([^"]*)"\]\{(fill|stroke):([^}]*)\}')
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 _NAMED = re.compile(r"\[\s*([\w-]+)")  # attributes in a selector
 _PLACE = re.compile(r"[+~](?!=)|:(?:nth|first|last|only|empty|has)\b[\w-]*")
 
@@ -90,14 +91,17 @@ def flat_both(svg: str, css: str, more: str = "") -> str:
     light, dark = ElementTree.fromstring(svg), ElementTree.fromstring(svg)
     _apply(light, css, "light")
     _apply(dark, css, "dark")
+    _tell_apart(light, dark)
     rules = "".join(
         f'[{name}="{a}"]{{{name}:{b}}}' for (name, a), b in sorted(_changes(light, dark).items())
     )
     _strip(light, marks=not more)
+    _share_typeface(light)
     style = Element(f"{{{SVG}}}style")
     style.text = f"@media (prefers-color-scheme: dark){{{rules}}}{more}"
     light.insert(2, style)  # after title and description
-    return ElementTree.tostring(light, encoding="unicode")
+    _close(light)
+    return ElementTree.tostring(light, encoding="unicode").replace(" />", "/>")
 
 
 def painted(svg: Element, css: str) -> None:
@@ -106,14 +110,61 @@ def painted(svg: Element, css: str) -> None:
     _strip(svg)
 
 
+def _share_typeface(root: Element) -> None:
+    """Says once, for all of a drawing's texts, which typeface they have in common."""
+    texts = [*root.iter(f"{{{SVG}}}text")]
+    (family, *others) = {text.get("font-family", "") for text in texts} or {""}
+    if len(texts) > 1 and family and not others:
+        root.set("font-family", family)
+        for text in texts:
+            del text.attrib["font-family"]
+
+
+def _close(root: Element) -> None:
+    """Takes out lines that are empty because what stood in them is gone."""
+    for element in root.iter():
+        if element.text and not element.text.strip():
+            element.text = _EMPTY_LINES.sub("\n", element.text)
+        if element.tail and not element.tail.strip():
+            element.tail = _EMPTY_LINES.sub("\n", element.tail)
+
+
+def _tell_apart(light: Element, dark: Element) -> None:
+    """Makes of a light colour that stands for several dark ones as many, which look the same: the
+    rules find what they change by its colour."""
+    taken = {element.get(name) for element in light.iter() for name in ("fill", "stroke")}
+    first: _Declarations = {}
+    others: dict[tuple[str, str], str] = {}
+    for one, other in zip(light.iter(), dark.iter(), strict=True):
+        for name in ("fill", "stroke"):
+            a, b = one.get(name), other.get(name)
+            if a is None or b is None or first.setdefault(f"{name} {a}", b) == b:
+                continue
+            if (a, b) not in others:
+                others[a, b] = next(hair for hair in _hairs(a) if hair not in taken)
+                taken.add(others[a, b])
+            one.set(name, others[a, b])
+
+
+def _hairs(colour: str) -> Iterator[str]:
+    """The colours that are as good as that one, `#rrggbb`, the nearest first."""
+    if not re.fullmatch(r"#[0-9a-f]{6}", colour):
+        raise ValueError(f"{colour} is two colours in the dark scheme")
+    head, blue = colour[:5], int(colour[5:], 16)
+    for near in range(1, 256):
+        for other in (blue + near, blue - near):
+            if 0 <= other < 256:
+                yield f"{head}{other:02x}"
+
+
 def _changes(light: Element, dark: Element) -> dict[tuple[str, str], str]:
     """What each colour of the light drawing is in the dark one."""
     changes: dict[tuple[str, str], str] = {}
     for one, other in zip(light.iter(), dark.iter(), strict=True):
         for name in ("fill", "stroke"):
             a, b = one.get(name), other.get(name)
-            if a and b and changes.setdefault((name, a), b) != b:
-                raise ValueError(f"{name} {a} is two colours in the dark scheme")
+            if a and b:
+                changes[name, a] = b
     return {(name, a): b for (name, a), b in changes.items() if a != b}
 
 

@@ -19,12 +19,15 @@ class Moved(Exception):
 @dataclass(frozen=True)
 class File:
     """A file by the SHA-256 of its content, in hexadecimal digits, with the content itself or the
-    path where that lies; with a mark where it has been seen before, and may be another by now."""
+    path where that lies; with a mark where it has been seen before, and may be another by now.
+
+    One that is `lent` lies where its author may change it: a site gets a copy."""
 
     sum: str
     content: bytes | None = None
     path: str | None = None
     mark: Mark | None = None
+    lent: bool = False
 
     @classmethod
     def of(cls, content: str | bytes | File) -> File:

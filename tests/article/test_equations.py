@@ -57,8 +57,35 @@ def test_sections_and_tables_are_referred_to_by_their_names() -> None:
             r"$$a\label{x}$$" + "\n\n" + r"$$b\label{x}$$",
             '8: the label "x" is that of equation (1)',
         ),
-        ("## A\n\n[](#b)", '8: unknown figure, section, table or equation "b" (known: a, far,'),
+        (
+            "## A\n\n[](#b)",
+            '8: unknown figure, section, table, listing or equation "b" (known: a, far,',
+        ),
     ],
 )
 def test_what_is_not_there_is_said_with_its_line(body: str, said: str) -> None:
     assert problem(body).startswith(f"content/net.md:{said}")
+
+
+def test_a_listing_is_referred_to_by_its_file_and_has_an_id_once() -> None:
+    listing = "```listing sigmoid.py\n```\n"
+    made = html(f"See [](#sigmoid.py).\n\n{listing}\n{listing}")
+    assert '<a class="reference" href="#sigmoid.py"><code>sigmoid.py</code></a>' in made
+    assert made.count('id="sigmoid.py"') == 1
+    assert " id=" not in html(listing), "nobody leads there"
+
+
+def test_a_link_in_a_formula_is_a_link() -> None:
+    made = html(r"$a = \href{https://x.example/?a=1\&b}{\frac{b}{c}}$")
+    assert '<mtext><a href="https://x.example/?a=1&amp;b"><math><mfrac>' in made
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "//x.example", "a b"]
+)
+def test_a_link_in_a_formula_that_leads_to_no_page_stops_the_build(address: str) -> None:
+    told = problem(f"a\n\n$$\nx\n\\href{{{address}}}{{y}}$$")
+    assert (
+        f'10: \\href: expected an http(s) or mailto address, or one of the site, found "{address}"'
+        in told
+    )

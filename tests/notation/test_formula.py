@@ -6,7 +6,7 @@ import html5lib
 import pytest
 
 from generator.notation import formula
-from generator.notation.formula import FormulaProblem, in_pieces, mathml
+from generator.notation.formula import FormulaProblem, in_lines, in_pieces, mathml
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,16 @@ def test_a_line_may_end_before_what_is_related_or_added(tex: str, pieces: list[s
     markup = in_pieces(mathml(tex, display=True))
     assert [re.sub("<[^>]*>", "", one) for one in markup.split("<wbr>")] == pieces
     html5lib.HTMLParser(strict=True).parseFragment(markup)
+
+
+def test_within_a_text_only_a_long_formula_is_in_pieces_and_within_its_brackets_too() -> None:
+    short = mathml(r"y = \sigma(w_1 x_1 + b)")
+    assert in_lines(short) == short
+    long = in_lines(mathml(r"y = \sigma(w_1x_1 + w_2x_2 + w_3x_3 + w_4x_4 + w_5x_5 + w_6x_6)"))
+    pieces = [re.sub("<[^>]*>", "", one) for one in long.split("<wbr>")]
+    assert pieces[:3] == ["y", "=σ(w1x1", "+w2x2"] and len(pieces) == 7
+    assert "displaystyle" not in long
+    html5lib.HTMLParser(strict=True).parseFragment(long)
 
 
 def test_a_sign_that_begins_a_piece_keeps_its_space() -> None:

@@ -15,6 +15,7 @@ from tests.tools.states import TYPES, state_types
 CONFIG = ASSETS / "scripts" / "tsconfig.json"
 WORKER_CONFIG = ASSETS / "worker" / "tsconfig.json"
 PREVIEW_CONFIG = ASSETS / "preview" / "tsconfig.json"
+SEARCH_CONFIG = ASSETS / "search" / "tsconfig.json"
 
 SHARED = """
 /** @param {number} x */
@@ -65,6 +66,7 @@ def test_the_types_of_the_scripts_hold() -> None:
 def test_the_types_of_the_worker_hold() -> None:
     none(complaints(WORKER_CONFIG))
     none(complaints(PREVIEW_CONFIG))
+    none(complaints(SEARCH_CONFIG))
 
 
 def test_the_worker_knows_no_page(tmp_path: Path) -> None:

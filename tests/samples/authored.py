@@ -110,7 +110,30 @@ HTML is written by hand.
 
 *[HTML]: Hypertext Markup Language
 
+## Works
+
+Neurons are old [see @rosenblatt1958, pp. 386-408; @long], as @rosenblatt1958 [p. 3] says.
+
+Sizes are in $\\R^n$, $\\inner{a}{b}$; see [](#one.py) and $x = \\href{https://x.example/?a&b}{y^2}$.
+
+```listing one.py
+```
+
 ## More
 
 """
-AUTHORED = {**SOURCES, "net.md": f"---\n{_FRONT}---\n{_MARKDOWN}{_TEXT}"}
+_WORKS = """\
+@article{rosenblatt1958, author = {Rosenblatt, Frank}, title = {The {Perceptron} & $x^2$},
+  journal = {Psychological Review}, year = 1958, volume = 65, pages = {386--408},
+  doi = {10.1037/h0042519}}
+@misc{long, author = {M{\\"u}ller, J{\\"o}rg and Doe, Jane and Roe, R.}, title = {Long},
+  year = 2017, url = {https://nets.example/a-very-long-address/that-no-line-of-a-phone-can-hold?a=1&b}}
+"""
+_MACROS = "macros: {R: '\\mathbb{R}', inner: '\\langle #1, #2 \\rangle'}\n"
+AUTHORED = {
+    **SOURCES,
+    "net.md": f"---\n{_FRONT}---\n{_MARKDOWN}{_TEXT}",
+    "references.bib": _WORKS,
+    "listings/one.py": "print(1)\n",
+    "site.yaml": SOURCES["site.yaml"] + _MACROS,
+}

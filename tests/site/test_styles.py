@@ -12,7 +12,7 @@ import rcssmin
 from generator.figures.kinds import ALL
 from generator.figures.slice.marks import TONES
 from generator.reading.shipped import ASSETS
-from generator.site.scripts import LATE
+from generator.site.scripts import LATE, read_script
 from generator.site.styles import (
     ALONE,
     ANIMATION,
@@ -23,8 +23,10 @@ from generator.site.styles import (
     GALLERY,
     HOME,
     MARKUP,
+    MEASURED,
     PAGE,
     PAPER,
+    SEARCH,
     TYPEFACE,
     read_styles,
 )
@@ -50,6 +52,10 @@ CODE = ("comment", "keyword", "string", "number", "name")
 
 def definitions(css: str) -> dict[str, str]:
     return dict(re.findall(r"--([\w-]+)\s*:\s*([^;]+);", css))
+
+
+# What the build puts in where it is used.
+MEASURES = definitions(SHEET_TEXTS["measures"])
 
 
 LIGHT = definitions(TOKENS.partition("@media")[0])
@@ -180,13 +186,17 @@ def test_every_property_that_is_used_is_defined():
     }
     assert used
     assert {
-        (sheet, name) for sheet, name in used if name not in LIGHT.keys() | by_role | by_plot
+        (sheet, name)
+        for sheet, name in used
+        if name not in LIGHT.keys() | MEASURES.keys() | by_role | by_plot
     } == set()
 
 
 def test_every_property_that_is_defined_is_used():
     css = "".join(SHEET_TEXTS.values())
-    defined = LIGHT.keys() | DARK.keys() | definitions(SHEET_TEXTS["figure"]).keys()
+    defined = (
+        LIGHT.keys() | DARK.keys() | MEASURES.keys() | definitions(SHEET_TEXTS["figure"]).keys()
+    )
     used = set(re.findall(r"var\(\s*--([\w-]+)", css))
     assert defined - used == set()
 
@@ -209,7 +219,9 @@ def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
         *ALONE,
         *GALLERY,
         *HOME,
+        *SEARCH,
         *MARKUP,
+        *MEASURED,
         *BOOK,
         *TYPEFACE,
     }
@@ -234,7 +246,7 @@ def test_the_typeface_is_small_and_named_by_its_content_where_the_sheet_lies():
     styles = read_styles()
     assert sum((FONTS / font).stat().st_size for font in styles.fonts.values()) <= MOST
     named = [f"assets/{name}" for name in re.findall(r"url\(([^)]*)\)", styles.linked)]
-    assert named == list(styles.fonts) == re.findall(r"url\(([^)]*)\)", styles.held)
+    assert named == list(styles.fonts) == re.findall(r"url\(([^)]*)\)", styles.held(""))
     assert all(re.fullmatch(r"assets/[\w-]+\.[0-9a-f]{10}\.woff2", name) for name in named)
 
 
@@ -251,3 +263,11 @@ def test_the_books_sheet_needs_neither_custom_properties_nor_new_selectors():
         assert new not in book
     assert LIGHT["input-text"] in book
     assert ".highlight .c,.highlight .c1," in book
+
+
+def test_measures_are_put_in_where_they_are_used():
+    styles, late = read_styles(), read_script().late
+    made = "".join((styles.page, styles.more, styles.gallery, styles.home, *late.values()))
+    assert f"font:{MEASURES['size']}/{MEASURES['leading']} var(--serif)" in made
+    for name in MEASURES:
+        assert f"var(--{name})" not in made

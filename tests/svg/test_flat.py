@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.site.styles import read_styles
-from generator.svg.flat import flat, flat_both
+from generator.svg.flat import Scheme, flat, flat_both
 
 SVG = "{http://www.w3.org/2000/svg}"
 CSS = """
@@ -43,6 +43,23 @@ def test_rules_become_attributes() -> None:
     }
 
 
+def test_a_typeface_that_all_texts_have_is_said_once() -> None:
+    several = drawing("<text>x</text><g><text>y</text></g>")
+    root = ElementTree.fromstring(flat_both(several, CSS))
+    assert root.get("font-family") == "sans-serif"
+    assert [text.attrib for text in root.iter(f"{SVG}text")] == [
+        {"font-size": "16", "fill": "#ffffff"}
+    ] * 2
+    css = CSS + ".drawing .other { font-family: serif } "
+    other = ElementTree.fromstring(
+        flat_both(drawing('<text>x</text><text class="other">y</text>'), css)
+    )
+    assert root.get("font-family") and other.get("font-family") is None
+    assert [text.get("font-family") for text in other.iter(f"{SVG}text")] == [
+        "sans-serif", "serif"
+    ]  # fmt: skip
+
+
 def test_the_more_specific_rule_wins_and_own_attributes_lose() -> None:
     made = flat_both(drawing('<circle class="thin" fill="#123456"/>'), CSS)
     assert element(made, "circle").attrib == {"fill": "#ffffff", "stroke-width": "1"}
@@ -71,12 +88,22 @@ def test_what_only_a_page_needs_is_gone() -> None:
     assert 'data-sum="1"' in kept and "[data-sum]{opacity:1}" in kept
 
 
-def test_a_colour_that_would_be_two_in_the_dark_is_refused() -> None:
-    css = CSS + "circle.odd { fill: #ffffff } "
+def test_a_colour_that_is_two_in_the_dark_becomes_two_that_look_the_same() -> None:
+    css = CSS.replace(".drawing circle", "circle") + "circle.odd { fill: #ffffff } "
+    both = flat_both(drawing('<circle class="odd"/><circle/><circle class="odd"/>'), css)
+
+    def fills(scheme: Scheme) -> list[str | None]:
+        root = ElementTree.fromstring(flat(both, scheme))
+        return [circle.get("fill") for circle in root.iter(f"{SVG}circle")]
+
+    assert fills("light") == ["#ffffff", "#fffffe", "#ffffff"]
+    assert fills("dark") == ["#ffffff", "#000000", "#ffffff"]
+
+
+def test_a_colour_without_neighbours_cannot_be_told_apart() -> None:
+    css = CSS.replace(".drawing circle", "circle") + "circle.odd { fill: white } "
     with pytest.raises(ValueError, match="two colours"):
-        flat_both(
-            drawing('<circle class="odd"/><circle/>'), css.replace(".drawing circle", "circle")
-        )
+        flat_both(drawing('<circle class="odd"/><circle/>'), css.replace("#ffffff", "white"))
 
 
 def test_text_stays_escaped() -> None:

@@ -28,7 +28,10 @@ _EMPTY = re.compile(r"^articles:[ \t]*\[[ \t]*\][ \t]*$", re.MULTILINE)
 
 @click.command()
 @click.argument("title")
-@click.option("--name", help="What its page is called; unless told it is made of the title.")
+@click.option(
+    "--name",
+    help="What its page is called, such as week1/sums; unless told it is made of the title.",
+)
 @click.option("--model", help="A model of the site, whose figures it begins with.")
 @of_content
 @debugged
@@ -36,11 +39,11 @@ def article(title: str, name: str | None, model: str | None, content: Path, debu
     """Begin an article with that TITLE, and list it in site.yaml."""
     with telling(title, debug):
         check_content(content)
-        slug = name_of(name or title)
+        slug = "/".join(map(name_of, name.split("/"))) if name else name_of(title)
         body = (
             _of_model(model, slug, content)
             if model
-            else shipped_template("article.md").substitute(slug=slug)
+            else shipped_template("article.md").substitute(slug=_id(slug))
         )
         listed = _listed((content / "site.yaml").read_text("utf-8"), slug)
         write_new({content / f"{slug}.md": front_matter(title, title) + body})
@@ -49,6 +52,11 @@ def article(title: str, name: str | None, model: str | None, content: Path, debu
             click.echo(f"Listed it in {content / 'site.yaml'}")
         else:
             click.echo(f'Add it in {content / "site.yaml"} under "articles": - {slug}')
+
+
+def _id(slug: str) -> str:
+    """What the ids of an article's figures begin with."""
+    return slug.replace("/", "-")
 
 
 def _of_model(name: str, slug: str, content: Path) -> str:
@@ -67,7 +75,7 @@ def _of_model(name: str, slug: str, content: Path) -> str:
     dataset = model.dataset
     keys = list(dataset.position)[:ROWS]
     told = {
-        "slug": slug,
+        "slug": _id(slug),
         "model": name,
         "data": dataset.name,
         "rows": as_yaml([int(key) if key.isascii() and key.isdigit() else key for key in keys]),

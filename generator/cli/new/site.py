@@ -33,6 +33,7 @@ def site(folder: Path, title: str | None, author: str, debug: bool) -> None:
             "content/index.md": front_matter(title or name, title or name)
             + shipped_template("index.md").template,
             "content/first-neuron.md": front + first,
+            "content/theme.css": shipped_template("theme.css").template,
             "requirements.txt": f"{requirement()}\n",
             ".gitignore": shipped_template("gitignore").template,
             ".github/workflows/pages.yml": shipped_template("pages.yml").template,

@@ -57,7 +57,9 @@ def name_of(target: str) -> str | None:
         path = unquote(urlsplit(f"http://here{target}").path, errors="strict")
     except ValueError:
         return None
-    return None if _TRICKS.search(path) else path[1:] or "index.html"
+    if _TRICKS.search(path):
+        return None
+    return f"{path[1:]}index.html" if path.endswith("/") else path[1:]
 
 
 def is_here(hosts: list[str] | None) -> bool:

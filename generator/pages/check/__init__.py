@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.pages.check.colours import faint_colours
 from generator.pages.check.figures import unmentioned
 from generator.pages.check.finding import NAMES, Finding, heard
 from generator.pages.check.mistakes import mistakes
@@ -37,6 +38,7 @@ def check(folder: Path) -> list[Finding]:
         *unmentioned(site, bodies),
         *typed(site),
         *unused(site),
+        *faint_colours(site),
         *placeholders(folder),
         *(Finding("doubt", doubt.partition(": ")[0], None, doubt.partition(": ")[2])
           for doubt in site.doubts),

@@ -17,6 +17,7 @@ NAMES = {
     "alt": "a picture without a text for those who do not see it",
     "unmentioned": "a figure that the text does not speak of",
     "number": "a typed number that the build computes, or nearly",
+    "contrast": "colours of the theme that can hardly be told apart where they meet",
     "unused": "a data set, model, experiment or listing that no page uses, or a file of none",
     "placeholder": "what a command has left for the author to tell",
     "doubt": "what makes numbers of a model say less than they seem to",
@@ -24,7 +25,8 @@ NAMES = {
 LOUD = ("mistake", "lock")
 """Findings that nothing silences: there is no site with them."""
 
-_COMMENT = re.compile(r"(?:<!--|#) *quiet: *([a-z, ]*[a-z])")
+_WHOLE = (".yaml", ".css")  # files of which a comment silences all
+_COMMENT = re.compile(r"(?:<!--|#|/\*) *quiet: *([a-z, ]*[a-z])")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ def heard(found: Iterable[Finding], quiet: Sequence[str], root: Path) -> list[Fi
     """The findings that the author wants to be told of, by file and line.
 
     Nobody wants those in `quiet`, nor those that a comment in their file silences: in Markdown in
-    its line and in the block that follows, in YAML in the whole file.
+    its line and in the block that follows, in YAML and CSS in the
+    whole file.
     """
     told = [_unknown(name) for name in quiet if name not in NAMES]
     for one in found:
@@ -67,14 +70,14 @@ def _unknown(name: str) -> Finding:
 def _silenced(finding: Finding, root: Path) -> set[str]:
     """The names that comments silence at the place of the finding."""
     path = root / finding.file
-    if not path.is_file() or path.suffix not in (".md", ".yaml"):
+    if not path.is_file() or path.suffix not in (".md", *_WHOLE):
         return set()
     names: set[str] = set()
     reach, inside = 0, False  # whether a comment holds, and whether its block has begun
     for number, line in enumerate(read_text(path, root).split("\n"), start=1):
         if said := _COMMENT.search(line):
             told = {name.strip() for name in said[1].split(",")}
-            if path.suffix == ".yaml":
+            if path.suffix in _WHOLE:
                 names |= told
                 continue
             reach, inside = number, line.strip() != said.string[said.start() :].strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from generator.article.folders import slugs_in
 from generator.article.page import Block, Page, read_page
 from generator.figures.figure import make_figure
 from generator.figures.kind import by_name
@@ -15,7 +16,7 @@ from generator.reading.errors import ContentError, unknown
 from generator.site.settings_file import read_settings
 from generator.site.site import read_site
 from generator.site.texts import Texts
-from generator.work.reads import names_in
+from generator.site.theme import read_theme
 
 
 def mistakes(folder: Path) -> list[Finding]:
@@ -26,13 +27,17 @@ def mistakes(folder: Path) -> list[Finding]:
 
 def _errors(folder: Path) -> Iterator[ContentError]:
     yield from _raised(lambda: read_settings(folder))
+    yield from _raised(lambda: read_theme(folder))
     sources = read_sources(folder)
     for known in (sources.datasets, sources.models, sources.experiments):
         for name in known:
             yield from _raised(lambda known=known, name=name: known[name])  # type: ignore[misc]
     pages: list[Page] = []
-    for file in names_in(folder, "*.md"):
-        yield from _raised(lambda file=file: pages.append(read_page(folder / file, folder)))  # type: ignore[misc]
+    slugs: list[str] = []
+    yield from _raised(lambda: slugs.extend(slugs_in(folder)))
+    for slug in slugs:
+        path = folder / f"{slug}.md"
+        yield from _raised(lambda path=path: pages.append(read_page(path, folder)))  # type: ignore[misc]
     for page in pages:
         for block in page.figures:
             yield from _raised(lambda block=block: _make(block, sources))  # type: ignore[misc]

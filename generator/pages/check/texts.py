@@ -10,18 +10,24 @@ from generator.article.finds import Code, Fence
 from generator.article.page import Page, read_page
 from generator.article.rendered import Rendered
 from generator.figures.finished import FinishedFigure
+from generator.pages.addresses import inside
 from generator.pages.check.finding import Finding
 from generator.pages.page_check import line_of_address, problem_of
 from generator.pages.parsed import parse
 from generator.reading.text import read_text
 from generator.site import names
+from generator.site.files.own import own_names
 from generator.site.site import Site
 from generator.work.reads import names_in
 
 LEFT = "to be told"
 _ALWAYS = (names.BOOK, names.ARCHIVE, names.FEED, names.SITEMAP, names.ICON, names.SCHEMA)
 _OF_TEMPLATES = frozenset({"content", "cite-this"})  # ids that are not of the text
-_PICTURE = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"!\[\s*\](?=[(\[])(?!\([^)\n]*\)\{[^}\n]*\bdecorative\b)"
+    r"|<img\b(?![^>]*\balt\s*=)[^>]*>",
+    re.IGNORECASE,
+)
 _YAML = ("", "data", "models", "experiments")
 
 
@@ -39,7 +45,9 @@ def dead_links(site: Site, bodies: Mapping[str, Rendered]) -> Iterator[Finding]:
     for page in site.pages:
         name = names.page_name(page.slug)
         for address, loads in dict.fromkeys(read[name].addresses):
-            if address.startswith(names.EMBED):  # whose version only a build knows
+            if (inside(address, name) or ("",))[0].startswith(
+                names.EMBED
+            ):  # whose version only a build knows
                 continue
             if wrong := problem_of(address, loads, name, files, ids):
                 line = line_of_address(page_of(site, page.slug), address)
@@ -49,8 +57,12 @@ def dead_links(site: Site, bodies: Mapping[str, Rendered]) -> Iterator[Finding]:
 def _files(site: Site) -> set[str]:
     """The files that a text may lead to, by the names that they have in the site."""
     pages = [page.slug for page in site.pages]
-    files = {*_ALWAYS, *map(names.page_name, (*pages, names.GALLERY, names.NOT_FOUND))}
+    files = {
+        *_ALWAYS,
+        *map(names.page_name, (*pages, names.GALLERY, names.SEARCH, names.NOT_FOUND)),
+    }
     files |= {names.offline_name(page.slug) for page in site.articles}
+    files |= set(own_names(site.content.folder, pages))
     for figures in site.figures.values():
         for figure in figures:
             files |= {f"{names.FIGURES}{figure.id}.{ending}" for ending in _endings(figure)}

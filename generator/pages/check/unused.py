@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
+from generator.article.folders import slugs_in
 from generator.article.page import read_page
+from generator.data.published import FOLDER as DATA
 from generator.pages.check.finding import Finding
 from generator.reading.document import read_document
 from generator.reading.text import read_text
+from generator.site.files.media import SOUND, VIDEO, ending
+from generator.site.files.own import own_names
+from generator.site.names import OWN
 from generator.site.site import Site
 from generator.work.reads import names_in
 
+_NAMING = {".html", ".css", ".js", ".svg", ".md", ".json"}  # files that name others
 _DESCRIBED = {"data": "data set", "models": "model", "experiments": "experiment"}
 
 
@@ -19,7 +27,7 @@ def unused(site: Site) -> Iterator[Finding]:
     """Data sets, models, experiments and listings that no page names, drafts among them, nor one
     of them that is used; and files beside them that belong to none."""
     folder = site.content.folder
-    pages = [read_page(folder / name, folder) for name in names_in(folder, "*.md")]
+    pages = [read_page(folder / f"{slug}.md", folder) for slug in slugs_in(folder)]
     text = "\n".join(page.body for page in pages)
     told = {place: _described(site, place) for place in _DESCRIBED}
     # A name in a block or an expression: who names a model has that, and its data.
@@ -36,11 +44,30 @@ def unused(site: Site) -> Iterator[Finding]:
                 problem = f'no page uses the {what} "{name}"; name it in one, or remove the file'
                 yield Finding("unused", f"{folder.name}/{place}/{name}.yaml", None, problem)
         yield from _left_over(site, place, told[place])
+    yield from _files(site, text)
     listed = {listing.name for page in pages for listing in page.listings}
     for name in site.content.listings:
         if name not in listed:
             problem = "no page shows this listing; show it in one, or remove the file"
             yield Finding("unused", f"{folder.name}/listings/{name}", None, problem)
+
+
+def _files(site: Site, text: str) -> Iterator[Finding]:
+    """Files of the author's own that no text names, nor another of these files."""
+    folder = site.content.folder
+    names = own_names(folder, [page.slug for page in site.pages])
+    own = [name for name in names if not name.startswith(DATA)]
+    for name in own:
+        if name.startswith(OWN) and ending(name) in _NAMING:
+            text += (folder / name).read_bytes().decode("utf-8", "replace")
+    named = unquote(text)
+    # What lies beside a video under its name goes with it.
+    played = {posixpath.splitext(name)[0] for name in own if ending(name) in VIDEO | SOUND}
+    for name in own:
+        goes_with = posixpath.splitext(name)[0] in played and ending(name) not in VIDEO | SOUND
+        if posixpath.basename(name) not in named and not goes_with:
+            problem = "no page shows this file or leads to it; name it in one, or remove it"
+            yield Finding("unused", f"{folder.name}/{name}", None, problem)
 
 
 def _described(site: Site, place: str) -> dict[str, Mapping[object, object]]:
