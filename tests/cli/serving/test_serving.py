@@ -1,5 +1,6 @@
 """The preview's server: whom it answers, what it shows, and what it says."""
 
+import re
 import signal
 import socket
 import sys
@@ -123,6 +124,26 @@ def ask(
         return answer, answer.read().decode("utf-8", errors="replace")
 
 
+def test_a_theme_and_a_template_are_shown_as_they_are_saved(shown: Shown, content: Path) -> None:
+    (content / "theme.css").write_text(":root { --page: #fbf7ff; }\nh1 { color: red; }", "utf-8")
+    write(content, {"templates/pages/foot.html": "<p>Mine.</p>"})
+    made(shown, content)
+    _, home = shown.file("index.html")
+    assert "<p>Mine.</p>" in home.text
+    for sheet, rule in (("tiny", "--page:#fbf7ff"), ("theme", "h1{color:red}")):
+        (address,) = re.findall(rf'href="(assets/{sheet}\.[^"]*css)"', home.text)
+        assert rule in shown.file(address)[1].text
+    write(content, {"templates/pages/foot.html": "<p>Changed.</p>"})
+    (content / "theme.css").write_text(":root {", "utf-8")
+    made(shown, content)
+    assert shown.problem is not None and shown.problem.place == "content/theme.css, line 1"
+    (content / "theme.css").unlink()
+    made(shown, content)
+    _, home = shown.file("index.html")
+    assert shown.problem is None and "<p>Changed.</p>" in home.text
+    assert "assets/theme." not in home.text
+
+
 def test_pages_are_served_with_their_drafts_and_files_as_they_are_built(server: Server) -> None:
     answer, home = ask(server, "/")
     assert answer.status == 200 and "Later" in home and "preview.js" in home
@@ -182,7 +203,7 @@ def test_a_site_that_cannot_be_made_at_first_is_shown_once_it_can(tmp_path: Path
 def test_links_that_lead_nowhere_are_found_and_to_what_is_made_later_are_not(
     content: Path, shown: Shown
 ) -> None:
-    fine = "[drawing](figures/first.svg) [book](articles.epub) [one file](offline/net.html)"
+    fine = "[drawing](figures/first.svg) [book](tiny.epub) [one file](offline/net.html)"
     (content / "index.md").write_text(f"{SOURCES['index.md']}\n{fine}\n", "utf-8")
     assert made(shown, content).problem is None
     (content / "index.md").write_text(f"{SOURCES['index.md']}\n[x](figures/third.svg)\n", "utf-8")
