@@ -7,7 +7,12 @@
  */
 const landscape = ({ layers, examples, turned, loss }) => {
   const { value, slope } = losses[loss];
-  const all = examples.reduce((sum, { count }) => sum + count, 0);
+  const rows = examples.counts.map((count, i) => ({
+    count,
+    inputs: examples.inputs.map((column) => column[i]),
+    target: examples.targets.map((column) => column[i]),
+  }));
+  const all = rows.reduce((sum, { count }) => sum + count, 0);
   return (values) => {
     turned.forEach(({ layer, source, unit }, i) => {
       const { weights, biases } = layers[layer];
@@ -16,7 +21,7 @@ const landscape = ({ layers, examples, turned, loss }) => {
     });
     let sum = 0;
     const slopes = turned.map(() => 0);
-    for (const { inputs, target, count } of examples) {
+    for (const { inputs, target, count } of rows) {
       const passes = forward(layers, inputs);
       const { sums, activations } = passes[passes.length - 1];
       sum += count * value(sums, activations, target);

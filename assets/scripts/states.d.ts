@@ -433,7 +433,7 @@ interface LossCurveState {
  * called.
  */
 interface SlopeState {
-  examples: TrainingRow[];
+  examples: TrainingRows;
   loss: string;
   turned: Turned[];
   names: string[];
@@ -456,12 +456,13 @@ interface SlopeState {
   title: string;
 }
 /**
- * Training rows that have the same inputs and target: how many there are.
+ * Training rows, those that have the same inputs and targets together: a list for each input
+ * and for each target, and how many rows there are of each.
  */
-interface TrainingRow {
-  inputs: number[];
-  target: number[];
-  count: number;
+interface TrainingRows {
+  inputs: number[][];
+  targets: number[][];
+  counts: number[];
 }
 /**
  * A weight or bias: where its line comes from and leads to; that of a bias has no source.
@@ -478,7 +479,7 @@ interface Turned {
  * parameters are called.
  */
 interface LossMapState {
-  examples: TrainingRow[];
+  examples: TrainingRows;
   loss: string;
   turned: Turned[];
   names: string[];

@@ -11,6 +11,7 @@ from markdown.preprocessors import Preprocessor
 from generator.article import citations, finds
 from generator.article.equations import REFERENCE, anchor, equations_of
 from generator.article.evidence import Evidence
+from generator.article.glossary import Glossary
 from generator.article.limits import check_code
 from generator.article.page import Page
 from generator.article.places import Places
@@ -44,6 +45,7 @@ class Embed:
         None  # the works that can be cited, if there are any
     )
     macros: tuple[tuple[str, str], ...] = ()  # of the author's own, for formulas
+    glossary: Glossary | None = None  # of the terms that a page marks
     lists_works: bool = False  # whether those that are cited are told at the end
     # What shows a value of that text, or a coloured term; ContentError for what there is not.
     shown: Callable[[finds.Expression, str], Evidence | None] = lambda find, text: None

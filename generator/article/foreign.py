@@ -19,6 +19,27 @@ from generator.reading.errors import ContentError, unknown
 _STATEMENT = re.compile(r"\{%-?\s*(\w+)[^\n]*?%\}")
 _FENCED = re.compile(r" {0,3}:{3,} *(\{?[\w. -]*\}?) *")
 _BEGUN = re.compile(r" *(!!!|\?\?\?\+?|===\+?)(?= *[\w\"])")
+# Signs of other programs, and what is written for them here.
+_ELSEWHERE = (
+    (re.compile(r"\{#(?!\w).*?#\}"), "is a comment of templates; write <!-- … -->"),
+    (re.compile(r"\[\[toc\]\]", re.I), "is a list of contents elsewhere; write [TOC]"),
+    (
+        re.compile(r"(?<![=\w])==(?=[^\s=])[^=]*[^\s=]==(?![=\w])"),
+        "marks nothing here; write <mark>…</mark>",
+    ),
+    (
+        re.compile(r"\\\( *\\?[A-Za-z].*?(?:[\^_=]|\\[A-Za-z]).*?\\\)"),
+        "is no formula here; write $…$",
+    ),
+    (
+        re.compile(r"\\\[ *\\?[A-Za-z].*?(?:[\^_=]|\\[A-Za-z]).*?\\\]"),
+        "is no formula here; write $$…$$",
+    ),
+    (re.compile(r"\\begin\{\w+\*?\}"), "stands in no formula; put all of it between $$ and $$"),
+    (re.compile(r"\\cite[tp]?\{[^{}]*\}"), "cites nothing here; write [@key]"),
+    (re.compile(r"^<<<<<<< .*"), "is a conflict that Git has left; choose one of the two"),
+)
+_WIKI = re.compile(r"(?<!\[)!?\[\[(\w[^\[\]*_]*)\]\](?![(\[:\]])")
 _KEYS = "alt|class|height|id|lang|loading|rel|style|target|title|width"
 _ATTRIBUTES = re.compile(
     rf"\{{:?\s*(?:[.#][A-Za-z][\w-]*|(?:{_KEYS})=(?:\"[^\"{{}}]*\"|[\w%-]+))[^{{}}\n]*\}}"
@@ -27,9 +48,23 @@ _ATTRIBUTES = re.compile(
 
 def check_foreign(body: str, finds: Iterable[Find], file: str, first_line: int) -> None:
     """Raises ContentError at the first line that is written for another program."""
-    for number, line in enumerate(blanked(body, finds).split("\n"), first_line):
-        if problem := _problem(line):
+    shown = blanked(body, finds)
+    for number, line in enumerate(shown.split("\n"), first_line):
+        if problem := _problem(line) or _elsewhere(line, shown):
             raise ContentError(file, number, problem)
+
+
+def _elsewhere(line: str, text: str) -> str | None:
+    """What is to be said of a line that other programs understand."""
+    for pattern, said in _ELSEWHERE:
+        if found := pattern.search(line):
+            return f"{found[0]} {said}"
+    for link in _WIKI.finditer(line):
+        # Else it is a link by name, in brackets, or is meant to be one.
+        if f"[{link[1]}]:" not in text and f"{link[0].lstrip('!')}:" not in text:
+            write = "![words](file)" if link[0][0] == "!" else "[words](page.html)"
+            return f"{link[0]} is a link of wikis; write {write}"
+    return None
 
 
 def _problem(line: str) -> str | None:

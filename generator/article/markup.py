@@ -24,6 +24,7 @@ from generator.article.callouts import Callouts
 from generator.article.containers import Lists, Quotes
 from generator.article.embedding import CodeRegions, Embed, Embedding
 from generator.article.foreign import LeftAttributes
+from generator.article.glossary import Terms
 from generator.article.headings import Headings, Interruptions, Rules
 from generator.article.html_blocks import HtmlBlocks
 from generator.article.inline import NeededPatterns
@@ -58,7 +59,8 @@ _REPLACED = (
     "short_image_ref",
 )
 _DRESSED = re.compile(
-    r'<\w+ (?:[^<>]* )?class="(?:[^"]* )?(?:callout|tabs|task|side-by-side|references)[" ]'
+    r'<\w+ (?:[^<>]* )?class="(?:[^"]* )?'
+    r'(?:callout|tabs|task|side-by-side|references|glossary|term)[" ]|<caption><b>|<mtable'
 )
 __all__ = ["PYGMENTS_CSS_CLASS", "Embed", "Rendered", "Section", "render"]
 
@@ -88,6 +90,11 @@ def render(page: Page, embed: Embed) -> Rendered:
     left = LeftAttributes(md, page.body, page.file, page.body_line)
     md.treeprocessors.register(left, "left-attributes", 2)
     md.treeprocessors.register(Sections(md), "sections", 3)
+    if page.glossary and not embed.glossary:
+        problem = "[GLOSSARY] lists terms, and site.yaml has none: write glossary: {term: meaning}"
+        raise ContentError(page.file, page.glossary, problem)
+    if embed.glossary:  # once the text is elements, and before its abbreviations are found
+        md.treeprocessors.register(Terms(md, embed.glossary), "glossary", 7.5)
     _register_blocks(md, embedding.inline_ends)
     # The scan has found all code spans; what it left, Markdown must not pair up differently.
     raw.register(md)

@@ -12,7 +12,7 @@ from generator.article.finds import Fence, Find, Note, Reference
 from generator.article.folders import check_slug
 from generator.article.foreign import check_foreign
 from generator.article.front import FrontMatter, Head
-from generator.article.limits import check_limits
+from generator.article.limits import blanked, check_limits
 from generator.article.scan import scan
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
@@ -21,6 +21,7 @@ from generator.work.results import Aside, result
 if TYPE_CHECKING:
     from generator.reading.document import Document
 
+_LISTED = re.compile(r"^ {0,3}\[GLOSSARY\] *$", re.MULTILINE)
 NAMED = re.compile(r"\[\]\(#([^\s()]*)\)")
 """A figure's id where a text of a block names it."""
 
@@ -72,6 +73,14 @@ class Page:
     figures: tuple[Block, ...]
     listings: tuple[Listing, ...]
     questions: tuple[Block, ...] = ()
+
+    @property
+    def glossary(self) -> int | None:
+        """The line on which the site's terms are listed; None where they are not."""
+        if "[GLOSSARY]" not in self.body:
+            return None
+        found = _LISTED.search(blanked(self.body, self.finds))
+        return self.body_line + self.body.count("\n", 0, found.start()) if found else None
 
     @property
     def head(self) -> Head:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.article.citations import Bibliography, Work
+from generator.article.glossary import Glossary
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
+from generator.site.names import page_name, way
 from generator.site.settings import Settings
 from generator.site.site import Outline, front_error
 from generator.work.reads import names_in
@@ -23,16 +25,31 @@ DEFAULT = "references.bib"
 
 @dataclass(frozen=True)
 class Resources:
-    """What the texts of a page may use besides what is in the content: BibTeX files, and macros
-    of formulas."""
+    """What the texts of a page may use besides what is in the content: BibTeX files, macros of
+    formulas, terms."""
 
     bibliography: tuple[str, ...] = ()
     macros: tuple[tuple[str, str], ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()  # with what they mean
+    terms_page: str | None = None  # where they are listed, from the page
+
+    @property
+    def glossary(self) -> Glossary | None:
+        """What the page marks."""
+        return Glossary(self.terms, self.terms_page) if self.terms else None
 
 
-def resources_of(page: Outline, settings: Settings, folder: Path) -> Resources:
-    """Those of a page; ContentError for a BibTeX file that is not there."""
-    return Resources(_bibliography_of(page, settings, folder), settings.macros)
+def resources_of(
+    page: Outline, settings: Settings, folder: Path, pages: Iterable[Outline] = ()
+) -> Resources:
+    """Those of a page among these; ContentError for a BibTeX file that is not there."""
+    listing = page if page.explains else next((one for one in pages if one.explains), None)
+    address = None
+    if listing:
+        name = page_name(page.slug)
+        address = "" if listing is page else way(page_name(listing.slug), name)
+    bibliography = _bibliography_of(page, settings, folder)
+    return Resources(bibliography, settings.macros, settings.glossary, address)
 
 
 def _bibliography_of(page: Outline, settings: Settings, folder: Path) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def body(
     root = root_of(page_name(slug))
 
     def rendered(placed: Callable[[Fence], str]) -> Rendered:
-        embed = replace(_embed(placed, around), lists_works=True)
+        embed = replace(_embed(placed, around), lists_works=True, glossary=resources.glossary)
         embed = replace(embed, value=partial(_in_folder, embed.value, root))
         text = render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
         return with_files(text, page, folder)

@@ -27,4 +27,5 @@ class Settings:
     articles: tuple[str, ...]
     quiet: tuple[str, ...] = ()  # findings of `feedforward check` that are not told
     bibliography: tuple[str, ...] = ()  # BibTeX files, unless a page names its own
+    glossary: tuple[tuple[str, str], ...] = ()  # terms and what they mean
     macros: tuple[tuple[str, str], ...] = ()  # commands of formulas, by name and TeX

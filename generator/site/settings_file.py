@@ -99,6 +99,7 @@ class _Settings(Description):
     articles: list[Line] = Field(max_length=20_000)
     quiet: list[Line] = Field(default_factory=list, max_length=100)
     bibliography: BibFiles = ()
+    glossary: dict[Line, Text] = Field(default_factory=dict, max_length=500)
     macros: dict[str, str] = Field(default_factory=dict, max_length=200)
 
 
@@ -118,7 +119,26 @@ def read_settings(content: Path, base_url: str | None = None) -> Settings:
     licence = Licence(told.licence.name, told.licence.url)
     fields = {**dict(told), "base_url": address, "licence": licence}
     told_of = {"articles": tuple(told.articles), "quiet": tuple(told.quiet)}
-    return Settings(**{**fields, **told_of, "macros": _macros(told.macros, document)})
+    return Settings(
+        **{
+            **fields,
+            **told_of,
+            "macros": _macros(told.macros, document),
+            "glossary": _glossary(told.glossary, document),
+        }
+    )
+
+
+def _glossary(told: Mapping[str, str], document: Document) -> tuple[tuple[str, str], ...]:
+    """The terms, with blanks as they are shown; ContentError for one that stands there twice."""
+    seen: dict[str, str] = {}
+    for term in told:
+        name = re.sub(r"\W+", "-", term.casefold()).strip("-")
+        if not name or name in seen:
+            found = f'the term "{seen[name]}" once more' if name else "a term without letters"
+            raise document.error(("glossary", term), f"glossary: {found}")
+        seen[name] = term
+    return tuple((term, " ".join(meaning.split())) for term, meaning in told.items())
 
 
 def _macros(told: Mapping[str, str], document: Document) -> tuple[tuple[str, str], ...]:

@@ -64,6 +64,7 @@ class Outline:
     figures: tuple[Block, ...]
     references: tuple[str, ...]
     asks: bool = False
+    explains: bool = False  # lists the terms of the site
 
     @property
     def slug(self) -> str:
@@ -172,7 +173,9 @@ def _settings(folder: Path, base_url: str | None) -> Settings:
 
 def _outline(folder: Path, slug: str) -> Outline:
     page = read_page(folder / f"{slug}.md", folder)
-    return Outline(page.head, page.figures, page.references, bool(page.questions))
+    return Outline(
+        page.head, page.figures, page.references, bool(page.questions), bool(page.glossary)
+    )
 
 
 def _checked(folder: str, content: Aside[Content]) -> list[str]:

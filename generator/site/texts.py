@@ -89,7 +89,10 @@ class Texts:
     def _resources(self) -> Mapping[str, Resources]:
         """What the texts of each page use besides."""
         settings, folder = self.site.settings, self.site.content.folder
-        return {page.slug: resources_of(page, settings, folder) for page in self.site.pages}
+        return {
+            page.slug: resources_of(page, settings, folder, self.site.pages)
+            for page in self.site.pages
+        }
 
     def _labelled(self, page: Outline) -> Iterator[Labelled]:
         figures, _ = self._late[page.slug]

@@ -34,6 +34,7 @@ _FONT = re.compile(r"(?P<size>\d+px)\s+(?P<family>.+)")
 _CHANGE = re.compile(r'\[(fill|stroke)="([^"]*)"\]\{(fill|stroke):([^}]*)\}')
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 _NAMED = re.compile(r"\[\s*([\w-]+)")  # attributes in a selector
 _PLACE = re.compile(r"[+~](?!=)|:(?:nth|first|last|only|empty|has)\b[\w-]*")
 
@@ -95,16 +96,37 @@ def flat_both(svg: str, css: str, more: str = "") -> str:
         f'[{name}="{a}"]{{{name}:{b}}}' for (name, a), b in sorted(_changes(light, dark).items())
     )
     _strip(light, marks=not more)
+    _share_typeface(light)
     style = Element(f"{{{SVG}}}style")
     style.text = f"@media (prefers-color-scheme: dark){{{rules}}}{more}"
     light.insert(2, style)  # after title and description
-    return ElementTree.tostring(light, encoding="unicode")
+    _close(light)
+    return ElementTree.tostring(light, encoding="unicode").replace(" />", "/>")
 
 
 def painted(svg: Element, css: str) -> None:
     """Writes the light styles of a drawing that stands in a page into its attributes."""
     _apply(svg, css, "light")
     _strip(svg)
+
+
+def _share_typeface(root: Element) -> None:
+    """Says once, for all of a drawing's texts, which typeface they have in common."""
+    texts = [*root.iter(f"{{{SVG}}}text")]
+    (family, *others) = {text.get("font-family", "") for text in texts} or {""}
+    if len(texts) > 1 and family and not others:
+        root.set("font-family", family)
+        for text in texts:
+            del text.attrib["font-family"]
+
+
+def _close(root: Element) -> None:
+    """Takes out lines that are empty because what stood in them is gone."""
+    for element in root.iter():
+        if element.text and not element.text.strip():
+            element.text = _EMPTY_LINES.sub("\n", element.text)
+        if element.tail and not element.tail.strip():
+            element.tail = _EMPTY_LINES.sub("\n", element.tail)
 
 
 def _tell_apart(light: Element, dark: Element) -> None:

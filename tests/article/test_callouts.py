@@ -65,6 +65,13 @@ def test_a_text_without_any_of_these_needs_no_sheet_for_them() -> None:
         ("=== Tab\n    x", 'net.md:6: "=== Tab" begins nothing here; write === "Title"'),
         ("a\n\n{% include x %}", "net.md:8: {% include x %} is a statement of templates"),
         ("::: note\nx\n:::", 'net.md:6: "::: note" begins nothing here; a callout is !!! note'),
+        ("a\n\n{# b #}", "net.md:8: {# b #} is a comment of templates; write <!-- … -->"),
+        ("a [[page]] b", "net.md:6: [[page]] is a link of wikis; write [words](page.html)"),
+        ("a ==b c== d", "net.md:6: ==b c== marks nothing here; write <mark>…</mark>"),
+        ("\\(x^2\\)", "net.md:6: \\(x^2\\) is no formula here; write $…$"),
+        ("\\begin{align}a\\end{align}", "net.md:6: \\begin{align} stands in no formula"),
+        ("as \\cite{a}", "net.md:6: \\cite{a} cites nothing here; write [@key]"),
+        ("a\n<<<<<<< HEAD", "net.md:7: <<<<<<< HEAD is a conflict that Git has left"),
         ("Text {.lead}", "net.md:6: {.lead} belongs to nothing"),
         ("a\n\nText {: #here} b", "net.md:8: {: #here} belongs to nothing"),
         ("![a](b.png) {width=50%} b", "{width=50%} belongs to nothing"),
@@ -82,6 +89,8 @@ def test_what_other_programs_read_is_said_with_its_line(body: str, said: str) ->
         "{a, b} and {x=1}",
         "`{.lead}`",
         "a!!! b",
+        "a == b == c, \\(no\\), \\[none\\], `[[a]]`, `==b==`",
+        "[[a]] and [[b](c.html)]\n\n[a]: d.html",
     ],
 )
 def test_what_only_looks_like_it_stays(body: str) -> None:

@@ -29,14 +29,14 @@ def stack_of(sampled: Path, name: str) -> Stack:
 
 def shows(figure: Locator, stack: Stack, at: float) -> None:
     """Everything in the figure is read at this input."""
-    values = np.array(stack.values(at)).T  # by plot, then by series
+    values = np.array(stack.values(at))  # by series, then by plot
     marks = figure.locator("[data-mark]").evaluate_all(
         "marks => marks.map((m) => [Number(m.getAttribute('cx')), Number(m.getAttribute('cy'))])"
     )
     expected = [
         (stack.x(at), panel.y(value))
-        for panel, several in zip(stack.panels, values.tolist(), strict=True)
-        for value in several
+        for several in values.tolist()
+        for panel, value in zip(stack.panels, several, strict=True)
     ]
     np.testing.assert_allclose(marks, expected, atol=0.0051)
     texts = [digits.total(value) for value in values.ravel().tolist()]

@@ -325,7 +325,7 @@ def test_nothing_overlaps_or_is_cut_wherever_it_is_read(page: View, width: int) 
 
 def test_the_figure_is_whole_without_scripts_and_on_paper(browser: Browser, samples: str) -> None:
     with opened(browser, samples, name=PAGE, java_script_enabled=False) as view:
-        assert view.page.locator("#shallow-curves .mark").count() == 2
+        assert view.page.locator("#shallow-curves .mark:visible").count() == 2
         assert not view.page.locator("#shallow-curves .controls").is_visible()
         assert view.page.locator("#shallow-curves .readout").is_visible()
         view.page.emulate_media(media="print")

@@ -9,7 +9,15 @@ from tests.browser.live import ARTICLE, opened
 
 FEWEST = 5
 STATES = {
-    "training.html": {"how-wrong": [1, 2], "one-weight": [2, 7], "one-step": [2, 3]},
+    "training.html": {
+        "how-wrong": [1, 2],
+        "one-weight": [2, 7],
+        "one-step": [2, 3],
+        "training-one": [1, 4],
+        "way-down": [2, 5],
+    },
+    "hidden-layers.html": {"decision-three": [1, 5], "what-three-add": [2, 4]},
+    "which-penguin.html": {"bill-map": [2, 5], "bill-training": [2, 3]},
     ARTICLE: {
         "one-passenger": [1, 3],
         "sigmoid-curve": [1, 2],
@@ -61,6 +69,40 @@ def test_without_scripts_states_are_chosen_and_what_prints_is_the_first(
         for id in STATES[name]:
             chosen = view.page.locator(f"#{id} :is(.states, .state, .pick):visible")
             assert chosen.count() == 0, id
+
+
+def test_an_epoch_has_its_scores_its_curves_and_its_marks(browser: Browser, served: str) -> None:
+    with opened(browser, served, name=TRAINING, java_script_enabled=False) as view:
+        figure = view.page.locator("#training-three")
+        scores = figure.locator(".scores :is(th > span, td):visible")
+        curves, marks = figure.locator(".curves .curve:visible"), figure.locator(".mark:visible")
+
+        def seen() -> list[str]:
+            look = "all => all.map(one => one.getAttribute('d') ?? one.getAttribute('cx'))"
+            drawn = [*curves.evaluate_all(look), *marks.evaluate_all(look)]
+            return [*scores.all_inner_texts(), *map(str, drawn)]
+
+        before = seen()
+        assert before[:2] == ["Epoch 300", "0.490"]
+        group = figure.get_by_role("group", name="Epoch")
+        group.get_by_role("radio", name="0", exact=True).check()
+        after = seen()
+        assert len(after) == len(before) and not {*after} & {*before}
+        # It says so where the network does not follow.
+        still = figure.get_by_text("The weights of the network are those of epoch 300.")
+        expect(still.locator("visible=true")).to_have_count(1)
+
+
+def test_a_size_is_chosen_in_the_plot_and_told(browser: Browser, served: str) -> None:
+    with opened(browser, served, name="hidden-layers.html", java_script_enabled=False) as view:
+        figure = view.page.locator("#accuracy-by-units")
+        chosen, said = figure.locator(".chosen:visible"), figure.locator(".said:visible")
+        expect(said).to_have_count(0)
+        before = chosen.bounding_box()
+        figure.get_by_role("radio", name="32").check()
+        expect(said).to_have_text(re.compile(r"^32 hidden neurons: "))
+        expect(chosen).to_have_count(1)
+        assert chosen.bounding_box() != before
 
 
 def test_keys_choose_and_what_is_shown_is_said(browser: Browser, served: str) -> None:

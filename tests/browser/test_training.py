@@ -118,7 +118,9 @@ def plot(model: TrainedNetwork) -> CurvePlot:
 
 
 def points(path: str) -> np.ndarray:
-    return np.array([list(map(float, p.split(","))) for p in path[1:].split("L")])
+    """The points of a line, told as places or as steps from the one before."""
+    told = np.array([list(map(float, p.split(","))) for p in re.split("[Ll]", path[1:])])
+    return told.cumsum(axis=0) if "l" in path else told
 
 
 def heights(path: str, at: np.ndarray) -> np.ndarray:

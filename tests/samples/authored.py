@@ -110,6 +110,10 @@ HTML is written by hand.
 
 *[HTML]: Hypertext Markup Language
 
+A neuron has weights, and each weight is a number.
+
+[GLOSSARY]
+
 ## Works
 
 Neurons are old [see @rosenblatt1958, pp. 386-408; @long], as @rosenblatt1958 [p. 3] says.
@@ -129,7 +133,8 @@ _WORKS = """\
 @misc{long, author = {M{\\"u}ller, J{\\"o}rg and Doe, Jane and Roe, R.}, title = {Long},
   year = 2017, url = {https://nets.example/a-very-long-address/that-no-line-of-a-phone-can-hold?a=1&b}}
 """
-_MACROS = "macros: {R: '\\mathbb{R}', inner: '\\langle #1, #2 \\rangle'}\n"
+_MACROS = "glossary: {neuron: What adds and bends., weight: A factor.}\n"
+_MACROS += "macros: {R: '\\mathbb{R}', inner: '\\langle #1, #2 \\rangle'}\n"
 AUTHORED = {
     **SOURCES,
     "net.md": f"---\n{_FRONT}---\n{_MARKDOWN}{_TEXT}",

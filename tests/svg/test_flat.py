@@ -43,6 +43,23 @@ def test_rules_become_attributes() -> None:
     }
 
 
+def test_a_typeface_that_all_texts_have_is_said_once() -> None:
+    several = drawing("<text>x</text><g><text>y</text></g>")
+    root = ElementTree.fromstring(flat_both(several, CSS))
+    assert root.get("font-family") == "sans-serif"
+    assert [text.attrib for text in root.iter(f"{SVG}text")] == [
+        {"font-size": "16", "fill": "#ffffff"}
+    ] * 2
+    css = CSS + ".drawing .other { font-family: serif } "
+    other = ElementTree.fromstring(
+        flat_both(drawing('<text>x</text><text class="other">y</text>'), css)
+    )
+    assert root.get("font-family") and other.get("font-family") is None
+    assert [text.get("font-family") for text in other.iter(f"{SVG}text")] == [
+        "sans-serif", "serif"
+    ]  # fmt: skip
+
+
 def test_the_more_specific_rule_wins_and_own_attributes_lose() -> None:
     made = flat_both(drawing('<circle class="thin" fill="#123456"/>'), CSS)
     assert element(made, "circle").attrib == {"fill": "#ffffff", "stroke-width": "1"}

@@ -3,9 +3,8 @@
 kinds.contributions = (figure, state) => {
   const { layers, bias, series, x, threshold } = state;
   const plot = one(figure, ".plot-panel svg");
-  const [lines, marks, labels, told] = [".reading", "[data-mark]", "[data-part]", "[data-told]"].map((part) =>
-    all(figure, part),
-  );
+  const line = one(figure, ".reading");
+  const [marks, labels, told] = ["[data-mark]", "[data-part]", "[data-told]"].map((part) => all(figure, part));
   const [shown, readout, desc] = ["[data-at]", ".readout", "desc"].map((part) => one(figure, part));
   const parts = slice(state, layers);
   const announce = announcer(figure);
@@ -26,13 +25,13 @@ kinds.contributions = (figure, state) => {
   const move = slider(figure, (at) => {
     const before = readout.textContent;
     const cx = place(x, at);
-    for (const line of lines) set(line, { x1: cx, x2: cx });
+    set(line, { transform: `translate(${cx})` });
     write(shown, digits.given(at));
     series.forEach((by, k) => {
       const values = parts(at, by);
       const sum = values.reduce((a, b) => a + b) + bias;
       [...values, sum].forEach((value, i) => {
-        const which = i * series.length + k;
+        const which = k * (values.length + 1) + i;
         set(marks[which], { cx, cy: place(state.y[i], value) });
         write(labels[which], digits.total(value));
       });

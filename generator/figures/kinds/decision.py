@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -12,16 +14,18 @@ from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.outcome import output_text
 from generator.figures.parts.own import own_inputs
+from generator.figures.parts.states import between, changing_drawing, choices
 from generator.figures.slice.curves import CurvePlot
 from generator.figures.slice.marks import tone
 from generator.figures.slice.plane import Plane
-from generator.figures.slice.plots import plot_drawing, plot_notes, plot_of
+from generator.figures.slice.plots import plot_drawing, plot_notes, plot_of, read_at
 from generator.figures.slice.regions import ClassMap
 from generator.figures.slice.slice import Slice, SliceSpec, slice_of
 from generator.figures.slice.state import Layer, SliceState, layers_of
 from generator.figures.slice.texts import table
 from generator.models.sources import ANY, Sources
 from generator.nn.examples import THRESHOLD
+from generator.notation.direction import isolated
 from generator.notation.templating import render
 
 DECIMALS = 6  # of the ends of a slider, and more where its steps are smaller
@@ -63,6 +67,13 @@ class MovedInput(NamedTuple):
     low: float
     high: float
 
+    def rounded(self, value: float) -> float:
+        """The nearest that the slider stops at."""
+        return round(value, -round(math.log10(self.step))) + 0.0
+
+    def told(self, value: float) -> str:
+        return f"{digits.given(value)} {self.unit}".strip()
+
 
 def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
     """Curves or map, and the rows; SpecProblem for inputs, values and rows that cannot be."""
@@ -75,9 +86,20 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
     drawing = plot_drawing(f"{spec.id}-plot", plot, at)
     numbers = table(frame)
     told, answer = _told(seen, at)
+    places = _places(axes)
+    others = {i: place for i, place in enumerate(places, start=1) if place != at}
+    states = {i: read_at(drawing, plot, place) for i, place in others.items()}
     body = render(
         "kinds/decision/decision.html",
-        drawing=drawing,
+        drawing=changing_drawing(drawing, states),
+        choices=choices(
+            spec.id,
+            " and ".join(axis.name for axis in axes),
+            [_named(axes, place) for place in places],
+            places.index(at),
+            {i: _said(seen, axes, place) for i, place in others.items()},
+            "said",
+        ),
         model=model.title,
         axes=axes,
         share=[100 * end / drawing.width for end in frame.x.range],
@@ -134,6 +156,37 @@ def _axes(frame: CurvePlot | Plane) -> list[MovedInput]:
         )
         for index, scale in scales
     ]
+
+
+def _places(axes: list[MovedInput]) -> list[list[float]]:
+    """Where a reader without scripts can read: values of the one input, in order, or places all
+    over the map; that of the beginning is among them."""
+    at = [axis.at for axis in axes]
+    if len(axes) == 1:
+        (axis,) = axes
+        values = map(axis.rounded, between(axis.low, axis.high, axis.at))
+        return [[value] for value in sorted({*values})]
+    quarters = [
+        [axis.rounded(axis.low + share * (axis.high - axis.low)) for share in (0.25, 0.75)]
+        for axis in axes
+    ]
+    return [at, *(place for place in map(list, product(*quarters)) if place != at)]
+
+
+def _named(axes: list[MovedInput], place: list[float]) -> str:
+    """The values of the inputs, with their units."""
+    return ", ".join(axis.told(value) for axis, value in zip(axes, place, strict=True))
+
+
+def _said(seen: Slice, axes: list[MovedInput], place: list[float]) -> str:
+    """What is read there, in words."""
+    told, answer = _told(seen, place)
+    inputs = ", ".join(
+        f"{isolated(axis.name)} {digits.given(value)}"
+        for axis, value in zip(axes, place, strict=True)
+    )
+    each = ", ".join(f"{isolated(one.name)} {one.text}".strip() for one in told)
+    return f"{inputs}: {each}{f' → {answer}' if answer else ''}"
 
 
 def _told(seen: Slice, at: list[float]) -> tuple[list[Told], str]:

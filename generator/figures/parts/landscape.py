@@ -34,19 +34,20 @@ class Turned(State):
     unit: int
 
 
-class TrainingRow(State):
-    """Training rows that have the same inputs and target: how many there are."""
+class TrainingRows(State):
+    """Training rows, those that have the same inputs and targets together: a list for each input
+    and for each target, and how many rows there are of each."""
 
-    inputs: list[float]
-    target: list[float]
-    count: int
+    inputs: list[list[float]]
+    targets: list[list[float]]
+    counts: list[int]
 
 
 class LandscapeState(State):
     """The training rows, the loss, and which parameters are turned; their names and present
     values."""
 
-    examples: list[TrainingRow]
+    examples: TrainingRows
     loss: str
     turned: list[Turned]
     names: list[str]
@@ -177,10 +178,13 @@ class Landscape:
 
     def state(self) -> LandscapeState:
         """What a script needs to compute the same, besides the layers."""
-        rows, targets, counts = (part.tolist() for part in self._different)
-        each = zip(rows, targets, counts, strict=True)
+        rows, targets, counts = self._different
         return LandscapeState(
-            examples=[TrainingRow(inputs=x, target=y, count=int(n)) for x, y, n in each],
+            examples=TrainingRows(
+                inputs=rows.T.tolist(),
+                targets=targets.T.tolist(),
+                counts=counts.astype(int).tolist(),
+            ),
             loss=self.loss.name,
             turned=list(self.turned),
             names=self.names,

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from markupsafe import Markup
 
 from generator.figures.contents import Drawing
+from generator.figures.parts.states import nameless
 from generator.notation.templating import render
 
 T = TypeVar("T")
@@ -31,6 +32,13 @@ class PaperState(NamedTuple):
     place: int = 0
     printed: bool = True
     said: str = ""
+
+    @property
+    def picture(self) -> Markup:
+        """The drawing; without the names by which style sheets know what comes in which step, if it
+        is of none."""
+        picture = self.drawing.picture
+        return picture if self.step else Markup(nameless(str(picture)))
 
 
 def on_paper(states: Iterable[PaperState], least: int = 0) -> Markup:

@@ -82,6 +82,11 @@ def between(low: float, high: float, *given: float) -> list[float]:
     return sorted(values)
 
 
+def nameless(markup: str) -> str:
+    """The elements without the names by which scripts find them."""
+    return _DATA.sub("", markup)
+
+
 def changing(markup: str, states: Mapping[int, str]) -> str:
     """The `<svg>` element with what its states have in place of its own lines.
 
@@ -100,10 +105,23 @@ def changing(markup: str, states: Mapping[int, str]) -> str:
         own = [_group(own)]
         others = {place: [_group(lines)] for place, lines in others.items()}
         changed = [0]
-    for i in changed:
-        shown = (_chosen(lines[i], place) for place, lines in others.items())
-        own[i] = "".join((_with(own[i], FIRST), *shown))
+    for run in _runs(changed):
+        shown = [_shown([lines[i] for i in run], place) for place, lines in others.items()]
+        for i in run:
+            own[i] = _with(own[i], FIRST)
+        own[run[-1]] += "".join(shown)
     return "\n".join((head, *own, "</svg>"))
+
+
+def _runs(lines: Sequence[int]) -> list[list[int]]:
+    """Lines that follow each other, together."""
+    found = list[list[int]]()
+    for i in lines:
+        if found and found[-1][-1] == i - 1:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
 
 
 def _parts(markup: str) -> tuple[str, list[str]]:
@@ -126,9 +144,12 @@ def _whole(line: str) -> bool:
     return depth == 0 and line.startswith("<")
 
 
-def _chosen(line: str, place: int) -> str:
-    """A line of a state, with nothing for scripts, to be shown when that state is chosen."""
-    return _with(_DATA.sub("", line), Mark.STATE, f' data-state="{place}"')
+def _shown(lines: Sequence[str], place: int) -> str:
+    """Lines of a state, with nothing for scripts, to be shown when that state is chosen."""
+    shown = nameless("".join(lines))
+    return _with(
+        shown if len(lines) == 1 else f"<g>{shown}</g>", Mark.STATE, f' data-state="{place}"'
+    )
 
 
 def _with(element: str, role: str, attributes: str = "") -> str:

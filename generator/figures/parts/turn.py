@@ -23,6 +23,10 @@ class Turn:
     def step(self) -> float:
         return 10.0**-self.decimals
 
+    def rounded(self, value: float) -> float:
+        """The nearest that can be set."""
+        return round(value, self.decimals) + 0.0
+
 
 def turn_over(ends: Interval, at: float, steps: int = STEPS) -> Turn:
     """What turns a number between the ends, in at least so many steps; the ends must differ."""

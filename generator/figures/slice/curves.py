@@ -196,7 +196,7 @@ class CurvePlot:
                 ],
                 "threshold": None if self.number or self.several else self.y(THRESHOLD),
                 "turns": self._turns(traces) if self.several else [],
-                "reading": None if at is None else self._reading(network, at),
+                "reading": None if at is None else self.reading(network, at),
             },
         )
 
@@ -258,7 +258,8 @@ class CurvePlot:
         inside = {start for trace in traces for start, _ in trace.runs}
         return sorted(inside - {self.x.range[0]})
 
-    def _reading(self, network: Network, at: float) -> Reading:
+    def reading(self, network: Network, at: float) -> Reading:
+        """What is read from the network's curves at the input `at`."""
         x = self.x(at)
         values = [
             float(self.seen.outputs(network, np.array([at]), series.value)[0, series.output])

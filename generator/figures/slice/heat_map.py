@@ -89,10 +89,7 @@ class HeatMap:
         are none."""
         seen, plane = self.seen, self.plane
         shades, lines = self.painted(network)
-        mark = None
-        if at is not None:
-            read = seen.outputs(network, np.array([at[0]]), at[1])[0].tolist()
-            mark = plane.mark(at, answer_text(seen.model, read))
+        mark = None if at is None else self.mark(network, at)
         inside = Inside(
             shades,
             "".join(map(path_of, lines)),
@@ -104,6 +101,11 @@ class HeatMap:
         )
         first, second = seen.title, seen.model.inputs[plane.by].name
         return plane.drawing(id, f"{heading(seen)} over {first} and {second}", text, inside, mark)
+
+    def mark(self, network: Network, at: tuple[float, float]) -> PlaceMark:
+        """The mark at two inputs, with what the network answers there."""
+        read = self.seen.outputs(network, np.array([at[0]]), at[1])[0].tolist()
+        return self.plane.mark(at, answer_text(self.seen.model, read))
 
     def _areas(self, values: Array) -> list[Area]:
         """Between two levels is what is within the rings of the lower, and not of the upper."""

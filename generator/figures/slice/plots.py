@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -39,6 +40,14 @@ def plot_drawing(id: str, plot: Plot, at: Sequence[float] = ()) -> Drawing:
         return plot.drawing(id, network, curve_text(plot, network), at[0] if at else None)
     text = map_text(plot.plane, plot_notes(plot))
     return plot.drawing(id, network, text, (at[0], at[1]) if at else None)
+
+
+def read_at(drawing: Drawing, plot: Plot, at: Sequence[float]) -> Drawing:
+    """The drawing of the plot as it is, but read at other inputs."""
+    network = plot.seen.model.network
+    if isinstance(plot, CurvePlot):
+        return replace(drawing, parts={**drawing.parts, "reading": plot.reading(network, at[0])})
+    return replace(drawing, parts={**drawing.parts, "mark": plot.mark(network, (at[0], at[1]))})
 
 
 def map_state(plot: Map) -> MapState:

@@ -59,10 +59,7 @@ class ClassMap:
         are none."""
         seen, plane = self.seen, self.plane
         regions, lines = self.painted(network)
-        mark = None
-        if at is not None:
-            outputs = seen.outputs(network, np.array([at[0]]), at[1])[0]
-            mark = plane.mark(at, self.read(outputs))
+        mark = None if at is None else self.mark(network, at)
         inside = Inside(
             regions,
             "".join(map(path_of, lines)),
@@ -71,6 +68,11 @@ class ClassMap:
         )
         first, second = seen.title, seen.model.inputs[plane.by].name
         return plane.drawing(id, f"{heading(seen)} over {first} and {second}", text, inside, mark)
+
+    def mark(self, network: Network, at: tuple[float, float]) -> PlaceMark:
+        """The mark at two inputs, with the likeliest class there."""
+        outputs = self.seen.outputs(network, np.array([at[0]]), at[1])[0]
+        return self.plane.mark(at, self.read(outputs))
 
     def _areas(self, later: list[Array]) -> list[Area]:
         """A class's region is where it or a later one is ahead of all earlier ones, but for where

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pydantic import Field
 
@@ -13,6 +14,8 @@ from generator.figures.kinds.accuracy.measure import measure_of
 from generator.figures.kinds.accuracy.plot import RADIUS, lay_out
 from generator.figures.kinds.accuracy.texts import description, notes, reading, table
 from generator.figures.parts.plot_text import SIZE
+from generator.figures.parts.spaced import spaced
+from generator.figures.parts.states import MOST, changing_drawing, choices
 from generator.figures.state import State
 from generator.models.experiment import Cell, Experiment
 from generator.models.model import Answers
@@ -60,6 +63,8 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
     text = description(cells, models, experiment, plot.start, measure)
     heading = fitted(spec.features, SIZE, plot.width - 8, HEADING_LINES)
     lift = HEADING_LINE * (len(heading) - 1)
+    parts = {"plot": plot, "heading": heading, "lift": lift, "at": at, "radius": RADIUS}
+    parts |= {"chosen": False}
     drawing = Drawing(
         f"{spec.id}-plot",
         "kinds/accuracy/accuracy-plot.svg",
@@ -67,13 +72,29 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
         plot.height + lift,
         f"{experiment.title}: {spec.features}",
         text,
-        {"plot": plot, "heading": heading, "lift": lift, "at": at, "radius": RADIUS},
+        parts,
     )
     numbers = table(cells, models, measure)
+    wanted = dict.fromkeys([at, len(cells) - 1, *spaced(len(cells), MOST)])
+    sizes = sorted([*wanted][:MOST])
     readings = [reading(cell, experiment.seeds, measure) for cell in cells]
+    # Also that which is read first: before scripts run, no column is chosen.
+    states = {
+        place: replace(drawing, parts={**parts, "at": i, "chosen": True})
+        for place, i in enumerate(sizes, start=1)
+    }
+    said = {place: readings[i] for place, i in enumerate(sizes, start=1) if i != at}
     body = render(
         "kinds/accuracy/accuracy.html",
-        drawing=drawing,
+        drawing=changing_drawing(drawing, states),
+        choices=choices(
+            spec.id,
+            "Hidden neurons",
+            [str(cells[i].hidden) for i in sizes],
+            sizes.index(at),
+            said,
+            "said",
+        ),
         share=[100 * plot.columns[i].x / plot.width for i in (0, -1)],
         at=at,
         sizes=len(cells),
@@ -100,10 +121,9 @@ def _shows(experiment: Experiment, cells: list[Cell], models: list[Answers]) -> 
     """The middle and the ends of each size; of the models that one to which all are compared."""
     for place, cell in enumerate(cells):
         path = f'experiments.{experiment.name}.cell({cell.hidden}, "{cell.features}")'
-        # Signs of the same shape are counted: first that of the key, and of squares the one
-        # beneath all, which is where a size is read.
+        # Signs of the same shape are counted: first that of the key.
         parts = {
-            "training": f"rect.mark:nth-of-type({place + 3})",
+            "training": f"rect.mark:nth-of-type({place + 2})",
             cell.watched: f"circle.mark:nth-of-type({place + 2})",
         }
         state = f"units={cell.hidden}"

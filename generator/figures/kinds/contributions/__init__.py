@@ -10,10 +10,11 @@ from generator.figures.frame_height import NOTE, PANEL, FrameHeight, Lines, alwa
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.contributions.added import MOST, Added
 from generator.figures.kinds.contributions.plot import Stack, lay_out
-from generator.figures.kinds.contributions.texts import notes, summary, table, told
+from generator.figures.kinds.contributions.texts import notes, said, summary, table, told
 from generator.figures.parts import digits
 from generator.figures.parts.category import Category
 from generator.figures.parts.own import own_inputs
+from generator.figures.parts.states import between, changing_drawing, choices
 from generator.figures.parts.turn import Turn
 from generator.figures.slice.marks import tone
 from generator.figures.slice.slice import Nothing, Slice, SliceSpec, slice_of
@@ -76,13 +77,17 @@ def contributions_figure(spec: ContributionsSpec, sources: Sources) -> Contents:
     turn = _turn(seen, stack, spec.at)
     text, name = summary(stack), f"What the neurons of {model.title} add"
     read = told(stack, turn.at)
-    said = " ".join(f"{isolated(one)}{' ' if one else ''}{sum}." for one, sum in read)
-    now = f"{isolated(seen.title)} {digits.given(turn.at)}: {said}"
-    drawing = stack.drawing(f"{spec.id}-plot", name, f"{text} {now}", turn.at)
+    drawing = stack.drawing(f"{spec.id}-plot", name, f"{text} {said(stack, turn.at)}", turn.at)
+    values = sorted({turn.rounded(value) for value in between(turn.low, turn.high, turn.at)})
+    others = {i: value for i, value in enumerate(values, start=1) if value != turn.at}
+    states = {i: stack.drawing(spec.id, name, "", value) for i, value in others.items()}
+    told_states = {i: said(stack, value) for i, value in others.items()}
+    texts, first = [digits.given(value) for value in values], values.index(turn.at)
     numbers = table(stack)
     body = render(
         "kinds/contributions/contributions.html",
-        drawing=drawing,
+        drawing=changing_drawing(drawing, states),
+        choices=choices(spec.id, stack.x_axis.title, texts, first, told_states, "said"),
         turn=turn,
         input=seen.title,
         unit=seen.unit(seen.over),

@@ -80,7 +80,9 @@ class Stack:
             }
             for i, panel in enumerate(self.panels)
         ]
-        parts = {"plot": self, "panels": panels, "reading": self.x(at)}
+        # All of a series together, in front of all curves: so states of it take few elements.
+        marked = zip(*(drawn["curves"] for drawn in panels), strict=True)
+        parts = {"plot": self, "panels": panels, "marked": [*marked], "reading": self.x(at)}
         return Drawing(
             id, "kinds/contributions/contributions.svg", WIDTH, self.height, title, text, parts
         )

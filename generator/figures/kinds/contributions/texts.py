@@ -42,6 +42,14 @@ def told(stack: Stack, at: float) -> list[tuple[str, str]]:
     return [(series.name, calculation(stack, values)) for series, values in pairs]
 
 
+def said(stack: Stack, at: float) -> str:
+    """The same in sentences, and which input that is."""
+    each = " ".join(
+        f"{isolated(name)}{' ' if name else ''}{text}." for name, text in told(stack, at)
+    )
+    return f"{isolated(stack.added.seen.title)} {digits.given(at)}: {each}"
+
+
 def summary(stack: Stack) -> str:
     """The text alternative but for where it is read: what is added at some inputs, and where
     neurons bend."""

@@ -11,6 +11,8 @@ from generator.figures.kinds.loss_map.plot import LossMap, Place, lay_out
 from generator.figures.kinds.loss_map.trail import domains, of_steps, of_training
 from generator.figures.parts import digits
 from generator.figures.parts.landscape import Landscape, LandscapeState, landscape_of
+from generator.figures.parts.spaced import spaced
+from generator.figures.parts.states import FEWEST, changing_drawing, choices
 from generator.figures.parts.turn import Turn, turn_over
 from generator.figures.slice.state import Layer, layers_of
 from generator.figures.state import Real, Scale
@@ -65,11 +67,22 @@ def loss_map_figure(spec: LossMapSpec, sources: Sources) -> Contents:
     drawn = lay_out(land, x, y, trail)
     turns = _turns(drawn, spec.at)
     at = turns[0].at, turns[1].at
+    on_trail = spaced(len(trail), FEWEST - 1)
+    ways = {place: trail[i] for place, i in enumerate(on_trail, start=2)}
+    states = {place: drawn.drawing(spec.id, "", way) for place, way in ways.items()}
     noted = _notes(land, trained, len(trail))
     drawing = drawn.drawing(f"{spec.id}-plot", f"{_summary(drawn, noted)} {drawn.told(at)}", at)
     body = render(
         "kinds/loss-map/loss-map.html",
-        drawing=drawing,
+        drawing=changing_drawing(drawing, states),
+        choices=choices(
+            spec.id,
+            f"The ball on the trail: {'epoch' if trained else 'step'}",
+            ["not on it", *_numbers(land, trained, on_trail)],
+            0,
+            {place: drawn.told(way) for place, way in ways.items()},
+            "said",
+        ),
         turns=list(zip(land.titles, turns, strict=True)),
         share=drawn.chart.share,
         told=drawn.told(at),
@@ -116,6 +129,13 @@ def _turns(drawn: LossMap, at: Place | None) -> list[Turn]:
         start = round(turn.at, turn.decimals) + 0.0 if at is None else at[i]
         found.append(Turn(turn.low, turn.high, start, turn.decimals))
     return found
+
+
+def _numbers(land: Landscape, trained: bool, on_trail: list[int]) -> list[str]:
+    """What places on the trail are called: epochs of a training, or steps."""
+    if not trained or not land.model.run:
+        return [str(i) for i in on_trail]
+    return [str(land.model.run.epochs[i].number) for i in on_trail]
 
 
 def _summary(drawn: LossMap, noted: list[str]) -> str:

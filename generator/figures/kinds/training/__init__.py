@@ -19,6 +19,12 @@ from generator.figures.diagram.turns import LEARNING
 from generator.figures.diagram.views import trained
 from generator.figures.frame_height import NOTE, Boxes, FrameHeight
 from generator.figures.kind import Assets, Kind, script, style
+from generator.figures.kinds.training.chosen import (
+    STAGES,
+    changes,
+    epochs_to_choose,
+    with_epochs,
+)
 from generator.figures.kinds.training.coded import Coded, coded
 from generator.figures.kinds.training.history import History, HistoryState, history_of
 from generator.figures.kinds.training.lesson import LessonState, lesson
@@ -27,13 +33,13 @@ from generator.figures.kinds.training.moments import (
     judged,
     kept_moments,
     numbers,
-    spaced,
     thinned,
 )
 from generator.figures.kinds.training.shows import shown_scores
 from generator.figures.kinds.training.stage import stage
 from generator.figures.kinds.training.texts import history_text, notes, table
 from generator.figures.parts.rows import CodedRows, coded_rows
+from generator.figures.parts.spaced import spaced
 from generator.figures.slice.curves import CurvePlot
 from generator.figures.slice.plots import (
     Plot,
@@ -53,7 +59,6 @@ from generator.notation.templating import render
 from generator.reading.errors import SpecProblem
 
 WIDE = 706  # pixels of a frame that the page leaves to the figure
-STAGES = 4  # pictures of the answers on the way, for where no script can move them
 
 Part = Literal["decision", "network"]
 
@@ -123,12 +128,17 @@ def training_figure(spec: TrainingSpec, sources: Sources) -> Contents:
     history = history_of(kept)
     title = f"Training of “{model.title}”"
     plots = history.drawing(f"{spec.id}-history", title, history_text(kept), len(kept) - 1)
+    changing = with_epochs(plots, len(kept), lambda i: history.drawing(spec.id, title, "", i))
+    still = "network" in show and not changes(model)
+    choices, others = epochs_to_choose(spec.id, kept, still)
     moving = {part: PARTS[part](spec, model, run) for part in show}
     scores, rows = table(kept), coded_rows(model)
     own = lesson(model) if show and rows else None
     body = render(
         "kinds/training/training.html",
-        history=plots,
+        history=changing,
+        choices=choices,
+        others=others,
         last=kept[-1],
         kept=len(kept),
         moving=moving,
@@ -186,10 +196,14 @@ def _decision(spec: TrainingSpec, model: TrainedNetwork, run: Run) -> Moving:
     """The curves, or the map, of what the network answers."""
     plot = plot_of(slice_of(spec, model))
     drawing = plot_drawing(f"{spec.id}-curves", plot)
+    epochs = run.epochs
+    changing = with_epochs(
+        drawing, len(epochs), lambda i: plot.drawing(spec.id, epochs[i].network, "")
+    )
     stages = _stages(spec.id, plot, run)
-    html = render("kinds/training/training-curves.html", drawing=drawing, stages=stages)
+    html = render("kinds/training/training-curves.html", drawing=changing, stages=stages)
     state = plot.state if isinstance(plot, CurvePlot) else map_state(plot)
-    off = note_beyond(plot, [epoch.network for epoch in run.epochs])
+    off = note_beyond(plot, [epoch.network for epoch in epochs])
     return Moving(drawing, html, state, [*plot_notes(plot), *([off] if off else [])])
 
 
@@ -204,15 +218,21 @@ def _stages(id: str, plot: Plot, run: Run) -> list[Drawing]:
 
 def _network(spec: TrainingSpec, model: TrainedNetwork, run: Run) -> Moving:
     """The diagram of the weights; its widest line is the strongest of all epochs."""
-    views = [trained(replace(model, network=epoch.network)) for epoch in run.epochs]
+    models = [replace(model, network=epoch.network) for epoch in run.epochs]
+    views = [trained(one) for one in models]
     widest = np.max([view.largest for view in views], axis=0).tolist()
     drawing = weights_drawing(f"{spec.id}-network", model, others=views, largest=widest)
+    shown = drawing
+    if changes(model):
+        shown = with_epochs(
+            drawing, len(models), lambda i: weights_drawing(spec.id, models[i], views, widest)
+        )
     state, told = WeightsState.of(symbols_state(model)), []
     if model.deep:
         told = [weights_note("its layer in all epochs")]
         scales = [scale[:-1].tolist() for scale in weight_scales(model)]
         state = WeightsState.of(state, scales=scales, largest=widest)
-    return Moving(drawing, panel(drawing, model), state, told)
+    return Moving(drawing, panel(shown, model), state, told)
 
 
 PARTS: dict[Part, Callable[[TrainingSpec, TrainedNetwork, Run], Moving]] = {

@@ -19,10 +19,11 @@ from generator.figures.parts import digits
 from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spread import spread
 from generator.figures.state import Scale, State
-from generator.notation.number import coordinate, percent
+from generator.notation.number import percent
 from generator.svg.axis import Axis, Tick
 from generator.svg.label import text_width
 from generator.svg.scale import Linear
+from generator.svg.steps import stepped
 
 SPAN, TALL = 256.0, 96.0  # of each plot
 TOP, BETWEEN, BELOW = 26.0, 40.0, 48.0
@@ -106,7 +107,7 @@ class History:
 
     def _path(self, panel: Panel, values: Sequence[float]) -> str:
         points = zip(map(self.x, range(len(values))), map(panel.y, values), strict=True)
-        return "M" + "L".join(f"{coordinate(x)},{coordinate(y)}" for x, y in points)
+        return stepped(points)
 
 
 def _lay_out(

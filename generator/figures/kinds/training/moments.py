@@ -8,6 +8,7 @@ import numpy as np
 
 from generator.figures.kinds.training.coded import Coded, decoded
 from generator.figures.parts import digits
+from generator.figures.parts.spaced import spaced
 from generator.models.trained import TrainedNetwork
 from generator.nn.network import Array, Network
 from generator.nn.parts import Part
@@ -55,13 +56,6 @@ def thinned(run: Run) -> Run:
         problem = f"{parameters} parameters are too many to follow over the epochs"
         raise SpecProblem(("show",), f"{problem}, expected at most {MOST_NUMBERS // FEWEST}, or []")
     return Run(tuple(run.epochs[i] for i in spaced(len(run.epochs), most)))
-
-
-def spaced(count: int, most: int) -> list[int]:
-    """Indices of at most so many of `count` things, evenly, the first and the last among them."""
-    places = np.linspace(0, count - 1, min(count, most)).round().astype(int)
-    indices: list[int] = np.unique(places).tolist()
-    return indices
 
 
 def judged(model: TrainedNetwork) -> tuple[int, int]:

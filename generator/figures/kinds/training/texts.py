@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.figures.contents import Column, Table
-from generator.figures.kinds.training.moments import DECIMALS, Moment, judged, spaced
+from generator.figures.kinds.training.moments import DECIMALS, Moment, judged
 from generator.figures.parts.digits import determination
+from generator.figures.parts.spaced import spaced
 from generator.models.trained import TrainedNetwork
 from generator.nn.parts import Part
 from generator.notation.number import percent
