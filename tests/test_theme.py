@@ -41,7 +41,7 @@ def sheet(themed: Path, name: str) -> str:
 
 
 def test_pages_have_the_tokens_and_end_with_the_authors_rules(themed: Path) -> None:
-    css = sheet(themed, "feedforward")
+    css = sheet(themed, "tiny")
     assert "--page:#fbf7ff" in css and "--page:#150d1f" in css and "border-radius:13px" in css
     assert "Feedforward Serif" not in css
     own = sheet(themed, "theme")
@@ -50,7 +50,7 @@ def test_pages_have_the_tokens_and_end_with_the_authors_rules(themed: Path) -> N
     assert f"url({face.name})" in own
     for name in ("index.html", "net.html", "gallery.html"):
         head = (themed / name).read_text("utf-8").partition("</head>")[0]
-        assert head.rindex('href="assets/theme.') > head.rindex('href="assets/feedforward.')
+        assert head.rindex('href="assets/theme.') > head.rindex('href="assets/tiny.')
 
 
 def test_what_stands_alone_holds_the_look(themed: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_dark_page_leaves_book_and_paper_our_colours(tmp_path: Path) -> None:
     book = zipfile.ZipFile(io.BytesIO(next(site.glob("*.epub")).read_bytes()))
     assert "#203040" not in book.read("EPUB/net.xhtml").decode()
     assert "#203040" in (site / "figures" / "first.svg").read_text("utf-8")
-    printed = sheet(site, "feedforward").rpartition("@media print{:root{")[2]
+    printed = sheet(site, "tiny").rpartition("@media print{:root{")[2]
     assert "--page:#fdfcf9" in printed and "--input-fill:#f0e8fb" in printed
 
 

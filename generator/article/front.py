@@ -16,6 +16,8 @@ class FrontMatter:
     draft: bool = False
     after: str | None = None
     thumbnail: str | None = None
+    series: str | None = None
+    tags: tuple[str, ...] = ()
     bibliography: tuple[str, ...] = ()  # BibTeX files; where there are none, those of the site
 
 

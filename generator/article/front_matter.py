@@ -23,6 +23,8 @@ class _Written(BaseModel):
     draft: bool = False
     after: Line | None = None
     thumbnail: Line | None = None
+    series: Line | None = None
+    tags: tuple[Line, ...] = Field(default=(), max_length=100)
     bibliography: BibFiles = ()
 
     @field_validator("title", "description")

@@ -40,6 +40,7 @@ from generator.site.files.own import own_files
 from generator.site.scripts import Script, brings, read_script
 from generator.site.site import Outline, Site, read_site
 from generator.site.styles import FONTS, Styles, read_styles
+from generator.site.tags import parts_of, tags_of
 from generator.site.texts import Texts
 from generator.site.theme import file_data
 from generator.svg.label import lacking
@@ -91,8 +92,7 @@ def build(
         site = read_site(content.resolve(), kinds, base_url)
         for warning in (*site.doubts, *map(str, faint_colours(site)), *_lacking(site)):
             warn(warning)
-        styles, script = read_styles(kinds, site.theme), read_script(kinds, site.theme)
-        files = site_files(site, styles, script, tell)
+        files = site_files(site, *looks(site, kinds), tell)
         tell("Putting the site in its place")
         return put_in_place(files, output, settled)
 
@@ -105,6 +105,13 @@ def build(
     except Moved:  # by another build, say, that was done first
         with knowing(replace(known, earlier={})):
             return made()
+
+
+def looks(site: Site, kinds: Sequence[AnyKind] | None = None) -> tuple[Styles, Script]:
+    """The style sheets and the scripts in the site's theme and by its name."""
+    word = site.settings.word
+    styles, script = read_styles(kinds, site.theme), read_script(kinds, site.theme)
+    return replace(styles, word=word), replace(script, word=word)
 
 
 def _lacking(site: Site) -> Iterator[str]:
@@ -302,12 +309,18 @@ def pages_of(
 
     cards = cards_of(site, texts)
     following = {one.page.slug: next.page for one, next in pairwise(cards)}
+    parts = parts_of(heads.values())
+    tags = tags_of(heads.values())
     look = styles.home + (styles.more_drawing if any(card.more for card in cards) else "")
     home = (site.home.head, cards, texts.bodies[names.HOME], links(site.home), look)
     articles = [
         (
             page.head,
-            Beside(heads.get(page.head.front.after or ""), following.get(page.slug)),
+            Beside(
+                heads.get(page.head.front.after or ""),
+                following.get(page.slug),
+                parts.get(page.slug),
+            ),
             texts.bodies[page.slug],
             links(page),
             any(figure.more for figure in site.figures[page.slug]),
@@ -330,7 +343,8 @@ def pages_of(
         *file_results(partial(steps.home, settings), [home]),
         *file_results(partial(article, settings, styles, script), articles),
         *file_results(partial(steps.gallery, settings), [shown]),
-        *file_results(partial(steps.search, settings), [(sheets, styles.search, searched)]),
+        *file_results(partial(steps.search, settings), [(sheets, styles.search, searched, tags)]),
+        *file_results(partial(steps.tags, settings), [(sheets, tags)] if tags else []),
         *file_results(partial(steps.not_found, settings), [(tuple(heads.values()), styles.bare)]),
         *file_results(partial(steps.indexes, settings), [(site.home.head, tuple(heads.values()))]),
     ]
@@ -354,7 +368,9 @@ def _taken_along(
     known = {**files, **made}
     unpacked = {name: one.unpacked for name, one in told.items() if one.unpacked is not None}
     sums = {name: file.sum for name, file in known.items()}
-    ((archive, _),) = file_results(steps.archive, [(sums, unpacked, Aside(known))])
+    ((archive, _),) = file_results(
+        steps.archive, [(site.settings.archive, sums, unpacked, Aside(known))]
+    )
     known |= archive
     visited = {name: one.links for name, one in told.items() if names.is_page(name)}
     return known | {names.WORKER: File.of(worker_script(known, visited))}

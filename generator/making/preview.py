@@ -11,6 +11,7 @@ from generator.making import (
     Source,
     assets_of,
     figures_of,
+    looks,
     own_files_of,
     pages_of,
     site_files,
@@ -19,9 +20,9 @@ from generator.making import (
 from generator.offline.worker import farewell_script
 from generator.pages.page_check import check_pages
 from generator.site import names
-from generator.site.scripts import Script, read_script
+from generator.site.scripts import Script
 from generator.site.site import Site, read_site
-from generator.site.styles import Styles, read_styles
+from generator.site.styles import Styles
 from generator.site.texts import Texts
 from generator.work.file import File
 from generator.work.results import Aside, Noted
@@ -70,11 +71,7 @@ def preview(content: Path) -> Preview:
     """The site of that folder. Raises ContentError for the first mistake that reading it, or
     making its pages, brings to light."""
     site = read_site(content, drafts=True)
-    texts, styles, script = (
-        Texts(site),
-        read_styles(theme=site.theme),
-        read_script(theme=site.theme),
-    )
+    texts, (styles, script) = Texts(site), looks(site)
     entries = entries_of(texts)
     embeds = Embeds(site.settings, VERSION, integrity(element_script()))
     aside = Aside(steps.Around(Noted("site", {}, str), Noted("articles", {}, str)))
@@ -92,7 +89,7 @@ def preview(content: Path) -> Preview:
 def _later(site: Site, entries: tuple[Entry, ...]) -> set[str]:
     """The names of the files that a build has besides, but for those that only other programs ask
     for."""
-    found = {names.BOOK, names.ARCHIVE, f"{names.EMBED}{names.ELEMENT}"}
+    found = {site.settings.book, site.settings.archive, f"{names.EMBED}{names.ELEMENT}"}
     for entry in entries:
         found |= {f"{names.FIGURES}{entry.id}.{ending}" for ending, _ in entry.files}
         found.add(names.oembed_name(entry.id))

@@ -21,6 +21,7 @@ from generator.site.scripts import Script
 from generator.site.settings import Settings
 from generator.site.site import Content
 from generator.site.styles import Styles
+from generator.site.tags import Tag
 from generator.work.file import File
 from generator.work.results import Aside, Files, Noted
 
@@ -131,7 +132,7 @@ def article(
     parsed = parse(html)
     told = Told(
         parsed.links,
-        unpacked(parsed, name, settings.base_url),
+        unpacked(parsed, name, settings.base_url, settings.archive),
         chapter(
             settings.base_url,
             page,
@@ -188,6 +189,7 @@ def search(
     sheets: tuple[str, ...],
     styles: str,
     pages: tuple[tuple[Head, tuple[Section, ...], list[tuple[str, str, str]]], ...],
+    tags: tuple[Tag, ...],
 ) -> Made:
     """The page that finds words, its script, and the texts that this looks through."""
     from generator.pages.search import search, search_script, words
@@ -201,9 +203,20 @@ def search(
     told, finds = files
     size = len(texts.encode())
     listed = [(head, toc) for head, toc, _ in pages]
-    html = search(settings, sheets, styles, finds, (told, size), listed)
+    html = search(settings, sheets, styles, finds, (told, size), listed, tags)
     made, links = _read(names.page_name(names.SEARCH), html, settings, later=True)
     return {**made, **files}, links
+
+
+def tags(settings: Settings, sheets: tuple[str, ...], tags: tuple[Tag, ...]) -> Made:
+    """The page of all tags, and one for each."""
+    from generator.pages.tags import all_tags, one_tag
+
+    pages = {names.page_name(names.TAGS): all_tags(settings, sheets, tags)}
+    pages |= {tag.page: one_tag(settings, sheets, tag) for tag in tags}
+    made = [_read(name, html, settings, later=True) for name, html in pages.items()]
+    files = {name: content for some, _ in made for name, content in some.items()}
+    return files, {name: one for _, told in made for name, one in told.items()}
 
 
 def not_found(settings: Settings, articles: tuple[Head, ...], css: str) -> Made:
@@ -230,17 +243,18 @@ def book(
     from generator.offline.epub import book
 
     media = {name: files.told[name].data for name in shown}
-    return {names.BOOK: book(settings, pages, chapters, media, css)}, {}
+    return {settings.book: book(settings, pages, chapters, media, css)}, {}
 
 
 def archive(
+    name: str,
     sums: dict[str, str],
     unpacked: dict[str, str],
     files: Aside[dict[str, File]],
 ) -> Made:
     from generator.offline.archive import archive
 
-    return {names.ARCHIVE: archive(files.told, unpacked)}, {}
+    return {name: archive(files.told, unpacked, name.removesuffix(".zip"))}, {}
 
 
 def _read(name: str, html: str, settings: Settings, later: bool) -> Made:
@@ -252,5 +266,5 @@ def _read(name: str, html: str, settings: Settings, later: bool) -> Made:
     own = own_sources(settings.base_url) if later else ""
     parsed = parse(with_policy(html, own, later))
     return {name: parsed.html}, {
-        name: Told(parsed.links, unpacked(parsed, name, settings.base_url))
+        name: Told(parsed.links, unpacked(parsed, name, settings.base_url, settings.archive))
     }

@@ -7,7 +7,7 @@ import marshal
 import os
 import re
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
+from generator.notation import own_templates
 from generator.notation.direction import isolated
 from generator.notation.formula import in_pieces, mathml
 from generator.notation.marks import Mark
@@ -28,21 +29,32 @@ _NAMES = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+(["'])(.+?)\1"
 
 class _Templates(BaseLoader):
     """Templates by their paths below templates/, or by absolute ones: those of a kind which a
-    site brings along. Knows what was read for each, and which templates each names."""
+    site brings along; an author's own of the same name comes before one of ours, which that finds
+    as feedforward/ and the name. Knows what was read for each, and which templates each names."""
 
     def __init__(self) -> None:
         self.reads: dict[str, Reads] = {}
         self.named: dict[str, list[str]] = {}
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        path = TEMPLATES / template
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        own = own_templates.path_of(template)
         with gathered() as reads:
-            try:
-                source = shipped_text(path)
-            except OSError:
-                raise TemplateNotFound(template) from None
+            source, path = own_templates.text_of(own), own
+            if source is None:
+                path = TEMPLATES / template.removeprefix(own_templates.OURS)
+                try:
+                    source = shipped_text(path)
+                except OSError:
+                    raise TemplateNotFound(template) from None
         self.reads[template], self.named[template] = reads, names_in(source)
-        return source, str(path), None
+        mark = own_templates.mark(own)
+        return (
+            source,
+            str(path),
+            lambda: own_templates.mark(own_templates.path_of(template)) == mark,
+        )
 
     def used(self, name: str) -> Reads:
         """What has been read for a template, the templates that it names, and those of these.
@@ -139,4 +151,5 @@ def render(template: str, **names: object) -> Markup:
 
     `template` is a path below templates/, or an absolute one.
     """
-    return Markup(environment().get_template(template).render(**names))
+    with own_templates.mistakes_told():
+        return Markup(environment().get_template(template).render(**names))

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from generator.site.names import ARCHIVE_FOLDER, SERVED
+from generator.site.names import SERVED
 from generator.work.file import File
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that the format knows
@@ -14,8 +14,8 @@ _UNIX = 3
 _FILE = 0o100644  # a file that all may read
 
 
-def archive(files: Mapping[str, File], unpacked: Mapping[str, str]) -> bytes:
-    """The site as a ZIP file of one folder, to be unpacked and read there.
+def archive(files: Mapping[str, File], unpacked: Mapping[str, str], folder: str) -> bytes:
+    """The site as a ZIP file of one folder of that name, to be unpacked and read there.
 
     `unpacked` are those of its pages that read otherwise there.
     """
@@ -24,7 +24,7 @@ def archive(files: Mapping[str, File], unpacked: Mapping[str, str]) -> bytes:
         for name, file in files.items()
         if not name.startswith(SERVED)
     }
-    return packed({f"{ARCHIVE_FOLDER}/{name}": kept[name] for name in sorted(kept)})
+    return packed({f"{folder}/{name}": kept[name] for name in sorted(kept)})
 
 
 def packed(files: Mapping[str, str | bytes]) -> bytes:

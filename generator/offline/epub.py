@@ -23,7 +23,7 @@ from generator.offline.xhtml import AS_IT_IS, EPUB, XHTML, XLINK, converted, loc
 from generator.pages.addresses import inside
 from generator.pages.parsed import ParsedPage
 from generator.reading.data_address import media_type
-from generator.site.names import BOOK, page_name
+from generator.site.names import page_name
 from generator.site.settings import Settings
 from generator.work.results import results
 
@@ -43,6 +43,8 @@ WITHOUT_TAGS = {
     *("form", "input", "button", "select", "textarea"),
 }
 PLAIN_TAGS = {"details": "div", "summary": "p", "label": "span"}
+# By which a reading program knows the book again, whatever its title and its file are.
+IDENTITY = "articles.epub"
 NOTES = {
     "footnote-ref": {f"{{{EPUB}}}type": "noteref", "role": "doc-noteref"},
     "footnote-backref": {"role": "doc-backlink"},
@@ -62,7 +64,7 @@ def book(
         "settings": settings,
         "authors": _authors(settings, pages[1:]),
         "date": max(page.front.updated or page.front.date for page in pages),
-        "identifier": uuid.uuid5(uuid.NAMESPACE_URL, settings.base_url + BOOK),
+        "identifier": uuid.uuid5(uuid.NAMESPACE_URL, settings.base_url + IDENTITY),
         "chapters": chapters,
         "media": [(name, _image(name) or media_type(name)) for name in sorted(media)],
     }

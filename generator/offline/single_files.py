@@ -12,7 +12,6 @@ from generator.pages.addresses import inside
 from generator.pages.parsed import ParsedPage, parse
 from generator.reading.data_address import data_address
 from generator.site.files.media import LARGEST_HELD
-from generator.site.names import ARCHIVE
 from generator.work.file import File
 
 _PLAYED = re.compile(r"<(video|audio)\b[^>]*?\ssrc=\"([^\"]*)\".*?</\1>", re.DOTALL)
@@ -46,7 +45,7 @@ def alone(html: str, name: str, base_url: str, files: Mapping[str, File]) -> str
     return with_policy(parse(_PLAYED.sub(held, str(html))).readdressed(change))
 
 
-def unpacked(page: ParsedPage, name: str, base_url: str) -> str:
+def unpacked(page: ParsedPage, name: str, base_url: str, archive: str) -> str:
     """The page of that name with its link to the archive, which does not hold itself, leading to
     the site.
 
@@ -55,6 +54,6 @@ def unpacked(page: ParsedPage, name: str, base_url: str) -> str:
 
     def change(address: str, loads: bool) -> str:
         place = None if loads else inside(address, name)
-        return base_url + ARCHIVE if place and place[0] == ARCHIVE else address
+        return base_url + archive if place and place[0] == archive else address
 
     return page.readdressed(change)

@@ -15,6 +15,7 @@ from generator.pages.thumbnail import thumbnail
 from generator.site.bibtex import bibtex
 from generator.site.names import card_name, oembed_name, page_name, root_of
 from generator.site.settings import Settings
+from generator.site.tags import tag_page
 
 
 def home(
@@ -79,6 +80,8 @@ def _article(settings: Settings, page: Head, beside: Beside, text: Rendered, bas
         page=page,
         after=beside.after,
         following=beside.following,
+        part=beside.part,
+        tags=[(tag, tag_page(tag)) for tag in page.front.tags],
         minutes=text.minutes,
         html=Markup(text.html),
         toc=text.toc,

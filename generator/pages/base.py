@@ -10,6 +10,7 @@ from generator.article.front import Head
 from generator.figures.finished import FinishedFigure
 from generator.site.scripts import LATE, QUESTIONS, Script
 from generator.site.styles import Styles
+from generator.site.tags import Part
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,12 @@ class Base:
 
 @dataclass(frozen=True)
 class Beside:
-    """The articles that another leads to: the one that it builds on, and the one to read next."""
+    """The articles that another leads to: the one that it builds on, the one to read next, and
+    those beside it in its series."""
 
     after: Head | None = None
     following: Head | None = None
+    part: Part | None = None
 
 
 def linked(

@@ -6,6 +6,7 @@ from generator.article.front import Head
 from generator.notation.templating import render
 from generator.site.names import FEED, ROBOTS, SITEMAP
 from generator.site.settings import Settings
+from generator.site.tags import tags_of
 
 
 def indexes(settings: Settings, home: Head, articles: tuple[Head, ...]) -> dict[str, str]:
@@ -15,6 +16,8 @@ def indexes(settings: Settings, home: Head, articles: tuple[Head, ...]) -> dict[
     newest = max(page.front.updated or page.front.date for page in pages)
     return {
         FEED: render("pages/feed.xml", settings=settings, articles=articles, updated=newest),
-        SITEMAP: render("pages/sitemap.xml", settings=settings, pages=pages),
+        SITEMAP: render(
+            "pages/sitemap.xml", settings=settings, pages=pages, tags=tags_of(articles)
+        ),
         ROBOTS: render("pages/robots.txt", settings=settings),
     }

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.article.finds import Code, Fence
 from generator.article.page import Page
+from generator.notation import own_templates
 from generator.pages.addresses import elsewhere, plain, text_place
 from generator.pages.links import Links
 from generator.pages.parsed import parse
@@ -59,7 +60,9 @@ def check_pages(
             if wrong := problem_of(address, loads, name, names, ids):
                 page = source(name)
                 file = page.file if page else name
-                raise ContentError(file, line_of_address(page, address), wrong)
+                line = line_of_address(page, address)
+                place = None if line else own_templates.place_of(address)
+                raise ContentError(*(place or (file, line)), wrong)
 
 
 def problem_of(
@@ -96,7 +99,8 @@ def problem_of(
         beside = [o for o in alike if posixpath.dirname(o) == posixpath.dirname(path)]
         shown = [o for o in alike if not o.startswith((EMBED, CARDS)) and ".dark." not in o]
         known = beside or shown or ids
-        return f'"{address}" leads nowhere: {unknown("file", path, known)}'
+        cure = "; put it beside the article or into content/files/" if loads else ""
+        return f'"{address}" leads nowhere: {unknown("file", path, known)}{cure}'
     fragment = unquote(parts.fragment)
     # An empty fragment and "top" mean the top of any page. Only HTML has elements to lead to:
     # elsewhere a fragment may say a page of a PDF, or a part of a drawing.

@@ -16,6 +16,7 @@ from generator.reading.shipped import ASSETS, shipped_text
 from generator.site.names import HOME, SEARCH, card_name, page_name
 from generator.site.scripts import brings
 from generator.site.settings import Settings
+from generator.site.tags import Tag
 
 Words = tuple[str, str, str]
 """A section's id, empty for the beginning of a page, its heading, and its text."""
@@ -95,6 +96,7 @@ def search(
     script: str,
     words: tuple[str, int],
     pages: Sequence[tuple[Head, tuple[Section, ...]]],
+    tags: tuple[Tag, ...],
 ) -> str:
     """The page, which holds the styles and links style sheets and script; `words` is the address of
     the texts, and how many bytes they have. Without a script it is a list of all headings."""
@@ -113,5 +115,6 @@ def search(
         base=base,
         styles=styles,
         pages=pages,
+        tags=tags,
         weighs=math.ceil(size / 1000),
     )

@@ -9,6 +9,7 @@ import hashlib
 import json
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 # Pages that have no article, by the names that their files have without ".html".
@@ -16,21 +17,20 @@ HOME = "index"
 NOT_FOUND = "404"
 GALLERY = "gallery"
 SEARCH = "search"
+TAGS = "tags"
 
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 ICON = "assets/icon.svg"
 WORKER = "sw.js"
-BOOK = "articles.epub"
-ARCHIVE = "feedforward-site.zip"
-ARCHIVE_FOLDER = posixpath.splitext(ARCHIVE)[0]  # what the archive unpacks to
 
 AS_IT_IS = ".nojekyll"  # GitHub Pages then serves all as it is
 MANIFEST = "manifest.json"  # what every other file must be
 MARKER = ".feedforward"  # lists the files of a build, so that the next one knows them as its own
 
 ASSETS = "assets/"
+TAGGED = "tags/"
 SEARCHED = "search/"  # what the page that finds words loads
 FIGURES = "figures/"
 SCHEMA = f"{FIGURES}schema.json"
@@ -55,6 +55,22 @@ def content_hash(content: str) -> str:
 def short_sum(sum: str) -> str:
     """The same, of the content's whole SHA-256."""
     return sum[:10]
+
+
+def word_of(title: str) -> str:
+    """What a site's own files are called by: its title in the letters that every system takes."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "site"
+
+
+def book_name(word: str) -> str:
+    """The e-book of all articles, of a site that is called by that word."""
+    return f"{word}.epub"
+
+
+def archive_name(word: str) -> str:
+    """The archive of the whole site, which unpacks to a folder of its name."""
+    return f"{word}-site.zip"
 
 
 def page_name(slug: str) -> str:

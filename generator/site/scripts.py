@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator.reading.shipped import script, shipped_text, style
 from generator.site.names import content_hash
-from generator.site.styles import OURS, measured
+from generator.site.styles import OURS, PROGRAM, measured
 from generator.site.theme import Theme
 from generator.work.results import result
 
@@ -48,11 +48,12 @@ class Script:
     figure: str
     more: str
     late: dict[str, str]
+    word: str = PROGRAM  # what the site's own files are called by
 
     @property
     def name(self) -> str:
         """Address of the pages' script, with a hash of its content."""
-        return f"assets/feedforward.{content_hash(self.text)}.js"
+        return f"assets/{self.word}.{content_hash(self.text)}.js"
 
     @property
     def more_name(self) -> str:

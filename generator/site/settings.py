@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.site import names
+
 
 @dataclass(frozen=True)
 class Licence:
@@ -29,3 +31,18 @@ class Settings:
     bibliography: tuple[str, ...] = ()  # BibTeX files, unless a page names its own
     glossary: tuple[tuple[str, str], ...] = ()  # terms and what they mean
     macros: tuple[tuple[str, str], ...] = ()  # commands of formulas, by name and TeX
+
+    @property
+    def word(self) -> str:
+        """What the site's own files are called by."""
+        return names.word_of(self.title)
+
+    @property
+    def book(self) -> str:
+        """The name of the e-book."""
+        return names.book_name(self.word)
+
+    @property
+    def archive(self) -> str:
+        """The name of the archive."""
+        return names.archive_name(self.word)

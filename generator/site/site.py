@@ -12,6 +12,7 @@ from generator.article.folders import slugs_in
 from generator.article.front import Head
 from generator.article.page import Block, read_page
 from generator.figures.finished import FinishedFigure
+from generator.notation import own_templates
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
 from generator.site.names import (
@@ -26,8 +27,11 @@ from generator.site.names import (
     OFFLINE,
     SEARCH,
     SEARCHED,
+    TAGGED,
+    TAGS,
 )
 from generator.site.settings import Settings
+from generator.site.tags import tag_page
 from generator.site.theme import Theme, read_theme
 from generator.work.reads import names_in
 from generator.work.results import Aside, result, results
@@ -40,6 +44,7 @@ RESERVED = {
     NOT_FOUND: "the page for addresses that do not exist",
     GALLERY: "the page of all figures",
     SEARCH: "the page that finds words",
+    TAGS: "the page of all tags",
 }
 TAKEN = {
     folder.rstrip("/"): f"the folder of {what}"
@@ -50,6 +55,7 @@ TAKEN = {
         (OEMBED, "oEmbed documents"),
         (OFFLINE, "articles that are one file"),
         (SEARCHED, "what finds words"),
+        (TAGGED, "the pages of tags"),
         (EMBED, "embeds"),
     )
 }
@@ -149,6 +155,7 @@ def read_site(
 
     Raises ContentError for the first mistake.
     """
+    own_templates.use(folder)
     content = Content(folder, None if kinds is None else tuple(kinds))
     settings = result(_settings, folder, base_url)
     slugs = slugs_in(folder)
@@ -158,6 +165,7 @@ def read_site(
         raise ContentError(f"{folder.name}/{HOME}.md", None, "missing: the home page's text")
     articles = _articles(folder, settings, pages, drafts)
     _check_after(articles, folder)
+    _check_tags(articles, folder)
     doubts = result(_checked, folder.name, Aside(content))
     figures = _figures((pages[HOME], *articles), content)
     _check_thumbnails((pages[HOME], *articles), figures, folder)
@@ -236,6 +244,25 @@ def _check_after(articles: tuple[Outline, ...], folder: Path) -> None:
         if after is None or (after in slugs and after != page.slug):
             continue
         raise front_error(folder, page, "after", unknown("article", after, slugs - {page.slug}))
+
+
+def _check_tags(articles: tuple[Outline, ...], folder: Path) -> None:
+    """Raise a ContentError for a tag that no page can be called after, or that would share its
+    page with another."""
+    first: dict[str, tuple[str, str]] = {}
+    for page in articles:
+        for tag in page.head.front.tags:
+            name = tag_page(tag)
+            if name == tag_page(""):
+                problem = f'expected letters or digits in a tag, found "{tag}"'
+                raise front_error(folder, page, "tags", problem)
+            before, file = first.setdefault(name, (tag, page.head.file))
+            if before != tag:
+                problem = (
+                    f'the tags "{tag}" and "{before}" ({file}) would have one page, {name}; write '
+                    "them alike"
+                )
+                raise front_error(folder, page, "tags", problem)
 
 
 def _check_thumbnails(

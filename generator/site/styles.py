@@ -37,6 +37,7 @@ MARKUP = (style("markup"),)
 ALONE = (style("embed"),)
 BOOK = (style("book"), style("code"))
 PAPER_OF_BOOKS = {"page": "white", "raised": "whitesmoke"}  # a reading program's, which is not ours
+PROGRAM = "feedforward"
 FONTS = ASSETS / "fonts"
 
 _DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
@@ -60,6 +61,7 @@ class Styles:
     content, which are those that `typeface` names. `theme` are rules of the author's own, which
     come after all others, `theme_held` the same with the files that they name in them, and
     `theme_files` where these lie in the content folder, by their addresses in the site.
+    `word` is what the site's own files are called by.
     """
 
     page: str
@@ -80,6 +82,7 @@ class Styles:
     theme: str = ""
     theme_held: str = ""
     theme_files: Mapping[str, str] = field(default_factory=dict)
+    word: str = PROGRAM
 
     @property
     def linked(self) -> str:
@@ -94,7 +97,7 @@ class Styles:
     @property
     def name(self) -> str:
         """Address of the page's style sheet, with a hash of its content."""
-        return f"assets/feedforward.{content_hash(self.linked)}.css"
+        return f"assets/{self.word}.{content_hash(self.linked)}.css"
 
     @property
     def more_name(self) -> str:

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.site.names import ARCHIVE
-from generator.site.names import ARCHIVE_FOLDER as FOLDER
 from tests.browser.checks import check
 from tests.browser.live import ARTICLE, opened
+
+FOLDER = "feedforward-site"
+ARCHIVE = f"{FOLDER}.zip"
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from tests.samples.tiny import BASE, SITE, SOURCES, write
 def test_the_base_url_stands_only_where_an_absolute_address_must(tiny):
     # Figures travel, and so does what readers keep: it may name where it comes from.
     travelling = ("figures/", "embed/", "oembed/", "assets/offers.", "gallery.html")
-    travelling += ("offline/", "articles.epub", "feedforward-site.zip")
+    travelling += ("offline/", "feedforward.epub", "feedforward-site.zip")
     with_base = {
         name
         for name, data in tree(tiny).items()
@@ -49,7 +49,7 @@ def test_another_base_url_changes_nothing_else(tmp_path, tiny):
     here = unversioned(tree(tiny))
     moved = {n: d.replace(BASE.encode(), b"https://other.example/") for n, d in here.items()}
     # These name, or hold, hashes of what names the address.
-    for name in ("sw.js", "articles.epub", "feedforward-site.zip", "manifest.json"):
+    for name in ("sw.js", "feedforward.epub", "feedforward-site.zip", "manifest.json"):
         assert other.pop(name) != moved.pop(name)
     assert other == moved
 

@@ -58,14 +58,14 @@ def test_a_copy_for_offline_leads_to_the_published_site(site: Path) -> None:
 
 
 def test_the_book_and_the_archive_have_them(site: Path) -> None:
-    with zipfile.ZipFile(site / "articles.epub") as book:
+    with zipfile.ZipFile(site / "tiny.epub") as book:
         chapter = book.read("EPUB/week1--later--deep.xhtml").decode()
         assert 'href="week1--net.xhtml#first"' in chapter
         assert 'src="figures/first.svg"' in chapter
         assert "EPUB/figures/first.svg" in book.namelist()
-    with zipfile.ZipFile(io.BytesIO((site / "feedforward-site.zip").read_bytes())) as archive:
-        page = archive.read(f"feedforward-site/{DEEP}").decode()
-        assert f'href="{BASE}feedforward-site.zip"' in page
+    with zipfile.ZipFile(io.BytesIO((site / "tiny-site.zip").read_bytes())) as archive:
+        page = archive.read(f"tiny-site/{DEEP}").decode()
+        assert f'href="{BASE}tiny-site.zip"' in page
 
 
 def test_a_check_and_a_build_say_the_same_of_links(tmp_path: Path) -> None:

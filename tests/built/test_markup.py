@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.site.names import word_of
 from generator.site.scripts import read_script
 from tests.building import page
 from tests.page import local, squeezed, text_of
@@ -68,7 +69,7 @@ def test_the_cells_of_a_table_say_what_the_file_says(hostile):
 
 
 def test_the_only_scripts_are_the_figures_states_and_the_one_that_reads_them(hostile):
-    (own,) = hostile.glob("assets/feedforward.*.js")
+    (own,) = hostile.glob(f"assets/{word_of(HOSTILE)}.*.js")
     alone = read_script().of(False, ("turn", "learning", "descend"))
     for name in ("net.html", "figures/first.html"):
         state, other = sorted(page(hostile, name).every("script"), key=lambda s: not s.get("type"))

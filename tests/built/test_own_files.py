@@ -10,7 +10,7 @@ import pytest
 
 from generator.making.preview import preview
 from generator.pages.check import check
-from generator.site.names import ARCHIVE, ARCHIVE_FOLDER, BOOK, WORKER
+from generator.site.names import WORKER
 from tests.building import built, page, refusal, tree, unpainted
 from tests.page import Page, text_of
 from tests.samples.own_files import BYTES, LATER, NET_SVG, png, write_own_files
@@ -45,9 +45,9 @@ def site(content: Path) -> Path:
 
 def test_they_are_in_the_site_and_in_the_archive_as_they_are(content: Path, site: Path) -> None:
     made = tree(site)
-    with zipfile.ZipFile(site / ARCHIVE) as archive:
+    with zipfile.ZipFile(site / "tiny-site.zip") as archive:
         for name in PUBLISHED:
-            assert made[name] == archive.read(f"{ARCHIVE_FOLDER}/{name}")
+            assert made[name] == archive.read(f"tiny-site/{name}")
             assert made[name] == (content / name).read_bytes()
             assert not os.path.samefile(site / name, content / name), "a copy, not another name"
     assert not any(name.endswith(".hidden") for name in made)
@@ -88,7 +88,7 @@ def test_an_article_in_one_file_holds_what_it_shows(site: Path) -> None:
 
 
 def test_the_book_shows_pictures_and_stills_and_tells_what_is_said(site: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO((site / BOOK).read_bytes())) as book:
+    with zipfile.ZipFile(io.BytesIO((site / "tiny.epub").read_bytes())) as book:
         names = book.namelist()
         chapter = book.read("EPUB/net.xhtml").decode()
     assert {"EPUB/files/film.png", "EPUB/net.svg", "EPUB/files/dot.png"} <= set(names)

@@ -169,9 +169,9 @@ def test_every_page_has_the_policy_of_what_it_finally_is(documents: dict[str, Pa
 
 
 def test_the_pages_of_the_archive_keep_their_policies(tiny: Path) -> None:
-    with zipfile.ZipFile(tiny / "feedforward-site.zip") as archive:
+    with zipfile.ZipFile(tiny / "tiny-site.zip") as archive:
         pages = [name for name in archive.namelist() if name.endswith(".html")]
-        assert "feedforward-site/index.html" in pages
+        assert "tiny-site/index.html" in pages
         for name in pages:
             html = archive.read(name).decode()
             (told,) = re.findall('Content-Security-Policy" content="([^"]*)">', html)

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from generator.offline.archive import packed
 from generator.pages.parsed import parse
-from generator.site.names import ARCHIVE, is_page, offline_name
-from generator.site.names import ARCHIVE_FOLDER as FOLDER
+from generator.site.names import is_page, offline_name
 from tests.page import Page, has_scheme, inside, none
 
+FOLDER = "feedforward-site"  # by the title of the site
+ARCHIVE = f"{FOLDER}.zip"
 
-def entries(folder: Path) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO((folder / ARCHIVE).read_bytes()))
+
+def entries(folder: Path, name: str = "feedforward-site.zip") -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO((folder / name).read_bytes()))
 
 
 def test_the_archive_is_one_folder_of_files_in_order(built_site: Path) -> None:
@@ -45,14 +47,14 @@ def test_the_archive_holds_the_files_as_they_are_but_for_the_link_to_itself(
 
 
 def test_every_link_in_the_archive_leads_to_something_in_it(two: Path) -> None:
-    archive = entries(two)
-    names = {name.removeprefix(f"{FOLDER}/") for name in archive.namelist()}
-    assert {"index.html", "net.html", offline_name("net"), "articles.epub"} <= names
+    archive = entries(two, "tiny-site.zip")
+    names = {name.removeprefix("tiny-site/") for name in archive.namelist()}
+    assert {"index.html", "net.html", offline_name("net"), "tiny.epub"} <= names
     none(
         f"{name}: {address}"
         for name in names
         if name.endswith(".html")
-        for element in Page(name, archive.read(f"{FOLDER}/{name}").decode()).every("a", "link")
+        for element in Page(name, archive.read(f"tiny-site/{name}").decode()).every("a", "link")
         if not has_scheme(address := element.get("href"))
         if inside(address, name)[0] not in names
     )

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.names import BOOK
 from tests.building import built
+from tests.offline.test_epub import book_of
 from tests.page import none
 from tests.samples.hostile import no_articles
 from tests.samples.own_files import write_own_files
@@ -67,9 +67,9 @@ def test_books_are_valid_and_epubcheck_sees_what_is_wrong(
         "pictures, a film and a sound": own,
     }
     books = [
-        shutil.copy(folder / BOOK, tmp_path / f"{name}.epub") for name, folder in sites.items()
+        shutil.copy(book_of(folder), tmp_path / f"{name}.epub") for name, folder in sites.items()
     ]
-    wrong = spoilt(built_site / BOOK, tmp_path / "wrong.epub")
+    wrong = spoilt(book_of(built_site), tmp_path / "wrong.epub")
     told = remarks([*books, wrong])
     assert any("_title.xhtml:" in remark for remark in told.pop("wrong"))
     for name, said in told.items():

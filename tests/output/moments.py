@@ -77,9 +77,9 @@ def whole(output: Path, sites: list[dict[str, bytes]]) -> bool:
     files = tree(output)
     told = json.loads(files["manifest.json"])["sha256"]
     own = {name: File.of(data) for name, data in files.items() if name != "manifest.json"}
-    page = files["index.html"], files["net.html"], files["articles.epub"]
+    page = files["index.html"], files["net.html"], files["tiny.epub"]
     return json.loads(manifest(own))["sha256"] == told and page in [
-        (site["index.html"], site["net.html"], site["articles.epub"]) for site in sites
+        (site["index.html"], site["net.html"], site["tiny.epub"]) for site in sites
     ]
 
 

@@ -273,7 +273,11 @@ TEXT = {
         "[b](nett.html)", 21, "nett.html", "leads nowhere", 'did you mean "net.html"?'
     ),
     "a picture that is not there": _text(
-        "![A cat](cat.png)", 21, "cat.png", "leads nowhere", "figures/first.png"
+        "![A cat](cat.png)",
+        21,
+        "cat.png",
+        "leads nowhere",
+        "beside the article or into content/files/",
     ),
     "TeX that is none": _text("$\\fraq{1}{2}$", 21, '"\\fraq"', "unknown command"),
     "a formula that is not closed": _text("$$ x = y", 21, "$$ is not closed", "write \\$ for $"),

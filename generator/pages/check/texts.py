@@ -18,10 +18,11 @@ from generator.reading.text import read_text
 from generator.site import names
 from generator.site.files.own import own_names
 from generator.site.site import Site
+from generator.site.tags import tags_of
 from generator.work.reads import names_in
 
 LEFT = "to be told"
-_ALWAYS = (names.BOOK, names.ARCHIVE, names.FEED, names.SITEMAP, names.ICON, names.SCHEMA)
+_ALWAYS = (names.FEED, names.SITEMAP, names.ICON, names.SCHEMA)
 _OF_TEMPLATES = frozenset({"content", "cite-this"})  # ids that are not of the text
 _PICTURE = re.compile(
     r"!\[\s*\](?=[(\[])(?!\([^)\n]*\)\{[^}\n]*\bdecorative\b)"
@@ -57,11 +58,12 @@ def dead_links(site: Site, bodies: Mapping[str, Rendered]) -> Iterator[Finding]:
 def _files(site: Site) -> set[str]:
     """The files that a text may lead to, by the names that they have in the site."""
     pages = [page.slug for page in site.pages]
-    files = {
-        *_ALWAYS,
-        *map(names.page_name, (*pages, names.GALLERY, names.SEARCH, names.NOT_FOUND)),
-    }
+    of_templates = (names.GALLERY, names.SEARCH, names.NOT_FOUND)
+    files = {*_ALWAYS, site.settings.book, site.settings.archive}
+    files |= {*map(names.page_name, (*pages, *of_templates))}
     files |= {names.offline_name(page.slug) for page in site.articles}
+    if tags := tags_of(page.head for page in site.articles):
+        files |= {names.page_name(names.TAGS), *(tag.page for tag in tags)}
     files |= set(own_names(site.content.folder, pages))
     for figures in site.figures.values():
         for figure in figures:

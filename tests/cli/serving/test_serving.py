@@ -202,7 +202,7 @@ def test_a_site_that_cannot_be_made_at_first_is_shown_once_it_can(tmp_path: Path
 def test_links_that_lead_nowhere_are_found_and_to_what_is_made_later_are_not(
     content: Path, shown: Shown
 ) -> None:
-    fine = "[drawing](figures/first.svg) [book](articles.epub) [one file](offline/net.html)"
+    fine = "[drawing](figures/first.svg) [book](tiny.epub) [one file](offline/net.html)"
     (content / "index.md").write_text(f"{SOURCES['index.md']}\n{fine}\n", "utf-8")
     assert made(shown, content).problem is None
     (content / "index.md").write_text(f"{SOURCES['index.md']}\n[x](figures/third.svg)\n", "utf-8")
