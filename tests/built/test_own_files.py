@@ -114,7 +114,7 @@ def test_an_article_in_a_folder_has_what_lies_beside_it_and_at_the_root(tmp_path
         assert f'href="{address}"' in text
     assert 'src="net.svg" width="30"' in text and (site / "week1/net.svg").is_file()
     assert 'src="data:image/svg' in (site / "offline/week1/inner.html").read_text("utf-8")
-    with zipfile.ZipFile(io.BytesIO((site / BOOK).read_bytes())) as book:
+    with zipfile.ZipFile(io.BytesIO((site / "tiny.epub").read_bytes())) as book:
         assert "EPUB/week1/net.svg" in book.namelist()
     assert check(content) == []
 
