@@ -1,5 +1,6 @@
 """The preview's server: whom it answers, what it shows, and what it says."""
 
+import re
 import signal
 import socket
 import sys
@@ -141,6 +142,26 @@ def ask(
         connection.request(method, target, headers=headers)
         answer = connection.getresponse()
         return answer, answer.read().decode("utf-8", errors="replace")
+
+
+def test_a_theme_and_a_template_are_shown_as_they_are_saved(shown: Shown, content: Path) -> None:
+    (content / "theme.css").write_text(":root { --page: #fbf7ff; }\nh1 { color: red; }", "utf-8")
+    write(content, {"templates/pages/foot.html": "<p>Mine.</p>"})
+    made(shown, content)
+    _, home = shown.file("index.html")
+    assert "<p>Mine.</p>" in home.text
+    for sheet, rule in (("tiny", "--page:#fbf7ff"), ("theme", "h1{color:red}")):
+        (address,) = re.findall(rf'href="(assets/{sheet}\.[^"]*css)"', home.text)
+        assert rule in shown.file(address)[1].text
+    write(content, {"templates/pages/foot.html": "<p>Changed.</p>"})
+    (content / "theme.css").write_text(":root {", "utf-8")
+    made(shown, content)
+    assert shown.problem is not None and shown.problem.place == "content/theme.css, line 1"
+    (content / "theme.css").unlink()
+    made(shown, content)
+    _, home = shown.file("index.html")
+    assert shown.problem is None and "<p>Changed.</p>" in home.text
+    assert "assets/theme." not in home.text
 
 
 def test_pages_are_served_with_their_drafts_and_files_as_they_are_built(server: Server) -> None:
