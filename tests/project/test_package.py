@@ -64,7 +64,7 @@ def test_installed_it_builds_the_same_site_and_knows_when_nothing_has_changed(
 ) -> None:
     content = write(tmp_path / "content", SOURCES)
     code = "from generator.__main__ import main; main()"
-    assert run(installed, code, "build", cwd=tmp_path).startswith("Built 4 pages and 2 figures")
+    assert run(installed, code, "build", cwd=tmp_path).startswith("Built 5 pages and 2 figures")
     assert run(installed, code, "build", cwd=tmp_path).startswith("Nothing has changed")
     made, ours = tree(tmp_path / "build"), tree(built(content, tmp_path / "ours"))
     assert made == ours

@@ -1,5 +1,6 @@
 """The preview's server: whom it answers, what it shows, and what it says."""
 
+import re
 import signal
 import socket
 import sys
@@ -13,7 +14,7 @@ from subprocess import PIPE, Popen, run
 import pytest
 
 from generator.cli.serving.pages import for_preview
-from generator.cli.serving.server import Server, is_here, name_of
+from generator.cli.serving.server import Server, is_here, name_of, part_of
 from generator.cli.serving.shown import Shown
 from generator.cli.serving.watch import Watch
 from generator.work.file import File
@@ -55,6 +56,26 @@ def test_an_address_names_a_file(target: str, name: str) -> None:
 )
 def test_an_address_with_a_trick_names_none(target: str) -> None:
     assert name_of(target) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "part"),
+    [
+        ("bytes=0-", (0, 100)),
+        ("bytes=10-19", (10, 20)),
+        ("bytes=90-400", (90, 100)),
+        ("bytes=-5", (95, 100)),
+        ("bytes=100-", None),
+        ("bytes=9-3", None),
+        ("bytes=-", None),
+        ("bytes=0-1,5-6", None),
+        (None, None),
+    ],
+)
+def test_players_get_the_part_of_a_file_that_they_ask_for(
+    asked: str | None, part: tuple[int, int] | None
+) -> None:
+    assert part_of(asked, 100) == part
 
 
 def test_only_names_of_this_machine_mean_it() -> None:
@@ -121,6 +142,26 @@ def ask(
         connection.request(method, target, headers=headers)
         answer = connection.getresponse()
         return answer, answer.read().decode("utf-8", errors="replace")
+
+
+def test_a_theme_and_a_template_are_shown_as_they_are_saved(shown: Shown, content: Path) -> None:
+    (content / "theme.css").write_text(":root { --page: #fbf7ff; }\nh1 { color: red; }", "utf-8")
+    write(content, {"templates/pages/foot.html": "<p>Mine.</p>"})
+    made(shown, content)
+    _, home = shown.file("index.html")
+    assert "<p>Mine.</p>" in home.text
+    for sheet, rule in (("tiny", "--page:#fbf7ff"), ("theme", "h1{color:red}")):
+        (address,) = re.findall(rf'href="(assets/{sheet}\.[^"]*css)"', home.text)
+        assert rule in shown.file(address)[1].text
+    write(content, {"templates/pages/foot.html": "<p>Changed.</p>"})
+    (content / "theme.css").write_text(":root {", "utf-8")
+    made(shown, content)
+    assert shown.problem is not None and shown.problem.place == "content/theme.css, line 1"
+    (content / "theme.css").unlink()
+    made(shown, content)
+    _, home = shown.file("index.html")
+    assert shown.problem is None and "<p>Changed.</p>" in home.text
+    assert "assets/theme." not in home.text
 
 
 def test_pages_are_served_with_their_drafts_and_files_as_they_are_built(server: Server) -> None:

@@ -9,8 +9,8 @@ from tests.samples.figures import figure
 
 
 def words(body: str) -> str:
-    """What stands in the figure's own sentences."""
-    said = re.findall(r"<p(?: class=\"(?:asked|verdict)\")?>(.*?)</p>", body, re.DOTALL)[:3]
+    """What stands in the figure's own sentences, of the row that is there at first."""
+    said = re.findall(r"<p class=\"(?:asked |verdict )?first\">(.*?)</p>", body, re.DOTALL)
     return "; ".join(re.sub(r"<[^>]*>", "", text).strip() for text in said)
 
 
