@@ -6,7 +6,7 @@
  * @param {DiagramState} state
  * @param {Pass} pass of the last layer
  */
-const outcome = ({ classes, threshold, decimals, clause, layers }, { sums, activations }) => {
+const outcome = ({ classes, chance, threshold, decimals, clause, layers }, { sums, activations }) => {
   const { title } = layers[layers.length - 1];
   const totals = sums.map(digits.total).join(", ");
   const [first] = activations;
@@ -20,7 +20,7 @@ const outcome = ({ classes, threshold, decimals, clause, layers }, { sums, activ
   const binary = activations.length < 2;
   const texts = activations.map((a) => (binary ? digits.probability(a, threshold) : percent(a)));
   const at = binary ? +(first >= threshold) : Math.max(0, activations.indexOf(Math.max(...activations)));
-  const shares = texts.map((text, i) => `${text} ${classes[binary ? 1 : i]}`).join(", ");
+  const shares = texts.map((text, i) => `${text} ${binary ? (chance ?? classes[1]) : classes[i]}`).join(", ");
   return {
     texts,
     at,

@@ -50,6 +50,7 @@ interface PredictionState {
   classes: string[];
   threshold: number;
   clause: string;
+  chance?: string | null;
   decimals?: number | null;
   lines?: string[][];
   row: number[];
@@ -124,6 +125,7 @@ interface ForwardState {
   classes: string[];
   threshold: number;
   clause: string;
+  chance?: string | null;
   decimals?: number | null;
   lines?: string[][];
   row: number[];
@@ -145,6 +147,7 @@ interface DiagramState {
   classes: string[];
   threshold: number;
   clause: string;
+  chance?: string | null;
   decimals?: number | null;
   lines?: string[][];
   row?: number[];
@@ -172,6 +175,7 @@ interface AskState {
   classes: string[];
   threshold: number;
   clause: string;
+  chance?: string | null;
   decimals?: number | null;
   lines?: string[][];
   row: number[];
@@ -179,7 +183,7 @@ interface AskState {
   turns?: Turns | null;
   rows?: CodedRows | string | null;
   plays?: boolean;
-  chance: string;
+  called: string;
 }
 /**
  * The network, and the names of the inputs that the reader moves; on a map of several classes
@@ -332,6 +336,7 @@ interface WeightsState {
   classes: string[];
   threshold: number;
   clause: string;
+  chance?: string | null;
   decimals?: number | null;
   lines?: string[][];
   scales?: number[][];
@@ -392,6 +397,7 @@ interface GradientState {
   classes: string[];
   threshold: number;
   clause: string;
+  chance?: string | null;
   decimals?: number | null;
   lines?: string[][];
   row: number[];

@@ -11,7 +11,16 @@ from generator.work.reads import names_in
 
 ENDING = ".md"
 DEEPEST = 8  # folders in each other: more are links that lead into each other
-NO_ARTICLES = {"data", "models", "experiments", "listings", "files", "templates", "kinds", "fonts"}
+NO_ARTICLES = {
+    "data",
+    "models",
+    "experiments",
+    "listings",
+    "files",
+    "templates",
+    "kinds",
+    "typefaces",
+}
 """Folders of the content whose Markdown files are no articles."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

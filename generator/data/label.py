@@ -89,7 +89,7 @@ def labels_of(
     if answer == "number":
         if values.dtype.kind not in "iuf":
             raise words_among_numbers(document, ("label",), label, dataset)
-        sentences = _sentences(document, label, dataset, answer)
+        sentences = _sentences(document, label, dataset, answer, ())
         return Labels(answer, values.to_numpy(dtype=np.float64), sentences=sentences)
     order = _order(values, dataset.codes(label))
     answer = answer or ("binary" if len(order) == 2 else "classes")
@@ -103,12 +103,15 @@ def labels_of(
     place = {value: at for at, value in enumerate(order)}
     found: NDArray[np.int64] = values.map(place.__getitem__).to_numpy(dtype=np.int64)
     words = tuple(dataset.word(label, value) for value in order)
-    sentences = _sentences(document, label, dataset, answer)
+    sentences = _sentences(document, label, dataset, answer, words)
     return Labels(answer, found, words, tuple(order), sentences)
 
 
-def _sentences(document: Document, label: str, dataset: Dataset, answer: Answer) -> Sentences:
-    """What the author says of the label; ContentError for a place that is not of such answers."""
+def _sentences(
+    document: Document, label: str, dataset: Dataset, answer: Answer, classes: tuple[str, ...]
+) -> Sentences:
+    """What the author says of the label; ContentError for a place that is not of such answers, and
+    for chances of other classes than its two."""
     sentences = dataset.description.columns[label].sentences
     place = "{number}" if answer == "number" else "{class}"
     for which, clause in (("answer", sentences.answer), ("truth", sentences.truth)):
@@ -118,6 +121,15 @@ def _sentences(document: Document, label: str, dataset: Dataset, answer: Answer)
                 f'label "{label}" is {PLACES[place]} here, expected {place} in its sentence '
                 f'"{which}" in {dataset.name}.yaml, found "{clause}"',
             )
+    where = f'in its sentences "chance" in {dataset.name}.yaml'
+    if sentences.chance and answer != "binary":
+        raise document.error(
+            ("label",), f'label "{label}" is {PLACES[place]} here, expected two classes {where}'
+        )
+    for word in sentences.chance:
+        if word not in classes:
+            problem = unknown(f'class of the label "{label}"', word, classes)
+            raise document.error(("label",), f"{problem} {where}")
     return sentences
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from generator.reading.description import Description, Line
 from generator.reading.errors import unknown
@@ -31,10 +31,12 @@ Clause = Annotated[Line, AfterValidator(_clause)]
 
 class Sentences(Description):
     """Clauses with one place for a class or a number: `answer` says what the network answers,
-    `truth` what is right. They begin a sentence, or stand in it."""
+    `truth` what is right. They begin a sentence, or stand in it. Of two classes, `chance` says by
+    the word for either what its probability is called: "chance of survival"."""
 
     answer: Clause | None = None
     truth: Clause | None = None
+    chance: dict[Line, Line] = Field(default_factory=dict)
 
 
 USUAL = Sentences()

@@ -60,8 +60,9 @@ class Script:
         return f"assets/more.{content_hash(self.more)}.js" if self.more else ""
 
     def late_name(self, late: str) -> str:
-        """Address of one that comes late, with a hash of its content."""
-        return f"assets/{late}.{content_hash(self.late[late])}.js"
+        """Address of one that comes late, with a hash of all of these: a page names many, and a
+        hash of each would weigh on its first load."""
+        return f"assets/{late}.{content_hash(''.join(self.late.values()))}.js"
 
     def of(self, more: bool, late: Iterable[str]) -> str:
         """All that the page of a single figure needs, in one: nothing of it is late."""

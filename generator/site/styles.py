@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
 
 DRAWING = tuple(map(style, ("tokens", "figure", "forced")))
+FILE = (style("file"),)  # what drawings have as files of their own
 MEASURED = (style("measures"),)  # put in where they are used
 TYPEFACE = (style("typeface"),)
 BARE = tuple(map(style, ("tokens", "page")))
@@ -170,8 +171,8 @@ def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Styles:
         home=joined(HOME),
         search=joined(SEARCH),
         figure=_themed(page) + joined(ALONE),
-        drawing=joined((*drawing, *more_drawing)),
-        drawing_on_paper=_joined((*drawing, *more_drawing), of_paper(theme)),
+        drawing=joined((*drawing, *more_drawing, *FILE)),
+        drawing_on_paper=_joined((*drawing, *more_drawing, *FILE), of_paper(theme)),
         animation=joined(ANIMATION),
         book=_book(theme),
         theme=theme.rules.linked,

@@ -108,8 +108,8 @@ def sentence(row: Sequence[float]) -> str:
     given = [f"{f.name} {digits.value(x)}" for f, x in zip(MODEL.inputs, row, strict=True)]
     return (
         f"{', '.join(given)}. Sum {digits.total(float(done.pre_activation[0, 0]))}; sigmoid gives "
-        f"{digits.probability(output)} {MODEL.classes[1]}; "
-        f"the network answers “{MODEL.classes[output >= THRESHOLD]}”."
+        f"{digits.probability(output)} chance of survival; "
+        f"answer: {MODEL.classes[output >= THRESHOLD]}."
     )
 
 

@@ -18,6 +18,7 @@ STATES = {
     },
     "hidden-layers.html": {"decision-three": [1, 5], "what-three-add": [2, 4]},
     "which-penguin.html": {"bill-map": [2, 5], "bill-training": [2, 3]},
+    "index.html": {"home-network": [2, 5]},
     ARTICLE: {
         "one-passenger": [1, 3],
         "sigmoid-curve": [1, 2],
@@ -103,6 +104,20 @@ def test_a_size_is_chosen_in_the_plot_and_told(browser: Browser, served: str) ->
         expect(said).to_have_text(re.compile(r"^32 hidden neurons: "))
         expect(chosen).to_have_count(1)
         assert chosen.bounding_box() != before
+
+
+def test_an_answer_goes_with_the_row_that_is_chosen(browser: Browser, served: str) -> None:
+    with opened(browser, served, name="index.html", java_script_enabled=False) as view:
+        figure = view.page.locator("#home-network")
+        told = figure.locator(".choices p:not(.visually-hidden):visible")
+        before = told.all_inner_texts()
+        chosen = figure.locator("label:has(.pick)").nth(3)
+        chosen.click()
+        expect(told).to_have_count(len(before))
+        after = told.all_inner_texts()
+        assert after[1] != before[1]
+        for given in chosen.inner_text().strip().split(", "):
+            assert given in after[0]
 
 
 def test_keys_choose_and_what_is_shown_is_said(browser: Browser, served: str) -> None:

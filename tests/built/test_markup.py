@@ -87,7 +87,7 @@ def test_the_drawing_says_what_the_author_wrote(hostile):
     root = ElementTree.parse(hostile / "figures" / "first.svg").getroot()
     named = {e.get("id"): squeezed(e.text) for e in root.iter() if e.get("id")}
     assert named["first-title"] == HOSTILE
-    assert f"the network answers “{HOSTILE}”." in named["first-desc"]
+    assert f"answer: {HOSTILE}." in named["first-desc"]
     texts = "".join("".join(e.itertext()) for e in root.iter() if local(e) == "text")
     bare = HOSTILE.replace(" ", "")
     assert f"{bare}→{bare}" in "".join(texts.split())

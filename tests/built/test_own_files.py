@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.making.preview import preview
 from generator.pages.check import check
 from generator.site.names import WORKER
 from tests.building import built, page, refusal, tree, unpainted
@@ -16,6 +17,10 @@ from tests.samples.own_files import BYTES, LATER, NET_SVG, png, write_own_files
 from tests.samples.tiny import SOURCES, write
 
 LINE = "\n"
+IN_FOLDER = (
+    "[Back](../net.md#first), [data]({{ datasets.crew.file }}), "
+    "[table](../files/deep/er/table.csv)\n\n![A net](net.svg)"
+)
 PUBLISHED = ["data/crew.csv", "data/crew.yaml", "files/film.vtt", "net.svg"] + [
     name for name in BYTES if ".hidden" not in name
 ]
@@ -98,6 +103,22 @@ def test_the_worker_keeps_pictures_and_nothing_that_is_played(site: Path) -> Non
     assert "film.webm" not in script and "tone.wav" not in script
 
 
+def test_an_article_in_a_folder_has_what_lies_beside_it_and_at_the_root(tmp_path: Path) -> None:
+    content = write_own_files(tmp_path / "content")
+    inner = LATER.replace("[Back](net.md#first)", IN_FOLDER)
+    listed = (content / "site.yaml").read_text("utf-8") + "  - week1/inner\n"
+    write(content, {"week1/inner.md": inner, "week1/net.svg": NET_SVG, "site.yaml": listed})
+    site = built(content, tmp_path / "build")
+    text = (site / "week1/inner.html").read_text("utf-8")
+    for address in ("../net.html#first", "../data/crew.csv", "../files/deep/er/table.csv"):
+        assert f'href="{address}"' in text
+    assert 'src="net.svg" width="30"' in text and (site / "week1/net.svg").is_file()
+    assert 'src="data:image/svg' in (site / "offline/week1/inner.html").read_text("utf-8")
+    with zipfile.ZipFile(io.BytesIO((site / "tiny.epub").read_bytes())) as book:
+        assert "EPUB/week1/net.svg" in book.namelist()
+    assert check(content) == []
+
+
 def test_the_check_finds_what_no_page_names(content: Path, tmp_path: Path) -> None:
     told = [str(one) for one in check(content)]
     assert len(told) == 1 and "content/files/deep/er/table.csv: no page shows" in told[0], told
@@ -111,6 +132,17 @@ def test_nothing_changes_where_nothing_does_and_a_picture_does_change(tmp_path: 
     again = built(content, tmp_path / "build")
     assert 'width="24"' in (again / "net.html").read_text("utf-8")
     assert first["files/dot.png"] != (again / "files/dot.png").read_bytes()
+
+
+def test_the_preview_shows_them_as_they_now_are(tmp_path: Path) -> None:
+    content, shown = write_own_files(tmp_path / "content"), None
+    for width in (12, 30):
+        (content / "files/dot.png").write_bytes(png(width, 8))
+        shown = preview(content.resolve())
+        picture = shown.file("files/dot.png")
+        assert picture and picture.data == png(width, 8)
+        assert f'src="files/dot.png" width="{width}"' in shown.pages["net.html"].text
+    assert shown and shown.file("files/.hidden") is None
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,28 @@ def test_a_clause_without_its_place_is_refused_at_its_line(tmp_path, clause, sai
     assert f"content/d.yaml:9: columns.y.sentences.answer: {said}" in str(caught.value)
 
 
+def test_the_chance_of_a_class_is_said_by_its_word(tmp_path: Path) -> None:
+    told = data(tmp_path, ", sentences: {chance: {M: chance of cancer}}", "M", "B")
+    assert labels_of(MODEL, "y", told, "binary").sentences.chance == {"M": "chance of cancer"}
+
+
+@pytest.mark.parametrize(
+    ("values", "answer", "said"),
+    [
+        ("MB", "binary", 'unknown class of the label "y" "m" (known: B, M; did you mean "M"?)'),
+        ("MBL", "classes", 'label "y" is classes here, expected two classes'),
+        ("123", "number", 'label "y" is a number here, expected two classes'),
+    ],
+)
+def test_a_chance_is_of_one_of_two_classes(
+    tmp_path, values: str, answer: Answer, said: str
+) -> None:
+    told = data(tmp_path, ", sentences: {chance: {m: chance of cancer}}", *values)
+    with pytest.raises(ContentError) as caught:
+        labels_of(MODEL, "y", told, answer)
+    assert f'it.yaml:2: {said} in its sentences "chance" in d.yaml' in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("answer", "clause", "said"),
     [

@@ -38,7 +38,7 @@ def test_a_network_of_classes_draws_an_output_and_a_bar_for_each(sources, model)
     assert bars == pytest.approx([65 * share for share in shares], abs=0.01)
     strong = re.findall(r'class="activation strong"[^>]*>(\w+)<', drawn)
     assert [name.lower() for name in strong] == [sources.network(model, ANY).row("f0").answer]
-    assert re.search(r"Sums .*; softmax gives .* iris, .* rose, .* tulip; the network", made.text)
+    assert re.search(r"Sums .*; softmax gives .* iris, .* rose, .* tulip; answer: tulip", made.text)
 
 
 def test_a_network_of_a_number_draws_the_number_and_what_it_measures(sources) -> None:
@@ -93,8 +93,8 @@ def test_a_calculation_of_classes_tells_products_sums_powers_and_shares(sources)
     for z, power in zip(in_full, powers, strict=True):
         assert f"exp( {z} − {taken} ) = {digits.value(float(power))}" in shown
     assert f"all together {digits.product(float(powers.sum()))}" in shown
-    told = f"{percent(row.outputs[at])} is the largest probability: the network answers"
-    assert f"{told} “{row.answer}” . The truth is “{row.truth}” , so it is right" in shown
+    told = f"Answer: {row.answer} . {percent(row.outputs[at])} is the largest probability."
+    assert f"{told} The truth is “{row.truth}” , so it is right" in shown
 
 
 def test_what_is_wrong_is_told_beside_the_probability_of_the_truth() -> None:
@@ -141,9 +141,7 @@ def test_the_animated_drawing_of_classes_says_how_sums_become_shares(sources) ->
     assert steps[1].startswith(f"Products for “{row.answer}”: ")
     assert re.search(r"^Softmax: exp\(.*\)\s=\s.*, all together [\d.]+; 1\s/", steps[3])
     assert steps[3].endswith(f"= {digits.total_in_full(likeliest)}.")
-    assert (
-        steps[4] == f"Answer: {percent(likeliest)} is the most: the network answers “{row.answer}”."
-    )
+    assert steps[4] == f"Answer: {row.answer}. {percent(likeliest)} is the most."
 
 
 def test_raw_inputs_stand_beside_one_column_for_each_class(sources) -> None:

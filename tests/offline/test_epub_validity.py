@@ -12,6 +12,7 @@ from tests.building import built
 from tests.offline.test_epub import book_of
 from tests.page import none
 from tests.samples.hostile import no_articles
+from tests.samples.own_files import write_own_files
 from tests.samples.tiny import write
 from tests.tools import JAVA, package
 
@@ -54,6 +55,7 @@ def test_books_are_valid_and_epubcheck_sees_what_is_wrong(
     tmp_path: Path,
     subtests: pytest.Subtests,
 ) -> None:
+    own = built(write_own_files(tmp_path / "own"), tmp_path / "own-build")
     none_at_all = built(write(tmp_path / "content", no_articles()), tmp_path / "build")
     sites = {
         "the site": built_site,
@@ -62,6 +64,7 @@ def test_books_are_valid_and_epubcheck_sees_what_is_wrong(
         "text that would be markup": hostile,
         "what authors write in HTML": odd,
         "what authors write in Markdown": authored,
+        "pictures, a film and a sound": own,
     }
     books = [
         shutil.copy(book_of(folder), tmp_path / f"{name}.epub") for name, folder in sites.items()

@@ -78,7 +78,7 @@ def test_a_late_script_is_given_names_of_both_others() -> None:
     taken = re.search(r"const ?\{([\w,]+)\}=feedforward", made.late["steps"])[1].split(",")
     assert {"kinds", "player"} <= set(taken)
     assert "player" in re.search(r"Object\.assign\(feedforward,\{([\w,]+)\}\)", made.more)[1]
-    assert made.late_name("steps") == f"assets/steps.{content_hash(made.late['steps'])}.js"
+    assert made.late_name("steps") == f"assets/steps.{content_hash(''.join(made.late.values()))}.js"
     assert made.of(True, ["steps"]) == made.figure + made.more + made.late["steps"]
 
 

@@ -18,6 +18,7 @@ from generator.site.styles import (
     ANIMATION,
     BOOK,
     DRAWING,
+    FILE,
     FONTS,
     GALLERY,
     HOME,
@@ -211,6 +212,7 @@ def test_every_sheet_is_in_the_page_and_the_drawings_have_theirs():
     of_kinds = {path for part in parts for path in (*part.styles, *part.drawing)}
     around = {
         *DRAWING,
+        *FILE,
         *PAGE,
         *PAPER,
         *ANIMATION,

@@ -16,7 +16,7 @@ brought.ask = (figure, state) => {
     const { texts, at } = outcome(state, /** @type {Pass} */ (forward(state.layers, row).pop()));
     const several = texts.length > 1;
     number.textContent = texts[several ? at : 0];
-    of.textContent = state.chance.replace("{class}", () => state.classes[at]);
+    of.textContent = state.called.replace("{class}", () => state.classes[at]);
     if (answer) answer.textContent = state.classes[at];
     return all(figure, ".choices > p").map((part) => part.textContent.trim()).join("; ");
   };

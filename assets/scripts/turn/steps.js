@@ -51,6 +51,7 @@ const stepping = (figure, state) => {
       total: () => total,
       top: () => (classes.length ? texts[several ? at : 0] : cell),
       than: () => (last.activations[0] >= threshold ? "at least" : "less than"),
+      answer: () => word,
       answered: () => clause.replace(/\{(class|number)\}/, () => word),
       judged: () => {
         if (right) return ", so it is right";

@@ -25,6 +25,7 @@ IDLE = 60  # s that a connection may be silent
 # served here as if it were its own: it is known by that name.
 _HOSTS = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
 _TRICKS = re.compile(r"[\\\x00-\x1f\x7f]|/\.\.?(?:/|$)|//")
+_RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".epub": "application/epub+zip"}
 
 
@@ -67,6 +68,19 @@ def is_here(hosts: list[str] | None) -> bool:
     return hosts is not None and len(hosts) == 1 and bool(_HOSTS.fullmatch(hosts[0].strip()))
 
 
+def part_of(asked: str | None, size: int) -> tuple[int, int] | None:
+    """Where the part of a file of that size begins and ends that a request asks for, as players
+    do of a video; None where it asks for all, or for what can be answered with all."""
+    found = _RANGE.fullmatch(asked or "")
+    if not found or not (found[1] or found[2]):
+        return None
+    if not found[1]:
+        first, end = max(0, size - int(found[2])), size
+    else:
+        first, end = int(found[1]), min(size, int(found[2] or size) + 1)
+    return (first, end) if first < end else None
+
+
 class _Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
@@ -100,7 +114,15 @@ class _Handler(BaseHTTPRequestHandler):
             status, data = 304, b""
         else:
             data = file.data
+        part = part_of(self.headers.get("Range"), len(data)) if status == 200 else None
+        if part:
+            status, told = 206, f"bytes {part[0]}-{part[1] - 1}/{len(data)}"
+            data = data[slice(*part)]
         self.send_response(status)
+        if part:
+            self.send_header("Content-Range", told)
+        if status == 200:
+            self.send_header("Accept-Ranges", "bytes")
         if status != 304:
             self.send_header("Content-Type", _type(name))
             self.send_header("Content-Length", str(len(data)))

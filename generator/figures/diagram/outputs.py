@@ -12,6 +12,7 @@ from generator.figures.parts.answer_lines import arrow_lines
 from generator.svg.label import fitted, text_width
 
 OUTPUT_SPACE = 200.0  # from the output neuron to the right edge: box, arrows, class
+NAME_ROOM = OUTPUT_SPACE - 4.54 * RADIUS - 4  # of a name for which no drawing widens
 NAME_WIDTH, NAME_LINES = 200.0, 4  # of a name that stands in one line, and the most it may take
 BOLDER = 1.1  # how much wider bold letters are, at most
 MARGIN = 10.0
@@ -28,7 +29,7 @@ def room_right(view: View) -> float:
     names = [
         text_width(line, SIZE, bold=view.shares) + 4
         for name in view.outputs
-        for line in name_lines(name)
+        for line in name_lines(name, view.shape[-1] == 1)
     ]
     beneath = [*(line for one in view.answers for line in answer_lines(one)), *view.notes]
     answers = [text_width(text, SIZE, bold=True) for text in beneath]
@@ -49,7 +50,8 @@ def room_beneath(view: View) -> float:
 
 def further_lines(view: View) -> float:
     """The height of the longest name's lines beneath its first."""
-    return NAME_LINE * (max(len(name_lines(name)) for name in view.outputs) - 1)
+    alone = view.shape[-1] == 1
+    return NAME_LINE * (max(len(name_lines(name, alone)) for name in view.outputs) - 1)
 
 
 def outputs(view: View, nodes: Sequence[Node], height: float) -> Iterator[Output]:
@@ -60,9 +62,15 @@ def outputs(view: View, nodes: Sequence[Node], height: float) -> Iterator[Output
         yield _output(view, index, node, spacing)
 
 
-def name_lines(name: str) -> tuple[str, ...]:
-    """Lines of an output's name."""
-    return tuple(fitted(name, SIZE, NAME_WIDTH / BOLDER, NAME_LINES)) if _long(name) else (name,)
+def name_lines(name: str, alone: bool) -> tuple[str, ...]:
+    """Lines of an output's name; the words of the only one stand in the room there is."""
+    if _long(name):
+        return tuple(fitted(name, SIZE, NAME_WIDTH / BOLDER, NAME_LINES))
+    if not alone:
+        return (name,)
+    lines = fitted(name, SIZE, NAME_ROOM, NAME_LINES)
+    whole = " ".join(lines) == name  # no word is broken
+    return tuple(lines) if whole else (name,)
 
 
 def answer_lines(answer: str) -> tuple[str, ...]:
@@ -101,7 +109,7 @@ def _output(view: View, index: int, node: Node, spacing: float) -> Output:
         arrow_to_box=(node.x, node.x + 2.3 * RADIUS),
         arrow_out=(node.x + 4.05 * RADIUS, node.x + 5.6 * RADIUS),
         name=view.outputs[index],
-        name_lines=name_lines(view.outputs[index]),
+        name_lines=name_lines(view.outputs[index], view.shape[-1] == 1),
         name_x=node.x + 4.54 * RADIUS,
         name_y=node.y + RADIUS,
         result=view.activations[-1][index] if view.activations else "",

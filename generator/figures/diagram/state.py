@@ -10,7 +10,7 @@ from generator.data.dataset import Key
 from generator.figures.diagram.line_width import largest_flow
 from generator.figures.diagram.outputs import answer_lines
 from generator.figures.parts.category import Category
-from generator.figures.parts.outcome import answer_clause
+from generator.figures.parts.outcome import answer_clause, chance
 from generator.figures.parts.rows import CodedRows
 from generator.figures.state import Real, State
 from generator.models.shape import Shape
@@ -39,7 +39,8 @@ class FullLayer(NamedLayer):
 class NetworkState(State):
     """A network: what its parts are called, and what it decides between; of a number there are no
     classes, and `decimals` are shown. The `clause` says an answer, in the place {class} or
-    {number}; where an answer takes several lines of a drawing, `lines` has them by class."""
+    {number}; `chance` is what the probability of the second of two classes is called, if not by its
+    word; where an answer takes several lines of a drawing, `lines` has them by class."""
 
     inputs: list[str]
     categories: list[Category] = Field(default_factory=list)
@@ -47,6 +48,7 @@ class NetworkState(State):
     classes: tuple[str, ...]
     threshold: float
     clause: str
+    chance: str | None = None
     decimals: int | None = None
     lines: list[list[str]] = Field(default_factory=list)
 
@@ -128,6 +130,8 @@ def _state(model: Shape, layers: Sequence[NamedLayer]) -> NetworkState:
         decimals=model.label.decimals if model.answer == "number" else None,
         clause=answer_clause(model),
     )
+    if model.answer == "binary" and chance(model) != model.classes[1]:
+        state = NetworkState.of(state, chance=isolated(chance(model)))
     answers = [list(answer_lines(name)) for name in model.classes]
     if model.answer == "binary" and max(map(len, answers)) > 1:
         state = NetworkState.of(state, lines=answers)

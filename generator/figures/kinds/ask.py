@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.data.dataset import Key
@@ -17,6 +18,7 @@ from generator.figures.kind import Assets, Kind, script, style
 from generator.figures.parts import digits
 from generator.figures.parts.outcome import measured, output_text
 from generator.figures.parts.own import OwnInput
+from generator.figures.parts.states import FEWEST, changing_drawing, choices, texts_of
 from generator.models.sources import ANY, Sources, check_row
 from generator.models.trained import RowPass, TrainedNetwork
 from generator.notation.direction import isolated
@@ -35,15 +37,15 @@ class AskSpec(TurnedSpec):
     row: Key
     """The row that readers start from, by its key."""
     chance: Line | None = None
-    """Of two classes what the probability is one of, “chance of survival”; names the class unless
-    told."""
+    """Of two classes what the probability is one of, “chance of survival”; what the data set says,
+    or else names the class, unless told."""
 
 
 class AskState(ForwardState):
     """A network at work on a row, and what its answer's number is one of, in words; of several
     classes with the place {class}."""
 
-    chance: str
+    called: str
 
 
 def ask_figure(spec: AskSpec, sources: Sources) -> Contents:
@@ -52,22 +54,39 @@ def ask_figure(spec: AskSpec, sources: Sources) -> Contents:
     check_row(model, spec.row, ("row",))
     if spec.chance is not None and model.answer != "binary":
         raise SpecProblem(("chance",), "expected it where a network answers one of two classes")
-    done = model.row(spec.row)
     own = starting_inputs(model, spec.row)
-    drawing = forward_drawing(f"{spec.id}-network", model, spec.row, others=other_passes(model))
+    others = other_passes(model)
+    drawing = forward_drawing(f"{spec.id}-network", model, spec.row, others=others)
+    rows = _rows(model, spec.row)
+    states = {
+        place: forward_drawing(spec.id, model, row, others=others)
+        for place, row in enumerate(rows, start=1)
+        if row != spec.row
+    }
     of = _chance(spec, model)
-    likeliest = done.answer if model.classes else ""
     body = render(
         "kinds/ask/ask.html",
         noun=model.dataset.description.row_noun,
         own=own,
-        given=[(one.name, _given(one), one.unit) for one in own],
-        number=output_text(model, _number(model, done)),
-        of=of.replace("{class}", likeliest),
-        answer=likeliest,
-        diagram=panel(drawing, model, "your own row", challenge(spec, model, sources)),
+        states=[
+            (0, _told(model, spec.row, of)),
+            *((place, _told(model, rows[place - 1], of)) for place in states),
+        ],
+        choices=choices(
+            spec.id,
+            f"A {model.dataset.description.row_noun}",
+            [", ".join(_given(one) for one in starting_inputs(model, row)) for row in rows],
+            rows.index(spec.row),
+            texts_of(states),
+        ),
+        diagram=panel(
+            changing_drawing(drawing, states),
+            model,
+            "your own row",
+            challenge(spec, model, sources),
+        ),
     )
-    state = AskState.of(turned(forward_state(model, spec.row), spec, model, sources), chance=of)
+    state = AskState.of(turned(forward_state(model, spec.row), spec, model, sources), called=of)
     return Contents(
         body,
         drawing.text,
@@ -82,6 +101,36 @@ def ask_figure(spec: AskSpec, sources: Sources) -> Contents:
         ],
         takes=taken(model),
     )
+
+
+class Told(NamedTuple):
+    """What is asked, by name, setting and unit, and the answer: a number, what it is one of, and
+    the likeliest class, empty without classes."""
+
+    given: list[tuple[str, str, str]]
+    number: str
+    of: str
+    answer: str
+
+
+def _told(model: TrainedNetwork, row: Key, of: str) -> Told:
+    done = model.row(row)
+    likeliest = done.answer if model.classes else ""
+    given = [(one.name, _given(one), one.unit) for one in starting_inputs(model, row)]
+    number = output_text(model, _number(model, done))
+    return Told(given, number, of.replace("{class}", likeliest), likeliest)
+
+
+def _rows(model: TrainedNetwork, first: Key) -> list[Key]:
+    """The rows to choose from without scripts: that one, and the next whose settings are others."""
+    settings = {first: [_given(one) for one in starting_inputs(model, first)]}
+    for row in model.dataset.position:
+        if len(settings) == FEWEST:
+            break
+        told = [_given(one) for one in starting_inputs(model, row)]
+        if told not in settings.values():
+            settings[row] = told
+    return [*settings]
 
 
 def _set_to(own: list[OwnInput]) -> str:
@@ -101,11 +150,10 @@ def _chance(spec: AskSpec, model: TrainedNetwork) -> str:
     """What the number in the answer is one of."""
     if model.answer == "number":
         return measured(model)
-    return spec.chance or (
-        "chance of “{class}”"
-        if model.answer == "classes"
-        else f"chance of “{isolated(model.classes[1])}”"
-    )
+    if model.answer == "classes":
+        return "chance of “{class}”"
+    told = model.label.sentences.chance.get(model.classes[1])
+    return spec.chance or told or f"chance of “{isolated(model.classes[1])}”"
 
 
 def _given(own: OwnInput) -> str:
@@ -125,7 +173,6 @@ KIND = Kind(
         id: would-you
         model: shallow
         row: 3
-        chance: chance of survival
         caption: What the network says of you.
     """,
     state=AskState,

@@ -15,8 +15,14 @@ def output_names(model: Model) -> list[str]:
     """What each output is called: the class that its probability is of, or what is measured."""
     if model.answer == "number":
         return [opening(measured(model))]
-    named = model.classes[1:] if model.answer == "binary" else model.classes
+    named = (chance(model),) if model.answer == "binary" else model.classes
     return [opening(name) for name in named]
+
+
+def chance(model: Model) -> str:
+    """What the probability of the second of two classes is called: "chance of survival", or by the
+    word for the class."""
+    return model.label.sentences.chance.get(model.classes[1], model.classes[1])
 
 
 def measured(model: Model) -> str:
@@ -42,16 +48,17 @@ def answer_text(model: Model, outputs: list[float]) -> str:
 
 
 def answer_clause(model: Model) -> str:
-    """How it is said what the network answers: a clause with a place for the class or number."""
-    usual = "the network answers “{class}”"
-    if model.answer == "number":
-        usual = f"{{number}}, {measured(model)}"
+    """How an answer is told after its numbers: a clause with a place for the class or number."""
+    usual = f"{{number}}, {measured(model)}" if model.answer == "number" else "answer: {class}"
     return model.label.sentences.answer or usual
 
 
 def answered(model: Model, answer: str) -> str:
-    """That the network gives this answer, as a clause."""
-    return _filled(answer_clause(model), answer)
+    """That the network gives this answer, as a clause within a sentence."""
+    if model.answer == "number":
+        return _filled(answer_clause(model), answer)
+    usual = "the network answers “{class}”"
+    return _filled(model.label.sentences.answer or usual, answer)
 
 
 def in_truth(model: Model, truth: str) -> str:
@@ -67,14 +74,14 @@ def _filled(clause: str, said: str) -> str:
 def answer_told(model: TrainedNetwork, done: RowPass) -> str:
     """What comes out of a row, in a sentence: sums, outputs, answer."""
     activation = model.network.layers[-1].activation.title
-    said = answered(model, done.answer)
+    said = _filled(answer_clause(model), done.answer)
     if model.answer == "number":
         through = "" if activation == "identity" else f"; {activation} makes that the answer"
         return f"Sum {digits.total(done.sum)}{through}: {said}."
     sums = [digits.total(float(z)) for z in done.layers[-1].pre_activation[0]]
     shares = [output_text(model, p) for p in done.outputs]
     if model.answer == "binary":
-        given = f"Sum {sums[0]}; {activation} gives {shares[0]} {isolated(model.classes[1])}"
+        given = f"Sum {sums[0]}; {activation} gives {shares[0]} {isolated(chance(model))}"
     else:
         names = map(isolated, model.classes)
         told = ", ".join(f"{p} {name}" for p, name in zip(shares, names, strict=True))

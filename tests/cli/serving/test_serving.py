@@ -14,7 +14,7 @@ from subprocess import PIPE, Popen, run
 import pytest
 
 from generator.cli.serving.pages import for_preview
-from generator.cli.serving.server import Server, is_here, name_of
+from generator.cli.serving.server import Server, is_here, name_of, part_of
 from generator.cli.serving.shown import Shown
 from generator.cli.serving.watch import Watch
 from generator.work.file import File
@@ -56,6 +56,26 @@ def test_an_address_names_a_file(target: str, name: str) -> None:
 )
 def test_an_address_with_a_trick_names_none(target: str) -> None:
     assert name_of(target) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "part"),
+    [
+        ("bytes=0-", (0, 100)),
+        ("bytes=10-19", (10, 20)),
+        ("bytes=90-400", (90, 100)),
+        ("bytes=-5", (95, 100)),
+        ("bytes=100-", None),
+        ("bytes=9-3", None),
+        ("bytes=-", None),
+        ("bytes=0-1,5-6", None),
+        (None, None),
+    ],
+)
+def test_players_get_the_part_of_a_file_that_they_ask_for(
+    asked: str | None, part: tuple[int, int] | None
+) -> None:
+    assert part_of(asked, 100) == part
 
 
 def test_only_names_of_this_machine_mean_it() -> None:

@@ -65,7 +65,9 @@ def test_output_has_the_reference_geometry(shallow) -> None:
     assert (out.arrow_to_box, out.arrow_out[1]) == (to_box, from_box[1])
     assert out.arrow_out[0] == out.box_x + out.box_width / 2  # theirs begins beside the box
     label = REFERENCE["output_label"]
-    assert (out.name, out.name_x, out.name_y) == (label["text"], label["x"], label["y"])
+    assert (out.name_x, out.name_y) == (label["x"], label["y"])
+    assert (label["text"], out.name) == ("Survived", "Chance of survival")  # theirs is the class
+    assert out.name_lines == ("Chance of", "survival")  # no canvas is wider for it
 
 
 @pytest.mark.parametrize(

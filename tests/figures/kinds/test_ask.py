@@ -5,12 +5,14 @@ import re
 import pytest
 
 from generator.reading.errors import ContentError
+from tests.figures.parts.test_outcome import saying
+from tests.samples import real_site
 from tests.samples.figures import figure
 
 
 def words(body: str) -> str:
-    """What stands in the figure's own sentences."""
-    said = re.findall(r"<p(?: class=\"(?:asked|verdict)\")?>(.*?)</p>", body, re.DOTALL)[:3]
+    """What stands in the figure's own sentences, of the row that is there at first."""
+    said = re.findall(r"<p class=\"(?:asked |verdict )?first\">(.*?)</p>", body, re.DOTALL)
     return "; ".join(re.sub(r"<[^>]*>", "", text).strip() for text in said)
 
 
@@ -21,12 +23,18 @@ def test_without_scripts_it_tells_of_the_row_that_the_author_names() -> None:
     )
     assert 'value="22"' in made.body
     assert '<option value="0" selected>male</option>' in made.body
-    assert made.numbers["chance"] == "chance of survival"
+    assert made.numbers["called"] == "chance of survival"
     assert "turns" not in made.numbers
 
 
 def test_what_a_chance_is_one_of_follows_from_the_class_unless_it_is_told() -> None:
-    assert "38\u202f% chance of “survived”" in words(figure("ask", model="shallow", row=1).body)
+    assert "38\u202f% chance of survival" in words(figure("ask", model="shallow", row=1).body)
+    told = figure("ask", model="shallow", row=1, chance="chance of a boat")
+    assert "38\u202f% chance of a boat" in words(told.body)
+    plain = figure(
+        "ask", saying(real_site().sources, "shallow", None, None), model="shallow", row=1
+    )
+    assert "38\u202f% chance of “survived”" in words(plain.body)
 
 
 def test_of_several_classes_it_tells_the_likeliest() -> None:

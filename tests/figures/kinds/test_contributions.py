@@ -75,7 +75,7 @@ def test_all_plots_have_one_scale(name: str) -> None:
 
 def test_the_calculation_is_written_as_it_adds_up() -> None:
     told = words(made("added-three"))
-    found = re.search(r"male (−[^a-z]*?) = (\S*) → 16\u202f% survived", told)
+    found = re.search(r"male (−[^a-z]*?) = (\S*) → 16\u202f% chance of survival", told)
     terms, total = found.groups()
     numbers = [
         float(t) for t in terms.replace("−", "-").replace("+ ", "").replace("- ", "-").split()

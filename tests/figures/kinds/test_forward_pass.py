@@ -20,7 +20,7 @@ def test_the_forward_pass_is_told_in_five_steps_with_its_numbers() -> None:
         "Inputs. Passenger 1 enters as numbers: Age 22 , Sex 0 (male)",
         "22 × −0.01685 = −0.37074",
         "Sum. The neuron adds the products: −0.48705",
-        "38\u202f% is less than 50\u202f%: the network answers “died”",
+        "Answer: died . 38\u202f% chance of survival is less than 50\u202f%.",
         "The truth is “died” , so it is right",
     ):
         assert step in shown
@@ -28,12 +28,12 @@ def test_the_forward_pass_is_told_in_five_steps_with_its_numbers() -> None:
 
 def test_a_wrong_answer_is_said_to_be_wrong() -> None:
     shown = words(figure("forward-pass", model="shallow", row=2))
-    assert "the network answers “died” . The truth is “survived” , so it is wrong" in shown
+    assert "Answer: died . " in shown and "The truth is “survived” , so it is wrong" in shown
 
 
 def test_an_answer_below_the_threshold_never_shows_the_threshold() -> None:
     shown = words(figure("forward-pass", model="shallow", row=4))
-    assert "49.9\u202f% is less than 50\u202f%: the network answers “died”" in shown
+    assert "Answer: died . 49.9\u202f% chance of survival is less than 50\u202f%." in shown
     assert "−0.002" in shown
 
 
@@ -52,7 +52,7 @@ def test_the_animated_drawing_says_each_step_with_its_numbers() -> None:
         "Products: 22 × −0.01685 = −0.37074, 0 × 0.704 = 0, 1 × −0.1163 = −0.11631.",
         "Sum: the neuron adds the products to −0.48705.",
         "Sigmoid: 1 / (1 + e^(−(−0.48705))) = 0.38059.",
-        "Answer: 38\u202f% is less than 50\u202f%: the network answers “died”.",
+        "Answer: died. 38\u202f% chance of survival is less than 50\u202f%.",
     ]
 
 

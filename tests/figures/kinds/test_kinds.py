@@ -38,7 +38,7 @@ def test_the_text_alternative_states_the_numbers(kind: str) -> None:
     (drawing,) = figure(kind, model="shallow", **keys).drawings
     assert drawing.text == (
         "Passenger 1: Age 22, Sex 0 (male). Products: Age −0.37074, Sex 0, bias −0.11631. "
-        "Sum −0.49; sigmoid gives 38\u202f% survived; the network answers “died”."
+        "Sum −0.49; sigmoid gives 38\u202f% chance of survival; answer: died."
     )
 
 

@@ -14,7 +14,7 @@ from tests.samples.figures import figure
 from tests.samples.networks import with_networks
 
 
-def saying(sources: Sources, name: str, answer: str, truth: str) -> Sources:
+def saying(sources: Sources, name: str, answer: str | None, truth: str | None) -> Sources:
     """These sources, with sentences for the label of the model `name`."""
     model = sources.models[name]
     label = replace(model.label, sentences=Sentences(answer=answer, truth=truth))
@@ -53,6 +53,17 @@ def test_classes_are_said_in_sentences_of_an_author(kind: str, keys: dict, said:
     shown = everything(figure(kind, sources, model="shallow", **keys))
     assert not [text for text in said if text not in shown], shown
     assert "network answers" not in shown and "he truth" not in shown
+
+
+def test_without_words_for_its_chance_a_probability_is_said_by_its_class() -> None:
+    """What is answered is said after a colon, and only within a sentence by a clause."""
+    sources = saying(real_site().sources, "shallow", None, None)
+    passed = everything(figure("network", sources, model="shallow", show="forward", row=1))
+    assert "gives 38\u202f% survived; answer: died." in passed
+    steps = everything(figure("forward-pass", sources, model="shallow", row=1))
+    assert "Answer: died . 38\u202f% is less than 50\u202f%." in steps
+    drawn = everything(figure("decision", sources, model="shallow"))
+    assert "marks shows where the network answers “survived”." in drawn
 
 
 def test_the_area_of_a_class_on_a_map_is_said_too() -> None:

@@ -13,6 +13,7 @@ from generator.figures.kinds.contributions.plot import Stack, lay_out
 from generator.figures.kinds.contributions.texts import notes, said, summary, table, told
 from generator.figures.parts import digits
 from generator.figures.parts.category import Category
+from generator.figures.parts.outcome import chance
 from generator.figures.parts.own import own_inputs
 from generator.figures.parts.states import between, changing_drawing, choices
 from generator.figures.parts.turn import Turn
@@ -164,7 +165,7 @@ def _state(stack: Stack) -> ContributionsState:
         x=Scale.mapping(stack.x),
         y=[Scale.mapping(panel.y) for panel in stack.panels],
         threshold=seen.threshold,
-        answer=isolated(model.classes[1]) if model.answer == "binary" else "",
+        answer=isolated(chance(model)) if model.answer == "binary" else "",
         decimals=seen.decimals,
         name=seen.title.lower(),
     )

@@ -7,7 +7,7 @@ import numpy as np
 from generator.figures.contents import Column, Table
 from generator.figures.kinds.contributions.plot import Stack, axis_of
 from generator.figures.parts import digits
-from generator.figures.parts.outcome import answered, measured, output_text
+from generator.figures.parts.outcome import answered, chance, measured, output_text
 from generator.nn.examples import THRESHOLD
 from generator.notation.direction import isolated
 from generator.notation.templating import opening
@@ -33,7 +33,7 @@ def outcome(stack: Stack, total: float) -> str:
     value = float(last.function(np.array([total]))[0])
     if model.answer == "number":
         return output_text(model, value)
-    return f"{output_text(model, value)} {isolated(model.classes[1])}"
+    return f"{output_text(model, value)} {isolated(chance(model))}"
 
 
 def told(stack: Stack, at: float) -> list[tuple[str, str]]:

@@ -33,7 +33,8 @@ LISTED = 3  # units of a wide hidden layer that are
 class Steps:
     """What each step says, as texts, and how the answer compares: a class by whether it is right,
     a number by how far it is `off` the `label`. `clause` has a place for the answer, `answered` is
-    the two together, and `truth` another clause.
+    the two together, of a class only where the clause is an author's, and `truth` another clause.
+    `chance` is what the probability of the second of two classes is called, if it has a name.
 
     `formulas` are TeX of the last activation, of classes before and after the largest sum is taken
     from each; `at` and `of_truth` are the places of the answer and of the truth among the outputs,
@@ -54,6 +55,7 @@ class Steps:
     clause: str
     answer: str
     answered: str
+    chance: str
     truth: str
     right: bool
     off: str
@@ -93,6 +95,7 @@ def steps_of(model: TrainedNetwork, row: Key) -> Steps:
     number, classes = model.answer == "number", model.answer == "classes"
     softmax = softmax_of(done.layers[-1]) if classes else None
     at, of_truth = (int(done.predicted), int(done.label)) if classes else (0, 0)
+    own = model.label.sentences
     return Steps(
         noun=model.dataset.description.row_noun,
         key=row,
@@ -107,7 +110,8 @@ def steps_of(model: TrainedNetwork, row: Key) -> Steps:
         threshold=percent(THRESHOLD),
         clause=answer_clause(model),
         answer=done.answer,
-        answered=answered(model, done.answer),
+        answered=answered(model, done.answer) if own.answer or number else "",
+        chance=own.chance.get(model.classes[1], "") if model.answer == "binary" else "",
         truth=in_truth(model, done.truth),
         right=done.predicted == done.label,
         off=model.label.said(abs(done.predicted - done.label)) if number else "",
@@ -206,8 +210,9 @@ def _answered(steps: Steps) -> str:
     the number."""
     if steps.off:
         return steps.answered
-    probability = steps.probabilities[steps.at]
-    if steps.softmax:
-        return f"{probability} is the most: {steps.answered}"
-    than = "at least" if steps.above else "less than"
-    return f"{probability} is {than} {steps.threshold}: {steps.answered}"
+    probability = f"{steps.probabilities[steps.at]}{' ' if steps.chance else ''}{steps.chance}"
+    than = f"{'at least' if steps.above else 'less than'} {steps.threshold}"
+    reason = f"{probability} is {'the most' if steps.softmax else than}"
+    if steps.answered:
+        return f"{reason}: {steps.answered}"
+    return f"{isolated(steps.answer)}. {reason}"
