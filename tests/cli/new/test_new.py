@@ -33,7 +33,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_new_site_builds_at_once(site: Path) -> None:
-    assert "Built 4 pages and 1 figure in" in said("build")
+    assert "Built 5 pages and 1 figure in" in said("build")
     assert "Nets: a view" in (site / "build" / "index.html").read_text("utf-8")
     workflow = yaml.safe_load((site / ".github/workflows/pages.yml").read_text("utf-8"))
     runs = [step.get("run") for step in workflow["jobs"]["build"]["steps"]]
@@ -46,7 +46,7 @@ def test_from_a_table_to_an_article_about_a_network_that_learned_from_it(site: P
     assert "Next: feedforward train" in said("new", "model", "first", "--data", "penguins")
     assert said("train").startswith("Trained first: ")
     assert "Listed it" in said("new", "article", "My first network", "--model", "first")
-    assert "Built 5 pages and 4 figures" in said("build")
+    assert "Built 6 pages and 4 figures" in said("build")
     settings = yaml.safe_load((site / "content/site.yaml").read_text("utf-8"))
     assert settings["articles"] == ["first-neuron", "my-first-network"]
 
