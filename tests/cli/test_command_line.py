@@ -16,7 +16,7 @@ from tests.samples.tiny import SOURCES, write
 def test_a_build_says_in_one_line_what_it_made_and_where(tmp_path):
     result = run(write(tmp_path / "content", SOURCES), tmp_path / "build")
     assert re.fullmatch(
-        r"Built 4 pages and 2 figures in \d+\.\d s: \S+/build/index\.html\n", result.stdout
+        r"Built 5 pages and 2 figures in \d+\.\d s: \S+/build/index\.html\n", result.stdout
     )
 
 

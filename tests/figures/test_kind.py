@@ -58,9 +58,10 @@ def test_its_figures_stand_in_pages_with_their_words_state_script_and_style(site
     assert "1.386" in page.description_of(svg) and "A probability of 25" in page.description_of(svg)
     (state,) = [json.loads(s.text or "") for s in figure.iter("script")]
     assert set(state) == {"x", "y"}
-    assets = {path.suffix: path.read_text("utf-8") for path in (site / "assets").glob("feed*")}
-    assert "kinds.cost=" in assets[".js"]
-    assert ".cost-panel" in assets[".css"]
+    (script,) = {element.get("src") for element in page.every("script")} - {None}
+    sheet = page.link("stylesheet")
+    assert script and "kinds.cost=" in (site / script).read_text("utf-8")
+    assert sheet and ".cost-panel" in (site / sheet).read_text("utf-8")
 
 
 def test_its_figures_are_files_and_embeds_too(site: Path) -> None:

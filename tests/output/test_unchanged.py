@@ -162,7 +162,7 @@ def test_the_command_answers_with_the_standard_library_alone(tmp_path: Path) -> 
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    assert said("-m", "generator").startswith("Built 4 pages and 2 figures in ")
+    assert said("-m", "generator").startswith("Built 5 pages and 2 figures in ")
     answered = f"Nothing has changed since the last build: {tmp_path}/build/index.html\n"
     assert said("-m", "generator") == answered
     loaded = said("-c", LOADED).removeprefix(answered)

@@ -31,7 +31,7 @@ def test_a_terminal_is_told_and_cleared(tmp_path: Path) -> None:
         said += os.read(ours, 10_000)
     os.close(ours)
     os.close(theirs)
-    assert out.startswith(b"Built 4 pages and 2 figures in ")
+    assert out.startswith(b"Built 5 pages and 2 figures in ")
     # What is told depends on how fast the machine is; that it is cleared does not.
     assert said == b"end" or said.endswith(b"\r\x1b[Kend")
 

@@ -1,6 +1,10 @@
 """The sizes of pictures, as their files tell them."""
 
+import contextlib
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.site.files.drawing import BadDrawing, drawing_size
 from generator.site.files.raster import NoPicture, Size, raster_size
@@ -30,6 +34,18 @@ def test_half_a_header_is_no_picture(name: str) -> None:
     for end in range(10):
         with pytest.raises(NoPicture):
             raster_size(raster(name)[:end])
+
+
+@given(
+    st.sampled_from(sorted(RASTER)),
+    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), min_size=1, max_size=6),
+)
+def test_a_damaged_picture_has_a_size_or_is_none(name: str, changes: list[tuple[int, int]]) -> None:
+    data = bytearray(raster(name))
+    for place, byte in changes:
+        data[place % len(data)] = byte
+    with contextlib.suppress(NoPicture):
+        raster_size(bytes(data))
 
 
 @pytest.mark.parametrize(
