@@ -17,6 +17,8 @@ from generator.reading.errors import ContentError, unknown
 from generator.site.labels import Labelled
 from generator.site.names import FIGURES
 
+LONGEST = 160  # signs of a text that is told a second time, if it has several sentences
+
 _PICTURE = re.compile(r'(<p>)?<img (?=[^>]*\bsrc="#)([^>]*?) ?/?>(</p>)?')
 _VALUE = re.compile(r'(\w+)="([^"]*)"')
 
@@ -51,10 +53,20 @@ def _recap(one: Labelled, alt: str, caption: str, root: str) -> str:
     return (
         f'<figure class="recap"><img class="drawing" src="{root}{FIGURES}{figure.id}.svg" '
         f'width="{made.width}" height="{made.height}" loading="lazy" '
-        f'alt="{escape(alt or figure.text)}">'
+        f'alt="{escape(alt or _begun(figure.text))}">'
         f'<figcaption><b><a href="#{figure.id}">{one.label}</a>.</b>{told}</figcaption>'
         "</figure>"
     )
+
+
+def _begun(text: str) -> str:
+    """The first sentences of a figure's text: all of them stand in the figure, a link away."""
+    first, *others = re.split(r"(?<=[.”]) (?=[A-Z“])", text)
+    for other in others:
+        if len(first) + 1 + len(other) > LONGEST:
+            break
+        first += f" {other}"
+    return first
 
 
 def _amiss(id: str, figures: dict[str, Labelled]) -> str:
