@@ -129,29 +129,6 @@ const announcer = (figure) => {
 };
 
 /**
- * A slider and a number box for one value, kept in step. Returns what sets the value.
- * @param {ParentNode} root
- * @param {(value: number) => void} change called with the value, rounded to the slider's step
- * @returns {(value: number) => void}
- */
-const slider = (root, change) => {
-  const range = one(root, "input[type=range]");
-  const box = one(root, "input[type=number]");
-  const decimals = range.step.split(".")[1]?.length ?? 0;
-  /** @param {number} value @param {EventTarget} [typing] the box, which keeps what is typed */
-  const move = (value, typing) => {
-    const x = Math.min(+range.max, Math.max(+range.min, +value.toFixed(decimals)));
-    range.value = x;
-    if (typing !== box) box.value = x;
-    change(x);
-  };
-  range.addEventListener("input", () => move(+range.value));
-  box.addEventListener("input", () => box.value && move(+box.value, box));
-  box.addEventListener("change", () => move(+(box.value || range.value)));
-  return move;
-};
-
-/**
  * What puts a number and its result into a formula, in the form that the number needs.
  * @param {ParentNode} root
  * @returns {(sum: string, result: string) => void}
@@ -174,8 +151,31 @@ const filler = (root) => {
 };
 
 /**
+ * How to make the figures live whose kind is not there yet, by their ids.
+ * @type {Map<string, () => Promise<void>>}
+ */
+const asleep = new Map();
+
+/** A live figure's state, once what it needs has come. @param {string} id */
+const awake = async (id) => {
+  const wake = asleep.get(id);
+  asleep.delete(id);
+  await wake?.();
+  return live.get(id);
+};
+
+/** Wakes figures as soon as less than a window is between them and the one that is seen. */
+const horizon = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) awake(target.id);
+  },
+  { rootMargin: "100%" },
+);
+
+/**
  * Makes figures live whose kind is there, in the state that the page's address asks for: those that
- * need no more than this script, or those that a second one calls its own.
+ * need no more than this script, or those that a second one calls its own. Others wait until a
+ * reader comes near.
  */
 const start = (figures = "figure[data-kind]:not([data-more])") => {
   for (const figure of all(document, figures)) {
@@ -196,6 +196,11 @@ const start = (figures = "figure[data-kind]:not([data-more])") => {
     };
     if (!state) continue;
     if (kind in kinds) enliven(kinds[/** @type {keyof States} */ (kind)]);
-    else later(kind).then(enliven, () => {}); // without it the figure is as the build wrote it
+    else {
+      // Without its script the figure is as the build wrote it.
+      asleep.set(figure.id, () => later(kind).then(enliven, () => {}));
+      // It takes from the scripts of this page, which have all run by then.
+      addEventListener("DOMContentLoaded", () => horizon.observe(figure));
+    }
   }
 };

@@ -32,13 +32,14 @@ const leave = () => {
 };
 
 /** @param {any} word */
-const show = (word) => {
+const show = async (word) => {
   if (word === lit) return;
   leave();
   lit = word;
   const { state } = word.dataset;
-  const figure = live.get(word.hash.slice(1));
-  if (state && figure) {
+  const figure = state && (await awake(word.hash.slice(1)));
+  if (word !== lit) return; // the reader has gone on meanwhile
+  if (figure) {
     before = figure.read();
     figure.write(new URLSearchParams(state));
   }
