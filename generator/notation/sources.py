@@ -65,6 +65,12 @@ def of_words(figure: str, marks: list[str], state: Mapping[str, str]) -> Named:
     return Named(figure, tuple(marks), rest, state.get("sets", ""))
 
 
+def argument(value: str | float) -> str:
+    """A text or number as paths spell it. A row is named by a text, which may be written as a
+    number: `row("2")` is `row(2)`."""
+    return f'"{value}"' if isinstance(value, str) and not value.isdecimal() else str(value)
+
+
 def _paths(node: nodes.Node) -> Iterator[str]:
     """The longest paths below a node; TypeError where one is not told by the expression alone."""
     if isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call)):
@@ -83,18 +89,12 @@ def _spelled(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getattr):
         return f"{_spelled(node.node)}.{node.attr}"
     if isinstance(node, nodes.Getitem):
-        return f"{_spelled(node.node)}[{_argument(node.arg)}]"
+        return f"{_spelled(node.node)}[{argument(_constant(node.arg))}]"
     if isinstance(node, nodes.Call) and not (node.dyn_args or node.dyn_kwargs):
-        told = [_argument(arg) for arg in node.args]
-        told += [f"{one.key}={_argument(one.value)}" for one in node.kwargs]
+        told = [argument(_constant(arg)) for arg in node.args]
+        told += [f"{one.key}={argument(_constant(one.value))}" for one in node.kwargs]
         return f"{_spelled(node.node)}({', '.join(told)})"
     raise TypeError(node)
-
-
-def _argument(node: nodes.Node) -> str:
-    value = _constant(node)
-    # A row is named by a text, which may be written as a number: row("2") is row(2).
-    return f'"{value}"' if isinstance(value, str) and not value.isdecimal() else str(value)
 
 
 def _word(node: nodes.Node) -> str:

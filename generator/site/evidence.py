@@ -36,6 +36,8 @@ _MARK = re.compile(r'\[(data-[\w-]+="[^"]*")\]')
 _CLOSED = re.compile(r"<details\b.*?</details>", re.DOTALL)  # what is seen only on demand
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = r"(-?[\d.]+)"
+# `datasets.x.where(…).rows`, `….where(…).above("Age", 12).mean("Survived")`
+_OF_GROUP = re.compile(r"(.*\.(?:where|group)\(.+\))\.\w+(?:\([^()]*\))?")
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,13 @@ def _all_of(figure: FinishedFigure, wanted: tuple[str, ...]) -> list[Shown]:
 
 
 def _shown(figure: FinishedFigure, name: str) -> Shown | None:
-    """What the figure shows under that name, if all of it is drawn."""
+    """What the figure shows under that name, if all of it is drawn; of what is counted or averaged
+    over a group of rows, the group."""
+    group = _OF_GROUP.fullmatch(name)
+    return _by_name(figure, name) or (_by_name(figure, group[1]) if group else None)
+
+
+def _by_name(figure: FinishedFigure, name: str) -> Shown | None:
     for one in figure.shows:
         if one.name == name:
             return one if _drawn(figure, one) else None

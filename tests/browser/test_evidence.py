@@ -79,3 +79,28 @@ def test_keys_and_fingers_follow_a_word_too_in_a_copy_that_is_one_file(
         swipe(finger(page), centre(second))
         expect(figure.locator(SECOND)).to_contain_class("chosen evident")
         expect(figure).to_be_in_viewport()
+
+
+def test_a_number_counted_over_a_group_lights_up_its_rows_and_they_light_it_up(
+    browser: Browser, served: str
+) -> None:
+    with opened(browser, served, name="which-penguin.html", reduced_motion="reduce") as view:
+        page = view.page
+        figure = page.locator("#bill-map")
+        rows = figure.locator("path.rows.s3")
+        length = word(figure, "47.5")
+        in_view(length)
+        length.hover()
+        expect(figure.locator(".evident")).to_have_count(1)
+        expect(rows).to_contain_class("evident")
+        page.mouse.move(5, 5)
+        expect(page.locator(".evident")).to_have_count(0)
+        in_view(figure)
+        spot = rows.evaluate(
+            """path => {
+              const { x, y } = path.getPointAtLength(1).matrixTransform(path.getScreenCTM());
+              return { x, y };
+            }"""
+        )
+        page.mouse.move(spot["x"], spot["y"])
+        expect(page.locator("a.evident")).to_have_text(["124", "47.5", "15.0"])

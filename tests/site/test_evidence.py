@@ -31,6 +31,12 @@ NETWORK = [
     *SUMS,
 ]
 CURVE = [Shown("f(*)", ".dot", "at=*", -20, 20)]
+GROUP = 'datasets.d.where(Sex="male")'
+GROUPS = [
+    Shown(GROUP, ".strip.s1"),
+    Shown(f'{GROUP}.up_to("Age", *)', ".strip.s1", "age=*", 0, 80),
+    Shown("models.m.group(Sex=1)", ".s1 .curve"),
+]
 
 
 def finished(id: str, body: str, *shows: Shown, **takes: tuple[str, ...]) -> FinishedFigure:
@@ -46,8 +52,11 @@ FIGURES = {
     "other": finished("other", INPUT + NEURON, *SUMS),
     "table": finished("table", TABLE),
     "curve": finished("curve", "<svg></svg>", *CURVE),
+    "groups": finished("groups", "<svg></svg>", *GROUPS),
 }
-NET, OTHER, TABLED, CURVED = (f"\n\n```figure network\nid: {id}\n```\n\n" for id in FIGURES)
+NET, OTHER, TABLED, CURVED, GROUPED = (
+    f"\n\n```figure network\nid: {id}\n```\n\n" for id in FIGURES
+)
 VALUES = Values({"m": {"w": 0.5, "far": 2, "bias": -1}, "n": 34.9})
 
 
@@ -96,6 +105,28 @@ def test_a_value_leads_to_the_marks_of_what_it_names():
     marks = "[data-node='1.0'], tr:nth-child(2)"
     assert linked(f"{NET}Sum {{{{ m.row(2).sum }}}}") == [("9", "net", marks, "row=2")]
     assert linked(f"{CURVED}{{{{ f(-1.63) | fixed(3) }}}}") == [("9", "curve", ".dot", "at=-1.63")]
+
+
+@pytest.mark.parametrize(
+    ("expression", "told"),
+    [
+        (f"{GROUP}.rows", (".strip.s1", "")),
+        (f'{GROUP}.mean("Fare")', (".strip.s1", "")),
+        (f'{GROUP}.up_to("Age", 12).mean("Survived")', (".strip.s1", "age=12")),
+        (f"({GROUP}.rows / {GROUP}.rows)", (".strip.s1", "")),
+        ('models.m.group(Sex="1").correct', (".s1 .curve", "")),
+        (f'{GROUP}.up_to("Age", 90).rows', None),  # is beyond what the figure can be set to
+        (f'{GROUP}.above("Age", 12).rows', None),
+        ('datasets.d.where(Sex="male", Class=3).rows', None),  # a part of the group
+        (f"({GROUP}.rows / datasets.d.rows)", None),
+        ("models.n.group(Sex=1).correct", None),
+    ],
+)
+def test_what_is_counted_over_a_group_of_rows_leads_to_where_that_is_shown(
+    expression: str, told: tuple[str, str] | None
+) -> None:
+    found = linked(f"{GROUPED}{{{{ {expression} }}}}")
+    assert found == ([("9", "groups", *told)] if told else [])
 
 
 def test_a_link_is_a_plain_one_that_says_what_it_leads_to():

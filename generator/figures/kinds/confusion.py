@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.figures.contents import Column, Contents, Shown, Table
 from generator.figures.frame_height import Boxes, FrameHeight
 from generator.figures.kind import Assets, FigureSpec, Kind, style
-from generator.models.model import Rows
+from generator.models.model import Answers, Rows
 from generator.models.sources import Sources, check_part
 from generator.notation.number import percent
+from generator.notation.sources import argument
 from generator.notation.templating import render
 
 SHADES = 10  # of a cell, by its share of the row
@@ -53,11 +56,22 @@ def confusion_figure(spec: ConfusionSpec, sources: Sources) -> Contents:
     columns = [Column("In truth"), *(Column(f"Answer: {name}", "output", True) for name in classes)]
     texts = [[name, *map(str, row)] for name, row in zip(classes, counts, strict=True)]
     values = [[name, *row] for name, row in zip(classes, counts, strict=True)]
-    shows = [
-        Shown(f"models.{model.name}.rows.{rows}", "thead tr:first-child > :first-child"),
-        Shown(f"models.{model.name}.correct.{rows}", "td.right"),
-    ]
+    shows = list(_shows(model, rows))
     return Contents(body, text, table=Table(columns, texts, values), more=True, shows=shows)
+
+
+def _shows(model: Answers, rows: Rows) -> Iterator[Shown]:
+    """How many rows are counted and right; each count; and of all rows those of each class."""
+    yield Shown(f"models.{model.name}.rows.{rows}", "thead tr:first-child > :first-child")
+    yield Shown(f"models.{model.name}.correct.{rows}", "td.right")
+    for i, code in enumerate(model.label.codes):
+        line, path = f"tbody > :nth-child({i + 1})", f"models.{model.name}.confusion.{rows}[{i}]"
+        yield Shown(path, f"{line} > td")
+        for j in range(len(model.classes)):
+            yield Shown(f"{path}[{j}]", f"{line} > :nth-child({j + 2})")
+        if rows == "all":
+            told = f"{model.description.label}={argument(code)}"
+            yield Shown(f"datasets.{model.dataset.name}.where({told})", line)
 
 
 def _share(count: int, row: list[int]) -> str:

@@ -16,9 +16,10 @@ from generator.figures.parts.outcome import output_text
 from generator.figures.parts.own import own_inputs
 from generator.figures.parts.states import between, changing_drawing, choices
 from generator.figures.slice.curves import CurvePlot
+from generator.figures.slice.groups import groups_shown
 from generator.figures.slice.marks import tone
 from generator.figures.slice.plane import Plane
-from generator.figures.slice.plots import plot_drawing, plot_notes, plot_of, read_at
+from generator.figures.slice.plots import Plot, plot_drawing, plot_notes, plot_of, read_at
 from generator.figures.slice.regions import ClassMap
 from generator.figures.slice.slice import Slice, SliceSpec, slice_of
 from generator.figures.slice.state import Layer, SliceState, layers_of
@@ -122,19 +123,22 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         state,
         numbers,
         more=True,
-        shows=_shows(seen, axes, told if isinstance(plot, CurvePlot) else []),
+        shows=_shows(plot, axes, told if isinstance(plot, CurvePlot) else []),
         takes={axis.name.lower(): () for axis in axes},
         notes=plot_notes(plot),
     )
 
 
-def _shows(seen: Slice, axes: list[MovedInput], curves: list[Told]) -> list[Shown]:
-    """The curves by their names, what is read at a value, and where the answer changes."""
+def _shows(plot: Plot, axes: list[MovedInput], curves: list[Told]) -> list[Shown]:
+    """The curves by their names, what is read at a value, where the answer changes, and the rows
+    by their groups."""
     shows = [Shown(one.name, f".{one.tone} > .curve") for one in curves if one.name]
     for axis in axes:
         name = axis.name.lower()
         shows.append(Shown(f"{name} *", ".mark", f"{name}=*", axis.low, axis.high))
-    return [*shows, *([Shown("threshold", ".threshold")] if seen.model.answer == "binary" else [])]
+    if plot.seen.model.answer == "binary":
+        shows.append(Shown("threshold", ".threshold"))
+    return [*shows, *groups_shown(plot, axes[0].low, axes[0].high)]
 
 
 def _axes(frame: CurvePlot | Plane) -> list[MovedInput]:

@@ -39,6 +39,15 @@ def test_shares_are_of_the_rows_of_a_class_and_shade_its_cells() -> None:
     assert re.findall(r"shade-(\d+)", body) == ["10", "0", "10", "0"]
 
 
+def test_each_count_is_known_by_its_name() -> None:
+    shows = {one.name: one.marks for one in figure("confusion", model="shallow", rows="all").shows}
+    assert shows["models.shallow.confusion.all[1][0]"] == "tbody > :nth-child(2) > :nth-child(2)"
+    assert shows["datasets.titanic.where(Survived=1)"] == "tbody > :nth-child(2)"
+    of_test = {one.name for one in figure("confusion", model="shallow").shows}
+    assert "models.shallow.confusion.test[1]" in of_test
+    assert "datasets.titanic.where(Survived=1)" not in of_test  # these are some of them only
+
+
 @pytest.mark.parametrize(
     ("keys", "line", "message"),
     [
