@@ -24,11 +24,12 @@ Scheme = Literal["light", "dark"]
 
 SVG = "http://www.w3.org/2000/svg"
 ATTRIBUTES = (
-    "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-linecap",
-    "stroke-opacity", "paint-order", "text-anchor", "font-family", "font-size", "font-weight",
+    "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-dasharray",
+    "stroke-linejoin", "stroke-linecap", "stroke-opacity", "visibility", "paint-order",
+    "text-anchor", "font-family", "font-size", "font-weight",
 )  # fmt: skip
 OF_TEXT = {"text-anchor", "font-family", "font-size", "font-weight"}
-SHAPES = {"circle", "rect", "path", "line", "text"}
+SHAPES = {"circle", "rect", "path", "line", "text", "g"}
 DARK = re.compile(r"(?:screen and )?\(prefers-color-scheme: ?dark\)")
 _FONT = re.compile(r"(?P<size>\d+px)\s+(?P<family>.+)")
 _CHANGE = re.compile(r'\[(fill|stroke)="([^"]*)"\]\{(fill|stroke):([^}]*)\}')

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.site.styles import read_styles
-from generator.svg.flat import Scheme, flat, flat_both
+from generator.svg.flat import ATTRIBUTES, Scheme, flat, flat_both
 
 SVG = "{http://www.w3.org/2000/svg}"
 CSS = """
@@ -63,6 +63,29 @@ def test_a_typeface_that_all_texts_have_is_said_once() -> None:
 def test_the_more_specific_rule_wins_and_own_attributes_lose() -> None:
     made = flat_both(drawing('<circle class="thin" fill="#123456"/>'), CSS)
     assert element(made, "circle").attrib == {"fill": "#ffffff", "stroke-width": "1"}
+
+
+def test_areas_are_as_transparent_as_on_a_page() -> None:
+    css = ".areas { fill-rule: evenodd } .areas path { fill: #2b4fb0; fill-opacity: .48 }"
+    made = flat_both(drawing('<g class="areas"><path d="M0,0"/></g>'), css)
+    assert 'fill-rule="evenodd"' in made
+    assert element(made, "path").attrib == {"d": "M0,0", "fill": "#2b4fb0", "fill-opacity": ".48"}
+
+
+# What the style sheets say besides: `font`, which is taken apart, what only a page or a pointer
+# needs, and what drawings ask for only within shapes that are taken out
+OF_PAGES = {
+    "color-scheme", "display", "font", "font-variant-numeric", "height", "overflow",
+    "pointer-events", "transform", "width",
+}  # fmt: skip
+
+
+def test_nothing_that_the_style_sheets_say_of_shapes_is_forgotten() -> None:
+    styles = read_styles()
+    css = styles.drawing + styles.more_drawing
+    said = set(re.findall(r"[{;]\s*([a-z][a-z-]*)\s*:", css))
+    assert "fill-opacity" in said
+    assert said <= {*ATTRIBUTES, *OF_PAGES}
 
 
 def test_dark_colours_are_plain_rules() -> None:

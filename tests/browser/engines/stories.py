@@ -92,6 +92,7 @@ STORIES = (
     # network
     Story("pointing at a part opens it", ARTICLE, "shallow-trained", (hover(SECOND),), "at === 1 && one('.details').checkVisibility()"),
     Story("arrow keys move on after a click", ARTICLE, "shallow-trained", (click(SECOND), keys(RIGHT, DOWN, LEFT)), "at === 2 && document.activeElement === parts[2] && getComputedStyle(parts[2]).outlineStyle === 'solid'"),
+    Story("a drag that begins on a pill opens it and selects no text", ARTICLE, "shallow-symbols", (drag(SEX, 0.5, 4),), "parts.includes(document.activeElement) && !String(getSelection())"),
     Story("the last key leads to the last part", ARTICLE, "hidden-sketch", (click(SECOND), keys(END)), "at === parts.length - 1"),
     Story("space closes an open part, and opens it", ARTICLE, "hidden-sketch", (click(SECOND), keys(SPACE, RIGHT, SPACE, SPACE)), "at === 2"),
     Story("a deep network explains its parts", HIDDEN, "hidden-eight", (click(SECOND), keys(RIGHT)), "at === 2 && text('.details p')"),
