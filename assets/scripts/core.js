@@ -151,31 +151,8 @@ const filler = (root) => {
 };
 
 /**
- * How to make the figures live whose kind is not there yet, by their ids.
- * @type {Map<string, () => Promise<void>>}
- */
-const asleep = new Map();
-
-/** A live figure's state, once what it needs has come. @param {string} id */
-const awake = async (id) => {
-  const wake = asleep.get(id);
-  asleep.delete(id);
-  await wake?.();
-  return live.get(id);
-};
-
-/** Wakes figures as soon as less than a window is between them and the one that is seen. */
-const horizon = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) awake(target.id);
-  },
-  { rootMargin: "100%" },
-);
-
-/**
  * Makes figures live whose kind is there, in the state that the page's address asks for: those that
- * need no more than this script, or those that a second one calls its own. Others wait until a
- * reader comes near.
+ * need no more than this script, or those that a second one calls its own.
  */
 const start = (figures = "figure[data-kind]:not([data-more])") => {
   for (const figure of all(document, figures)) {
@@ -196,11 +173,8 @@ const start = (figures = "figure[data-kind]:not([data-more])") => {
     };
     if (!state) continue;
     if (kind in kinds) enliven(kinds[/** @type {keyof States} */ (kind)]);
-    else {
-      // Without its script the figure is as the build wrote it.
-      asleep.set(figure.id, () => later(kind).then(enliven, () => {}));
-      // It takes from the scripts of this page, which have all run by then.
-      addEventListener("DOMContentLoaded", () => horizon.observe(figure));
-    }
+    // Without it the figure is as the build wrote it. It takes from the page's other scripts, which
+    // have all run by then.
+    else addEventListener("DOMContentLoaded", () => later(kind).then(enliven, () => {}));
   }
 };

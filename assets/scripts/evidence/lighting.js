@@ -32,14 +32,13 @@ const leave = () => {
 };
 
 /** @param {any} word */
-const show = async (word) => {
+const show = (word) => {
   if (word === lit) return;
   leave();
   lit = word;
   const { state } = word.dataset;
-  const figure = state && (await awake(word.hash.slice(1)));
-  if (word !== lit) return; // the reader has gone on meanwhile
-  if (figure) {
+  const figure = live.get(word.hash.slice(1));
+  if (state && figure) {
     before = figure.read();
     figure.write(new URLSearchParams(state));
   }

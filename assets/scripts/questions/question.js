@@ -92,7 +92,7 @@ const answerable = (question) => {
     // The answer has just been told: what there is to say besides needs no opening any more.
     solution.open = solution.hidden = true;
     if (more) solution.before(more);
-    if (figure && asked) awake(figure).then((shown) => shown?.write(new URLSearchParams(asked)));
+    if (figure && asked) live.get(figure)?.write(new URLSearchParams(asked));
   };
 };
 
