@@ -11,9 +11,9 @@ const TITLE = 2, HEADING = 4; // how much more a word counts there than in a tex
 
 const own = /** @type {HTMLScriptElement} */ (document.currentScript);
 const source = own.dataset.words ?? "";
-const form = /** @type {HTMLFormElement} */ (document.querySelector(".search"));
-const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
-const told = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+const panel = /** @type {HTMLElement} */ (document.querySelector(".search"));
+const field = /** @type {HTMLInputElement} */ (panel.querySelector("input"));
+const told = /** @type {HTMLElement} */ (panel.querySelector("[role=status]"));
 const list = /** @type {HTMLElement} */ (document.querySelector(".found"));
 const all = /** @type {HTMLElement} */ (document.querySelector(".headings"));
 
@@ -195,10 +195,9 @@ const move = (event) => {
   stops[at + step].focus();
 };
 
-form.hidden = false;
+panel.hidden = false;
 field.addEventListener("focus", () => void entries().catch(() => {}));
 field.addEventListener("input", search);
-form.addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("keydown", move);
 field.value = new URLSearchParams(location.search).get("q") ?? "";
 if (field.value) search();

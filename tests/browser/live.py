@@ -27,7 +27,7 @@ NO_WORKER = "Service Worker registration blocked by Playwright"  # where a test 
 ARTICLE = "neural-network-math.html"
 PAGES = (
     "index.html", ARTICLE, "hidden-layers.html", "training.html", "which-penguin.html",
-    "gallery.html", "404.html",
+    "gallery.html", "search.html", "404.html",
 )  # fmt: skip
 HOMES = ("http", "file")
 PAPER = 642  # A4 without margins of 2 cm, in CSS px; US Letter is wider

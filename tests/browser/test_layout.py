@@ -177,7 +177,7 @@ SPARE = re.compile(
     # States that come with the reader's touch
     r"\.lit|\.preview|\[data-step|\.playing|\[aria-current|\.details |:has\(\.details|"
     r":target|#show-|\.turned|\.turning|\.turn-box|\.lesson-|\.learning|\.another|"
-    r"\.instead|\.loss-line|\.history \.ours|\.evident\b|::details-content"
+    r"\.instead|\.loss-line|\.history \.ours|\.evident\b|::details-content|\.found "
 )
 
 
@@ -197,7 +197,10 @@ def test_the_style_sheet_has_no_selector_that_fits_nothing(
 def test_without_javascript_all_is_there_but_the_controls(
     browser: Browser, served: str, name: str
 ) -> None:
-    hidden, shown = ".live { display: none !important }", ".stages { display: grid !important }"
+    hidden, shown = (
+        ":is(.live, .search) { display: none !important }",
+        ".stages { display: grid !important }",
+    )
     with opened(browser, served, name=name) as view:
         restyle(view.page, hidden + shown)
         text = check(view.page, "text")

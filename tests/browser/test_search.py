@@ -6,13 +6,15 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests import building
-from tests.browser.axe import axe
-from tests.browser.live import PATIENCE
+from tests.browser.judges import judged
+from tests.browser.live import PATIENCE, SCHEMES
 from tests.page import none
 from tests.samples.folders import SOURCES_IN_FOLDERS
 from tests.samples.tiny import FRONT, write
 
-ODD = f"""{FRONT.replace("title: T", 'title: "<b>Odd</b> & co"')}Begins.
+TITLE = """title: "<b>Odd</b> & co"
+tags: [Odd]"""
+ODD = f"""{FRONT.replace("title: T", TITLE)}Begins.
 
 ## Crème brûlée
 
@@ -47,7 +49,9 @@ def test_words_are_found_as_they_are_typed(site: Path, browser: Browser) -> None
     expect(page.locator(f"{found} small")).to_have_text("<b>Odd</b> & co")
     expect(page.locator(f"{found} p")).to_contain_text("<img src=x onerror=alert(1)>")
     assert page.locator(f"{found} img").count() == 0
-    none(axe(page))
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        none(judged(page))
 
     for part, shown in (("经网", "经网"), ("ΓΡΆΜ", "γράμ"), ("sailor crew", None)):
         field.fill(part)
@@ -80,4 +84,16 @@ def test_without_a_script_it_is_a_list_of_headings(site: Path, browser: Browser)
     expect(page.get_by_role("searchbox")).to_have_count(0)
     page.get_by_role("link", name="Here", exact=True).click()
     assert page.url.endswith("/week1/later/deep.html#here")
+    page.close()
+
+
+def test_pages_of_words_and_of_tags_are_for_everybody(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    tags = [path.relative_to(site).as_posix() for path in site.glob("tags/*.html")]
+    assert tags
+    for name in ("search.html", *tags[:2]):
+        page.goto(f"{site.as_uri()}/{name}")
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            none(f"{name}, {scheme}: {problem}" for problem in judged(page))
     page.close()

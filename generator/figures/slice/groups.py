@@ -27,7 +27,9 @@ def groups_shown(plot: Plot, low: float, high: float) -> Iterator[Shown]:
     codes = _codes(seen)
     if len(codes) > TONES or not isinstance(plot, CurvePlot | ClassMap):
         return
-    rows = ".rows" if isinstance(plot, ClassMap) else ".points" if plot.number else ".strip"
+    if seen.model.answer == "number":  # whose rows are discs among the curves
+        return
+    rows = ".rows" if isinstance(plot, ClassMap) else ".strip"
     over = seen.model.inputs[seen.over]
     for i, (column, code) in enumerate(codes):
         if code is None:
