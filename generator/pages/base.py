@@ -116,6 +116,6 @@ def inlined(
     """What a page holds where it stands alone; `more`, `late` and `live` say what its figures
     need, `rows` are those that they count on, as a script. `root` leads from the page to the
     site's files."""
-    held = script.of(more, late) + rows if live else None
+    held = script.of(more, late, alone=False) + rows if live else None
     own = (styles.more if more else "") + (styles.markup if dressed else "")
     return Inlined(styles.held(root) + own + styles.theme_from(root), held)

@@ -36,7 +36,9 @@ ON_PAGES = {
 ALONE = {script("embed"): "converse()"}
 # What pages of articles ask for later, by its names; and what those do that ask questions.
 LATE = {"evidence": (style("evidence"), script("evidence/lighting"))}
-QUESTIONS = {"question": (script("questions/curve"), script("questions/question"))}
+QUESTIONS = {
+    "question": tuple(map(script, ("slider", "questions/curve", "questions/question"))),
+}
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,11 @@ class Script:
         hash of each would weigh on its first load."""
         return f"assets/{late}.{content_hash(''.join(self.late.values()))}.js"
 
-    def of(self, more: bool, late: Iterable[str]) -> str:
-        """All that the page of a single figure needs, in one: nothing of it is late."""
-        return self.figure + (self.more if more else "") + "".join(self.late[name] for name in late)
+    def of(self, more: bool, late: Iterable[str], alone: bool = True) -> str:
+        """All that a page needs, of one figure `alone` or of an article, in one: nothing of it is
+        late."""
+        first = self.figure if alone else self.text
+        return first + (self.more if more else "") + "".join(self.late[name] for name in late)
 
 
 def read_script(kinds: Iterable[AnyKind] | None = None, theme: Theme = OURS) -> Script:

@@ -47,6 +47,7 @@ def parameters(model: TrainedNetwork) -> NDArray[np.float64]:
 def shown(figure: Locator, model: TrainedNetwork) -> NDArray[np.float64]:
     """The parameters to the last digit, as the address of the figure has them."""
     figure.get_by_role("button", name="Share this network").click()
+    figure.locator(".shared a").wait_for()
     address = str(figure.evaluate(STATE))
     found = parameters(model)
     for change in address.partition("turned=")[2].partition("#")[0].partition("&")[0].split("_"):

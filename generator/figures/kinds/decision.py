@@ -226,7 +226,7 @@ KIND = Kind(
     """,
     state=DecisionState,
     more=Assets(
-        scripts=(script("pointing"), script("slice"), script("kinds/decision")),
+        scripts=tuple(map(script, ("slider", "pointing", "slice", "kinds/decision"))),
         styles=(style("how-to-read"), style("kinds/decision")),
         drawing=(style("slice"),),
     ),
