@@ -36,9 +36,7 @@ ON_PAGES = {
 ALONE = {script("embed"): "converse()"}
 # What pages of articles ask for later, by its names; and what those do that ask questions.
 LATE = {"evidence": (style("evidence"), script("evidence/lighting"))}
-QUESTIONS = {
-    "question": tuple(map(script, ("slider", "questions/curve", "questions/question"))),
-}
+QUESTIONS = {"question": (script("questions/curve"), script("questions/question"))}
 
 
 @dataclass(frozen=True)

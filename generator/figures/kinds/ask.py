@@ -177,15 +177,15 @@ KIND = Kind(
     """,
     state=AskState,
     core=Assets(
-        scripts=tuple(map(script, ("details", "diagram", "turner"))),
+        scripts=tuple(map(script, ("details", "diagram", "own", "turner"))),
         styles=(style("turner"), style("kinds/ask")),
     ),
     more=Assets(
-        scripts=tuple(map(script, ("lines", "slider", "own", "deep-network", "elided"))),
+        scripts=(script("lines"), script("deep-network"), script("elided")),
         styles=(style("deep-network"), style("elided")),
         drawing=(style("lines"),),
     ),
-    late={"ask": tuple(map(script, ("slider", "own", "kinds/ask"))), **LATE},
+    late={"ask": (script("kinds/ask"),), **LATE},
     frame_height=FrameHeight(
         226.5,
         width=in_frame,

@@ -226,7 +226,7 @@ KIND = Kind(
     """,
     state=DecisionState,
     more=Assets(
-        scripts=tuple(map(script, ("slider", "pointing", "slice", "kinds/decision"))),
+        scripts=(script("pointing"), script("slice"), script("kinds/decision")),
         styles=(style("how-to-read"), style("kinds/decision")),
         drawing=(style("slice"),),
     ),

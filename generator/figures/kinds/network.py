@@ -135,14 +135,12 @@ KIND = Kind(
     """,
     state=DiagramState,
     core=Assets(
-        scripts=tuple(map(script, ("details", "diagram", "turner", "kinds/network"))),
+        scripts=tuple(map(script, ("details", "diagram", "own", "turner", "kinds/network"))),
         styles=(style("turner"),),
     ),
     more=Assets(
         scripts=(
             script("lines"),
-            script("slider"),
-            script("own"),
             script("deep-network"),
             script("elided"),
             script("kinds/network-deep"),

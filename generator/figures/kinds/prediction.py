@@ -218,25 +218,19 @@ KIND = Kind(
     """,
     state=PredictionState,
     core=Assets(
-        scripts=tuple(map(script, ("details", "diagram", "turner"))),
+        scripts=tuple(map(script, ("details", "diagram", "own", "turner"))),
         styles=(style("turner"), style("kinds/prediction")),
     ),
     more=Assets(
         scripts=(
             script("lines"),
-            script("slider"),
-            script("own"),
             script("deep-network"),
             script("elided"),
         ),
         styles=(style("how-to-read"), style("deep-network"), style("elided")),
         drawing=(style("lines"),),
     ),
-    late={
-        "prediction": tuple(map(script, ("slider", "own", "kinds/prediction"))),
-        "travel": (script("travel"),),
-        **LATE,
-    },
+    late={"prediction": (script("kinds/prediction"),), "travel": (script("travel"),), **LATE},
     frame_height=FrameHeight(
         100.2,
         width=in_frame,

@@ -209,7 +209,7 @@ KIND = Kind(
     """,
     state=ActivationState,
     core=Assets(styles=(style("kinds/activation"),)),
-    late={"activation": (script("slider"), script("kinds/activation"))},
+    late={"activation": (script("kinds/activation"),)},
     frame_height=FrameHeight(
         303.2,
         width=lambda contents, drawing: WIDTHS[drawing.name],

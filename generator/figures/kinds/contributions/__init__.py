@@ -189,7 +189,7 @@ KIND = Kind(
     """,
     state=ContributionsState,
     more=Assets(
-        scripts=tuple(map(script, ("slider", "pointing", "slice", "kinds/contributions"))),
+        scripts=tuple(map(script, ("pointing", "slice", "kinds/contributions"))),
         styles=(style("how-to-read"), style("kinds/decision"), style("chart")),
         drawing=(style("slice"), style("charts")),
     ),

@@ -117,8 +117,6 @@ KIND = Kind(
     more=Assets(
         scripts=(
             script("lines"),
-            script("slider"),
-            script("own"),
             script("deep-network"),
             script("elided"),
             script("kinds/forward-pass-deep"),

@@ -141,7 +141,7 @@ KIND = Kind(
     """,
     state=LossCurveState,
     more=Assets(
-        scripts=tuple(map(script, ("slider", "pointing", "slice", "kinds/loss-curve"))),
+        scripts=tuple(map(script, ("pointing", "slice", "kinds/loss-curve"))),
         styles=(style("chart"),),
         drawing=(style("charts"),),
     ),

@@ -186,7 +186,7 @@ KIND = Kind(
     state=LossMapState,
     more=Assets(
         scripts=tuple(
-            map(script, ("slider", "pointing", "slice", "backward", "landscape", "kinds/loss-map")),
+            map(script, ("pointing", "slice", "backward", "landscape", "kinds/loss-map")),
         ),
         styles=(style("how-to-read"), style("kinds/decision"), style("chart")),
         drawing=(style("slice"), style("charts")),

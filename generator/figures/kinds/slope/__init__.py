@@ -167,7 +167,7 @@ KIND = Kind(
     state=SlopeState,
     more=Assets(
         scripts=tuple(
-            map(script, ("slider", "pointing", "slice", "backward", "landscape", "kinds/slope")),
+            map(script, ("pointing", "slice", "backward", "landscape", "kinds/slope")),
         ),
         styles=(style("chart"),),
         drawing=(style("charts"),),
