@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from generator.exports.policy import with_policy
-from generator.figures.finished import FinishedFigure
-from generator.figures.parts.sheet import GAP, sheet
+from generator.figures.finished import FinishedFigure, Picture
+from generator.figures.parts.table import table_drawing
 from generator.notation.templating import render
 from generator.site.scripts import Script
 from generator.site.styles import Styles
 from generator.svg.flat import flat_both
 from generator.svg.label import wrapped
+
+GAP = 24.0
+WIDEST = 760.0
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,26 @@ def animated_svg(figure: FinishedFigure, styles: Styles) -> str:
 
 
 def figure_svg(figure: FinishedFigure, styles: str) -> str:
-    """Its drawings on one sheet, as a file."""
-    made = sheet(figure)
+    """The table, if it says more than they do, and the drawings: side by side where they fit, else
+    one above the other."""
+    drawings = list(figure.drawings)
+    if figure.table and not figure.table.closed:
+        drawings.insert(0, table_drawing(figure.table, f"{figure.id}-table", "", figure.text).drawn)
+    placed: list[tuple[float, float, Picture]] = []
+    x, y, right, bottom = GAP, GAP, 0.0, 0.0
+    for drawing in drawings:
+        if placed and x + drawing.width + GAP > WIDEST:
+            x, y = GAP, bottom + GAP
+        placed.append((x, y, drawing))
+        x += drawing.width + GAP
+        right, bottom = max(right, x), max(bottom, y + drawing.height)
     svg = render(
         "figure/standalone.svg",
         figure=figure,
         title=figure.drawings[0].title if figure.drawings else figure.title,
-        placed=made.placed,
-        width=made.width,
-        height=made.height,
+        placed=placed,
+        # Whole pixels: at any scale a picture then has the drawing's shape.
+        width=math.ceil(right),
+        height=math.ceil(bottom + GAP),
     )
     return flat_both(svg, styles)
