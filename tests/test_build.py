@@ -4,9 +4,15 @@ import json
 import re
 from xml.etree import ElementTree
 
+import pytest
+
+from generator import making
+from generator.making import build, put_in_place
+from generator.reading.errors import ContentError
 from generator.site.styles import read_styles
 from tests.building import built, page, tree
 from tests.page import text_of
+from tests.samples.own_files import write_own_files
 from tests.samples.tiny import BASE, LATER, NET, SITE, SOURCES, write
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -123,3 +129,19 @@ def test_a_plain_caption_keeps_its_signs(tmp_path):
     figure = page(output, "net.html").ids["second"]
     assert text_of(next(figure.iter("figcaption"))) == f"Figure 2. {shown} Embed figure 2"
     assert text_of(page(output, "figures/second.html").every("title")[0]) == shown
+
+
+def test_a_file_that_changes_meanwhile_is_told_and_the_last_site_stays(tmp_path, monkeypatch):
+    content = write_own_files(tmp_path / "content")
+    build(content, tmp_path / "build")
+    before = (tmp_path / "build" / "manifest.json").read_bytes()
+
+    def put_later(*args):
+        with open(content / "files" / "film.webm", "ab") as file:
+            file.write(b".")
+        return put_in_place(*args)
+
+    monkeypatch.setattr(making, "put_in_place", put_later)
+    with pytest.raises(ContentError, match=r"files/film\.webm: changes while the site is built"):
+        build(content, tmp_path / "build")
+    assert (tmp_path / "build" / "manifest.json").read_bytes() == before

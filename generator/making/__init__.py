@@ -5,6 +5,7 @@ What takes long is a step (`steps`), and made only where what it is told or has 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -34,6 +35,7 @@ from generator.pages.base import Beside, Linked, is_live, late_in, late_on, link
 from generator.pages.cards import cards_of
 from generator.pages.check.colours import faint_colours
 from generator.pages.page_check import check_pages
+from generator.reading.errors import ContentError
 from generator.reading.shipped import ASSETS
 from generator.site import names
 from generator.site.files.own import own_files
@@ -96,15 +98,19 @@ def build(
         tell("Putting the site in its place")
         return put_in_place(files, output, settled)
 
-    if known is None or kinds is not None:
-        # Of kinds that a site brings along nobody knows when their code has changed.
-        return made()
     try:
-        with knowing(known):
+        if known is None or kinds is not None:
+            # Of kinds that a site brings along nobody knows when their code has changed.
             return made()
-    except Moved:  # by another build, say, that was done first
-        with knowing(replace(known, earlier={})):
-            return made()
+        try:
+            with knowing(known):
+                return made()
+        except Moved:  # by another build, say, that was done first
+            with knowing(replace(known, earlier={})):
+                return made()
+    except Moved as moved:
+        problem = "changes while the site is built; build it again once it rests"
+        raise ContentError(os.path.relpath(str(moved)), None, problem) from None
 
 
 def looks(site: Site, kinds: Sequence[AnyKind] | None = None) -> tuple[Styles, Script]:
