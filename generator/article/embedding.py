@@ -41,9 +41,7 @@ class Embed:
     value: Callable[[str], str]  # text of an expression; ValueProblem if it has none
     references: Mapping[str, tuple[str, str]]  # figure id: address, label ("Figure 4")
     listings: Mapping[str, str]  # file name: source
-    bibliography: citations.Bibliography | None = (
-        None  # the works that can be cited, if there are any
-    )
+    bibliography: citations.Bibliography | None = None  # the works that can be cited
     macros: tuple[tuple[str, str], ...] = ()  # of the author's own, for formulas
     glossary: Glossary | None = None  # of the terms that a page marks
     lists_works: bool = False  # whether those that are cited are told at the end

@@ -74,21 +74,21 @@ class Terms(Treeprocessor):
         if not text or isinstance(text, AtomicString):
             return [], text
         found = list(self._found(text))
-        ends = [match.start() for match in found[1:]] + [len(text)]
+        ends = [match.start() for match, _ in found[1:]] + [len(text)]
         made = []
-        for match, end in zip(found, ends, strict=False):
-            made.append(self._marked(match[0]))
+        for (match, term), end in zip(found, ends, strict=False):
+            made.append(self._marked(match[0], term))
             made[-1].tail = text[match.end() : end]
-        return made, text[: found[0].start()] if found else text
+        return made, text[: found[0][0].start()] if found else text
 
-    def _found(self, text: str) -> Iterator[re.Match[str]]:
+    def _found(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Where terms are used for the first time, and which these are."""
         for match in self.pattern.finditer(text):
-            if self.left.pop(match[0].casefold(), None) is not None:
-                yield match
+            term = self.left.pop(match[0].casefold(), None)
+            if term is not None:
+                yield match, term
 
-    def _marked(self, word: str) -> etree.Element:
-        by_name = {term.casefold(): term for term in self.meanings}
-        term = by_name[word.casefold()]
+    def _marked(self, word: str, term: str) -> etree.Element:
         marked = etree.Element("dfn" if self.address is None else "a", {"class": "term"})
         if self.address is not None:
             marked.set("href", f"{self.address}#{anchor(term)}")

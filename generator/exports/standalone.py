@@ -24,8 +24,7 @@ class Standalone:
 
     Where these have addresses, the page links them; else it holds them. A figure that needs more
     links `more.css` and `more.js` beside them, and one of a site with rules of its own `theme.css`,
-    and knows where scripts are that come late. `own` is
-    where a policy finds what is linked.
+    and knows where scripts are that come late. `own` is where a policy finds what is linked.
     """
 
     language: str

@@ -6,6 +6,7 @@ import base64
 import binascii
 import mimetypes
 import re
+from functools import cache
 from urllib.parse import unquote_to_bytes
 
 _ADDRESS = re.compile(r"\s*data:([^,]*),(.*)", re.IGNORECASE | re.DOTALL)
@@ -19,6 +20,9 @@ _TYPES = {f".{name}": f"font/{name}" for name in ("woff2", "woff", "ttf", "otf")
     ".opus": "audio/ogg",
     ".wav": "audio/wav",
     ".webm": "video/webm",
+    ".vtt": "text/vtt",
+    ".js": "text/javascript",
+    ".epub": "application/epub+zip",
 }
 PLAIN = "text/plain"  # what it is where it does not say
 
@@ -46,9 +50,13 @@ def data_address(name: str, data: bytes) -> str:
 
 def media_type(name: str) -> str:
     """What a file is, by the ending of its name."""
-    # Without the tables of the system, which differ.
-    types = mimetypes.MimeTypes()
+    kind, _ = _types().guess_type(name)
+    return kind or "application/octet-stream"
+
+
+@cache
+def _types() -> mimetypes.MimeTypes:
+    types = mimetypes.MimeTypes()  # without the tables of the system, which differ
     for ending, known in _TYPES.items():
         types.add_type(known, ending)
-    kind, _ = types.guess_type(name)
-    return kind or "application/octet-stream"
+    return types

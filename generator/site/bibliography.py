@@ -15,6 +15,7 @@ from pybtex.backends.html import Backend
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing
 
@@ -162,17 +163,16 @@ def _family(person: Person) -> str:
 
 
 def _plain(tex: str) -> str:
-    from pybtex.richtext import Text
-
     return str(Text.from_latex(_FONT.sub("", tex)))
 
 
 def entry_html(listed: Listed) -> str:
     """A work as the style `unsrt` has it; ContentError for what cannot be shown."""
     entry, file, line = listed.entry, listed.file, listed.line
-    fields = {name: value for name, value in entry.fields.items()}
-    for name, value in fields.items():
-        fields[name] = _ESCAPE.sub(r"\1", value) if name in _RAW else _FONT.sub("", value)
+    fields = {
+        name: _ESCAPE.sub(r"\1", value) if name in _RAW else _FONT.sub("", value)
+        for name, value in entry.fields.items()
+    }
     if not fields.get("title", "").strip():
         raise ContentError(file, line, f'the work "{entry.key}" has no title')
     url = fields.get("url")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,21 +40,32 @@ class Resources:
 
 
 def resources_of(
-    page: Outline, settings: Settings, folder: Path, pages: Iterable[Outline] = ()
-) -> Resources:
-    """Those of a page among these; ContentError for a BibTeX file that is not there."""
-    listing = page if page.explains else next((one for one in pages if one.explains), None)
-    address = None
-    if listing:
-        name = page_name(page.slug)
-        address = "" if listing is page else way(page_name(listing.slug), name)
-    bibliography = _bibliography_of(page, settings, folder)
-    return Resources(bibliography, settings.macros, settings.glossary, address)
+    pages: Sequence[Outline], settings: Settings, folder: Path
+) -> dict[str, Resources]:
+    """Those of each page, by its slug; ContentError for a BibTeX file that is not there."""
+    first = next((page for page in pages if page.explains), None)
+    usual = (DEFAULT,) if DEFAULT in names_in(folder, "*.bib") else ()
+
+    def listed(page: Outline) -> str | None:
+        """Where the terms are listed, from the page."""
+        if page.explains or first is None:
+            return "" if page.explains else None
+        return way(page_name(first.slug), page_name(page.slug))
+
+    return {
+        page.slug: Resources(
+            _bibliography_of(page, settings, folder) or usual,
+            settings.macros,
+            settings.glossary,
+            listed(page),
+        )
+        for page in pages
+    }
 
 
 def _bibliography_of(page: Outline, settings: Settings, folder: Path) -> tuple[str, ...]:
-    """The BibTeX files in the content folder that the page cites from, by default `DEFAULT` if it
-    is there; ContentError for one that is named and not there."""
+    """The BibTeX files in the content folder that the page, or else the site, names to cite from;
+    ContentError for one that is not there."""
     own, of_site = page.head.front.bibliography, settings.bibliography
     for name in own or of_site:
         if not (folder / name).is_file():
@@ -66,9 +77,7 @@ def _bibliography_of(page: Outline, settings: Settings, folder: Path) -> tuple[s
                 if own
                 else _of_site(folder, problem)
             )
-    if own or of_site:
-        return own or of_site
-    return (DEFAULT,) if DEFAULT in names_in(folder, "*.bib") else ()
+    return own or of_site
 
 
 def works_cited(folder: Path, bibliography: tuple[str, ...]) -> Bibliography | None:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,11 @@ class Script:
     def late_name(self, late: str) -> str:
         """Address of one that comes late, with a hash of all of these: a page names many, and a
         hash of each would weigh on its first load."""
-        return f"assets/{late}.{content_hash(''.join(self.late.values()))}.js"
+        return f"assets/{late}.{self._late_hash}.js"
+
+    @cached_property
+    def _late_hash(self) -> str:
+        return content_hash("".join(self.late.values()))
 
     def of(self, more: bool, late: Iterable[str], alone: bool = True) -> str:
         """All that a page needs, of one figure `alone` or of an article, in one: nothing of it is

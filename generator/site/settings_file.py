@@ -117,16 +117,15 @@ def read_settings(content: Path, base_url: str | None = None) -> Settings:
         except ValueError as error:
             raise ContentError("--base-url", None, str(error)) from None
     licence = Licence(told.licence.name, told.licence.url)
-    fields = {**dict(told), "base_url": address, "licence": licence}
-    told_of = {"articles": tuple(told.articles), "quiet": tuple(told.quiet)}
-    return Settings(
-        **{
-            **fields,
-            **told_of,
-            "macros": _macros(told.macros, document),
-            "glossary": _glossary(told.glossary, document),
-        }
-    )
+    read = {
+        "base_url": address,
+        "licence": licence,
+        "articles": tuple(told.articles),
+        "quiet": tuple(told.quiet),
+        "macros": _macros(told.macros, document),
+        "glossary": _glossary(told.glossary, document),
+    }
+    return Settings(**{**dict(told), **read})
 
 
 def _glossary(told: Mapping[str, str], document: Document) -> tuple[tuple[str, str], ...]:

@@ -88,11 +88,7 @@ class Texts:
     @cached_property
     def _resources(self) -> Mapping[str, Resources]:
         """What the texts of each page use besides."""
-        settings, folder = self.site.settings, self.site.content.folder
-        return {
-            page.slug: resources_of(page, settings, folder, self.site.pages)
-            for page in self.site.pages
-        }
+        return resources_of(self.site.pages, self.site.settings, self.site.content.folder)
 
     def _labelled(self, page: Outline) -> Iterator[Labelled]:
         figures, _ = self._late[page.slug]
@@ -119,15 +115,13 @@ class Texts:
     def _references(self, page: Outline) -> References:
         """How the page names figures: its own, and those of others."""
         here = {one.figure.id: (f"#{one.figure.id}", one.label) for one in self._on[page.slug]}
-        folder = page.slug.rpartition("/")[0]
-        if folder not in self._elsewhere:
-            self._elsewhere[folder] = self._from(page_name(page.slug))
-        return {**self._elsewhere[folder], **here}
+        return {**self._elsewhere[_folder(page)], **here}
 
     @cached_property
-    def _elsewhere(self) -> dict[str, References]:
-        """How pages in a folder name the figures of all others, as far as somebody has asked."""
-        return {}
+    def _elsewhere(self) -> Mapping[str, References]:
+        """How the pages of each folder name the figures of all others."""
+        one_of_each = {_folder(page): page_name(page.slug) for page in self.site.pages}
+        return {folder: self._from(name) for folder, name in one_of_each.items()}
 
     def _from(self, name: str) -> References:
         """How the page of that name leads to every figure."""
@@ -136,6 +130,10 @@ class Texts:
             one.figure.id: (f"{ways[one.page.slug]}#{one.figure.id}", one.label)
             for one in self.placed
         }
+
+
+def _folder(page: Outline) -> str:
+    return page.slug.rpartition("/")[0]
 
 
 def _body(

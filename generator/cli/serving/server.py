@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import mimetypes
 import re
 import socket
 import sys
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.cli.serving.pages import NEWS, SCRIPT, STYLE
 from generator.cli.serving.shown import Shown
+from generator.reading.data_address import media_type
 from generator.reading.shipped import ASSETS
 from generator.work.file import File
 from generator.work.reads import read_file
@@ -26,7 +26,6 @@ IDLE = 60  # s that a connection may be silent
 _HOSTS = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
 _TRICKS = re.compile(r"[\\\x00-\x1f\x7f]|/\.\.?(?:/|$)|//")
 _RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
-_TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".epub": "application/epub+zip"}
 
 
 class Server(ThreadingHTTPServer):
@@ -173,6 +172,5 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _type(name: str) -> str:
-    ending = name[name.rfind(".") :]
-    kind = _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind = media_type(name)
     return f"{kind}; charset=utf-8" if kind.startswith(("text/", "application/json")) else kind

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote
 
+import numpy as np
+
 from generator.data.dataset import Key
 from generator.figures.contents import Contents
 from generator.figures.diagram.drawing import forward_drawing, needs_more, panel
@@ -124,7 +126,10 @@ def _told(model: TrainedNetwork, row: Key, of: str) -> Told:
 def _rows(model: TrainedNetwork, first: Key) -> list[Key]:
     """The rows to choose from without scripts: that one, and the next whose settings are others."""
     settings = {first: [_given(one) for one in starting_inputs(model, first)]}
-    for row in model.dataset.position:
+    keys = [*model.dataset.position]
+    # Of rows with the same inputs the first: a long table may have few that differ.
+    _, places = np.unique(model.features, axis=0, return_index=True)
+    for row in (keys[place] for place in sorted(places.tolist())):
         if len(settings) == FEWEST:
             break
         told = [_given(one) for one in starting_inputs(model, row)]

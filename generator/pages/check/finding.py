@@ -53,8 +53,7 @@ def heard(found: Iterable[Finding], quiet: Sequence[str], root: Path) -> list[Fi
     """The findings that the author wants to be told of, by file and line.
 
     Nobody wants those in `quiet`, nor those that a comment in their file silences: in Markdown in
-    its line and in the block that follows, in YAML and CSS in the
-    whole file.
+    its line and in the block that follows, in YAML and CSS in the whole file.
     """
     told = [_unknown(name) for name in quiet if name not in NAMES]
     for one in found:

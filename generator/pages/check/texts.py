@@ -46,9 +46,8 @@ def dead_links(site: Site, bodies: Mapping[str, Rendered]) -> Iterator[Finding]:
     for page in site.pages:
         name = names.page_name(page.slug)
         for address, loads in dict.fromkeys(read[name].addresses):
-            if (inside(address, name) or ("",))[0].startswith(
-                names.EMBED
-            ):  # whose version only a build knows
+            place = inside(address, name)
+            if place and place[0].startswith(names.EMBED):  # whose version only a build knows
                 continue
             if wrong := problem_of(address, loads, name, files, ids):
                 line = line_of_address(page_of(site, page.slug), address)

@@ -43,7 +43,7 @@ def read_captions(path: Path, root: Path) -> Captions:
     said: list[str] = []
     number = 1
     while number < len(lines):
-        block = [line for line in _block(lines, number)]
+        block = _block(lines, number)
         if block and not block[0].startswith(_PASSED):
             said += _cue(block, number, file)
         number += max(1, len(block))
