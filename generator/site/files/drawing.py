@@ -13,6 +13,7 @@ from generator.site.files.raster import Size
 
 _NUMBER = re.compile(r"\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.IGNORECASE)
 _PIXELS = {"pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "q": 96 / 101.6}
+LARGEST = 100_000  # pixels of a side
 _LOADS = re.compile(r"url\(\s*[\"']?\s*(?!#|data:)([^)\"']+)|@import", re.IGNORECASE)
 
 
@@ -34,14 +35,15 @@ def drawing_size(data: bytes) -> Size:
     for element in root.iter():
         _check(element)
     width, height = (_length(root.get(name)) for name in ("width", "height"))
-    box = [float(part) for part in re.findall(r"-?[\d.]+(?:e-?\d+)?", root.get("viewBox", ""))]
+    box = _view_box(root.get("viewBox", ""))
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
         if width is None and height is None:
             width, height = box[2], box[3]
         width = width if width is not None else (height or 0) * box[2] / box[3]
         height = height if height is not None else width * box[3] / box[2]
-    if not width or not height:
-        raise BadDrawing('it has no size; give its <svg> a viewBox="0 0 width height"')
+    width, height = width or 0, height or 0
+    if not (0 < width <= LARGEST and 0 < height <= LARGEST):
+        raise BadDrawing('it has no size to show; give its <svg> a viewBox="0 0 width height"')
     return Size(max(1, round(width)), max(1, round(height)), clear=True)
 
 
@@ -60,6 +62,14 @@ def _check(element: etree.Element) -> None:
         if loads or (key != "href" and _LOADS.search(value)):
             problem = f'it loads "{value.strip()[:60]}", which a picture cannot; put it in'
             raise BadDrawing(problem + (" (embed images when saving)" if tag == "image" else ""))
+
+
+def _view_box(text: str) -> list[float]:
+    """The numbers of a view box; none where one of them is no number."""
+    try:
+        return [float(part) for part in text.replace(",", " ").split()]
+    except ValueError:
+        return []
 
 
 def _length(text: str | None) -> float | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import tinycss2
 
+from generator.notation.nesting import NESTED
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
 from generator.site.theme import FILE, Rules, Scheme, Theme, Token
@@ -73,6 +74,9 @@ class _Reader:
                 raise self._error(line, "a quote is opened here and not closed in its line")
             if part["open"]:
                 opened.append((part["open"], line))
+                if len(opened) > NESTED:
+                    problem = f"more than {NESTED} brackets in each other; expected fewer"
+                    raise self._error(line, problem)
             elif part["close"]:
                 if not opened or _CLOSED_BY[opened[-1][0]] != part["close"]:
                     raise self._error(line, f'a "{part["close"]}" that nothing here has opened')

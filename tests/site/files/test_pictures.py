@@ -3,10 +3,10 @@
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.site.files.drawing import BadDrawing, drawing_size
+from generator.site.files.drawing import LARGEST, BadDrawing, drawing_size
 from generator.site.files.raster import NoPicture, Size, raster_size
 from tests.samples.own_files import RASTER, jpeg, png, raster
 
@@ -86,6 +86,23 @@ def test_a_drawing_may_refer_to_its_own_parts() -> None:
     inside = '<rect fill="url(#a)"/><use href="#b"/><a href="https://x.example/"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'
     assert drawing_size(svg.encode()) == Size(9, 9, True)
+
+
+NUMBERS = st.from_regex(r"[-+0-9.,e% a-z]{0,9}", fullmatch=True)
+
+
+@given(NUMBERS, NUMBERS, st.lists(NUMBERS, max_size=5).map(" ".join))
+@example("1e400", "5", "0 0 1e999 nan")
+@example("", "", "0 0 1.2.3 ...")
+@example("nan", "-1", "0 0 1 1")
+@example("", "1e-300", "0 0 1e300 1")
+def test_a_drawing_has_a_size_or_is_none(width: str, height: str, box: str) -> None:
+    attributes = f'width="{width}" height="{height}" viewBox="{box}"'
+    try:
+        found = drawing_size(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode())
+    except BadDrawing:
+        return
+    assert 1 <= found.width <= LARGEST and 1 <= found.height <= LARGEST
 
 
 def test_a_drawing_needs_a_size() -> None:

@@ -73,6 +73,7 @@ WRONG = {
     "@media (prefers-color-scheme: light) { :root { --page: red } }": "1: colours of the light",
     "\nh1 { margin: 0": '2: a "{" is opened here and not closed; end it with "}"',
     "h1 { margin: 0 } }": '1: a "}" that nothing here has opened',
+    "\n.a { width: " + 5000 * "(" + 5000 * ")" + " }": "2: more than 100 brackets in each other",
     "\n/* h1": "2: a comment is opened here and not closed",
     'h1::before { content: "a }\n': "1: a quote is opened here and not closed in its line",
     "h1 { margin 0; }": "1: no CSS: ",
