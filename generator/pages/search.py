@@ -30,6 +30,8 @@ _UNREAD = {
 _ASIDE = {"visually-hidden", "key", *map(str, Mark)}
 _OF_FIGURES = {"figure"}  # of which only the caption is read
 _BLOCKS = {"p", "li", "div", "td", "th", "dt", "dd", "pre", "figcaption", "details", "summary"}
+_BETWEEN = {"mfrac": "/", "msup": "^"}  # the two parts of a formula's element, in a line
+_GROUPS = {"mrow", "mfrac"}  # which stand there in brackets
 _AFTER = dict.fromkeys(_BLOCKS, " ")  # what parts the text in an element from the next
 
 
@@ -59,9 +61,12 @@ def _read(node: LexborNode, found: list[tuple[str, str, list[str]]]) -> None:
                 _read(caption, found)
                 found[-1][2].append(" ")
         elif tag not in _UNREAD and not _aside(attributes.get("class") or ""):
+            sign = _BETWEEN.get(node.tag or "", "")
+            grouped = sign and tag in _GROUPS
+            found[-1][2].append("(" if grouped else "")
             _read(child, found)
-            first = node.tag == "mfrac" and child.prev is None
-            found[-1][2].append("/" if first else _AFTER.get(tag, ""))
+            found[-1][2].append(")" if grouped else _AFTER.get(tag, ""))
+            found[-1][2].append(sign if child.prev is None else "")
 
 
 def _aside(kinds: str) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 from html import escape
 
 from generator.article.front import FrontMatter, Head
+from generator.notation.formula import mathml
 from generator.pages.search import sections, words
 from tests.samples.hostile import HOSTILE
 
@@ -25,6 +26,17 @@ def test_a_page_is_read_by_its_sections_without_what_is_drawn() -> None:
         ("one", "First one", "Said a/b. And done. Figure 1. Shown."),
         ("two", "Second", "a b"),
     ]
+
+
+def test_a_formula_keeps_its_meaning_in_a_line() -> None:
+    said = {
+        r"\sigma(z)=\frac{1}{1+e^{-z}}": "σ(z)=1/(1+e^(−z))",
+        r"\frac{a}{b}+x^2": "a/b+x^2",
+        r"{\frac{a}{b}}^2": "(a/b)^2",
+    }
+    for tex, text in said.items():
+        html = f"<p>{mathml(tex)}</p><p>and</p>"
+        assert sections("T", html) == [("", "T", f"{text} and")]
 
 
 def test_no_text_ends_the_script_that_brings_it() -> None:
