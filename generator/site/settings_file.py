@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.reading.description import BibFiles, Description, Line, short
+from generator.reading.description import BibFiles, Description, Line, Positive, short
 from generator.reading.document import Document, read_document
 from generator.reading.errors import UNPRINTABLE, ContentError
 from generator.reading.problems import describe
@@ -97,6 +97,7 @@ class _Settings(Description):
     language: Annotated[str, AfterValidator(_language)]
     licence: Annotated[_Licence, BeforeValidator(_named)]
     articles: list[Line] = Field(max_length=20_000)
+    budget: Positive | None = None
     quiet: list[Line] = Field(default_factory=list, max_length=100)
     bibliography: BibFiles = ()
     glossary: dict[Line, Text] = Field(default_factory=dict, max_length=500)
