@@ -79,25 +79,63 @@
     return true;
   };
 
-  /** The figures that somebody has done something with. @type {Set<string>} */
+  /** The figures and the questions that somebody has done something with. @type {Set<string>} */
   const touched = new Set();
   for (const type of ["input", "pointerdown", "keydown", "feedforward-change"]) {
     addEventListener(type, ({ target }) => {
-      const figure = target instanceof Element && target.closest("figure[id]");
+      const figure = target instanceof Element && target.closest("figure[id], .question[id]");
       if (figure) touched.add(figure.id);
     }, true);
   }
   /** @returns {Map<string, any>} */
   const live = () => /** @type {any} */ (window).feedforward?.live ?? new Map();
 
+  /** @typedef {{id: string, given: (string | boolean)[], drawn: string, told: boolean}} Answered */
+
+  /** What has been said to the questions, and which have been checked. @returns {Answered[]} */
+  const answered = () =>
+    [...document.querySelectorAll(".question[id]")].map((question) => ({
+      id: question.id,
+      given: [...question.querySelectorAll("input")].map((input) => (input.type === "radio" ? input.checked : input.value)),
+      drawn: question.querySelector("[data-guess]")?.getAttribute("d") ?? "",
+      told: Boolean(question.querySelector("[role=status]")?.textContent),
+    }));
+
+  /** Says the same again. @param {Answered} said @returns {boolean} whether it has been heard */
+  const repeated = ({ id, given, drawn, told }) => {
+    const question = /** @type {HTMLElement | null} */ (document.getElementById(id));
+    const inputs = [...(question?.querySelectorAll("input") ?? [])];
+    if (!question || inputs.length !== given.length) return true;
+    if (!question.querySelector("[role=status]")) {
+      question.dispatchEvent(new Event("focusin", { bubbles: true })); // brings what answers it
+      return false;
+    }
+    touched.add(id);
+    /** @param {HTMLInputElement} input @param {string | number | boolean} value */
+    const put = (input, value) => {
+      if (typeof value === "boolean") input.checked = value;
+      else input.value = `${value}`;
+      if (value !== false) input.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    if (drawn) {
+      const { y } = JSON.parse(question.dataset.curve ?? "{}");
+      const heights = [...drawn.matchAll(/,([\d.-]+)/g)].map(([, place]) => (+place - y.intercept) / y.slope);
+      heights.forEach((height, i) => (put(inputs[0], i), put(inputs[1], height)));
+    }
+    given.forEach((value, k) => !(drawn && k) && put(inputs[k], value));
+    if (told) question.querySelector("button")?.click();
+    return true;
+  };
+
   /** Loads the page anew, and has it take along where it is, and how its figures are. */
   const reload = () => {
     const at = shown.findIndex(({ element }) => element.getBoundingClientRect().bottom > 0);
     const states = [...live()].filter(([id]) => touched.has(id)).map(([id, figure]) => [id, figure.read()]);
+    const said = answered().filter(({ id }) => touched.has(id));
     const open = [...document.querySelectorAll("details")].map((details) => details.open);
     const offset = at < 0 ? 0 : shown[at].element.getBoundingClientRect().top;
     const following = shown.slice(Math.max(at, 0)).map(({ html }) => html);
-    const told = { path: location.pathname, y: scrollY, offset, following: following.slice(0, 9), states, open };
+    const told = { path: location.pathname, y: scrollY, offset, following: following.slice(0, 9), states, said, open };
     try {
       sessionStorage.setItem(KEPT, JSON.stringify(told));
     } catch {} // where there is no room the page begins at its top
@@ -127,7 +165,13 @@
       });
       if (told.states.length && tries) setTimeout(write, 50, tries - 1);
     };
-    write(60);
+    /** @param {number} tries the same holds for questions, whose answers come with a figure's state */
+    const say = (tries) => {
+      told.said = told.said.filter((/** @type {Answered} */ one) => !repeated(one));
+      if (told.said.length && tries) setTimeout(say, 50, tries - 1);
+      else write(60), place();
+    };
+    say(60);
     place();
     if (document.readyState !== "complete") addEventListener("load", place, { once: true });
     history.scrollRestoration = "auto";

@@ -110,3 +110,55 @@ def test_a_site_with_a_mistake_from_the_start_appears_once_it_is_mended(
     change(content / "net.md", "titel: A net", "title: A net")
     expect(page.get_by_role("heading", name="A net", exact=True)).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+ASKED = """
+```question choice
+id: which
+ask: Which is larger?
+choices: ["{{ 2 }}", "{{ 3 }}"]
+answer: "{{ datasets.crew.rows * 0 + 3 }}"
+```
+
+```question number
+id: how-many
+ask: How many rows are there?
+answer: "{{ datasets.crew.rows }}"
+range: [0, 50]
+step: 1
+```
+
+```question curve
+id: drawn
+ask: How does it go on?
+answer: "{{ datasets.crew.rows * 0 + x }}"
+x: {title: x, values: [0, 1, 2, 3]}
+y: {title: y, range: [0, 10]}
+```
+"""
+
+
+def test_what_an_author_has_answered_stays_when_the_page_loads_anew(
+    content: Path, address: str, page: Page
+) -> None:
+    article = content / "net.md"
+    article.write_text(article.read_text("utf-8") + ASKED, "utf-8")
+    page.goto(f"{address}net.html")
+    which, many, drawn = (page.locator(f"#{id}") for id in ("which", "how-many", "drawn"))
+    which.get_by_role("radio").first.check()
+    which.get_by_role("button").click()
+    many.get_by_role("spinbutton").fill("7")
+    curve = drawn.locator("[data-guess]")
+    drawn.locator("svg").click(position={"x": 150, "y": 60})
+    expect(curve).to_have_attribute("d", re.compile("L"))
+    told, line = which.get_by_role("status").inner_text(), curve.get_attribute("d")
+    assert told.startswith("You said 2")
+    page.evaluate("() => { window.before = true; }")
+    change(article, "The net at work.", "The net, at work.")
+    page.wait_for_function("() => !window.before && document.readyState === 'complete'")
+    expect(which.get_by_role("status")).to_have_text(told)
+    expect(many.get_by_role("spinbutton")).to_have_value("7")
+    expect(many.get_by_role("status")).to_have_text("")
+    many.get_by_role("button").click()
+    expect(many.get_by_role("status")).to_contain_text("You said 7; ")
+    expect(curve).to_have_attribute("d", str(line))
