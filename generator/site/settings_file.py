@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.reading.description import BibFiles, Description, Line, short
+from generator.reading.description import BibFiles, Description, Line, Positive, short
 from generator.reading.document import Document, read_document
 from generator.reading.errors import UNPRINTABLE, ContentError
 from generator.reading.problems import describe
@@ -108,6 +108,9 @@ class SettingsKeys(Description):
     """On what terms texts and figures may be used, for the foot of each page."""
     articles: list[Line] = Field(max_length=20_000)
     """The articles in their order, by the names of their files without `.md`."""
+    budget: Positive | None = None
+    """How many KiB an article may weigh with its style sheets and scripts, as gzip packs them;
+    `feedforward check` tells of one that is heavier."""
     quiet: list[Line] = Field(default_factory=list, max_length=100)
     """Findings of `feedforward check` that are not told."""
     bibliography: BibFiles = ()
