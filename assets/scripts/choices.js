@@ -37,8 +37,12 @@ const pressed = (text) => {
  * of the outputs, where these are several and have names
  */
 const weightTable = (table, names, classes = []) => {
-  /** @param {string[]} texts @param {string} tag */
-  const row = (texts, tag) => make("tr", "", ...texts.map((text, i) => make(i ? tag : "th", i ? "number" : "", text)));
+  /** @param {string[]} texts @param {"th" | "td"} tag */
+  const row = (texts, tag) => {
+    const cells = texts.map((text, i) => make(i ? tag : "th", i ? "number" : "", text));
+    for (const cell of cells) if (cell.tagName === "TH") set(cell, { scope: tag === "th" ? "col" : "row" });
+    return make("tr", "", ...cells);
+  };
   /** @param {Layer[]} layers */
   return (layers) => {
     const last = layers[layers.length - 1];

@@ -3,9 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.live import ARTICLE, opened
+from tests.browser.judges import judged
+from tests.browser.live import ARTICLE, SCHEMES, opened
+from tests.page import none
 
 FEWEST = 5
 STATES = {
@@ -130,6 +132,39 @@ def test_keys_choose_and_what_is_shown_is_said(browser: Browser, served: str) ->
         expect(figure.locator(".readout")).to_be_hidden()
         expect(figure.locator(".said:visible")).to_have_text(re.compile("slope"))
         assert figure.locator(".said:visible").text_content() != before
+
+
+STILL = {  # what is said of a page without scripts, said of one in which only judges run
+    r"<script\b.*?</script>": "",
+    r'<meta http-equiv="Content-Security-Policy"[^>]*>': "",
+    r"\(scripting: ?none\)": "(min-width:0)",
+    r"\(scripting: ?enabled\)": "(max-width:0)",
+}
+
+
+def stilled(route: Route) -> None:
+    answer = route.fetch()
+    text = answer.text()
+    for pattern, instead in STILL.items():
+        text = re.sub(pattern, instead, text, flags=re.DOTALL)
+    route.fulfill(response=answer, body=text)
+
+
+@pytest.mark.parametrize(("place", "name"), [*enumerate(STATES, start=1)])
+def test_no_judge_finds_anything_in_states_without_scripts(
+    browser: Browser, served: str, place: int, name: str
+) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.route(re.compile(r"[.](html|css)$"), stilled)
+    page.goto(f"{served}{name}")
+    chosen = page.locator(f'.pick[value="{place}"]:visible')
+    assert chosen.count() >= len(STATES[name])
+    for one in chosen.all():
+        one.check(force=True)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        none(judged(page))
+    page.close()
 
 
 def test_with_scripts_nothing_of_that_is_there(browser: Browser, served: str) -> None:

@@ -35,7 +35,8 @@ const lessonPanel = (figure, { lesson: given, rows, epochs, history, counts, r2 
   const batch = batchChoice(lesson.learned, lesson.batch);
   const neurons = /** @type {HTMLInputElement} */ (make("input", ""));
   Object.assign(neurons, { type: "range", min: "0", max: `${lesson.most}`, step: "1", value: `${lesson.neurons}`, autocomplete: "off" });
-  const count = make("output", "", `${lesson.neurons}`);
+  const count = make("b", "", `${lesson.neurons}`);
+  set(count, { "aria-hidden": true }); // the slider says it
   const said = make("p", "lesson-said");
   const weights = make("table", "lesson-weights");
   const scroller = make("div", "plot-scroll", weights);
