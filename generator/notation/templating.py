@@ -138,9 +138,22 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _brief(value: object) -> object:
+    """The value with its whole numbers as scripts write them, without a point: 1 and 1.0 are one
+    number there. The sign of -0.0 would be lost, and what is larger is shorter with an exponent."""
+    match value:
+        case float() if value.is_integer() and abs(value) < 1e15 and str(value) != "-0.0":
+            return int(value)
+        case dict():
+            return {key: _brief(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_brief(one) for one in value]
+    return value
+
+
 def json_script(value: object) -> Markup:
     """JSON that is safe inside a script element: no "<", "&" or line separator left bare."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(_brief(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)
