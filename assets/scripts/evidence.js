@@ -7,8 +7,9 @@ const evidence = () => {
   /** @param {any} event */
   const reached = async (event) => {
     if (!event.target.closest("a.shows, .figure")) return;
+    const heard = await later("evidence"); // until then each event waits, as a click follows soon
     for (const type of types) document.removeEventListener(type, reached);
-    (await later("evidence"))?.(event);
+    heard?.(event);
   };
   if (document.querySelector("a.shows")) for (const type of types) document.addEventListener(type, reached);
 };

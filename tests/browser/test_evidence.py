@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 
 from tests.browser.live import ARTICLE, centre, finger, in_view, keyboard_to, opened, swipe
 
@@ -57,6 +57,25 @@ def test_a_word_lights_up_what_shows_it_and_a_mark_the_words_about_it(
         in_view(trained)
         trained.locator('[data-weight="0.1-1.0"] text').hover()
         expect(page.locator("a.evident")).to_have_text(["0.704", "42"])
+
+
+def test_a_click_that_comes_before_the_script_for_it_is_not_lost(
+    browser: Browser, served: str
+) -> None:
+    with opened(browser, served, reduced_motion="reduce") as view:
+        page, waiting = view.page, list[Route]()
+        page.route("**/evidence.*.js", lambda route: waiting.append(route))
+        words = page.locator("a.shows", has_text="34.9")
+        in_view(words)
+        with page.expect_request("**/evidence.*.js"):
+            words.click()
+        for route in waiting:
+            route.continue_()
+        chosen = page.locator(f"{FIGURE} tr.chosen")
+        expect(chosen).to_contain_class("own")
+        page.mouse.move(5, 5)
+        page.wait_for_timeout(100)  # what is only pointed at is left by then
+        expect(chosen).to_contain_class("own")
 
 
 def test_keys_and_fingers_follow_a_word_too_in_a_copy_that_is_one_file(

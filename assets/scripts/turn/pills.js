@@ -49,6 +49,7 @@ const drag = ({ pointerId, clientX }, pill, weight, end, begin, turn) => {
   const { step, snap } = stepsTo(end);
   let [frame, moved, x] = [0, false, clientX];
   const halt = (/** @type {Event} */ event) => event.stopPropagation();
+  const hold = (/** @type {Event} */ event) => event.preventDefault(); // else WebKit selects what it passes
   /** @param {PointerEvent} event */
   const move = (event) => {
     if (event.pointerId !== pointerId) return;
@@ -64,6 +65,7 @@ const drag = ({ pointerId, clientX }, pill, weight, end, begin, turn) => {
   const stop = (/** @type {PointerEvent} */ event) => {
     if (event.pointerId !== pointerId) return;
     for (const type in heard) pill.removeEventListener(type, heard[type]);
+    document.removeEventListener("selectstart", hold);
     pill.classList.remove("turning");
     if (!moved) return;
     // Its click opens nothing: whoever drags does not ask what this is.
@@ -73,6 +75,7 @@ const drag = ({ pointerId, clientX }, pill, weight, end, begin, turn) => {
   /** @type {Record<string, (event: PointerEvent) => void>} */
   const heard = { pointermove: move, pointerup: stop, pointercancel: stop };
   for (const type in heard) pill.addEventListener(type, heard[type]);
+  document.addEventListener("selectstart", hold);
   pill.classList.add("turning");
   try {
     pill.setPointerCapture(pointerId);

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+AGAIN = 4  # times that a pointer is moved where it did not come to what it was meant for
 PATIENCE = 10.0  # seconds until something that does not come is missed
 
 Action = dict[str, Any]
@@ -83,17 +84,24 @@ class Driver:
         path.write_bytes(base64.b64decode(self.command("picture")))
 
     def hover(self, selector: str) -> None:
-        """Point at the middle of the element, coming from elsewhere."""
-        self._mouse(_to(1, 1), *self._places(selector))
+        """Point at the middle of the element, coming from elsewhere; again where the page has then
+        begun to scroll by itself."""
+        for _ in range(AGAIN):
+            self._mouse(_to(1, 1), *self._places(selector))
+            if self.run("return document.querySelector(arguments[0]).matches(':hover')", selector):
+                break
 
     def click(self, selector: str) -> None:
         """Click on the middle of the element."""
         self._mouse(*self._places(selector), _press("Down"), _press("Up"))
 
-    def drag(self, selector: str, start: float, end: float) -> None:
-        """Press on the element at one share of its width, and release at another."""
+    def drag(self, selector: str, start: float, end: float, down: int = 0) -> None:
+        """Press on the element at one share of its width, and release at another, so many pixels
+        further down."""
         shares = (start + (end - start) * i / 4 for i in range(5))
         first, *others = self._places(selector, *shares)
+        for i, place in enumerate(others, start=1):
+            place["y"] += down * i // 4
         self._mouse(first, _press("Down"), *others, _press("Up"))
 
     def press(self, *keys: str) -> None:

@@ -17,8 +17,8 @@ SEX = "[data-weight='0.1-1.0'] .pill"
 Gesture = Callable[[Driver, str], None]  # in the figure of that id
 
 
-def drag(selector: str, start: float, end: float) -> Gesture:
-    return lambda driver, figure: driver.drag(f"#{figure} {selector}", start, end)
+def drag(selector: str, start: float, end: float, down: int = 0) -> Gesture:
+    return lambda driver, figure: driver.drag(f"#{figure} {selector}", start, end, down)
 
 
 def click(selector: str) -> Gesture:
@@ -125,7 +125,7 @@ STORIES = (
     Story("the epochs play by themselves", PENGUINS, "bill-training", (click("[data-do=play]"),), "text('[data-do=play]') === 'Pause' && +text('[data-epoch]') > 0"),
     # weights that turn
     Story("a key turns a weight", ARTICLE, "would-you-have-survived", (click(SEX), keys(UP)), "text('.count').includes('of 291 test rows')"),
-    Story("a drag turns a weight", ARTICLE, "would-you-have-survived", (drag(SEX, 0.5, 2),), "+one(SEX_LINE).ariaValueNow > 1 && text('.challenge').includes('Yours gets')"),
+    Story("a drag turns a weight, far from it too, and selects no text", ARTICLE, "would-you-have-survived", (drag(SEX, 0.5, 2, 300),), "+one(SEX_LINE).ariaValueNow > 1 && text('.challenge').includes('Yours gets') && !String(getSelection())"),
     Story("a turned network learns", ARTICLE, "would-you-have-survived", (click(SEX), keys(UP), comes(".turned"), click(".turned button:nth-of-type(4)")), "text('.turned').includes('Pause') && +one(SEX_LINE).ariaValueNow > 1"),
     Story("other hidden neurons learn in its place", ARTICLE, "would-you-have-survived", (click(SEX), keys(UP), comes(".turned"), click(".turned button:nth-of-type(4)"), comes(".instead"), picks(".turned label:nth-of-type(3) select", "2"), click(".turned button:nth-of-type(5)")), "figure.querySelectorAll('.instead tbody tr').length === 3 && one('.loss-line').ariaLabel.startsWith('Loss after 1 steps')"),
     Story("a key turns a weight of a deep network", HIDDEN, "hidden-three", (click(SEX), keys(UP)), "text('.count').includes('of 291 test rows')"),
