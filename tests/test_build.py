@@ -41,7 +41,8 @@ def test_a_small_site_has_its_pages_figures_and_indexes(tiny):
         "assets/icon.svg", "figures/schema.json", "figures/first.animated.svg",
         "figures/second.csv", "embed/*/style.css", "embed/*/script.js",
         "embed/*/feedforward-figure.js", "embed/feedforward-figure.js",
-        "oembed/net.json", "oembed/first.json", "oembed/second.json", *figures, *embeds,
+        "oembed/net.json", "oembed/figures/first.json", "oembed/figures/second.json",
+        *figures, *embeds,
     }  # fmt: skip
 
 

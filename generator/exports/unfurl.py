@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator.article.front import Head
 from generator.exports.embeds import Embeds, Entry
 from generator.figures.finished import Picture
-from generator.site.names import card_name, oembed_name
+from generator.site.names import card_name, figure_oembed_name, oembed_name
 
 WIDTH, HEIGHT = 1200, 630  # what Open Graph asks for
 MARGIN, GAP, COLUMN = 64.0, 48.0, 500.0  # around all; between the title's column and the drawing
@@ -31,7 +31,7 @@ def oembed_files(
             title = page.front.title
             files[oembed_name(page.slug)] = _document(page, title, first, embeds)
     for entry in entries:
-        files[oembed_name(entry.id)] = _document(entry.page, entry.caption, entry, embeds)
+        files[figure_oembed_name(entry.id)] = _document(entry.page, entry.caption, entry, embeds)
     return files
 
 

@@ -92,7 +92,7 @@ def _later(site: Site, entries: tuple[Entry, ...]) -> set[str]:
     found = {site.settings.book, site.settings.archive, f"{names.EMBED}{names.ELEMENT}"}
     for entry in entries:
         found |= {f"{names.FIGURES}{entry.id}.{ending}" for ending, _ in entry.files}
-        found.add(names.oembed_name(entry.id))
+        found.add(names.figure_oembed_name(entry.id))
     for page in site.articles:
         found |= {names.offline_name(page.slug), names.oembed_name(page.slug)}
     return found | {names.card_name(page.slug) for page in site.pages}

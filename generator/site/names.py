@@ -105,9 +105,14 @@ def card_name(slug: str) -> str:
     return f"{CARDS}{slug}.png"
 
 
-def oembed_name(name: str) -> str:
-    """The oEmbed document of an article, by its slug, or of a figure, by its id."""
-    return f"{OEMBED}{name}.json"
+def oembed_name(slug: str) -> str:
+    """The oEmbed document of an article."""
+    return f"{OEMBED}{slug}.json"
+
+
+def figure_oembed_name(id: str) -> str:
+    """The oEmbed document of a figure, which may be called as an article is."""
+    return f"{OEMBED}{FIGURES}{id}.json"
 
 
 def script_name(name: str, version: str) -> str:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from generator.exports.unfurl import COLUMN, HEIGHT, LINE, MARGIN, title_lines
 from generator.svg.label import text_width
+from tests.conftest import Build
 from tests.exports.test_figure_files import size as size_of
 from tests.page import Page, none
+from tests.samples.tiny import NET, SOURCES, write
 
 
 def test_every_article_has_an_oembed_document_that_its_page_names(
@@ -26,7 +28,7 @@ def test_every_article_has_an_oembed_document_that_its_page_names(
 
 
 def test_oembed_frames_show_files_of_the_site(built_site: Path, base: str) -> None:
-    documents = sorted((built_site / "oembed").glob("*.json"))
+    documents = sorted((built_site / "oembed").rglob("*.json"))
     assert len(documents) > 10
     for path in documents:
         told = json.loads(path.read_text("utf-8"))
@@ -66,3 +68,17 @@ def test_a_title_on_a_card_is_whole_or_ends_in_an_ellipsis() -> None:
     size, lines = title_lines("A very " * 200, COLUMN)
     assert lines[-1].endswith("…")
     assert len(lines) * size * LINE < HEIGHT - 2 * MARGIN
+
+
+def test_a_figure_that_is_called_as_its_article_is_has_a_document_of_its_own(
+    tmp_path: Path, build: Build
+) -> None:
+    article = NET.replace("id: first", "id: net").replace("#first", "#net")
+    content = write(tmp_path / "content", SOURCES | {"net.md": article})
+    done = build(tmp_path / "build", content)
+    assert done.returncode == 0, done.stderr
+    titles = {
+        json.loads((tmp_path / "build/oembed" / name).read_text("utf-8"))["title"]
+        for name in ("net.json", "figures/net.json")
+    }
+    assert titles == {"A net", "The net at work."}
