@@ -1,8 +1,9 @@
 // <feedforward-figure src="…/sigmoid-curve.html" at="2"><img src="…/sigmoid-curve.svg"></feedforward-figure>
 //
 // A figure of a Feedforward site in any page: loaded when it comes near the window, as high as its
-// content, in the colours of the page around it. What stands between the tags is shown where scripts
-// are off or this one is blocked. Attributes other than those below are the figure's starting state
+// content, in the colours of the page around it. The picture between the tags is shown until then, also
+// on paper; all that stands there, where scripts are off or this one is blocked, as it is where the
+// site's server does not send Access-Control-Allow-Origin. Attributes other than those below are the figure's starting state
 // (at, row, step, or an input by its name); changing one later changes the figure.
 //
 //   src    address of the figure's page on the site
@@ -14,14 +15,19 @@
   "use strict";
   const OWN = ["src", "theme", "label", "class", "id", "style", "slot", "hidden", "lang", "dir", "title"];
   const HIGHEST = 5000; // px; a page that says more is not believed
+  const PATIENCE = 10000; // ms from a frame's page to its first word
 
   // Constructed, so that a page's policy on style elements does not forbid it; important, so that
   // its own rules cannot undo it.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    ":host{all:initial!important;display:block!important;min-height:160px!important}" +
+    ":host{all:initial!important;display:block!important;position:relative!important;min-height:160px!important}" +
       ":host([hidden]){display:none!important}" +
-      "iframe{display:block;width:100%;height:100%;border:0;color-scheme:auto}",
+      "slot{display:block}slot[hidden]{display:none}" +
+      "::slotted(img){display:block!important;max-width:100%!important;height:auto!important}" +
+      "slot:not(.lost)::slotted(:not(img)){display:none!important}" +
+      "iframe{display:block;width:100%;height:100%;border:0;color-scheme:auto}" +
+      "iframe.coming{position:absolute;top:0;visibility:hidden}",
   );
 
   /** Whether text of that colour is light, as it is on a dark page. @param {string} colour */
@@ -35,6 +41,8 @@
     /** @type {HTMLIFrameElement | undefined} */
     #frame;
     #shadow = this.attachShadow({ mode: "closed" });
+    #slot = document.createElement("slot");
+    #waiting = 0;
     #near = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.#load(),
       { rootMargin: "600px" },
@@ -52,6 +60,7 @@
     constructor() {
       super();
       this.#shadow.adoptedStyleSheets = [sheet];
+      this.#shadow.append(this.#slot);
     }
 
     connectedCallback() {
@@ -68,8 +77,10 @@
       this.#watch.disconnect();
       this.#scheme.removeEventListener("change", this.#update);
       removeEventListener("message", this.#hear);
+      clearTimeout(this.#waiting);
       this.#frame?.remove();
       this.#frame = undefined;
+      this.#slot.hidden = false;
     }
 
     get #theme() {
@@ -101,8 +112,24 @@
       frame.referrerPolicy = "no-referrer";
       frame.title = this.getAttribute("label") ?? this.querySelector("img")?.alt ?? "Interactive figure";
       frame.src = address.href;
+      frame.className = "coming";
+      // The picture is as dark as the figure that will take its place.
+      this.#slot.style.colorScheme = this.#theme;
+      frame.addEventListener("load", () => {
+        clearTimeout(this.#waiting);
+        this.#waiting = setTimeout(() => this.#lost(address), PATIENCE);
+      });
       this.#frame = frame;
       this.#shadow.append(frame);
+    }
+
+    /** The picture stays, with what else stands between the tags. @param {URL} address */
+    #lost({ origin, pathname }) {
+      this.#slot.className = "lost";
+      console.warn(
+        `feedforward-figure: nothing came from ${origin}${pathname}. Is it a figure's page, do its server ` +
+          "(frame-ancestors, X-Frame-Options) and the policy of this page (frame-src) allow the frame?",
+      );
     }
 
     /** @param {object} message */
@@ -117,6 +144,9 @@
       if (typeof data !== "object" || data?.feedforward !== 1) return;
       if (Number.isFinite(data.height) && data.height > 0 && data.height <= HIGHEST) {
         this.#frame.style.height = `${data.height}px`;
+        this.#frame.className = "";
+        this.#slot.hidden = true;
+        clearTimeout(this.#waiting);
       }
       if (data.state && typeof data.state === "object") {
         this.dispatchEvent(new CustomEvent("change", { detail: { ...data.state }, bubbles: true }));

@@ -13,7 +13,11 @@ const converse = () => {
   if (parent === window) return;
   /** @param {object} message whoever embeds the figure may know all that is in it */
   const say = (message) => parent.postMessage({ feedforward: 1, ...message }, "*");
-  new ResizeObserver(() => say({ height: Math.ceil(document.body.offsetHeight) })).observe(document.body);
+  new ResizeObserver(() => {
+    const height = Math.ceil(document.body.offsetHeight);
+    say({ height });
+    parent.postMessage({ subject: "lti.frameResize", height }, "*"); // as learning platforms know it
+  }).observe(document.body);
   document.addEventListener("feedforward-change", (event) => {
     const figure = /** @type {HTMLElement} */ (event.target);
     say({ state: live.get(figure.id)?.read() });

@@ -115,14 +115,16 @@ class Embeds:
         id, text = entry.id, html.escape(entry.text)
         base = self._base
         image = f'<img src="{base}{id}.svg" alt="{text}">'
+        lazy = image.replace("<img", '<img loading="lazy"')
         # In Markdown's square brackets these would end the text.
         plain = re.sub(r"([\[\]\\])", r"\\\1", entry.text)
         title = html.escape(entry.caption)
         element = (
             f'<script async src="{base}{ELEMENT}" integrity="{self.integrity}" '
             'crossorigin="anonymous"></script>\n'
-            f'<feedforward-figure src="{base}{id}.html" label="{title}"{{attributes}}>{image}'
-            "</feedforward-figure>"
+            f'<feedforward-figure src="{base}{id}.html" label="{title}"{{attributes}}>'
+            f'{lazy} <a href="{base}{id}.html">'
+            "Open the interactive figure</a></feedforward-figure>"
         )
         _, page = source(entry.page, id, self.settings)
         return (

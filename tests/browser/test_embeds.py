@@ -302,12 +302,58 @@ def test_a_plain_frame_works_too(host: Open, codes) -> None:
     assert page.errors == []
 
 
+def test_the_picture_is_there_until_the_figure_is_and_on_paper(host: Open, codes) -> None:
+    script, element = codes("sigmoid-curve", ELEMENT).split("\n", 1)
+    far = "<div></div>" * 40
+    page = host(script + far + element, css="div { height: 100px }")
+    picture, link = page.locator("feedforward-figure img"), page.locator("feedforward-figure a")
+    assert page.main_frame.child_frames == []
+    page.pdf()  # brings what is lazy
+    expect(picture).to_be_visible()
+    expect(link).to_be_hidden()
+    until(page, lambda: page.evaluate("document.images[0].naturalWidth > 300"))
+    picture.scroll_into_view_if_needed()
+    frame = inside(page)
+    settled(page, frame)
+    expect(picture).to_be_hidden()
+    assert page.errors == []
+
+
+def test_where_no_figure_comes_the_picture_stays_and_the_console_says_so(
+    host: Open, codes, browser: Browser
+) -> None:
+    lines = codes("sigmoid-curve", ELEMENT)
+    lines = re.sub(r'(<feedforward-figure src=")[^"]*/embed/\w+/', r"\g<1>/nowhere/", lines)
+    page = host(lines, policy=False)
+    said: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    page.on("console", hear)
+    expect(page.locator("feedforward-figure a")).to_be_visible(timeout=15_000)
+    expect(page.locator("feedforward-figure img")).to_be_visible()
+    page.remove_listener("console", hear)
+    assert any("nothing came from" in text for text in said)
+
+
+def test_learning_platforms_hear_the_height_as_they_know_it(host: Open, codes) -> None:
+    hearing = """<script nonce="own">addEventListener("message", ({ data }) => {
+      if (data.subject === "lti.frameResize") window.heard = data.height; })</script>"""
+    page = host(hearing + codes("sigmoid-curve", FRAME))
+    frame = inside(page)
+    until(page, lambda: page.evaluate("window.heard > 200"))
+    assert page.evaluate("heard") == frame.evaluate("Math.ceil(document.body.offsetHeight)")
+
+
 def test_without_scripts_the_picture_is_there(host: Open, codes) -> None:
     page = host(codes("sigmoid-curve", ELEMENT), java_script_enabled=False)
     image = page.locator("feedforward-figure img")
     expect(image).to_be_visible()
     assert image.bounding_box()["width"] > 300
     assert "sigmoid" in image.get_attribute("alt")
+    link = page.locator("feedforward-figure").get_by_role("link", name="Open the interactive")
+    assert link.get_attribute("href").endswith("/sigmoid-curve.html")
 
 
 def test_a_changed_script_is_not_run(host: Open, codes) -> None:
