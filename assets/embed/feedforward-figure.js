@@ -23,8 +23,9 @@
   sheet.replaceSync(
     ":host{all:initial!important;display:block!important;position:relative!important;min-height:160px!important}" +
       ":host([hidden]){display:none!important}" +
-      "slot{display:block}slot[hidden]{display:none}" +
-      "::slotted(img){display:block!important;max-width:100%!important;height:auto!important}" +
+      "slot[hidden]{display:none!important}" +
+      "::slotted(img){display:block!important;max-width:100%!important;height:auto!important;margin:auto!important}" +
+      "slot{display:block;font:14px/2 sans-serif;text-align:center}" +
       "slot:not(.lost)::slotted(:not(img)){display:none!important}" +
       "iframe{display:block;width:100%;height:100%;border:0;color-scheme:auto}" +
       "iframe.coming{position:absolute;top:0;visibility:hidden}",
