@@ -63,6 +63,7 @@ class View:
         self.page.on("requestfailed", self._failure)
         self.page.on("request", self._request)
         self.page.goto(self.home + self.name, wait_until="load")
+        self.page.evaluate(WAKE)
 
     def left(self) -> None:
         """Note no more: what goes wrong from now on is another page's."""
@@ -98,6 +99,9 @@ STILL = """{
     }
   };
 }"""
+
+# Figures are asleep until they come near
+WAKE = "() => Promise.all([...(window.feedforward?.asleep ?? [])].map(([, wake]) => wake()))"
 
 # Pages of the one browser that nobody uses, by the context options that only a new page takes
 _idle: defaultdict[frozenset[tuple[str, object]], list[Page]] = defaultdict(list)
