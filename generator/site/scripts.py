@@ -40,7 +40,10 @@ ALONE = {script("embed"): "converse()"}
 # What figures need once they move, before any other that is late, and before the second.
 MOVES = {"moves": tuple(map(script, ("outcome", "features", "own", "moves")))}
 # What pages of articles ask for later, by its names; and what those do that ask questions.
-LATE = {"evidence": (style("evidence"), script("evidence/lighting"))}
+LATE = {
+    "evidence": (style("evidence"), script("evidence/lighting")),
+    "copying": (style("copying"), script("copying")),
+}
 QUESTIONS = {"question": (script("questions/curve"), script("questions/question"))}
 
 
