@@ -122,23 +122,19 @@ def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Script:
         _first(first, ON_PAGES, names),
         _first(first, ALONE, alone),
         _more(more, [*taken, *shared(moves, more)], shared(more, wanted)),
-        {
-            name: _late_of(name, first, late | {"more": more})
-            if name in MOVES
-            else _late_of(name, f"{first}{more}", late)
-            for name in late
-        },
+        {name: _late_of(name, first, more, late) for name in late},
     )
 
 
-def _late_of(name: str, before: str, every: Mapping[str, str]) -> str:
+def _late_of(name: str, first: str, more: str, late: Mapping[str, str]) -> str:
     """One that comes late, with what it takes from the scripts before it and from others that have
-    come late, and with what it gives to the others of them all."""
-    own = every[name]
-    others = "".join(text for other, text in every.items() if other != name)
+    come late, and with what it gives to those."""
+    own = late[name]
+    others = "".join(text for other, text in late.items() if other != name)
+    before, after = (first, more + others) if name in MOVES else (first + more + others, others)
     here = shared(own, own)
-    taken = [it for it in shared(f"{before}{others}", own) if it not in here]
-    return _late(f"{own}\n{_gives(shared(own, others))}", dict.fromkeys(taken))
+    taken = [it for it in shared(before, own) if it not in here]
+    return _late(f"{own}\n{_gives(shared(own, after))}", dict.fromkeys(taken))
 
 
 def brings(name: str, told: Mapping[str, object]) -> str:

@@ -21,6 +21,7 @@ from playwright.sync_api import (
 
 from generator.figures.kind import script
 from generator.site.scripts import BASE
+from tests.browser.engines.driver import WAKE
 from tests.page import none
 
 NO_WORKER = "Service Worker registration blocked by Playwright"  # where a test wants none
@@ -99,9 +100,6 @@ STILL = """{
     }
   };
 }"""
-
-# Figures are asleep until they come near
-WAKE = "() => Promise.all([...(window.feedforward?.asleep ?? [])].map(([, wake]) => wake()))"
 
 # Pages of the one browser that nobody uses, by the context options that only a new page takes
 _idle: defaultdict[frozenset[tuple[str, object]], list[Page]] = defaultdict(list)

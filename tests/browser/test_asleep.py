@@ -5,7 +5,8 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.live import ARTICLE, PATIENCE, WAKE
+from tests.browser.engines.driver import WAKE
+from tests.browser.live import ARTICLE, PATIENCE
 from tests.built.test_weight import BUDGET, BY_ITSELF, compressed
 
 CURVE, TABLE = "#sigmoid-curve", "#would-you-have-survived"

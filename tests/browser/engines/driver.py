@@ -9,6 +9,9 @@ from typing import Any
 
 PATIENCE = 10.0  # seconds until something that does not come is missed
 
+# Figures are asleep until they come near.
+WAKE = "() => Promise.all([...(window.feedforward?.asleep ?? [])].map(([, wake]) => wake()))"
+
 Action = dict[str, Any]
 
 # Keys by their names in WebDriver
@@ -46,8 +49,9 @@ class Driver:
         raise NotImplementedError
 
     def open(self, address: str) -> None:
-        """Go to the address and wait until it is loaded."""
+        """Go to the address and wait until it is loaded, and until its figures are awake."""
         self.command("open", url=address)
+        self.value(f"({WAKE})()")
 
     def run(self, script: str, *arguments: Any) -> Any:
         """What the body of a function returns, run in the page."""
