@@ -31,7 +31,7 @@ def test_the_article_fetches_within_its_budget_until_a_figure_comes_near(
     assert all(map(late, BY_ITSELF)) and not any(map(late, ("activation", "prediction", "moves")))
 
     curve = page.locator(CURVE)
-    box, dot = curve.locator("input[type=number]"), curve.locator(".dot")
+    box, dot = curve.locator("input[type=number]"), curve.locator(".plot-panel .dot")
     curve.scroll_into_view_if_needed()
     expect(curve.locator("[role=status]")).to_have_count(1)
     before = dot.get_attribute("cx")
