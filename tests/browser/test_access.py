@@ -1,7 +1,6 @@
 """Live figures for everyone: by keys alone, by touch, enlarged, in forced colours, on paper."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -155,13 +154,13 @@ def test_enlarged_the_page_does_not_scroll_sideways_whatever_is_open(
     none(problems)
 
 
-def test_a_second_tour_leaves_no_more_behind_than_the_first(browser: Browser, served: str) -> None:
+def test_no_tour_leaves_more_behind_than_the_one_before(browser: Browser, served: str) -> None:
     context = browser.new_context(reduced_motion="reduce")  # new: a page in use has its past
     view = View(ARTICLE, context.new_page(), served)
     page, session = view.page, context.new_cdp_session(view.page)
     session.send("Performance.enable")
 
-    def kept() -> dict[str, Any]:
+    def kept() -> tuple[int, int]:
         tour(page)
         for button in page.get_by_role("button", name="Reset weights").all():
             if button.is_enabled():
@@ -169,13 +168,14 @@ def test_a_second_tour_leaves_no_more_behind_than_the_first(browser: Browser, se
         page.wait_for_timeout(2000)  # until the last change has been told, on a busy machine too
         session.send("HeapProfiler.collectGarbage")
         metrics = session.send("Performance.getMetrics")["metrics"]
-        return {
-            m["name"]: m["value"] for m in metrics if m["name"] in ("Nodes", "JSEventListeners")
-        }
+        values = {metric["name"]: int(metric["value"]) for metric in metrics}
+        return values["Nodes"], values["JSEventListeners"]
 
     kept()  # brings the scripts that come late, some of them after it
-    first = kept()
-    assert kept() == first
+    # What is left behind adds up, tour by tour. A few nodes more or less are where a tour ended.
+    tours = [kept() for _ in range(3)]
+    for first, second, third in zip(*tours, strict=True):
+        assert not first < second < third, tours
     none(view.complaints)
     context.close()
 
