@@ -46,6 +46,9 @@ LATE = {
 }
 QUESTIONS = {"question": (script("questions/curve"), script("questions/question"))}
 
+# What is late, and yet comes by itself where a page has it: in the first window, without a touch.
+UNASKED = ("opening",)
+
 
 @dataclass(frozen=True)
 class Script:

@@ -5,9 +5,10 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Browser, expect
 
+from generator.site.scripts import UNASKED
 from tests.browser.engines.driver import WAKE
 from tests.browser.live import ARTICLE, PATIENCE
-from tests.built.test_weight import BUDGET, BY_ITSELF, compressed
+from tests.built.test_weight import BUDGET, compressed
 
 CURVE, TABLE = "#sigmoid-curve", "#would-you-have-survived"
 
@@ -28,7 +29,7 @@ def test_the_article_fetches_within_its_budget_until_a_figure_comes_near(
     expect(page.locator(".diagram.playing")).to_have_count(1)  # all has come that comes by itself
     texts = {address for address in asked if not address.endswith(".woff2")}
     assert sum(compressed(built_site / address) for address in texts) <= BUDGET, texts
-    assert all(map(late, BY_ITSELF)) and not any(map(late, ("activation", "prediction", "moves")))
+    assert all(map(late, UNASKED)) and not any(map(late, ("activation", "prediction", "moves")))
 
     curve = page.locator(CURVE)
     box, dot = curve.locator("input[type=number]"), curve.locator(".plot-panel .dot")
