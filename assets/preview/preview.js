@@ -159,6 +159,7 @@
     /** @param {number} tries figures that need a script of their own are live only once that is there */
     const write = (tries) => {
       told.states = told.states.filter((/** @type {any} */ [id, state]) => {
+        /** @type {any} */ (window).feedforward?.asleep?.get(id)?.();
         live().get(id)?.write(new URLSearchParams(state));
         if (live().has(id)) touched.add(id);
         return !live().has(id);

@@ -22,6 +22,12 @@ const kinds = Object.create(null);
 /** The live figures of the page by their ids. @type {Map<string, Live>} */
 const live = new Map();
 
+/**
+ * What makes those figures live whose script is fetched only once they come near, by their ids.
+ * @type {Map<string, () => Promise<void>>}
+ */
+const asleep = new Map();
+
 /** Addresses of the scripts that come late, by their names. Known only while this one runs. */
 const addresses = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.dataset ?? {};
 
@@ -43,6 +49,7 @@ const later = async (name) => {
     (waiting[name] ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = address;
+      script.async = false; // what is asked for first runs first
       script.onload = () => resolve();
       script.onerror = (event) => {
         delete waiting[name]; // the next time may do
@@ -178,6 +185,7 @@ const filler = (root) => {
  * need no more than this script, or those that a second one calls its own.
  */
 const start = (figures = "figure[data-kind]:not([data-more])") => {
+  const alone = document.documentElement.dataset.figure === "";
   for (const figure of all(document, figures)) {
     const state = figure.querySelector("script[type='application/json']");
     const { kind } = figure.dataset;
@@ -188,16 +196,33 @@ const start = (figures = "figure[data-kind]:not([data-more])") => {
         if (!made) return;
         live.set(figure.id, made);
         // page.html?at=2#figure; a figure with a page of its own needs no name
-        const asked = location.hash.slice(1) === figure.id || document.documentElement.dataset.figure === "";
+        const asked = alone || location.hash.slice(1) === figure.id;
         if (asked && location.search) made.write(new URLSearchParams(location.search));
       } catch (error) {
         reportError(error); // one figure that fails leaves the others alive
       }
     };
     if (!state) continue;
-    if (kind in kinds) enliven(kinds[/** @type {keyof States} */ (kind)]);
-    // Without it the figure is as the build wrote it. It takes from the page's other scripts, which
-    // have all run by then.
-    else addEventListener("DOMContentLoaded", () => later(kind).then(enliven, () => {}));
+    if (kind in kinds) {
+      enliven(kinds[/** @type {keyof States} */ (kind)]);
+      continue;
+    }
+    // Until then the figure is as the build wrote it.
+    /** @type {Promise<void> | undefined} */
+    let woken;
+    const wake = () =>
+      (woken ??= Promise.all([later("moves"), later(kind)]).then(
+        ([, attach]) => {
+          near.disconnect();
+          enliven(attach);
+        },
+        () => (woken = undefined), // the next time may do
+      ));
+    const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && wake(), {
+      rootMargin: "100%",
+    });
+    asleep.set(figure.id, wake);
+    // It takes from the page's other scripts, which have all run by then.
+    addEventListener("DOMContentLoaded", () => (alone || !addresses[kind] ? wake() : near.observe(figure)));
   }
 };

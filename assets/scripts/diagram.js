@@ -2,79 +2,19 @@
 
 /**
  * Makes the live diagram of a figure. Returns what shows another row's forward pass and says it
- * in a sentence; without a row it only explains the weights anew.
+ * in a sentence; without a row it only explains the weights anew. That is for scripts that come
+ * late, and for those after them: it takes moves.js.
  * @param {HTMLElement} figure
  * @param {DiagramState} state
  * @returns {(row?: number[]) => string}
  */
 const diagram = (figure, state) => {
-  const root = one(figure, ".diagram");
   // Of symbols there is neither weight nor row: nothing passes.
   const layers = /** @type {FullLayer[]} */ (state.layers);
   let passes = state.row && forward(layers, state.row);
+  const root = one(figure, ".diagram");
   const refresh = details(root, explaining(root, state, () => passes));
-
-  /**
-   * Writes the texts with that mark.
-   * @param {string} mark
-   * @param {(layer: number, unit: number) => string} text by the unit's layer, inputs being 0
-   */
-  const fill = (mark, text) => {
-    for (const element of all(root, `[data-${mark}]`)) {
-      const [layer, unit] = element.dataset[mark].split(".");
-      write(element, text(+layer, +unit));
-    }
-  };
-
-  return (row) => {
-    const drawn = !root.matches(".another"); // another network in its place has no drawing
-    if (!row) return (drawn && refresh()) || "";
-    const done = (passes = forward(layers, row));
-    const last = done.length;
-    const { texts, at, told } = outcome(state, done[last - 1]);
-    const inputs = features(state).map((one) => `${one.name} ${inputText(one, row)}`);
-    const said = `${inputs.join(", ")}. ${told}`;
-    if (!drawn) return said;
-    fill("input", (_, i) => digits.given(row[i]));
-    fill("sum", (layer, j) => layer < last ? digits.short(done[layer - 1].sums[j], 3) : digits.total(done[layer - 1].sums[j]));
-    fill("result", (layer, j) =>
-      layer < last ? digits.short(done[layer - 1].activations[j], 3) : texts[j],
-    );
-    for (const share of all(root, "[data-share]")) {
-      const j = +share.dataset.share.split(".")[1];
-      const full = +(share.previousElementSibling?.getAttribute("width") ?? 0);
-      set(share, { width: full * done[last - 1].activations[j] || 0 });
-      for (const line of all(root, `[data-class="${last}.${j}"]`)) line.classList.toggle("strong", j === at);
-    }
-    for (const dot of all(root, "[data-spot]")) {
-      const [layer, j] = dot.dataset.spot.split(".");
-      set(dot, spot(layers[layer - 1].activation, done[layer - 1].sums[j]));
-    }
-    fill("answer", () => `→ ${state.classes[at]}`);
-    for (const part of all(root, "[data-line]")) {
-      write(part, state.lines?.[at][+part.dataset.line] ?? "");
-    }
-    for (const product of all(root, "[data-product]")) {
-      const { layer, i, j } = ends(product.dataset.product);
-      if (i !== "b") write(product, digits.product(done[layer].products[j][+i]));
-    }
-    refresh();
-    figure.dispatchEvent(new CustomEvent("pass", { detail: done }));
-    write(one(root, "desc"), said);
-    return said;
-  };
-};
-
-/**
- * Where a sum has come to on its function's small curve: the twin of generator/figures/parts/glyph.py.
- * @param {string} activation
- * @param {number} sum
- */
-const spot = (activation, sum) => {
-  const f = activations[activation];
-  const x = Math.max(-4, Math.min(4, sum || 0));
-  const share = (f(x) - f(-4)) / (f(4) - f(-4));
-  return { cx: +(3.25 * x).toFixed(2), cy: +(13 - 26 * share).toFixed(2) };
+  return (row) => brought.show(figure, state, row, row && (passes = forward(layers, row)), refresh);
 };
 
 /**

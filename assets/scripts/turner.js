@@ -19,8 +19,8 @@ const turnable = (figure, state, follow, own) => {
   /** @type {Promise<any> | undefined} */
   let coming;
   const turning = () =>
-    (coming ??= Promise.all([later("turn"), later("rows")]).then(
-      ([turn]) => (turned = turn(figure, state, follow)),
+    (coming ??= Promise.all([later("moves"), later("turn"), later("rows")]).then(
+      ([, turn]) => (turned = turn(figure, state, follow)),
       () => (coming = undefined), // the next time may do
     ));
 

@@ -14,6 +14,7 @@ from typing import Any
 from generator.article.front import Head
 from generator.reading.shipped import ASSETS, shipped_text
 from generator.site.bibtex import figure_bibtex
+from generator.site.minified import minified
 from generator.site.names import ELEMENT, embed_folder, page_name
 from generator.site.scripts import brings
 from generator.site.settings import Settings
@@ -173,12 +174,10 @@ def dialog_script() -> str:
 
 
 def _dialog() -> str:
-    import rcssmin  # these where the dialog has changed
-    import rjsmin
+    import rcssmin  # where the dialog has changed
 
     code, css = (shipped_text(ASSETS / "embed" / f"dialog.{ending}") for ending in ("js", "css"))
-    told = f"const css={json.dumps(rcssmin.cssmin(css))};"
-    return f'(()=>{{"use strict";{told}{rjsmin.jsmin(code)}}})();'
+    return minified(f"const css={json.dumps(rcssmin.cssmin(css))};{code}")
 
 
 def element_script() -> str:

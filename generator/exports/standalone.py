@@ -23,8 +23,9 @@ class Standalone:
     """What the page of a single figure is made with: the site's language, style sheet and script.
 
     Where these have addresses, the page links them; else it holds them. A figure that needs more
-    links `more.css` and `more.js` beside them, and one of a site with rules of its own `theme.css`,
-    and knows where scripts are that come late. `own` is where a policy finds what is linked.
+    links `more.css`, `moves.js` and `more.js` beside them, and one of a site with rules of its own
+    `theme.css`, and knows where scripts are that come late. `own` is where a policy finds what is
+    linked.
     """
 
     language: str

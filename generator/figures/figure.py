@@ -10,6 +10,7 @@ from generator.figures.kind import AnyKind, FigureSpec
 from generator.models.sources import Sources
 from generator.reading.document import Document
 from generator.reading.errors import SpecProblem
+from generator.svg.blanks import without_blanks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,7 @@ class Figure(Contents):
             kind=self.kind.name,
             title=self.kind.title,
             caption=self.caption,
-            body=self.body,
+            body=without_blanks(self.body),
             text=self.text,
             drawings=tuple(drawing.drawn for drawing in self.drawings),
             numbers=self.numbers,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.article.front import Head
 from generator.figures.finished import FinishedFigure
-from generator.site.scripts import LATE, QUESTIONS, Script
+from generator.site.scripts import LATE, MOVES, QUESTIONS, Script
 from generator.site.styles import Styles
 from generator.site.tags import Part
 
@@ -74,15 +74,14 @@ def linked(
     scripts of that page alone, `dressed` is what its text says of itself."""
     more = any(figure.more for figure in figures)
     live = is_live(figures, asks)
+    late = [name for name in late_on(figures, asks) if not (more and name in MOVES)]
     return Linked(
         (styles.name,)
         + ((styles.more_name,) if more else ())
         + ((styles.markup_name,) if dressed else ())
         + ((styles.theme_name,) if styles.theme else ()),
-        ((script.name,) if live else ()) + ((script.more_name,) if more else ()),
-        {**own, **{name: script.late_name(name) for name in late_on(figures, asks)}}
-        if live
-        else {},
+        ((script.name,) if live else ()) + (script.second_names if more else ()),
+        {**own, **{name: script.late_name(name) for name in late}} if live else {},
     )
 
 
@@ -99,8 +98,11 @@ def late_on(figures: Sequence[FinishedFigure], asks: bool) -> tuple[str, ...]:
 
 
 def late_in(figures: Sequence[FinishedFigure]) -> tuple[str, ...]:
-    """Names of the scripts that the figures may ask for later, each once."""
-    return tuple(dict.fromkeys(name for figure in figures for name in figure.late))
+    """Names of the scripts that the figures may ask for later, each once, and before them what
+    all of these and the second script need."""
+    names = dict.fromkeys(name for figure in figures for name in figure.late)
+    needed = names or any(figure.more for figure in figures)
+    return (*(MOVES if needed else ()), *names)
 
 
 def inlined(

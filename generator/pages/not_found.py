@@ -6,6 +6,7 @@ from generator.article.front import Head
 from generator.notation.templating import render
 from generator.pages.base import Base, Inlined
 from generator.reading.shipped import ASSETS, shipped_text
+from generator.site.minified import minified
 from generator.site.names import NOT_FOUND, page_name
 from generator.site.settings import Settings
 
@@ -18,9 +19,6 @@ def not_found(settings: Settings, articles: tuple[Head, ...], styles: str) -> st
     So it loads nothing, and links from the site's own address on. Its script finds the page that
     was meant, as far as its name is near to the address.
     """
-    import rjsmin  # where the page is made
-
-    script = rjsmin.jsmin(shipped_text(ASSETS / "nearest.js"))
     base = Base(
         title="Page not found",
         description="There is no page at this address.",
@@ -34,5 +32,5 @@ def not_found(settings: Settings, articles: tuple[Head, ...], styles: str) -> st
         settings=settings,
         base=base,
         articles=articles[:MOST_OFFERED],
-        script=f'(()=>{{"use strict";{script}}})();',
+        script=minified(shipped_text(ASSETS / "nearest.js")),
     )

@@ -13,6 +13,7 @@ from generator.notation.marks import Mark
 from generator.notation.templating import render
 from generator.pages.base import Base, Linked
 from generator.reading.shipped import ASSETS, shipped_text
+from generator.site.minified import minified
 from generator.site.names import HOME, SEARCH, card_name, page_name
 from generator.site.scripts import brings
 from generator.site.settings import Settings
@@ -86,12 +87,7 @@ def words(pages: Sequence[tuple[Head, Sequence[Words]]]) -> str:
 
 def search_script() -> str:
     """The script of the page."""
-    import rjsmin  # these where it has changed
-
-    from generator.site.shorter import shorter
-
-    code = shorter(str(rjsmin.jsmin(shipped_text(ASSETS / "search" / "search.js"))))
-    return f'(()=>{{"use strict";{code}}})();'
+    return minified(shipped_text(ASSETS / "search" / "search.js"))
 
 
 def search(

@@ -1,8 +1,9 @@
 """The scripts of the live figures: small files joined and minified into classic scripts.
 
-The first holds what every article needs; the second what only some figures need
-(`Contents.more`). Those that are late (`Contents.late`) are loaded once a reader reaches for what
-they do. Each is a function of the names that it shares with those before it.
+The first holds what every article needs; the last what only some figures need (`Contents.more`),
+and before it there is what moves the numbers of diagrams. Without such figures that is late, as are
+those that are loaded once a reader reaches for what they do, or comes near (`Contents.late`).
+Each is a function of the names that it shares with those before it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.reading.shipped import script, shipped_text, style
+from generator.site.minified import minified
 from generator.site.names import content_hash
 from generator.site.styles import OURS, PROGRAM, measured
 from generator.site.theme import Theme
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
 
 # What every live figure needs.
-BASE = tuple(map(script, ("core", "states", "numbers", "nn", "outcome", "features")))
+BASE = tuple(map(script, ("core", "states", "numbers", "nn")))
 # What only pages of articles have, and only pages of a single figure: files, and their calls.
 ON_PAGES = {
     script("offer"): "offer()",
@@ -35,9 +37,17 @@ ON_PAGES = {
     script("worker"): "register()",
 }
 ALONE = {script("embed"): "converse()"}
+# What figures need once they move, before any other that is late, and before the second.
+MOVES = {"moves": tuple(map(script, ("outcome", "features", "own", "moves")))}
 # What pages of articles ask for later, by its names; and what those do that ask questions.
-LATE = {"evidence": (style("evidence"), script("evidence/lighting"))}
+LATE = {
+    "evidence": (style("evidence"), script("evidence/lighting")),
+    "copying": (style("copying"), script("copying")),
+}
 QUESTIONS = {"question": (script("questions/curve"), script("questions/question"))}
+
+# What is late, and yet comes by itself where a page has it: in the first window, without a touch.
+UNASKED = ("opening",)
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,11 @@ class Script:
         hash of each would weigh on its first load."""
         return f"assets/{late}.{self._late_hash}.js"
 
+    @property
+    def second_names(self) -> tuple[str, ...]:
+        """Addresses of the scripts that follow the pages' own where figures need more."""
+        return (self.late_name("moves"), self.more_name) if self.more else ()
+
     @cached_property
     def _late_hash(self) -> str:
         return content_hash("".join(self.late.values()))
@@ -73,7 +88,9 @@ class Script:
         """All that a page needs, of one figure `alone` or of an article, in one: nothing of it is
         late."""
         first = self.figure if alone else self.text
-        return first + (self.more if more else "") + "".join(self.late[name] for name in late)
+        moves = self.late["moves"] if late or (more and self.more) else ""
+        others = "".join(self.late[name] for name in late if name not in MOVES)
+        return first + moves + (self.more if more else "") + others
 
 
 def read_script(kinds: Iterable[AnyKind] | None = None, theme: Theme = OURS) -> Script:
@@ -91,33 +108,36 @@ def _all(theme: Theme) -> Script:
 def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Script:
     first = _source((*BASE, *(path for kind in kinds for path in kind.core.scripts)))
     more = _source(path for kind in kinds for path in kind.more.scripts)
-    own = LATE | QUESTIONS
-    every = [*(kind.late for kind in kinds), own]
+    every = [MOVES, *(kind.late for kind in kinds), LATE, QUESTIONS]
     late = {
         name: _source((path for late in every for path in late.get(name, ())), theme)
         for name in dict.fromkeys(name for late in every for name in late)
     }
+    moves, wanted = late["moves"], "\n".join(late.values())
     taken = shared(first, f"{more}start") if more else []
-    wanted = "\n".join(late.values())
-    of_figures = "\n".join(text for name, text in late.items() if name not in own)
+    of_pages = MOVES | LATE | QUESTIONS
+    of_figures = "\n".join(text for name, text in late.items() if name not in of_pages)
+    if more or of_figures:
+        of_figures += moves
     names = list(dict.fromkeys((*taken, *shared(first, wanted))))
     alone = list(dict.fromkeys((*taken, *shared(first, of_figures))))
     return Script(
         _first(first, ON_PAGES, names),
         _first(first, ALONE, alone),
-        _more(more, taken, shared(more, wanted)),
-        {name: _late_of(name, f"{first}{more}", late) for name in late},
+        _more(more, [*taken, *shared(moves, more)], shared(more, wanted)),
+        {name: _late_of(name, first, more, late) for name in late},
     )
 
 
-def _late_of(name: str, before: str, late: Mapping[str, str]) -> str:
+def _late_of(name: str, first: str, more: str, late: Mapping[str, str]) -> str:
     """One that comes late, with what it takes from the scripts before it and from others that have
     come late, and with what it gives to those."""
     own = late[name]
     others = "".join(text for other, text in late.items() if other != name)
+    before, after = (first, more + others) if name in MOVES else (first + more + others, others)
     here = shared(own, own)
-    taken = [it for it in shared(f"{before}{others}", own) if it not in here]
-    return _late(f"{own}\n{_gives(shared(own, others))}", dict.fromkeys(taken))
+    taken = [it for it in shared(before, own) if it not in here]
+    return _late(f"{own}\n{_gives(shared(own, after))}", dict.fromkeys(taken))
 
 
 def brings(name: str, told: Mapping[str, object]) -> str:
@@ -155,7 +175,7 @@ def _first(source: str, own: Mapping[Path, str], names: Iterable[str]) -> str:
     calls = ["start()", *own.values()]
     if names:
         calls.append(f"window.feedforward={{{','.join(names)}}}")
-    return _minified(f"{source}{_source(own)}\n{';'.join(calls)}")
+    return minified(f"{source}{_source(own)}\n{';'.join(calls)}")
 
 
 def _more(source: str, taken: Iterable[str], given: Iterable[str]) -> str:
@@ -170,13 +190,4 @@ def _gives(names: Iterable[str]) -> str:
 
 
 def _late(source: str, taken: Iterable[str]) -> str:
-    return _minified(f"const {{{','.join(taken)}}}=feedforward;\n{source}")
-
-
-def _minified(source: str) -> str:
-    """The source in a function of its own, which keeps its names out of the page's, minified."""
-    import rjsmin
-
-    from generator.site.shorter import shorter
-
-    return f'(()=>{{"use strict";{shorter(str(rjsmin.jsmin(source)))}}})();'
+    return minified(f"const {{{','.join(taken)}}}=feedforward;\n{source}")

@@ -21,6 +21,7 @@ from playwright.sync_api import (
 
 from generator.figures.kind import script
 from generator.site.scripts import BASE
+from tests.browser.engines.driver import WAKE
 from tests.page import none
 
 NO_WORKER = "Service Worker registration blocked by Playwright"  # where a test wants none
@@ -63,6 +64,7 @@ class View:
         self.page.on("requestfailed", self._failure)
         self.page.on("request", self._request)
         self.page.goto(self.home + self.name, wait_until="load")
+        self.page.evaluate(WAKE)
 
     def left(self) -> None:
         """Note no more: what goes wrong from now on is another page's."""

@@ -49,6 +49,7 @@
     let low = false;
     const attempt = () => {
       const slider = document.querySelector(sliderSelector);
+      window.feedforward?.asleep.forEach((wake) => wake()); // as if its figure were near
       const dot = slider?.closest("figure").querySelector(dotSelector);
       if (dot) {
         still ??= dot.getAttribute("cx");

@@ -12,6 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page
 
+from tests.browser.engines.driver import WAKE
 from tests.browser.live import box, in_view
 
 SCRIPT = (Path(__file__).parent / "measures.js").read_text(encoding="utf-8")
@@ -125,6 +126,7 @@ def opened(
     session.send("Emulation.setCPUThrottlingRate", {"rate": profile.slowdown})
     page.add_init_script(f"{SCRIPT}\n{then}")
     page.goto(address, wait_until="load")
+    page.evaluate(WAKE)
     yield page, session
     context.close()
 

@@ -37,7 +37,7 @@ def test_the_gallery_is_a_grid_whose_figures_open_without_scripts(
         neuron = view.page.locator("#part-neuron")
         neuron.get_by_role("heading").get_by_role("link").press("Enter")
         assert view.page.url.endswith("gallery.html#part-neuron")
-        expect(neuron.get_by_role("region").first).to_be_visible()
+        expect(neuron.locator("pre").first).to_be_visible()
         assert "<feedforward-figure" in neuron.inner_text()
         expect(neuron.get_by_role("link", name="PNG", exact=True)).to_be_visible()
         neuron.get_by_role("link", name="Close").click()

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.checks import check
+from tests.browser.engines.driver import WAKE
 from tests.browser.live import ARTICLE, opened
 
 FOLDER = "feedforward-site"
@@ -89,6 +90,7 @@ def test_the_unpacked_site_works_by_double_click(browser: Browser, unpacked: Pat
     with opened(browser, f"{unpacked.as_uri()}/", name="index.html", offline=True) as view:
         view.page.locator(f"main a[href='{ARTICLE}']").click()
         assert view.page.url.endswith(f"/{FOLDER}/{ARTICLE}")
+        view.page.evaluate(WAKE)
         dot = view.page.locator("#sigmoid-curve .plot-panel .dot")
         before = dot.get_attribute("cx")
         view.page.locator("#sigmoid-curve [type=range]").press("PageDown")

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from generator.exports.policy import with_policy
+from tests.browser.engines.driver import WAKE
 from tests.browser.live import homes, lent
 from tests.browser.serving import hosted, serving
 from tests.conftest import build_once
@@ -62,6 +63,7 @@ def visited(page: Page, address: str, way: str, folder: Path) -> Iterator[Frame]
     """The page of that address, visited that way."""
     if not way.endswith("sandbox"):
         page.goto(address, wait_until="load")
+        page.evaluate(WAKE)
         yield page.main_frame
         return
     frame = f'<iframe sandbox="allow-scripts" width="1200" height="800" src="{escape(address)}">'
@@ -70,6 +72,7 @@ def visited(page: Page, address: str, way: str, folder: Path) -> Iterator[Frame]
         page.goto(outside, wait_until="load")
         (inside,) = page.main_frame.child_frames
         assert inside.evaluate("origin") == "null"
+        inside.evaluate(WAKE)
         yield inside
 
 

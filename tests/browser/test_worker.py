@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from generator.offline.worker import farewell_script
 from tests.browser.deployments import Built, Host, edition, hosting
+from tests.browser.engines.driver import WAKE
 from tests.browser.live import ARTICLE, PATIENCE, View
 from tests.browser.serving import SUB_PATH
 from tests.page import none
@@ -101,6 +102,7 @@ def shows(page: Page, build: Built) -> None:
 
 def reacts(page: Page) -> None:
     """A figure of the page answers to its slider."""
+    page.evaluate(WAKE)
     figure = page.locator("#sigmoid-curve")
     slider = figure.locator("input[type=range]")
     slider.fill("2")

@@ -8,7 +8,7 @@ from generator.figures.kind import Assets, script
 from generator.figures.kinds import ALL, KINDS
 from generator.reading.shipped import ASSETS
 from generator.site.names import content_hash
-from generator.site.scripts import ALONE, BASE, LATE, ON_PAGES, QUESTIONS, read_script
+from generator.site.scripts import ALONE, BASE, LATE, MOVES, ON_PAGES, QUESTIONS, read_script
 
 BUDGET = 10 * 1024  # bytes, compressed
 
@@ -18,7 +18,7 @@ def test_every_script_is_joined():
     of_kinds = {path for kind in ALL for part in (kind.core, kind.more) for path in part.scripts}
     late = {path for kind in ALL for paths in kind.late.values() for path in paths}
     of_kinds |= {path for path in late if path.suffix == ".js"}
-    of_pages = {path for paths in (LATE | QUESTIONS).values() for path in paths}
+    of_pages = {path for paths in (MOVES | LATE | QUESTIONS).values() for path in paths}
     of_pages = {path for path in of_pages if path.suffix == ".js"}
     assert written == {*BASE, *of_kinds, *ON_PAGES, *ALONE, *of_pages}
 
@@ -67,7 +67,7 @@ def test_the_second_script_is_given_the_names_that_it_uses() -> None:
     assert "sigmoid" not in taken
     given = re.search(r"window\.feedforward=\{([\w,]+)\}", made.text)[1].split(",")
     assert given[: len(taken)] == taken
-    assert made.of(True, ()) == made.figure + made.more
+    assert made.of(True, ()) == made.figure + made.late["moves"] + made.more
     assert made.more_name in {f"assets/more.{content_hash(made.more)}.js"}
 
 
@@ -79,7 +79,9 @@ def test_a_late_script_is_given_names_of_both_others() -> None:
     assert {"kinds", "player"} <= set(taken)
     assert "player" in re.search(r"Object\.assign\(feedforward,\{([\w,]+)\}\)", made.more)[1]
     assert made.late_name("steps") == f"assets/steps.{content_hash(''.join(made.late.values()))}.js"
-    assert made.of(True, ["steps"]) == made.figure + made.more + made.late["steps"]
+    moves = made.late["moves"]
+    assert made.of(True, ["steps"]) == made.figure + moves + made.more + made.late["steps"]
+    assert made.of(False, ["moves", "steps"]) == made.figure + moves + made.late["steps"]
 
 
 def test_a_late_script_is_given_names_of_another_that_is_late() -> None:

@@ -32,11 +32,13 @@ const leave = () => {
 };
 
 /** @param {any} word */
-const show = (word) => {
+const show = async (word) => {
   if (word === lit) return;
   leave();
   lit = word;
   const { state } = word.dataset;
+  await asleep.get(word.hash.slice(1))?.();
+  if (word !== lit) return; // the pointer has gone on
   const figure = live.get(word.hash.slice(1));
   if (state && figure) {
     before = figure.read();

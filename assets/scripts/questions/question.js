@@ -85,14 +85,16 @@ const answerable = (question) => {
   set(status, { role: "status" });
   solution.before(status);
   more?.classList.add("live");
-  return () => {
+  return async () => {
     const found = answering.told();
     status.textContent = found ?? answering.missing;
     if (!found) return;
     // The answer has just been told: what there is to say besides needs no opening any more.
     solution.open = solution.hidden = true;
     if (more) solution.before(more);
-    if (figure && asked) live.get(figure)?.write(new URLSearchParams(asked));
+    if (!figure || !asked) return;
+    await asleep.get(figure)?.();
+    live.get(figure)?.write(new URLSearchParams(asked));
   };
 };
 

@@ -182,7 +182,7 @@ KIND = Kind(
     """,
     state=AskState,
     core=Assets(
-        scripts=tuple(map(script, ("details", "diagram", "own", "turner"))),
+        scripts=tuple(map(script, ("details", "diagram", "turner"))),
         styles=(style("turner"), style("kinds/ask")),
     ),
     more=Assets(

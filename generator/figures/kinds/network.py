@@ -135,7 +135,7 @@ KIND = Kind(
     """,
     state=DiagramState,
     core=Assets(
-        scripts=tuple(map(script, ("details", "diagram", "own", "turner", "kinds/network"))),
+        scripts=tuple(map(script, ("details", "diagram", "turner", "kinds/network"))),
         styles=(style("turner"),),
     ),
     more=Assets(

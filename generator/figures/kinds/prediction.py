@@ -218,7 +218,7 @@ KIND = Kind(
     """,
     state=PredictionState,
     core=Assets(
-        scripts=tuple(map(script, ("details", "diagram", "own", "turner"))),
+        scripts=tuple(map(script, ("details", "diagram", "turner"))),
         styles=(style("turner"), style("kinds/prediction")),
     ),
     more=Assets(

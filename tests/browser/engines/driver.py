@@ -10,6 +10,9 @@ from typing import Any
 AGAIN = 4  # times that a pointer is moved where it did not come to what it was meant for
 PATIENCE = 10.0  # seconds until something that does not come is missed
 
+# Figures are asleep until they come near.
+WAKE = "() => Promise.all([...(window.feedforward?.asleep ?? [])].map(([, wake]) => wake()))"
+
 Action = dict[str, Any]
 
 # Keys by their names in WebDriver
@@ -47,8 +50,9 @@ class Driver:
         raise NotImplementedError
 
     def open(self, address: str) -> None:
-        """Go to the address and wait until it is loaded."""
+        """Go to the address and wait until it is loaded, and until its figures are awake."""
         self.command("open", url=address)
+        self.value(f"({WAKE})()")
 
     def run(self, script: str, *arguments: Any) -> Any:
         """What the body of a function returns, run in the page."""

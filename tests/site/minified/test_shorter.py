@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.site.minified.shorter import enclosed, shorter
 from generator.site.scripts import read_script
-from generator.site.shorter import shorter
 from tests.tools import MODULES
 
 KEPT = [
@@ -35,6 +35,12 @@ KEPT = [
 @pytest.mark.parametrize(("script", "short"), KEPT)
 def test_names_that_are_declared_inside_become_short(script: str, short: str) -> None:
     assert shorter(script) == short
+
+
+def test_what_a_script_keeps_to_itself_is_short_too_and_what_it_gives_is_not() -> None:
+    script = "const first=1;const given=(a)=>a+first.first;const last=given;give({given});"
+    short = "const b=1;const given=(a)=>a+b.first;const c=given;give({given});"
+    assert enclosed(script) == short
 
 
 def test_no_script_uses_a_name_that_it_does_not_know(tmp_path: Path) -> None:

@@ -8,25 +8,13 @@ stays as it is where it is declared at the top, is nowhere declared, stands alon
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import product
 from string import ascii_letters
-from typing import NamedTuple
 
-_TEMPLATE = r"(?:\\.|\$(?!\{)|[^`\\$])*(?:`|\$\{)"
-_TOKEN = re.compile(
-    r"(?P<blank>\s+)"
-    r"|(?P<name>[A-Za-z_$][\w$]*)"
-    r"|(?P<number>(?:0[xX][\da-fA-F]+|\d[\d_]*\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)n?)"
-    rf"""|(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`{_TEMPLATE})"""
-    r"|(?P<sign>\.\.\.|\?\.|=>|.)",
-    re.DOTALL,
-)
-_PATTERN = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/\w*")
-_REST = re.compile(rf"\}}{_TEMPLATE}", re.DOTALL)  # of a template after what it puts in
-_BEFORE_PATTERN = {"return", "typeof", "case", "in", "of", "void", "throw", "else", "await"}
+from generator.site.minified.tokens import Token, closing, statements, steps, tokens
+
 # Never names of anything, wherever they stand.
 _WORDS = {
     "arguments", "async", "await", "break", "case", "catch", "class", "const", "continue",
@@ -37,99 +25,36 @@ _WORDS = {
 }  # fmt: skip
 
 
-class _Token(NamedTuple):
-    kind: str
-    text: str
-
-
 def shorter(script: str) -> str:
     """The statements of a script, with short names for what is declared inside them."""
-    tokens = list(_tokens(script))
-    top = _at_the_top(tokens)
-    return "".join(_Statement(part).with_names(top) for part in _statements(tokens))
+    told = list(tokens(script))
+    top = _at_the_top(told)
+    return "".join(_Statement(part).without(top) for part in statements(told))
 
 
-def _tokens(script: str) -> Iterator[_Token]:
-    """The script's tokens; a template is one text before, between and after what it puts in."""
-    open_: list[str] = []
-    at, last = 0, _Token("sign", ";")
-    while at < len(script):
-        found = _TOKEN.match(script, at)
-        if script[at] == "}" and open_ and open_[-1] == "`":
-            found = _REST.match(script, at)
-        elif script[at] == "/" and _may_be_pattern(last):
-            found = _PATTERN.match(script, at) or found
-        assert found, f"no token at {script[at : at + 20]!r}"
-        token = _Token(found.lastgroup or "text", found[0])
-        at = found.end()
-        if token.kind == "text" and token.text[0] == "}":
-            open_.pop()
-        if token.kind == "text" and token.text[0] in "`}" and token.text.endswith("${"):
-            open_.append("`")
-        elif token.kind == "sign" and token.text in "([{":
-            open_.append(token.text)
-        elif token.kind == "sign" and token.text in ")]}":
-            open_.pop()
-        last = last if token.kind == "blank" else token
-        yield token
+def enclosed(script: str) -> str:
+    """A script whose names at the top nobody else can use, with short ones for these too. What it
+    gives away stands alone as a key and keeps its name."""
+    told = list(tokens(script))
+    return _Statement(told).shortened(_at_the_top(told))
 
 
-def _may_be_pattern(last: _Token) -> bool:
-    if last.kind == "sign":
-        return last.text not in ")]}"
-    return last.text in _BEFORE_PATTERN or last.text.endswith("${")
-
-
-def _steps(token: _Token) -> int:
-    """How many brackets deeper it leads."""
-    if token.kind == "sign":
-        return (token.text in "([{") - (token.text in ")]}")
-    if token.kind == "text" and token.text[0] in "`}":
-        return token.text.endswith("${") - (token.text[0] == "}")
-    return 0
-
-
-def _statements(tokens: Iterable[_Token]) -> Iterator[list[_Token]]:
-    depth = 0
-    part: list[_Token] = []
-    for token in tokens:
-        if token.kind == "blank" and not part:
-            yield [token]
-            continue
-        part.append(token)
-        depth += _steps(token)
-        if depth == 0 and (token.text == ";" or (token.text == "}" and part[0].text == "{")):
-            yield part
-            part = []
-    yield part
-
-
-def _at_the_top(tokens: Iterable[_Token]) -> set[str]:
+def _at_the_top(script: Iterable[Token]) -> set[str]:
     """Names that the statements themselves declare."""
     names = set()
-    for part in _statements(tokens):
+    for part in statements(script):
         told = [token for token in part if token.kind != "blank"]
         if told and told[0].text in ("const", "let"):
-            names |= _Statement(told[: _closing(told, 1) + 1]).declared
+            names |= _Statement(told[: closing(told, 1) + 1]).declared
     return names
-
-
-def _closing(tokens: list[_Token], at: int) -> int:
-    """Where what opens there closes; `at` itself where nothing does."""
-    depth = 0
-    for i in range(at, len(tokens)):
-        depth += _steps(tokens[i])
-        if depth <= 0:
-            return i
-    return at
 
 
 class _Statement:
     """A statement: what its names are used for."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
-        self._all = tokens
-        self._told = [token for token in tokens if token.kind != "blank"]
+    def __init__(self, part: list[Token]) -> None:
+        self._all = part
+        self._told = [token for token in part if token.kind != "blank"]
         self._around = self._brackets()
         self._uses = [self._is_use(i) for i in range(len(self._told))]
 
@@ -140,11 +65,11 @@ class _Statement:
         """What opens around each token."""
         around, open_ = [], [""]
         for token in self._told:
-            steps = _steps(token)
-            if steps < 0 or (token.kind == "text" and token.text[0] == "}"):
+            deeper = steps(token)
+            if deeper < 0 or (token.kind == "text" and token.text[0] == "}"):
                 open_.pop()
             around.append(open_[-1])
-            if steps > 0 or (token.kind == "text" and token.text.endswith("${")):
+            if deeper > 0 or (token.kind == "text" and token.text.endswith("${")):
                 open_.append(token.text)
         return around
 
@@ -153,7 +78,7 @@ class _Statement:
         before, after = self._text(at - 1), self._text(at + 1)
         if self._told[at].kind != "name" or before in (".", "?."):
             return False
-        if after == "(" and self._text(_closing(self._told, at + 1) + 1) == "{":
+        if after == "(" and self._text(closing(self._told, at + 1) + 1) == "{":
             return before not in ("{", ",", "get", "set", "async", "*")  # else it is a method
         return not (after == ":" and before in ("{", ",") and self._around[at] == "{")
 
@@ -173,7 +98,7 @@ class _Statement:
         """Where what closes there opens."""
         depth = 0
         while at > 0:
-            depth += _steps(self._told[at])
+            depth += steps(self._told[at])
             if depth >= 0:
                 break
             at -= 1
@@ -181,7 +106,7 @@ class _Statement:
 
     def _bound(self, at: int) -> set[str]:
         """The names in the pattern that begins there; what a default is made of is none."""
-        end = _closing(self._told, at)
+        end = closing(self._told, at)
         if end == at:
             return {self._text(at)} if self._told[at].kind == "name" else set()
         return {
@@ -200,16 +125,21 @@ class _Statement:
             and self._text(at + 1) in (",", "}", "=")
         }
 
-    def with_names(self, top: set[str]) -> str:
-        """The statement with the shortest names for those used most; `top` stay as they are."""
+    def without(self, top: set[str]) -> str:
+        """The statement with short names for all that it declares but `top`."""
+        return self.shortened(self.declared - top)
+
+    def shortened(self, names: set[str]) -> str:
+        """The statement with the shortest names for those of these that are used most."""
         used = Counter(token.text for token, use in zip(self._told, self._uses, strict=True) if use)
-        own = (self.declared & used.keys()) - self._keys() - top - _WORDS
+        own = (names & used.keys()) - self._keys() - _WORDS
         free = (name for name in _short() if name not in _WORDS and name not in used)
         order = sorted(own, key=lambda name: (-used[name], name))
-        names = {name: new for name, new in zip(order, free, strict=False) if len(new) < len(name)}
+        pairs = zip(order, free, strict=False)
+        short = {name: new for name, new in pairs if len(new) < len(name)}
         uses = iter(self._uses)
         return "".join(
-            names.get(token.text, token.text)
+            short.get(token.text, token.text)
             if token.kind != "blank" and next(uses)
             else token.text
             for token in self._all
