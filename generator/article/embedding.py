@@ -18,6 +18,7 @@ from generator.article.places import Places
 from generator.notation.formula import ROLES, FormulaProblem, in_lines, in_pieces, mathml, tex_value
 from generator.notation.highlighting import (
     UnknownLanguage,
+    block_html,
     language_title,
     listing_html,
     scrollable,
@@ -63,6 +64,7 @@ class Embedding(Preprocessor):
         self.embed = embed
         self.inline_ends: set[int] = set()
         self.code_shown = 0  # characters, so far
+        self.sources_shown = 0  # blocks of figures, so far
         self.equations = equations_of(page.finds, page.file)
         shown = [listing.name for listing in page.listings]
         self.places = Places(page.file, (*embed.references, *self.equations.numbers, *shown))
@@ -122,6 +124,11 @@ class Embedding(Preprocessor):
     def fence(self, fence: finds.Fence) -> str:
         if fence.kind == "figure":
             html = self.embed.figure(fence)
+            if fence.shows_source:
+                self.count_code(fence)
+                self.sources_shown += 1
+                label = f"Source {self.sources_shown}: {fence.argument}"
+                html += block_html(f"figure {fence.argument}", fence.source, label)
         elif fence.kind == "question":
             html = self.embed.question(fence)
         elif fence.kind == "listing":
@@ -133,11 +140,15 @@ class Embedding(Preprocessor):
             check_code(self.code_shown, self.page.file, fence.line)
             html = self.with_id(listing_html(fence.argument, source), fence.argument)
         else:
-            self.code_shown += len(fence.source)
-            check_code(self.code_shown, self.page.file, fence.line)
+            self.count_code(fence)
             self.title(fence)
             return _as_superfences_has_it(fence)
         return fence.prefix + self.block(html, fence.prefix, fence)
+
+    def count_code(self, fence: finds.Fence) -> None:
+        """ContentError where the page shows more code than a page may."""
+        self.code_shown += len(fence.source)
+        check_code(self.code_shown, self.page.file, fence.line)
 
     def with_id(self, html: str, name: str) -> str:
         """A listing with its name as id, if it is the first of that name and the text names it."""

@@ -23,8 +23,18 @@ class Fence(Find):
     @property
     def kind(self) -> str:
         """ "figure", "question", "listing", or "code" for every other language."""
-        word = self.info.split()[0] if self.info else ""
-        return word if word in ("figure", "question", "listing") else "code"
+        if self.shows_source:
+            return "figure"
+        return self._word if self._word in ("figure", "question", "listing") else "code"
+
+    @property
+    def shows_source(self) -> bool:
+        """Whether it is a figure beneath which the block itself is shown."""
+        return self._word == "figure-and-source"
+
+    @property
+    def _word(self) -> str:
+        return self.info.split()[0] if self.info else ""
 
     @property
     def argument(self) -> str:

@@ -14,8 +14,20 @@ from generator.reading.errors import ContentError, one_line
 Folder = click.Path(file_okay=False, path_type=Path)
 
 debugged = click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
-of_content = click.option("--content", type=Folder, default=Path("content"), show_default=True)
-to_output = click.option("--output", type=Folder, default=Path("build"), show_default=True)
+of_content = click.option(
+    "--content",
+    type=Folder,
+    default=Path("content"),
+    show_default=True,
+    help="The folder with the content.",
+)
+to_output = click.option(
+    "--output",
+    type=Folder,
+    default=Path("build"),
+    show_default=True,
+    help="The folder that the site is built into.",
+)
 
 
 @contextmanager

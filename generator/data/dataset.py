@@ -62,25 +62,41 @@ class ColumnDescription(Description):
     """
 
     meaning: Line
+    """What the column says of a row."""
     type: ColumnType | None = None
+    """What it holds, where that is not what it looks like."""
     unit: Line | None = None
+    """What its numbers are counted in, such as `years`."""
     codes: dict[Code, Line] | None = None
+    """What each value means, such as `{0: died, 1: survived}`; a value without a code is an
+    error."""
     sentences: Sentences = USUAL
+    """How answers are said, where the column is a label."""
 
 
 class DatasetDescription(Form):
     """What `content/data/<name>.yaml` says."""
 
     file: Line
+    """The table beside this file: a CSV file, or a Parquet file where pyarrow is installed."""
     title: Line
+    """What readers see as its title."""
     source: Line
+    """Who made the table, and where it is from."""
     url: Line | None = None
+    """The address of the source."""
     licence: Line
+    """On what terms others may use the table."""
     key: Line
+    """The column that names the rows."""
     row_noun: Line = "row"
+    """What a row is called, such as `passenger`."""
     row_noun_plural: Line | None = None
+    """The same of several; the usual English plural unless told."""
     publish: StrictBool = False
+    """`true` where readers get the file, at the address `{{ datasets.x.file }}`."""
     columns: dict[Line, ColumnDescription] = Field(min_length=1)
+    """The columns of the file by their names, all of them."""
 
     @property
     def row_nouns(self) -> str:
@@ -101,10 +117,12 @@ class Dataset:
 
     @property
     def title(self) -> str:
+        """What readers see as its title."""
         return self.description.title
 
     @property
     def licence(self) -> str:
+        """On what terms others may use it."""
         return self.description.licence
 
     @property
@@ -117,6 +135,7 @@ class Dataset:
 
     @property
     def rows(self) -> int:
+        """How many rows there are."""
         return len(self.frame)
 
     @property
@@ -182,6 +201,7 @@ class Subset:
 
     @property
     def rows(self) -> int:
+        """How many rows these are."""
         return len(self.frame)
 
     @in_prose

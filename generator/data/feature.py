@@ -31,10 +31,19 @@ class Feature(Description):
     """
 
     column: Line
+    """The column of the data set."""
     title: Line | None = None
+    """What readers see as its name; that of the column unless told."""
     encode: Encoding | None = None
+    """The number that stands for each value, such as `{male: 0, female: 1}`, or `one-hot`: then
+    each value has an input of its own, which is 1 for its rows and 0 for others. Unless told the
+    column's own numbers."""
     values: list[Code] | None = Field(default=None, min_length=1)
+    """Of a one-hot feature the values that have an input, in this order: all unless told, in the
+    order of the column's codes, or sorted. One that is left out is 0 in all inputs."""
     missing: Literal["median"] | Code | None = None
+    """What stands for a missing value: `median`, that of the training rows, or a number; of a
+    one-hot feature one of the values."""
 
     @property
     def name(self) -> str:

@@ -65,11 +65,21 @@ class Form(Description):
     """
 
     separator: Annotated[str, AfterValidator(_sign)] | None = None
+    """The sign between cells, such as `";"`, or its name: `comma`, `semicolon`, `tab`, `bar`,
+    `space`; a comma, in a `.tsv` file a tab, unless told."""
     decimal: Literal[".", ","] = "."
+    """The sign before decimals."""
     thousands: Literal[".", ",", " ", "'", "’", "_"] | None = None
+    """The sign between thousands; none unless told."""
     encoding: Annotated[str, AfterValidator(_encoding)] | None = None
+    """How the file encodes its text, such as `latin-1`, `windows-1252` or `shift_jis`; UTF-8 unless
+    told, or UTF-16 where the file begins so."""
     quote: Annotated[str, AfterValidator(_quote)] = '"'
+    """The sign around cells that have separators or line ends in them; `""` where there is none."""
     missing: list[Marker] | None = Field(default=None, max_length=100)
+    """What stands for a missing value, such as `[999, unknown]`; an empty cell always does. Unless
+    told `NA`, `N/A`, `NaN`, `null`, `?` and `-`, in capitals or not, but for one that has a
+    code."""
 
     @model_validator(mode="after")
     def _of_different_signs(self) -> Form:

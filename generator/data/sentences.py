@@ -35,8 +35,13 @@ class Sentences(Description):
     the word for either what its probability is called: "chance of survival"."""
 
     answer: Clause | None = None
+    """What the network answers: a clause without a full stop, with one `{class}`, or `{number}`
+    where the answer is a number."""
     truth: Clause | None = None
+    """What is right, as such a clause too."""
     chance: dict[Line, Line] = Field(default_factory=dict)
+    """Of two classes what the probability of one or of each is called, such as `{survived: chance
+    of survival}`."""
 
 
 USUAL = Sentences()

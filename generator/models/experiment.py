@@ -22,14 +22,17 @@ class Spread:
 
     @property
     def median(self) -> float:
+        """The one in the middle of the seeds' results."""
         return float(median(self.values))
 
     @property
     def low(self) -> float:
+        """The lowest of them."""
         return min(self.values)
 
     @property
     def high(self) -> float:
+        """The highest of them."""
         return max(self.values)
 
 
@@ -43,8 +46,10 @@ class Cell(Parts[Spread]):
     """
 
     hidden: int
+    """The number of hidden neurons."""
     features: str
     cross_validation: Spread | None
+    """The results on training rows that the networks did not learn from, where there are folds."""
     constant: int
 
 
@@ -62,6 +67,7 @@ class Experiment:
 
     @property
     def title(self) -> str:
+        """What readers see as its name."""
         return self.description.title
 
     @property
@@ -79,6 +85,7 @@ class Experiment:
 
     @property
     def seeds(self) -> int:
+        """How many networks are trained of each size."""
         return self.description.seeds
 
     @in_prose

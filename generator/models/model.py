@@ -40,9 +40,13 @@ class Group:
     """Some rows: how many there are, are of class 1, are predicted as class 1, are right."""
 
     rows: int
+    """How many rows these are."""
     positive: int
+    """How many of them are of the second class."""
     predicted: int
+    """How many are answered with the second class."""
     correct: int
+    """How many get the right answer."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,11 @@ class Errors:
     """
 
     squared: float
+    """The mean of the squared errors."""
     absolute: float
+    """The mean of the errors, without their signs."""
     r2: float
+    """The share of the variance that the answers account for."""
 
 
 def errors_of(predicted: Values, truth: Values) -> Errors:
@@ -82,6 +89,7 @@ class Model:
 
     @property
     def title(self) -> str:
+        """What readers see as its name."""
         return self.description.title
 
     @property
@@ -106,6 +114,7 @@ class Model:
 
     @cached_property
     def rows(self) -> BySplit[int]:
+        """How many rows there are."""
         return self._by_split(self.labels, len)
 
     def _by_split(self, rows: NDArray[Any], of: Callable[[NDArray[Any]], T]) -> BySplit[T]:

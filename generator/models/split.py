@@ -55,11 +55,19 @@ class Split(Description):
     """
 
     train: Rows | None = None
+    """The training rows, which are learned from: how many, or below 1 which share of all; with
+    `column` a list of values."""
     validation: Rows | None = None
+    """The validation rows, which are set aside to choose by, in the same way; none unless told."""
     test: Rows | None = None
+    """The test rows, which only judge, in the same way; the rest unless told."""
     column: Line | None = None
+    """The column that says where a row belongs: `train`, `validation` or `test`, or other values,
+    which the three keys then list."""
     shuffle: Annotated[int, Strict(), Field(ge=0, lt=2**63)] | None = None
+    """A seed that mixes the rows; unless told they are taken in the order of the file."""
     stratify: bool = False
+    """`true` shares out the rows of each class alike."""
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

@@ -27,13 +27,18 @@ class RowPass:
 
     key: str
     inputs: Mapping[str, float | str]
+    """What goes in, by column: the number, or the word of a one-hot feature."""
     products: Mapping[str, float]
+    """What the first neuron makes of each input: weight times value."""
     layers: list[LayerPass]
     label: float
     predicted: float
     answer: str
+    """What the network answers, in words."""
     truth: str
+    """What is right, in words."""
     loss: float
+    """What the answer costs."""
 
     @property
     def numbers(self) -> list[float]:
@@ -97,6 +102,7 @@ class TrainedNetwork(Shape, Answers):
 
     @property
     def bias(self) -> float:
+        """Bias of the first unit, for networks without a hidden layer."""
         return float(self.network.layers[0].biases[0])
 
     @in_prose

@@ -47,4 +47,6 @@ class Score:
     the answers are numbers."""
 
     loss: float
+    """The mean loss."""
     accuracy: float | None
+    """The share of right answers."""

@@ -16,7 +16,11 @@ class Stop(Description):
     then not learned from."""
 
     held_out: Count | None = None
+    """How many of the last training rows are not learned from, and choose the epoch; the validation
+    rows do unless told."""
     patience: Count
+    """After how many epochs without a lower loss on those rows the training ends; the best epoch is
+    taken."""
 
 
 class Recipe(Description):
@@ -32,18 +36,34 @@ class Recipe(Description):
     """
 
     loss: Literal["binary-cross-entropy", "cross-entropy", "mean-squared-error"] | None = None
+    """What is made small; unless told that which goes with the output: the first with a sigmoid,
+    the second with softmax, else the third."""
     optimizer: Literal["gradient-descent", "adam"] = "adam"
+    """How a step follows from the slopes of the loss."""
     learning_rate: Positive
+    """How large a step is."""
     momentum: Number = Field(default=0, ge=0, lt=1)
+    """Which share of a step the next one keeps, with `gradient-descent`."""
     epochs: Annotated[int, Strict(), Field(gt=0, le=100_000)]
+    """How often all training rows are gone through."""
     batch: Count | None = None
+    """How many rows a step learns from; all of them unless told."""
     l2: Number = Field(default=0, ge=0)
+    """The penalty on large weights, on those of standardised inputs."""
     initialisation: Literal["he", "glorot"] = "he"
+    """How large the random weights are from which a training starts."""
     seed: Annotated[int, Strict(), Field(ge=0, lt=2**63)] = 0
+    """The number from which all randomness follows."""
     restarts: Annotated[int, Strict(), Field(gt=0, le=100)] = 1
+    """From how many starts it is trained. The network with the lowest loss is taken, on the rows
+    held out, else the validation rows, else the training rows."""
     standardise: bool = True
+    """`false` where inputs, and numbers that are to be answered, are not scaled to mean 0 and
+    deviation 1 while the network learns."""
     stop: Stop | None = None
+    """When the training ends early."""
     keep: Annotated[int, Strict(), Field(ge=2, le=200)] = 40
+    """How many epochs of the way are kept, for figures of it."""
 
     @property
     def held_out(self) -> int:

@@ -31,6 +31,7 @@ class Epoch(Parts[Score]):
     that it learns from, and on the other parts."""
 
     number: int
+    """How often the network has gone through the training rows."""
     network: Network
 
 
@@ -44,6 +45,7 @@ class Run:
 
     @property
     def last(self) -> Epoch:
+        """The epoch whose network was taken."""
         return self.epochs[-1]
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from numbers import Integral, Real
 from typing import Literal, TypeGuard
@@ -98,23 +98,42 @@ _decimals = partial(_within, 0, 20, "decimals")
 
 
 def _number(x: object, digits: int = 4) -> str:
+    """The number with so many significant digits."""
     return number.significant(finite(x), _digits(digits))
 
 
 def _percent(x: object, decimals: int = 0) -> str:
+    """A share in per cent, with so many decimals."""
     return number.percent(finite(x), _decimals(decimals))
 
 
 def _signed(x: object, digits: int = 4) -> str:
+    """The number with its sign, a plus too, and so many significant digits."""
     return number.signed(finite(x), _digits(digits))
 
 
 def _fixed(x: object, decimals: int) -> str:
+    """The number with so many decimals."""
     return number.fixed(finite(x), _decimals(decimals))
 
 
+def _capitalized(x: object) -> str:
+    """The text with a capital as its first letter, and the others small."""
+    return word(x).capitalize()
+
+
+def _lower(x: object) -> str:
+    """The text in small letters."""
+    return word(x).lower()
+
+
+def _upper(x: object) -> str:
+    """The text in capitals."""
+    return word(x).upper()
+
+
 def _joined(parts: Iterable[object], between: object = "") -> str:
-    """The texts and numbers, one after the other; what else there is has no text."""
+    """The texts and numbers of a list, one after the other, with a text between them."""
     joint, words, length = word(between), [], 0
     for part in parts:
         words.append(word(part))
@@ -132,12 +151,18 @@ def word(x: object) -> str:
 def _rounded(
     x: object, precision: int = 0, method: Literal["common", "ceil", "floor"] = "common"
 ) -> float:
+    """The number rounded to so many decimals, as a number: to compute with, not to show."""
     return do_round(finite(x), _within(-20, 20, "decimals", precision), method)
 
 
 def _shown(x: object, figure: str, *marks: object, **state: object) -> object:
-    """The value as it is: which figure shows it is for the page around it."""
+    """The value as it is, as a link to the figure that shows it."""
     return x
+
+
+def filters() -> Mapping[str, Callable[..., object]]:
+    """The filters by their names: what each makes of a value stands in its docstring."""
+    return _environment().filters
 
 
 @lru_cache(maxsize=1)
@@ -150,9 +175,9 @@ def _environment() -> _Environment:
     plain = ("abs", "default", "first", "last", "length", "max", "min", "sum")
     environment.filters = {name: FILTERS[name] for name in plain}
     environment.filters |= {
-        "capitalize": lambda x: word(x).capitalize(),
-        "lower": lambda x: word(x).lower(),
-        "upper": lambda x: word(x).upper(),
+        "capitalize": _capitalized,
+        "lower": _lower,
+        "upper": _upper,
         "join": _joined,
         "number": _number,
         "percent": _percent,

@@ -48,6 +48,16 @@ def listing_html(name: str, source: str) -> str:
     return f'<figure class="listing">\n{caption}\n{code}\n</figure>'
 
 
+@lru_cache(maxsize=256)
+def block_html(info: str, source: str, label: str) -> str:
+    """A fenced block as an author writes it: what is told after the fence, and keys as YAML."""
+    fence = "`" * (max(map(len, re.findall("`{3,}", source)), default=2) + 1)
+    keys = highlight(source.rstrip("\n"), get_lexer_by_name("yaml"), _formatter()).strip()
+    opening, closing = f"{fence}{escape(info)}\n", f"{fence}\n</code></pre>"
+    html = keys.replace("<code>", f"<code>{opening}", 1).replace("</code></pre>", closing)
+    return "\n" + scrollable(html, label)
+
+
 def scrollable(html: str, label: str) -> str:
     """The code block `html` with a `<pre>` that the keyboard can reach and scroll, and with no
     elements around what has no colour of its own."""

@@ -27,6 +27,7 @@ class Settings:
     language: str
     licence: Licence
     articles: tuple[str, ...]
+    budget: float | None = None  # KiB that an article may weigh, see `feedforward check`
     quiet: tuple[str, ...] = ()  # findings of `feedforward check` that are not told
     bibliography: tuple[str, ...] = ()  # BibTeX files, unless a page names its own
     glossary: tuple[tuple[str, str], ...] = ()  # terms and what they mean

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.reading.description import BibFiles, Description, Line, short
+from generator.reading.description import BibFiles, Description, Line, Positive, short
 from generator.reading.document import Document, read_document
 from generator.reading.errors import UNPRINTABLE, ContentError
 from generator.reading.problems import describe
@@ -70,11 +70,13 @@ Address = Annotated[str, AfterValidator(_address)]
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
 
 
-class _Licence(Description):
+class LicenceKeys(Description):
     """A licence as it must be written."""
 
     name: Text
+    """What the licence is called."""
     url: Address
+    """Where its text stands."""
 
 
 def _named(value: object) -> object:
@@ -86,21 +88,39 @@ def _named(value: object) -> object:
     return value
 
 
-class _Settings(Description):
+class SettingsKeys(Description):
     """Settings as they must be written."""
 
     title: Text
+    """What the site is called; its files are named after it too."""
     tagline: Text
+    """What it is, in a few words: beneath the title, and at the top of the home page."""
     description: Text
+    """What it is, in a sentence for search engines and link previews."""
     author: Text
+    """Who wrote it, unless an article names its own authors."""
     base_url: BaseUrl
+    """The address of the published site, with a slash at its end."""
     language: Annotated[str, AfterValidator(_language)]
-    licence: Annotated[_Licence, BeforeValidator(_named)]
+    """The code of its language, such as `en` or `en-GB`; the words of figures and menus are
+    English."""
+    licence: Annotated[LicenceKeys, BeforeValidator(_named)]
+    """On what terms texts and figures may be used, for the foot of each page."""
     articles: list[Line] = Field(max_length=20_000)
+    """The articles in their order, by the names of their files without `.md`."""
+    budget: Positive | None = None
+    """How many KiB an article may weigh with its style sheets and scripts, as gzip packs them;
+    `feedforward check` tells of one that is heavier."""
     quiet: list[Line] = Field(default_factory=list, max_length=100)
+    """Findings of `feedforward check` that are not told."""
     bibliography: BibFiles = ()
+    """BibTeX files of the works that articles cite, one or a list; `references.bib` unless told,
+    where that is there."""
     glossary: dict[Line, Text] = Field(default_factory=dict, max_length=500)
+    """Terms and what they mean, such as `epoch: One pass over all training rows.`"""
     macros: dict[str, str] = Field(default_factory=dict, max_length=200)
+    """Commands for formulas, such as `R: '\\mathbb{R}'` and `inner: '\\langle #1, #2 \\rangle'`, in
+    single quotes."""
 
 
 def read_settings(content: Path, base_url: str | None = None) -> Settings:
@@ -109,7 +129,7 @@ def read_settings(content: Path, base_url: str | None = None) -> Settings:
     `base_url` is the address of the site (its last slash may be missing) where it is another one.
     """
     document = settings_document(content)
-    told = document.validate(_Settings)
+    told = document.validate(SettingsKeys)
     address = told.base_url
     if base_url is not None:
         try:

@@ -20,7 +20,7 @@ VALUES = Values({"n": 0.5, "minus": -0.7321, "word": "ship", "bad": HOSTILE})
 
 
 def figure(fence: Fence) -> str:
-    name = fence.source.strip().removeprefix("id: ")
+    name = fence.source.strip().removeprefix("id: ").partition("\n")[0]
     return f'<figure class="figure" id="fig-{name}"><pre>{{{{ x }}}}</pre></figure>'
 
 
@@ -156,6 +156,18 @@ def test_figures_stand_as_blocks_in_their_order():
 def test_figure_in_quote_and_raw_html():
     assert re.search(r"<blockquote>\s*<figure", html("> ```figure net\n> id: a\n> ```\n"))
     assert re.search(r"<div>\s*<figure", html("<div>\n\n```figure net\nid: a\n```\n\n</div>"))
+
+
+def test_a_figure_can_be_followed_by_the_block_that_makes_it():
+    block = "```figure-and-source net\nid: one\ncaption: '{{ n }} &'\n```\n"
+    second = block.replace("one", "two")
+    output = html(f"{block}\nb\n\n- c\n\n    {second.replace(chr(10), chr(10) + 4 * chr(32))}")
+    shown = html5lib.parseFragment(output, namespaceHTMLElements=False).findall(".//pre[@role]")
+    written = block.replace("-and-source", "")
+    assert ["".join(one.itertext()) for one in shown] == [written, written.replace("one", "two")]
+    assert [one.get("aria-label") for one in shown] == ["Source 1: net", "Source 2: net"]
+    assert output.index('id="fig-one') < output.index('aria-label="Source 1')
+    assert "names one kind" in problem("```figure-and-source\nid: a\n```")
 
 
 def test_code_is_highlighted_with_classes_and_can_be_scrolled():

@@ -12,6 +12,7 @@ from generator.pages.check.mistakes import mistakes
 from generator.pages.check.numbers import typed
 from generator.pages.check.texts import dead_links, placeholders, undescribed
 from generator.pages.check.unused import unused
+from generator.pages.check.weight import heavy
 from generator.reading.errors import ContentError
 from generator.site.site import read_site
 from generator.site.texts import Texts
@@ -39,6 +40,7 @@ def check(folder: Path) -> list[Finding]:
         *typed(site),
         *unused(site),
         *faint_colours(site),
+        *heavy(site, texts),
         *placeholders(folder),
         *(Finding("doubt", doubt.partition(": ")[0], None, doubt.partition(": ")[2])
           for doubt in site.doubts),

@@ -18,6 +18,7 @@ NAMES = {
     "unmentioned": "a figure that the text does not speak of",
     "number": "a typed number that the build computes, or nearly",
     "contrast": "colours of the theme that can hardly be told apart where they meet",
+    "budget": "an article that weighs more than `budget` in site.yaml allows",
     "unused": "a data set, model, experiment or listing that no page uses, or a file of none",
     "placeholder": "what a command has left for the author to tell",
     "doubt": "what makes numbers of a model say less than they seem to",

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.article.finds import Expression
+from generator.article.finds import Expression, Find
 from generator.article.limits import blanked
 from generator.article.page import Page
+from generator.article.scan import scan
 from generator.notation.in_prose import ValueProblem
 from generator.notation.values import Values
 from generator.pages.check.finding import Finding
@@ -37,20 +38,46 @@ class Computed:
     expression: str
 
 
+@dataclass(frozen=True)
+class _Text:
+    """A text, what is found in it, and its place; `lines` where its lines are those of the file,
+    and not all on the line of a key."""
+
+    body: str
+    finds: tuple[Find, ...]
+    file: str
+    line: int
+    lines: bool = False
+
+
 def typed(site: Site) -> Iterator[Finding]:
     """Typed numbers that are written as a computed value is, or that are a few per cent off one
     which the same word follows."""
     values = values_of(site.sources)
     pages = [page_of(site, page.slug) for page in site.pages]
     known = list(_facts(site, values))
-    for page in pages:
-        known += _computed(page, values)
-    for page in pages:
-        text = _prose(page)
-        for match in _NUMBER.finditer(text):
-            if wrong := _wrong(match, _noun(text, match.end()), known):
-                line = page.body_line + page.body.count("\n", 0, match.start())
-                yield Finding("number", page.file, line, wrong)
+    texts = [text for page in pages for text in _texts(page)]
+    for text in texts:
+        known += _computed(text, values)
+    for text in texts:
+        prose = _prose(text)
+        for match in _NUMBER.finditer(prose):
+            if wrong := _wrong(match, _noun(prose, match.end()), known):
+                line = text.line + text.lines * prose.count("\n", 0, match.start())
+                yield Finding("number", text.file, line, wrong)
+
+
+def _texts(page: Page) -> Iterator[_Text]:
+    """The texts of a page: its own, the captions of its figures, and what its questions ask and
+    solve. Their choices are not among them: what is wrong is near to what is right."""
+    yield _Text(page.body, page.finds, page.file, page.body_line, lines=True)
+    for blocks, keys in ((page.figures, ("caption",)), (page.questions, ("ask", "solution"))):
+        for block in blocks:
+            document = block.document
+            for key in keys:
+                if isinstance(said := document.data.get(key), str):
+                    line = document.line(key)
+                    yield _Text(said, scan(said, page.file, line), page.file, line)
 
 
 def _wrong(match: re.Match[str], noun: str, known: list[Computed]) -> str | None:
@@ -83,11 +110,11 @@ def _plain(written: str) -> str:
     return re.sub(r"[ ,\u00a0\u202f]", "", written).replace("−", "-")
 
 
-def _computed(page: Page, values: Values) -> Iterator[Computed]:
-    """The values of a page's text."""
-    for find in page.finds:
+def _computed(text: _Text, values: Values) -> Iterator[Computed]:
+    """The values of a text."""
+    for find in text.finds:
         if isinstance(find, Expression):
-            noun = _noun(page.body, find.end)
+            noun = _noun(text.body, find.end)
             if made := _value(find.source.strip(), noun, values):
                 yield made
 
@@ -116,13 +143,13 @@ def _value(expression: str, noun: str, values: Values) -> Computed | None:
     return Computed(_number(match), _plain(text), noun, expression) if match else None
 
 
-def _prose(page: Page) -> str:
-    """The text of a page without code, formulas, blocks, values and addresses, each sign in its
+def _prose(text: _Text) -> str:
+    """A text without code, formulas, blocks, values and addresses, each sign in its
     place."""
-    text = blanked(page.body, page.finds)
+    prose = blanked(text.body, text.finds)
     for pattern in (_ADDRESS, _FILLED):
-        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    return text
+        prose = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), prose)
+    return prose
 
 
 def _noun(text: str, end: int) -> str:

@@ -61,10 +61,15 @@ class QuestionKeys(Description):
     """
 
     id: Id
+    """Its name, unique on the page: small letters, digits and hyphens."""
     ask: Words
+    """The question: paragraphs of Markdown, as in a caption."""
     solution: str = Field(default="", max_length=LONGEST)
+    """What is told after the answer, in the same way."""
     figure: str | None = None
+    """The id of the figure that it is about, which the answer leads to."""
     set: dict[str, Line | int | float] = Field(default_factory=dict)
+    """The state in which that figure shows the answer, by the names that addresses have."""
 
     @model_validator(mode="after")
     def _sets_a_figure(self) -> Self:
@@ -77,31 +82,42 @@ class Guess(QuestionKeys):
     """What is guessed first: `says` stands before the answer where that is told."""
 
     answer: Expression
+    """The answer, an expression in `{{ }}`."""
     says: Line = "it is"
+    """What stands before the answer where it is told, such as `the network says`."""
 
 
 class Choice(Guess):
     """One of several answers."""
 
     choices: tuple[Words, ...] = Field(min_length=2, max_length=8)
+    """What readers choose from; `answer` is one of them."""
 
 
 class NumberGuess(Guess):
     """A number on a scale, close enough if it is `within` so much of the answer."""
 
     range: Ends
+    """The lowest and the highest number of the scale."""
     step: Positive
+    """How far apart two numbers of the scale are."""
     within: Number = Field(default=0, ge=0)
+    """How far off a guess may be to count as close."""
     unit: Line = ""
+    """What stands behind a number, such as `"%"`."""
 
 
 class Across(Description):
     """The axis along which a curve is drawn: from end to end, or from one value to the next."""
 
     title: Words
+    """What the axis tells."""
     range: Ends | None = None
+    """Where it begins and ends; this or `values`."""
     values: tuple[Number, ...] | None = Field(default=None, min_length=3, max_length=POINTS)
+    """Evenly spaced values, in place of a range."""
     points: int = Field(default=13, ge=3, le=POINTS)
+    """At how many points of a range the curve is drawn."""
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
@@ -114,21 +130,27 @@ class Up(Description):
     """The axis of what a curve says."""
 
     title: Words
+    """What the axis tells."""
     range: Ends
+    """Where it begins and ends."""
     unit: Line = ""
+    """What its numbers are counted in."""
 
 
 class CurveGuess(Guess):
     """A curve over an axis, whose answer is an expression in `x`."""
 
     x: Across
+    """The axis along which the curve is drawn."""
     y: Up
+    """The axis of what it says."""
 
 
 class Exercise(QuestionKeys):
     """What is done with pencil and paper, and its solution."""
 
     solution: Words
+    """What the reader finds folded beneath it, and in the key."""
 
     @field_validator("solution")
     @classmethod

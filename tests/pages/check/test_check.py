@@ -39,6 +39,18 @@ def test_nothing_is_amiss_in_our_own_content() -> None:
         ("number", "There are {{ 1234.5 | number(5) }} cells. Once more: 1234.5 cells.", "typed"),
         ("number", "There are {{ 1234.5 | number(5) }} cells, or 1230.5 cells.", "another word"),
         (
+            "number",
+            "```figure activation\nid: curved\nfunction: relu\n"
+            "caption: A curve over 1234.5 cells.\n```\nA curve of {{ 1234.5 | number(5) }} cells.",
+            "typed",
+        ),
+        (
+            "number",
+            "```question exercise\nid: counted\nask: How many cells?\n"
+            "solution: All {{ 1234.5 | number(5) }} cells, thus 1234.5 cells.\n```",
+            "typed",
+        ),
+        (
             "unmentioned",
             "## Elsewhere\n\nNothing to do with it.\n\n```figure activation\nid: lonely\n"
             "function: relu\ncaption: Rectified.\n```\n\nNor this.",
@@ -79,6 +91,20 @@ def test_what_no_page_uses_and_what_is_left_to_be_told(tmp_path: Path) -> None:
     assert names(spare) == {"unused", "placeholder"}
     told = found(tmp_path / "b", data__spare_yaml=f"# quiet: unused, placeholder\n{more}")
     assert not [one for one in told if one.file == "content/data/spare.yaml"]
+
+
+def test_an_article_that_weighs_more_than_it_may_is_told_with_its_weight(tmp_path: Path) -> None:
+    def with_budget(kib: float) -> list[Finding]:
+        settings = SOURCES["site.yaml"] + f"\nbudget: {kib}\n"
+        return [
+            one for one in found(tmp_path / f"{kib}", site_yaml=settings) if one.name == "budget"
+        ]
+
+    (one,) = with_budget(1)
+    assert one.file == f"content/{ARTICLE}"
+    told = re.match(r"a page of ([\d.]+) KiB, [\d.]+ KiB of them its own", one.text)
+    assert told and not with_budget(float(told[1]) + 0.1)
+    assert with_budget(float(told[1]) - 0.1)
 
 
 def test_a_name_of_no_finding_is_said(tmp_path: Path) -> None:
