@@ -11,8 +11,9 @@ brought["$name"] = (figure, state) => {
     const weights = state.weights[choice.value - 1];
     weights.forEach((weight, i) => {
       const end = intercept + slope * weight;
-      set(bars[i], { x: Math.min(intercept, end), width: Math.abs(end - intercept) });
-      set(numbers[i], { x: end + (weight < 0 ? -6 : 6), class: "weight number" + (weight < 0 ? " end" : "") });
+      const [side, sign] = weight < 0 ? ["end", "negative"] : ["", ""];
+      set(bars[i], { x: Math.min(intercept, end), width: Math.abs(end - intercept), class: "weight bar " + sign });
+      set(numbers[i], { x: end + (weight < 0 ? -6 : 6), class: "weight number " + side });
       write(numbers[i], significant(weight, 4));
     });
     const sizes = weights.map(Math.abs);

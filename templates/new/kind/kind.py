@@ -124,6 +124,7 @@ def laid_out(
                 "number": significant(weight, 4),
                 "number_x": ends[1] + 6 if weight >= 0 else ends[0] - 6,
                 "side": "" if weight >= 0 else "end",
+                "sign": "" if weight >= 0 else "negative",
             }
         )
         y = top + BAR + GAP
