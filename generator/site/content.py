@@ -60,7 +60,9 @@ class Content:
     def kind(self, name: str) -> AnyKind | None:
         """The kind of that name; None where there is none."""
         known = _ours() if self.given is None else {kind.name: kind for kind in self.given}
-        return self.own[name] if name in self.own_names else known.get(name)
+        if name in known:  # whatever the folder brings along
+            return known[name]
+        return self.own[name] if name in self.own_names else None
 
     @property
     def listings(self) -> list[str]:
