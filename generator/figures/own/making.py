@@ -19,6 +19,10 @@ from generator.reading.document import Document
 from generator.reading.errors import ContentError, SpecProblem, unknown
 
 
+class NoFigure(Exception):
+    """What the code of an own kind has made, and why it is no figure."""
+
+
 @contextmanager
 def mistakes_told(kind: AnyKind, document: Document) -> Iterator[None]:
     """Tells what code of an own kind raises at the line of the figure's block."""
@@ -34,6 +38,8 @@ def mistakes_told(kind: AnyKind, document: Document) -> Iterator[None]:
             raise  # a mistake in a data set, say, which has a line of its own
         where = f"{error.file}:{error.line}" if error.line else error.file
         refusal = _refusal(kind, document, f"{error.problem} ({where})")
+    except NoFigure as error:
+        refusal = _refusal(kind, document, str(error))
     except (Exception, SystemExit) as error:
         told, place = said(error, kind.home), last_line(error, kind.home)
         if isinstance(error, TemplateNotFound):
@@ -55,12 +61,12 @@ def _templates(home: Path) -> list[str]:
 
 
 def checked(kind: AnyKind, made: object) -> Contents:
-    """What the kind's function has made. Raises TypeError or ValueError where it is no figure."""
+    """What the kind's function has made. Raises NoFigure where it is none."""
     function = getattr(kind.make, "__name__", "make")
     if not isinstance(made, Contents):
-        raise TypeError(f"{function} gave {type(made).__name__}, expected Contents")
+        raise NoFigure(f"{function} gave {type(made).__name__}, expected Contents")
     if not str(made.text).strip():
-        raise ValueError(f"{function} gave no text; expected what the figure shows, in sentences")
+        raise NoFigure(f"{function} gave no text; expected what the figure shows, in sentences")
     _check_state(kind, made)
     _check_body(str(made.body))
     for drawing in made.drawings:
@@ -75,40 +81,38 @@ def _check_state(kind: AnyKind, made: Contents) -> None:
         return
     if kind.state is None:
         found = type(made.state).__name__
-        raise TypeError(f"state: found {found}, but KIND has no state; say state={found} there")
+        raise NoFigure(f"state: found {found}, but KIND has no state; say state={found} there")
     if not isinstance(made.state, kind.state):
         found = type(made.state).__name__
-        raise TypeError(f"state: expected {kind.state.__name__}, as KIND says, found {found}")
+        raise NoFigure(f"state: expected {kind.state.__name__}, as KIND says, found {found}")
     try:
         json.dumps(made.numbers, allow_nan=False)
     except (TypeError, ValueError) as error:
-        raise ValueError(f"state: not to be written as JSON: {error}") from None
+        raise NoFigure(f"state: not to be written as JSON: {error}") from None
 
 
 def _check_body(body: str) -> None:
-    """ValueError where an element is left open, which would take in the rest of the page."""
+    """NoFigure where an element is left open, which would take in the rest of the page."""
     whole = LexborHTMLParser(f"<figure>{body}<figcaption></figcaption></figure><hr data-end>")
     caption, end = whole.css("figcaption")[-1:], whole.css("hr[data-end]")
     inside = caption and caption[0].parent is not None and caption[0].parent.tag == "figure"
     if not (inside and end and end[-1].parent is not None and end[-1].parent.tag == "body"):
-        raise ValueError("body: an element is opened and not closed, or closed twice")
+        raise NoFigure("body: an element is opened and not closed, or closed twice")
 
 
 def _check_drawing(drawing: object) -> None:
     if not isinstance(drawing, Drawing):
-        raise TypeError(f"drawings: found {type(drawing).__name__}, expected Drawing")
+        raise NoFigure(f"drawings: found {type(drawing).__name__}, expected Drawing")
     for name, size in (("width", drawing.width), ("height", drawing.height)):
         if not (isinstance(size, int | float) and math.isfinite(size) and size > 0):
-            raise ValueError(
-                f'drawing "{drawing.id}": {name}: expected units above 0, found {size}'
-            )
+            raise NoFigure(f'drawing "{drawing.id}": {name}: expected units above 0, found {size}')
 
 
 def _check_table(table: Table) -> None:
     count = len(table.columns)
     for what, lines in (("rows", table.rows), ("values", table.values)):
         if len(lines) != len(table.rows):
-            raise ValueError(f"table: {len(table.rows)} rows of texts, {len(lines)} of values")
+            raise NoFigure(f"table: {len(table.rows)} rows of texts, {len(lines)} of values")
         for line in lines:
             if len(line) != count:
-                raise ValueError(f"table: {what}: {count} columns, found a row of {len(line)}")
+                raise NoFigure(f"table: {what}: {count} columns, found a row of {len(line)}")
