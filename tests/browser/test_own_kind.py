@@ -18,7 +18,8 @@ CURVE = "\n```figure activation\nid: curve\nfunction: relu\ncaption: ReLU.\n```\
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("own-kind")
-    build(write_own(folder / "content"), folder / "build")
+    # In names of attributes a hyphen means something else, so this name has one.
+    build(write_own(folder / "content", kind="feature-weights"), folder / "build")
     return folder / "build"
 
 

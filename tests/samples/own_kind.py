@@ -28,10 +28,11 @@ caption: What weighs how much in the net.
 """
 
 
-def write_own(content: Path, more: dict[str, str] | None = None) -> Path:
-    """A small site with two figures of the kind, and files besides; returns the content folder."""
-    sources = SOURCES | {"models/two.yaml": TWO_NEURONS, "net.md": NET + BLOCKS}
-    write(content, sources)
-    done = CliRunner().invoke(main, ["new", "kind", "weights", "--content", str(content)])
+def write_own(content: Path, more: dict[str, str] | None = None, kind: str = "weights") -> Path:
+    """A small site with two figures of the kind of that name, and files besides; returns the
+    content folder."""
+    blocks = BLOCKS.replace("figure weights", f"figure {kind}")
+    write(content, SOURCES | {"models/two.yaml": TWO_NEURONS, "net.md": NET + blocks})
+    done = CliRunner().invoke(main, ["new", "kind", kind, "--content", str(content)])
     assert done.exit_code == 0, done.stderr
     return write(content, more or {})
