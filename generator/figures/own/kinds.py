@@ -96,7 +96,7 @@ class OwnKinds:
         late = {one for kind in ours.values() for one in kind.late}
         if name in ours or name in TAKEN | late:
             what = "a kind" if name in ours else "a script or style sheet"
-            raise self._error(name, None, f'"{name}" is {what} of the program; rename the folder')
+            raise self._error(name, None, f'"{name}" is {what} of the program; take another name')
 
     def _checked(self, name: str, found: object) -> AnyKind:
         """KIND, if it is what a module must have of that name."""
