@@ -88,7 +88,9 @@ class Page:
 
     @property
     def figures(self) -> list[Element]:
-        return [e for e in self.every("figure") if "figure" in e.get("class", "").split()]
+        """All of them once, without those that an article shows again."""
+        classes = ((e, e.get("class", "").split()) for e in self.every("figure"))
+        return [e for e, names in classes if "figure" in names and "recap" not in names]
 
     @property
     def is_for_search_engines(self) -> bool:

@@ -26,4 +26,5 @@ class Mark(StrEnum):
     EMBED = "embed"
     TO_READING = "to-reading"  # a chapter has its notes at its end
     KEEP = "keep"
+    RECAP = "recap"  # a figure once more, which a chapter has already, and paper too
     SIDENOTE = "sidenote"  # a footnote once more, in the margin

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
+
+from markupsafe import Markup
 
 from generator.exports.embeds import Offer
 from generator.notation.templating import render
@@ -32,4 +35,10 @@ def gallery(
         styles=styles,
         kinds=kinds,
         offers=offers,
+        plain=_plain,
     )
+
+
+def _plain(text: str) -> Markup:
+    """A text as HTML between tags, where quotes may stay: code is full of them."""
+    return Markup(escape(text, quote=False))

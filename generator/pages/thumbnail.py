@@ -12,7 +12,7 @@ from generator.figures.finished import Picture
 from generator.svg.extent import Extent, extent
 
 # Texts are too small to read in it; axes, keys and numbers of steps say nothing without them.
-_WORDS = "text, .axis, .grid, .badge, g:has(> rect.area)"
+_WORDS = "text, .axis, .grid, .badge, .legend, g:has(> rect.area)"
 _GAP = 4.0  # user units around it: half of a thick line, and a little
 
 

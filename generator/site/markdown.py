@@ -28,6 +28,7 @@ from generator.site.files.shown import linked, with_files
 from generator.site.labels import PLAIN, Caption, Labelled, References
 from generator.site.names import page_name, root_of
 from generator.site.reading import how_to_read
+from generator.site.recap import with_recaps
 from generator.work.results import Aside, result
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def body(
         embed = replace(_embed(placed, around), lists_works=True, glossary=resources.glossary)
         embed = replace(embed, value=partial(_in_folder, embed.value, root))
         text = render(page, replace(embed, shown=witnesses.of_value, term=witnesses.of_term))
+        text = with_recaps(text, page, tuple(here.values()))
         return with_files(text, page, folder)
 
     def figure(fence: Fence) -> str:

@@ -9,6 +9,7 @@ those who do know media queries.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
@@ -97,7 +98,8 @@ def flat_both(svg: str, css: str, more: str = "") -> str:
         f'[{name}="{a}"]{{{name}:{b}}}' for (name, a), b in sorted(_changes(light, dark).items())
     )
     _strip(light, marks=not more)
-    _share_typeface(light)
+    _share_type(light)
+    _quiet(light)
     style = Element(f"{{{SVG}}}style")
     style.text = f"@media (prefers-color-scheme: dark){{{rules}}}{more}"
     light.insert(2, style)  # after title and description
@@ -111,14 +113,32 @@ def painted(svg: Element, css: str) -> None:
     _strip(svg)
 
 
-def _share_typeface(root: Element) -> None:
-    """Says once, for all of a drawing's texts, which typeface they have in common."""
+def _share_type(root: Element) -> None:
+    """Says once, for all of a drawing's texts, which typeface they have in common, and the size
+    that most of them have, where all have one."""
     texts = [*root.iter(f"{{{SVG}}}text")]
     (family, *others) = {text.get("font-family", "") for text in texts} or {""}
     if len(texts) > 1 and family and not others:
         root.set("font-family", family)
         for text in texts:
             del text.attrib["font-family"]
+    sizes = Counter(text.get("font-size", "") for text in texts)
+    if len(texts) > 1 and "" not in sizes:
+        ((size, _),) = sizes.most_common(1)
+        root.set("font-size", size)
+        for text in texts:
+            if text.get("font-size") == size:
+                del text.attrib["font-size"]
+
+
+def _quiet(element: Element, stroked: bool = False) -> None:
+    """Takes out what says that a shape has no outline where none would be drawn anyway."""
+    if element.get("stroke") == "none":
+        element.attrib.pop("stroke-width", None)
+        if not stroked:
+            del element.attrib["stroke"]
+    for child in element:
+        _quiet(child, stroked or "stroke" in element.attrib)
 
 
 def _close(root: Element) -> None:

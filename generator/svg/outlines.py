@@ -21,19 +21,21 @@ _SPACES = re.compile(r"[ \t\r\n]+")  # of those, SVG draws one; of others, each
 def outline_texts(root: Element) -> None:
     """Puts a group of paths in place of every text, with its paints and its place.
 
-    The styles must stand in attributes, as in a flat drawing, and a text is in one font.
+    The styles must stand in attributes, as in a flat drawing, and a text is in one font. Its size
+    is that of the drawing where it has none of its own.
     """
+    common = root.get("font-size", "16")
     for parent in root.iter():
         for i, child in enumerate(parent):
             if child.tag.endswith("}text"):
-                parent[i] = _outlined(child)
+                parent[i] = _outlined(child, common)
 
 
-def _outlined(text: Element) -> Element:
+def _outlined(text: Element, common: str) -> Element:
     """The group of a text; a halo is painted before the letters, as `paint-order` has it."""
     line = _SPACES.sub(" ", "".join(text.itertext())).strip(" ")
     d, advance, em = _outline(line, text.get("font-weight") == "700")
-    size = float(text.get("font-size", "16")) / em
+    size = float(text.get("font-size", common)) / em
     x = float(text.get("x", "0")) - ANCHORS[text.get("text-anchor", "start")] * advance * size
     namespace = text.tag.removesuffix("text")
     turned = f"translate({x} {text.get('y', '0')}) scale({size} {-size})"

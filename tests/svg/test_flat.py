@@ -43,13 +43,16 @@ def test_rules_become_attributes() -> None:
     }
 
 
-def test_a_typeface_that_all_texts_have_is_said_once() -> None:
+def test_a_typeface_that_all_texts_have_is_said_once_and_so_is_the_commonest_size() -> None:
     several = drawing("<text>x</text><g><text>y</text></g>")
     root = ElementTree.fromstring(flat_both(several, CSS))
-    assert root.get("font-family") == "sans-serif"
-    assert [text.attrib for text in root.iter(f"{SVG}text")] == [
-        {"font-size": "16", "fill": "#ffffff"}
-    ] * 2
+    assert (root.get("font-family"), root.get("font-size")) == ("sans-serif", "16")
+    assert [text.attrib for text in root.iter(f"{SVG}text")] == [{"fill": "#ffffff"}] * 2
+    sized = '<text>x</text><text class="end">y</text><text>z</text>'
+    css = CSS + ".drawing text.end { font-size: 20px } "
+    root = ElementTree.fromstring(flat_both(drawing(sized), css))
+    sizes = [text.get("font-size") for text in root.iter(f"{SVG}text")]
+    assert (root.get("font-size"), sizes) == ("16", [None, "20", None])
     css = CSS + ".drawing .other { font-family: serif } "
     other = ElementTree.fromstring(
         flat_both(drawing('<text>x</text><text class="other">y</text>'), css)
@@ -58,6 +61,14 @@ def test_a_typeface_that_all_texts_have_is_said_once() -> None:
     assert [text.get("font-family") for text in other.iter(f"{SVG}text")] == [
         "sans-serif", "serif"
     ]  # fmt: skip
+
+
+def test_no_outline_is_told_only_where_there_would_be_one() -> None:
+    css = "g.lined { stroke: #111111 } .bare { stroke: none; stroke-width: 2 }"
+    inside = '<path class="bare"/><g class="lined"><circle class="bare"/></g>'
+    made = flat_both(drawing(inside), css)
+    assert element(made, "path").attrib == {}
+    assert element(made, "circle").attrib == {"stroke": "none"}
 
 
 def test_the_more_specific_rule_wins_and_own_attributes_lose() -> None:

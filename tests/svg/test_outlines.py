@@ -11,9 +11,9 @@ from generator.svg.label import lacking, text_width
 from generator.svg.outlines import outline_texts
 
 
-def outlined(text: str) -> Element:
-    """What stands in place of the text in a drawing."""
-    drawing = fromstring(f'<svg xmlns="{SVG}"><g>{text}</g></svg>')
+def outlined(text: str, common: str = "") -> Element:
+    """What stands in place of the text in a drawing, which may have attributes too."""
+    drawing = fromstring(f'<svg xmlns="{SVG}" {common}><g>{text}</g></svg>')
     outline_texts(drawing)
     assert not list(drawing.iter(f"{{{SVG}}}text"))
     return drawing[0][0]
@@ -48,6 +48,12 @@ def test_spaces_of_the_source_are_one_and_others_stay() -> None:
     (narrow,) = outlined('<text font-size="20">H\u202fH</text>')
     assert plain.get("d") == broken.get("d")
     assert reach(narrow)[1] < reach(plain)[1]
+
+
+def test_a_text_without_a_size_has_that_of_its_drawing() -> None:
+    (own,) = outlined('<text font-size="20">H</text>')
+    (shared,) = outlined("<text>H</text>", 'font-size="20"')
+    assert reach(shared) == reach(own)
 
 
 def test_a_halo_lies_beneath_its_letters() -> None:

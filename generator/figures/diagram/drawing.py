@@ -13,6 +13,7 @@ from generator.figures.contents import Drawing
 from generator.figures.diagram.columns import elides
 from generator.figures.diagram.geometry import PILL_REACH, Diagram, Output
 from generator.figures.diagram.layout import lay_out, numbered, step_badges
+from generator.figures.diagram.legend import ROW, legend
 from generator.figures.diagram.views import View, forward, roomiest, symbols, trained
 from generator.figures.diagram.words import describe_pass, describe_shape, describe_weights
 from generator.figures.parts.filled import filled
@@ -74,17 +75,19 @@ def _drawing(
 ) -> Drawing:
     view = numbered(view) if with_steps else view
     laid = lay_out(roomiest(view, others) if others else view)
+    entries = legend(laid, [layer.activation for layer in model.description.layers[:-1]])
     return Drawing(
         id=id,
         template="diagram/network.svg",
         width=laid.width,
-        height=laid.height,
+        height=laid.height + (ROW if entries else 0),
         title=model.title,
         text=text,
         parts={
             "diagram": laid,
             "glyphs": [glyph(layer.activation) for layer in model.description.layers],
             "badges": step_badges(laid) if with_steps else [],
+            "legend": entries,
         },
     )
 

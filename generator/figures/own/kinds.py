@@ -23,8 +23,10 @@ from generator.work.reads import Reads, gathered, names_in, note
 
 MODULE = "kind"
 # What the scripts and style sheets of a page are called already, so that no kind can be.
-TAKEN = {"copying", "dialog", "embed", "evidence", "more", "moves", "offers", "question", "rows", "script", "style",
-         "theme", "worker"}  # fmt: skip
+TAKEN = {
+    "copying", "dialog", "embed", "evidence", "more", "moves", "offers", "question", "rows",
+    "script", "style", "theme", "worker",
+}  # fmt: skip
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*")
 
 _known: dict[Path, tuple[Reads, AnyKind]] = {}

@@ -25,7 +25,7 @@ LEFT = "to be told"
 _ALWAYS = (names.FEED, names.SITEMAP, names.ICON, names.SCHEMA)
 _OF_TEMPLATES = frozenset({"content", "cite-this"})  # ids that are not of the text
 _PICTURE = re.compile(
-    r"!\[\s*\](?=[(\[])(?!\([^)\n]*\)\{[^}\n]*\bdecorative\b)"
+    r"!\[\s*\](?=[(\[])(?!\(#)(?!\([^)\n]*\)\{[^}\n]*\bdecorative\b)"
     r"|<img\b(?![^>]*\balt\s*=)[^>]*>",
     re.IGNORECASE,
 )

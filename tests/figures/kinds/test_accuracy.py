@@ -1,6 +1,7 @@
 """The accuracy figure: what it draws, what it says of it, and what it refuses."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -16,7 +17,6 @@ from generator.models.sources import Sources
 from generator.notation.number import percent
 from generator.reading.errors import ContentError
 from generator.svg.label import box, touch
-from generator.svg.scale import Linear
 from tests.figures.drawn import assert_readable
 from tests.samples import real_site
 from tests.samples.figures import ACCURACIES, RULES, figure
@@ -93,7 +93,7 @@ def test_the_axis_holds_everything_and_says_where_it_begins(name: str) -> None:
     made = accuracy(**ACCURACIES[name])
     plot = plot_of(made)
     low, high = plot.y.domain
-    values = [plot.y.inverse(r.y) for r in plot.references]
+    values = [r.value for r in plot.references]
     for column in plot.columns:
         for mark in (column.training, column.watched):
             values += [plot.y.inverse(at) for at in (mark.low, mark.high)]
@@ -132,33 +132,38 @@ def test_reference_lines_stand_at_the_test_accuracy() -> None:
     for name, reference in zip(RULES, plot.references, strict=True):
         model = real_site().sources.models[name]
         share = model.accuracy.test
-        assert plot.y.inverse(reference.y) == pytest.approx(100 * share)
+        assert reference.value == pytest.approx(100 * share)
         assert reference.texts[0][1] == f"{model.title}: {percent(share, 2)}"
         assert f"{model.title} {percent(share, 2)}" in made.text
 
 
 @pytest.mark.parametrize("name", ACCURACIES)
-def test_no_text_touches_another_or_a_mark_or_leaves_the_drawing(name: str) -> None:
+def test_no_text_touches_another_or_stands_where_a_column_is_marked(name: str) -> None:
     made = accuracy(**ACCURACIES[name])
     (drawing,) = made.drawings
-    rooms = assert_readable(drawing, SIZE)
-    for column in plot_of(made).columns:
-        for room in (*column.training.rooms, *column.watched.rooms):
-            for text, other in rooms.items():
-                assert not touch(room, other), text
+    plot = plot_of(made)
+    (x0, x1), (bottom, top) = plot.span, plot.y.range
+    inside = box((x0 + x1) / 2, (top + bottom) / 2, x1 - x0, bottom - top)
+    for text, room in assert_readable(drawing, SIZE).items():
+        assert not touch(inside, room), text
 
 
-def test_a_name_without_room_stands_beneath_the_plot_joined_to_its_line() -> None:
-    y = Linear((70, 80), (200, 0))
-    full = [box(150, 100, 300, 198)]
-    lines = [("One", 76.0), ("Another", 72.0)]
-    references, lowest = place_references(lines, (0, 300), y, full)
-    assert [reference.leader is not None for reference in references] == [True, True]
-    one, another = references
-    assert another.leader < one.leader and 200 < one.texts[0][0] < another.texts[0][0] < lowest
-    assert not touch(one.room, another.room)
-    free, base = place_references(lines, (0, 300), y, [])
-    assert [reference.leader for reference in free] == [None, None] and base == 200
+def test_names_stand_as_high_among_each_other_as_their_lines_and_long_ones_take_lines() -> None:
+    long = "A name that is too long to stand beside the piece of its line in the key of a plot"
+    lines = [("Low", 0.1), (long, 0.3), ("Middle", 0.2)]
+    placed, after = place_references(lines, 200, 54)
+    low, high, middle = placed
+    assert len(high.texts) > 1 and " ".join(text for _, text in high.texts) == long
+    baselines = [y for one in (high, middle, low) for y, _ in one.texts]
+    assert baselines[0] == 54 and {b - a for a, b in pairwise([*baselines, after])} == {20}
+    assert len({one.dashes for one in placed}) == 3
+
+
+def test_the_key_says_what_a_mark_is_where_it_is_of_several_networks() -> None:
+    assert "lowest, median and highest of 11 seeds" in accuracy().drawings[0].markup
+    described = experiment().description.model_copy(update={"seeds": 1})
+    single = replace(experiment(), description=described)
+    assert "seeds" not in accuracy(with_experiment(single)).drawings[0].markup
 
 
 def test_the_text_and_the_readings_state_the_numbers() -> None:

@@ -40,6 +40,13 @@ def test_the_parts_add_up_to_what_the_network_computes(name: str) -> None:
         np.testing.assert_allclose(parts[:, :-1].sum(axis=1) + added.bias, sums, atol=1e-9)
 
 
+@pytest.mark.parametrize("name", CONTRIBUTIONS)
+def test_a_legend_says_what_rings_are_where_there_are_any(name: str) -> None:
+    markup = made(name).drawings[0].markup
+    before, _, legend = markup.partition('<g class="legend">')
+    assert ('class="ring"' in before) == ("a neuron bends" in legend)
+
+
 @pytest.mark.parametrize("name", ["added-three", "added-eight", "added-class"])
 def test_between_two_bends_a_neuron_adds_a_straight_line(name: str) -> None:
     stack = stack_of(name)

@@ -9,6 +9,7 @@ import pytest
 from generator.figures.kinds.loss_map.trail import of_steps, of_training
 from generator.figures.parts import digits
 from generator.figures.parts.landscape import Landscape, landscape_of
+from generator.figures.parts.plot_text import SIZE
 from generator.models.sources import ANY
 from tests.figures.drawn import assert_readable, words
 from tests.figures.refusal import assert_refused
@@ -31,6 +32,16 @@ def test_the_trail_is_that_of_the_training() -> None:
     assert f"The trail has {len(epochs)} epochs of the training." in made.notes
     been = re.search(r'class="been" d="([^"]*)"', made.drawings[0].markup)[1]
     assert been.count("M") == len(epochs)
+
+
+@pytest.mark.parametrize(
+    ("name", "way"), [("losses-trained", "the training"), ("losses-rate", "gradient descent")]
+)
+def test_the_legend_says_whose_trail_it_is(name: str, way: str) -> None:
+    (drawing,) = figure("loss-map", **LOSS_MAPS[name]).drawings
+    legend = drawing.markup.partition('<g class="legend">')[2]
+    assert re.findall(">([^<]+)</text>", legend) == [way, "downhill from the ball"]
+    assert_readable(drawing, SIZE)
 
 
 @pytest.mark.parametrize("name", ["losses-steps", "losses-number", "losses-rate"])

@@ -1,10 +1,12 @@
 """The network figure: every weight stated, silent units, a row of the reader's own."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from generator.figures.contents import Drawing
 from generator.figures.diagram.drawing import (
     forward_drawing,
     needs_more,
@@ -72,13 +74,29 @@ def test_a_forward_pass_starts_from_its_row_in_controls_and_state() -> None:
     assert "Back to passenger 8" in made.body
 
 
-@pytest.mark.parametrize("show", ["weights", "forward"])
-def test_it_says_what_its_lines_tell(show: str) -> None:
+def legend_of(drawing: Drawing) -> list[str]:
+    """The words of the legend, each of which has a sign, and all of which are in the drawing."""
+    entries = drawing.parts["legend"]
+    assert all(0 < entry.x < entry.text_x < entry.end <= drawing.width for entry in entries)
+    assert all(a.end < b.x for a, b in pairwise(entries))
+    markup = drawing.markup.partition('<g class="legend">')[2]
+    shapes = sum(markup.count(f"<{shape} ") for shape in ("line", "path", "rect"))
+    assert shapes == len(entries)
+    return [entry.text for entry in entries]
+
+
+@pytest.mark.parametrize(
+    ("show", "lines"), [("weights", "larger weight"), ("forward", "more flows")]
+)
+def test_a_legend_says_what_lines_of_a_width_tell(show: str, lines: str) -> None:
     row = {"row": 8} if show == "forward" else {}
-    notes = " ".join(figure("network", model="hidden_3", show=show, **row).notes)
-    assert "The wider a line, the " in notes
+    made = figure("network", model="hidden_3", show=show, **row)
+    told = ["adds", "takes away", lines, *(["silent, gives 0"] if row else [])]
+    assert legend_of(made.drawings[0]) == told
+    assert "Widths compare " in " ".join(made.notes) or "widths compare " in " ".join(made.notes)
     row = {"row": 1} if show == "forward" else {}
-    assert not figure("network", model="shallow", show=show, **row).notes
+    plain = figure("network", model="shallow", show=show, **row)
+    assert not plain.notes and not legend_of(plain.drawings[0])
 
 
 def test_only_networks_with_hidden_layers_need_more() -> None:

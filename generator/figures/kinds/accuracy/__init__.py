@@ -8,11 +8,11 @@ from dataclasses import replace
 from pydantic import Field
 
 from generator.figures.contents import Contents, Drawing, Shown
-from generator.figures.frame_height import NOTE, PANEL, FrameHeight, always
+from generator.figures.frame_height import PANEL, FrameHeight, always
 from generator.figures.kind import Assets, FigureSpec, Kind, script, style
 from generator.figures.kinds.accuracy.measure import measure_of
 from generator.figures.kinds.accuracy.plot import RADIUS, lay_out
-from generator.figures.kinds.accuracy.texts import description, notes, reading, table
+from generator.figures.kinds.accuracy.texts import description, reading, table
 from generator.figures.parts.plot_text import SIZE
 from generator.figures.parts.spaced import spaced
 from generator.figures.parts.states import MOST, changing_drawing, choices
@@ -58,7 +58,7 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
     models = [_model(spec, i, experiment, sources) for i in range(len(spec.models))]
     cells = [experiment.cell(hidden, spec.features) for hidden in experiment.hidden]
     measure = measure_of(experiment.answer)
-    plot = lay_out(cells, models, measure)
+    plot = lay_out(cells, models, experiment.seeds, measure)
     at = _first(experiment, cells)
     text = description(cells, models, experiment, plot.start, measure)
     heading = fitted(spec.features, SIZE, plot.width - 8, HEADING_LINES)
@@ -113,7 +113,6 @@ def accuracy_figure(spec: AccuracySpec, sources: Sources) -> Contents:
         more=True,
         shows=list(_shows(experiment, cells, models)),
         takes={"units": tuple(map(str, experiment.hidden))},
-        notes=notes(experiment, plot.start, measure),
     )
 
 
@@ -173,8 +172,8 @@ KIND = Kind(
     state=AccuracyState,
     more=Assets(
         scripts=(script("pointing"), script("kinds/accuracy")),
-        styles=(style("how-to-read"), style("kinds/accuracy")),
+        styles=(style("kinds/accuracy"),),
         drawing=(style("kinds/accuracy-drawing"),),
     ),
-    frame_height=FrameHeight(145.7, width=always(PANEL), parts=(NOTE,)),
+    frame_height=FrameHeight(138.5, width=always(PANEL)),
 )

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from generator.figures.kinds.accuracy.measure import Measure, measured
-from generator.figures.kinds.accuracy.references import Reference, place_references
+from generator.figures.kinds.accuracy.measure import SHARE, Measure, measured
+from generator.figures.kinds.accuracy.references import LINE, Reference, place_references
 from generator.figures.parts.plot_text import SIZE
 from generator.models.experiment import Cell, Spread
 from generator.models.model import Answers
 from generator.nn.parts import Part
 from generator.svg.axis import Axis, axis
-from generator.svg.label import Polygon, box, text_width
+from generator.svg.label import text_width
 from generator.svg.scale import Interval, Linear
-from generator.svg.ticks import tick_step
 
 WIDTH, TALL = 400.0, 200.0  # of the drawing, and of the plot in it
-TOP, BELOW, RIGHT = 52.0, 42.0, 6.0
+KEY = 36.0  # baseline of the first line of the key
+ABOVE, BELOW, SIDE = 16.0, 42.0, 6.0  # of the plot: from the key's last baseline, and beneath
 NARROWEST = 28.0  # a column
 ASIDE = 7.0  # of a mark from the middle of its column
 RADIUS = 4.5  # of a round mark; a square one is as wide
 TICKS = 5
-LOWER = 2  # ticks that an axis may begin lower, for the names of lines
 
 
 @dataclass(frozen=True)
@@ -35,13 +33,6 @@ class Mark:
     y: float
     low: float
     high: float
-
-    @property
-    def rooms(self) -> list[Polygon]:
-        """The room of the mark, and of its line."""
-        side, middle = 2 * RADIUS + 3, (self.low + self.high) / 2
-        line = box(self.x, middle, 3, self.low - self.high + 3)
-        return [box(self.x, self.y, side, side), line]
 
 
 @dataclass(frozen=True)
@@ -57,8 +48,8 @@ class Column:
 @dataclass(frozen=True)
 class AccuracyPlot:
     """Everything in its place, for the training rows and those of `part`: columns, each `step`
-    wide, side by side in `span`; reference lines; `y`, which maps per cent or R²; `base`, where the
-    horizontal axis lies."""
+    wide, side by side in `span`; reference lines; `y`, which maps per cent or R². In the key above
+    the plot, `spread` says what a mark and its line are, at a baseline; none of single networks."""
 
     part: Part
     columns: list[Column]
@@ -67,12 +58,12 @@ class AccuracyPlot:
     step: float
     y: Linear
     y_axis: Axis
-    base: float
+    spread: tuple[str, float] | None
     width: float
 
     @property
     def height(self) -> float:
-        return self.base + BELOW
+        return self.y.range[0] + BELOW
 
     @property
     def start(self) -> str:
@@ -81,47 +72,36 @@ class AccuracyPlot:
         return first.label if first.value else ""
 
 
-def lay_out(cells: Sequence[Cell], models: Sequence[Answers], measure: Measure) -> AccuracyPlot:
-    """The plot of these sizes, with a line for each model at its accuracy on the rows watched.
-
-    Where the name of a line finds no room in it, its axis begins a tick lower, or two.
-    """
-    scales = _lower(_scale(cells, models, measure), measure)
-    plots = (_laid_out(cells, models, measure, y) for y in scales)
-    first = next(plots)
-    return next((plot for plot in chain([first], plots) if plot.base == plot.y.range[0]), first)
-
-
-def _lower(y: Linear, measure: Measure) -> Iterator[Linear]:
-    """The scale, and those that begin up to `LOWER` ticks beneath it, within the possible."""
-    low, high = y.domain
-    step = tick_step(low, high, TICKS)
-    for ticks in range(LOWER + 1):
-        if low - ticks * step >= measure.least:
-            yield replace(y, domain=(low - ticks * step, high))
-
-
-def _laid_out(
-    cells: Sequence[Cell], models: Sequence[Answers], measure: Measure, y: Linear
+def lay_out(
+    cells: Sequence[Cell], models: Sequence[Answers], seeds: int, measure: Measure
 ) -> AccuracyPlot:
+    """The plot of these sizes, with a line for each model at its accuracy on the rows watched."""
     part = cells[0].watched
-    y_axis = _axis(y, measure)
-    left = math.ceil(max(text_width(tick.label, SIZE) for tick in y_axis.ticks)) + 12.0
-    step = max((WIDTH - RIGHT - left) / len(cells), NARROWEST)
+    scale = _scale(cells, models, measure)
+    labels = [tick.label for tick in _axis(scale, measure).ticks]
+    left = math.ceil(max(text_width(label, SIZE) for label in labels)) + 12.0
+    step = max((WIDTH - SIDE - left) / len(cells), NARROWEST)
     span = (left, left + step * len(cells))
-    columns = [_column(cell, left + step * (i + 0.5), y, measure) for i, cell in enumerate(cells)]
-    taken = [room for c in columns for mark in (c.training, c.watched) for room in mark.rooms]
     lines = [
         (f"{model.title}: {measure.said(value)}", measure.times * value)
         for model in models
         for value in [measured(model, part)]
     ]
-    references, base = place_references(lines, span, y, taken)
-    return AccuracyPlot(part, columns, references, span, step, y, y_axis, base, span[1] + RIGHT)
+    spread, key = None, KEY
+    if seeds > 1:
+        key += LINE
+        spread = f"lowest, median and highest of {seeds} seeds", key
+    references, after = place_references(lines, span[1] - SIDE, key + LINE)
+    top = after - LINE + ABOVE
+    y = replace(scale, range=(top + TALL, top))
+    columns = [_column(cell, left + step * (i + 0.5), y, measure) for i, cell in enumerate(cells)]
+    y_axis = _axis(y, measure)
+    return AccuracyPlot(part, columns, references, span, step, y, y_axis, spread, span[1] + SIDE)
 
 
 def _scale(cells: Sequence[Cell], models: Sequence[Answers], measure: Measure) -> Linear:
-    """From the lowest to the highest value that is drawn, widened to round ones."""
+    """From the lowest to the highest value that is drawn, widened to round ones: shares to whole
+    per cents, as the axis says where it begins."""
     spreads = [spread for cell in cells for spread in (cell.training, cell.of(cell.watched))]
     values = [value for spread in spreads for value in (spread.low, spread.high)]
     values += [measured(model, cells[0].watched) for model in models]
@@ -129,7 +109,9 @@ def _scale(cells: Sequence[Cell], models: Sequence[Answers], measure: Measure) -
     if low == high:  # around a single value, within the possible
         low = max(measure.least, low - measure.around)
         high = min(measure.most, high + measure.around)
-    return Linear((low, high), (TOP + TALL, TOP)).nice(TICKS)
+    if measure is SHARE:
+        low = math.floor(low)
+    return Linear((low, high), (TALL, 0.0)).nice(TICKS)
 
 
 def _axis(y: Linear, measure: Measure) -> Axis:

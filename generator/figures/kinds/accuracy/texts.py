@@ -42,10 +42,10 @@ def description(
     measured_as = "accuracy" if measure is SHARE else measure.name
     lines = f" Lines across, by {part} {measured_as}: {compared}." if models else ""
     opening = f"{measure.name} with the features “{cells[0].features}” by hidden neurons."
-    return f"{opening} {' '.join(notes(experiment, start, measure))} {sizes}{lines}"
+    return f"{opening} {' '.join(_notes(experiment, start, measure))} {sizes}{lines}"
 
 
-def notes(experiment: Experiment, start: str, measure: Measure) -> list[str]:
+def _notes(experiment: Experiment, start: str, measure: Measure) -> list[str]:
     """What a mark and its line are, and where the axis begins."""
     rows, part = experiment.rows, experiment.rows.watched
     if experiment.seeds == 1:

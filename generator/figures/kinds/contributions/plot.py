@@ -4,7 +4,8 @@ so that heights can be added by eye."""
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +31,7 @@ LINE = 17.0  # from one of the values beside a plot to the next
 APART = 22.0  # from one tick to the next, at least
 GAP = 10.0  # from the plots to the values beside them
 TITLE_LINE = 20.0
+LEGEND = 26.0  # height of the legend beneath
 BASE = 8.0  # from the last plot to the axis
 TOLERANCE = 0.05
 WIDEST = "−000.00"
@@ -86,6 +88,12 @@ class Stack:
         return Drawing(
             id, "kinds/contributions/contributions.svg", WIDTH, self.height, title, text, parts
         )
+
+    @cached_property
+    def bends(self) -> bool:
+        """Whether any neuron does, for a series."""
+        ends = self.x.domain
+        return any(own for one in self.added.seen.series for own in self.added.kinks(one, *ends))
 
     @property
     def base(self) -> float:
@@ -160,7 +168,8 @@ def lay_out(added: Added) -> Stack:
         for name, (scale, ticks) in zip(titles(added), laid, strict=True)
     ]
     height = top + BASE + 26 + TITLE_LINE * len(title)
-    return Stack(added, x, x_axis, title, panels, key, height)
+    stack = Stack(added, x, x_axis, title, panels, key, height)
+    return replace(stack, height=height + LEGEND) if stack.bends else stack
 
 
 def titles(added: Added) -> list[str]:

@@ -72,14 +72,12 @@ def summary(stack: Stack) -> str:
 
 
 def notes(stack: Stack) -> list[str]:
-    """What the plots do not say: from where on the answer is another, what bends, what is held."""
+    """What the plots do not say: from where on the answer is another, what is held."""
     seen, found = stack.added.seen, []
     if seen.model.answer == "binary":
         sure = seen.model.network.layers[-1].activation.function(np.array([0.0]))[0]
         if sure == THRESHOLD:
             found.append(f"From a sum of 0 on {answered(seen.model, seen.model.classes[1])}.")
-    if any(own for one in seen.series for own in stack.added.kinks(one, *stack.x.domain)):
-        found.append("A ring marks where a neuron bends: there it falls silent or wakes up.")
     if seen.holding:
         found.append(f"The other inputs are held: {'; '.join(seen.holding)}.")
     return found

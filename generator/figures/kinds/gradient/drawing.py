@@ -61,6 +61,7 @@ def gradient_drawing(id: str, model: TrainedNetwork, row: Key, step: Step, text:
             "diagram": laid,
             "glyphs": [glyph(layer.activation) for layer in model.description.layers],
             "badges": placed.badges,
+            "legend": [],
             "upon": "kinds/gradient/slopes.svg",
             "backward": placed,
             "target": "" if classes else digits.value(step.target[0, 0]),

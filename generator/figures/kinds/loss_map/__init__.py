@@ -64,7 +64,7 @@ def loss_map_figure(spec: LossMapSpec, sources: Sources) -> Contents:
     trained = bool(trail)
     trail = trail or of_steps(land, spec.learning_rate)
     x, y = domains(land, trail, spec.at)
-    drawn = lay_out(land, x, y, trail)
+    drawn = lay_out(land, x, y, trail, "the training" if trained else "gradient descent")
     turns = _turns(drawn, spec.at)
     at = turns[0].at, turns[1].at
     on_trail = spaced(len(trail), FEWEST - 1)

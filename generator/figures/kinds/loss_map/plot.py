@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +28,7 @@ DARKEST = 0.7
 TALL = 220.0
 BAR, GAP, EDGE = 14.0, 6.0, 4.0  # width of the scale of shades; from it to its texts; after these
 ARROW, HEAD = 34.0, 8.0  # from the ball downhill, and the length of the arrow's head
+LEGEND = 26.0  # height of the legend beneath
 ASIDE, NEAR = 13.0, 64.0  # from the ball to its loss; room that this needs
 Place = tuple[float, float]
 
@@ -42,13 +44,15 @@ class Shade(NamedTuple):
 
 @dataclass(frozen=True)
 class LossMap:
-    """The map, laid out; from one of the `levels` to the next is one shade."""
+    """The map, laid out; from one of the `levels` to the next is one shade, and `way` says in the
+    legend whose trail it is."""
 
     land: Landscape
     chart: Chart
     levels: list[float]
     texts: list[str]
     trail: list[Place]
+    way: str
 
     @property
     def scale(self) -> Linear:
@@ -64,7 +68,7 @@ class LossMap:
             id,
             "kinds/loss-map/loss-map.svg",
             self.chart.width,
-            self.chart.height,
+            self.chart.height + LEGEND,
             f"Loss over the {first} and the {second}",
             text,
             {
@@ -79,6 +83,8 @@ class LossMap:
                 "arrow": self.arrow(x, y, slopes),
                 "label": self._beside(x, y, slopes),
                 "loss": digits.loss(self.land.loss_at(at)),
+                "way": self.way,
+                "way_end": 60 + ceil(text_width(self.way, SIZE)),
             },
         )
 
@@ -148,7 +154,7 @@ class LossMap:
         return "".join(path_of(contours(self._losses, *self._samples, at)) for at in levels)
 
 
-def lay_out(land: Landscape, x: Interval, y: Interval, trail: list[Place]) -> LossMap:
+def lay_out(land: Landscape, x: Interval, y: Interval, trail: list[Place], way: str) -> LossMap:
     """The map over these values of the two parameters."""
     a, b = np.meshgrid(np.linspace(*x, 41), np.linspace(*y, 41))
     losses = land.losses(np.column_stack([a.ravel(), b.ravel()]))
@@ -158,7 +164,7 @@ def lay_out(land: Landscape, x: Interval, y: Interval, trail: list[Place]) -> Lo
     rows = given(len(land.model.parts.training))
     heading = f"Mean loss of the {rows} training rows"
     chart = lay_out_chart(x, y, heading, land.titles[0], LINE + 4, right, TALL)
-    return LossMap(land, chart, levels, texts, trail)
+    return LossMap(land, chart, levels, texts, trail, way)
 
 
 def _text(point: Place) -> str:
