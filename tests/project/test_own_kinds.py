@@ -6,7 +6,7 @@ from pathlib import Path
 from tests import ROOT
 from tests.samples.own_kind import write_own
 
-TUTORIAL = ROOT / "docs/own-kinds.md"
+TUTORIAL = ROOT / "content/docs/own-kinds.md"
 _BLOCK = re.compile(r"^```([\w+]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 CODE = ("python", "html+jinja", "js", "css")
 
