@@ -178,5 +178,6 @@ def _minified(source: str) -> str:
     import rjsmin
 
     from generator.site.shorter import shorter
+    from generator.site.terse import terse
 
-    return f'(()=>{{"use strict";{shorter(str(rjsmin.jsmin(source)))}}})();'
+    return f'(()=>{{"use strict";{terse(shorter(str(rjsmin.jsmin(source))))}}})();'

@@ -8,25 +8,13 @@ stays as it is where it is declared at the top, is nowhere declared, stands alon
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import product
 from string import ascii_letters
-from typing import NamedTuple
 
-_TEMPLATE = r"(?:\\.|\$(?!\{)|[^`\\$])*(?:`|\$\{)"
-_TOKEN = re.compile(
-    r"(?P<blank>\s+)"
-    r"|(?P<name>[A-Za-z_$][\w$]*)"
-    r"|(?P<number>(?:0[xX][\da-fA-F]+|\d[\d_]*\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)n?)"
-    rf"""|(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`{_TEMPLATE})"""
-    r"|(?P<sign>\.\.\.|\?\.|=>|.)",
-    re.DOTALL,
-)
-_PATTERN = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/\w*")
-_REST = re.compile(rf"\}}{_TEMPLATE}", re.DOTALL)  # of a template after what it puts in
-_BEFORE_PATTERN = {"return", "typeof", "case", "in", "of", "void", "throw", "else", "await"}
+from generator.site.tokens import Token, deeper, tokens_of
+
 # Never names of anything, wherever they stand.
 _WORDS = {
     "arguments", "async", "await", "break", "case", "catch", "class", "const", "continue",
@@ -37,74 +25,29 @@ _WORDS = {
 }  # fmt: skip
 
 
-class _Token(NamedTuple):
-    kind: str
-    text: str
-
-
 def shorter(script: str) -> str:
     """The statements of a script, with short names for what is declared inside them."""
-    tokens = list(_tokens(script))
+    tokens = list(tokens_of(script))
     top = _at_the_top(tokens)
     return "".join(_Statement(part).with_names(top) for part in _statements(tokens))
 
 
-def _tokens(script: str) -> Iterator[_Token]:
-    """The script's tokens; a template is one text before, between and after what it puts in."""
-    open_: list[str] = []
-    at, last = 0, _Token("sign", ";")
-    while at < len(script):
-        found = _TOKEN.match(script, at)
-        if script[at] == "}" and open_ and open_[-1] == "`":
-            found = _REST.match(script, at)
-        elif script[at] == "/" and _may_be_pattern(last):
-            found = _PATTERN.match(script, at) or found
-        assert found, f"no token at {script[at : at + 20]!r}"
-        token = _Token(found.lastgroup or "text", found[0])
-        at = found.end()
-        if token.kind == "text" and token.text[0] == "}":
-            open_.pop()
-        if token.kind == "text" and token.text[0] in "`}" and token.text.endswith("${"):
-            open_.append("`")
-        elif token.kind == "sign" and token.text in "([{":
-            open_.append(token.text)
-        elif token.kind == "sign" and token.text in ")]}":
-            open_.pop()
-        last = last if token.kind == "blank" else token
-        yield token
-
-
-def _may_be_pattern(last: _Token) -> bool:
-    if last.kind == "sign":
-        return last.text not in ")]}"
-    return last.text in _BEFORE_PATTERN or last.text.endswith("${")
-
-
-def _steps(token: _Token) -> int:
-    """How many brackets deeper it leads."""
-    if token.kind == "sign":
-        return (token.text in "([{") - (token.text in ")]}")
-    if token.kind == "text" and token.text[0] in "`}":
-        return token.text.endswith("${") - (token.text[0] == "}")
-    return 0
-
-
-def _statements(tokens: Iterable[_Token]) -> Iterator[list[_Token]]:
+def _statements(tokens: Iterable[Token]) -> Iterator[list[Token]]:
     depth = 0
-    part: list[_Token] = []
+    part: list[Token] = []
     for token in tokens:
         if token.kind == "blank" and not part:
             yield [token]
             continue
         part.append(token)
-        depth += _steps(token)
+        depth += deeper(token)
         if depth == 0 and (token.text == ";" or (token.text == "}" and part[0].text == "{")):
             yield part
             part = []
     yield part
 
 
-def _at_the_top(tokens: Iterable[_Token]) -> set[str]:
+def _at_the_top(tokens: Iterable[Token]) -> set[str]:
     """Names that the statements themselves declare."""
     names = set()
     for part in _statements(tokens):
@@ -114,11 +57,11 @@ def _at_the_top(tokens: Iterable[_Token]) -> set[str]:
     return names
 
 
-def _closing(tokens: list[_Token], at: int) -> int:
+def _closing(tokens: list[Token], at: int) -> int:
     """Where what opens there closes; `at` itself where nothing does."""
     depth = 0
     for i in range(at, len(tokens)):
-        depth += _steps(tokens[i])
+        depth += deeper(tokens[i])
         if depth <= 0:
             return i
     return at
@@ -127,7 +70,7 @@ def _closing(tokens: list[_Token], at: int) -> int:
 class _Statement:
     """A statement: what its names are used for."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[Token]) -> None:
         self._all = tokens
         self._told = [token for token in tokens if token.kind != "blank"]
         self._around = self._brackets()
@@ -140,7 +83,7 @@ class _Statement:
         """What opens around each token."""
         around, open_ = [], [""]
         for token in self._told:
-            steps = _steps(token)
+            steps = deeper(token)
             if steps < 0 or (token.kind == "text" and token.text[0] == "}"):
                 open_.pop()
             around.append(open_[-1])
@@ -173,7 +116,7 @@ class _Statement:
         """Where what closes there opens."""
         depth = 0
         while at > 0:
-            depth += _steps(self._told[at])
+            depth += deeper(self._told[at])
             if depth >= 0:
                 break
             at -= 1
