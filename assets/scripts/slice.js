@@ -77,7 +77,16 @@ const curves = (figure, state) => {
     if (found.length > 1) return found[i] - Math.max(...found.filter((_, k) => k !== i));
     return threshold === null ? -1 : found[0] - threshold; // of a number nothing is drawn so
   };
-  return (layers) => {
+  /**
+   * Elements and the attributes that they get.
+   * @typedef {[Element, Record<string, string | number>][]} Drawn
+   * @type {WeakMap<Layer[], Drawn>}
+   */
+  const drawn = new WeakMap();
+  /** @param {Layer[]} layers */
+  const draw = (layers) => {
+    /** @type {Drawn} */
+    const done = [];
     const outputs = slice(state, layers);
     /** @param {number} by */
     const sampled = (by) =>
@@ -109,12 +118,17 @@ const curves = (figure, state) => {
       for (const at of turns.filter((at, k) => k % 2 < 1 && at > first)) {
         changes += `M${at},${low - 3}V${state.base}`;
       }
-      set(paths[i], { d: `M${points.join("L")}` });
-      set(answers[i], { d: bars.join("") });
-      set(rings[i], { d: circles.join("") });
+      done.push([paths[i], { d: `M${points.join("L")}` }]);
+      done.push([answers[i], { d: bars.join("") }]);
+      done.push([rings[i], { d: circles.join("") }]);
       return height(own);
     });
-    if (several) set(one(figure, ".turn"), { d: changes });
-    spread(ends, state.room).forEach((end, i) => set(names[i], { y: end + 5 }));
+    if (several) done.push([one(figure, ".turn"), { d: changes }]);
+    spread(ends, state.room).forEach((end, i) => done.push([names[i], { y: end + 5 }]));
+    return done;
+  };
+  return (layers) => {
+    if (!drawn.has(layers)) drawn.set(layers, draw(layers));
+    drawn.get(layers)?.forEach(([element, values]) => set(element, values));
   };
 };

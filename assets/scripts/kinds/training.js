@@ -39,6 +39,7 @@ const weighted = (figure, state) => {
   const { scales, largest } = state;
   const widen = scales && lines(figure, largest);
   const built = pills.map((pill) => pill.textContent);
+  const places = pills.map((pill) => ends(pill.closest("[data-weight]").dataset.weight));
   /** @param {Layer[]} layers @param {boolean} last */
   return (layers, last) => {
     widen?.(
@@ -48,7 +49,7 @@ const weighted = (figure, state) => {
     );
     layers.forEach((layer, l) => Object.assign(state.layers[l], layer));
     pills.forEach((pill, k) => {
-      const { layer, i, j } = ends(pill.closest("[data-weight]").dataset.weight);
+      const { layer, i, j } = places[k];
       const { weights, biases } = layers[layer];
       write(pill, last ? built[k] : digits.value(i === "b" ? biases[j] : weights[j][+i]));
     });
@@ -109,17 +110,18 @@ kinds.training = (figure, state) => {
 
   /** @param {number} i the place of an epoch among the kept ones */
   const toldAt = (i) => numbers.map((numbers) => numbers[i]);
-  /** @param {number[]} told */
-  const layersOf = (told) => layered(told.slice(4), layers);
+  /** The layers of epochs that were shown: what is drawn of them is kept with them. @type {Layer[][]} */
+  const shown = [];
+  /** @param {number} i the place of an epoch */
+  const layersAt = (i) => (shown[i] ??= layered(toldAt(i).slice(4), layers));
   // The drawing shows the last epoch, of which its parts have more to tell than their labels.
-  weigh?.(layersOf(toldAt(last)), true);
+  weigh?.(layersAt(last), true);
 
   /** @param {number} i the place of an epoch among the kept ones */
   const go = (i) => {
-    const told = toldAt(i);
     range.value = i;
     set(range, { "aria-valuetext": `Epoch ${epochs[i]}` });
-    show(i, epochs[i], told, layersOf(told), true, i === last);
+    show(i, epochs[i], toldAt(i), layersAt(i), true, i === last);
     announce(`Epoch ${epochs[i]}. ${scored()}`);
   };
   const pause = () => {

@@ -25,11 +25,15 @@ def coded(series: Array) -> Coded:
     """The numbers of `series`, of shape (steps, series), as differences, which compress well."""
     sizes = np.maximum(np.abs(series).max(axis=0), LEAST)
     exponents = np.floor(np.log10(sizes)).astype(int) - DIGITS + 1
-    changes = []
+    code = Coded(exponents=[], changes=[])
     for column, exponent in zip(series.T.tolist(), exponents.tolist(), strict=True):
         whole = [round(value / 10.0**exponent) for value in column]
-        changes.append([b - a for a, b in zip([0, *whole], whole, strict=False)])
-    return Coded(exponents=exponents.tolist(), changes=changes)
+        while exponent < 0 and not any(number % 10 for number in whole):  # counts of rows
+            whole = [number // 10 for number in whole]
+            exponent += 1
+        code.exponents.append(exponent)
+        code.changes.append([b - a for a, b in zip([0, *whole], whole, strict=False)])
+    return code
 
 
 def decoded(code: Coded) -> list[list[float]]:
