@@ -31,6 +31,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     packages = next(path for path in sys.path if path.endswith("site-packages"))
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+        "PATH": f"{tmp_path}/empty/.venv/bin:{os.environ['PATH']}",  # as activated in each terminal
         "PYTHONPATH": packages,
         "PIP_NO_DEPS": "1",
         "PIP_NO_BUILD_ISOLATION": "0",  # as pip reads it, none
@@ -47,10 +48,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 def printed(commands: str, place: Path, environment: dict[str, str]) -> str:
-    """What the commands print, one after the other, in a terminal that knows the program."""
-    activate = f'. "{place.parents[0] / ".venv"}/bin/activate"'
-    known = [activate] if (place.parents[0] / ".venv").exists() else []
-    code = "\n".join((*known, commands, HERE))
+    """What the commands print, one after the other."""
+    code = f"{commands}\n{HERE}"
     done = run(
         ["bash", "-ec", code], cwd=place, env=environment, capture_output=True, encoding="utf-8"
     )
@@ -60,7 +59,7 @@ def printed(commands: str, place: Path, environment: dict[str, str]) -> str:
 
 def served(place: Path, environment: dict[str, str]) -> None:
     """The preview starts, says where it is, and ends as the page says."""
-    command = [place.parent / ".venv/bin/feedforward", "serve", "--port", "0"]
+    command = ["feedforward", "serve", "--port", "0"]
     with Popen(command, cwd=place, env=environment, stdout=PIPE, encoding="utf-8") as preview:
         assert preview.stdout and any("http://127.0.0.1:" in line for line in preview.stdout)
         preview.send_signal(signal.SIGINT)
@@ -115,3 +114,19 @@ def test_the_tutorial_leads_from_an_empty_folder_to_a_published_figure(
     assert {"feedforward check", "feedforward build"} <= {
         step.get("run") for step in workflow["jobs"]["build"]["steps"]
     }
+
+
+def commands(text: str) -> list[str]:
+    """Each command of a page, without what is said of it."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    return [line.partition(" #")[0].strip() for block in blocks for line in block.splitlines()]
+
+
+def test_the_readme_begins_as_the_tutorial_does_and_leads_to_files_that_are_there() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    following = iter(commands((our_content() / "docs" / "tutorial.md").read_text("utf-8")))
+    build, test, *begin = commands(readme)
+    assert (build, test) == ("make build", "make test")
+    assert begin and not [command for command in begin if command not in following]
+    targets = re.findall(r"\]\(([^)#:]+)", readme)
+    assert targets and not [name for name in targets if not (ROOT / name).is_file()]
