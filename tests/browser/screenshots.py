@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
+from tests.browser.engines.driver import WAKE
 from tests.browser.live import SCHEMES, Scheme, box
 from tests.browser.setup import launch
 
@@ -48,6 +49,7 @@ def opened(
     page = context.new_page()
     for file in files:
         page.goto(file.resolve().as_uri())
+        page.evaluate(WAKE)
         yield file.stem, page
     context.close()
 

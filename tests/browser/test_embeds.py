@@ -15,6 +15,7 @@ from generator.figures.parts import digits
 from generator.nn.activations import ACTIVATIONS
 from tests.browser.axe import axe
 from tests.browser.checks import check
+from tests.browser.engines.driver import WAKE
 from tests.browser.live import lent
 from tests.browser.serving import free_port, hosted
 from tests.conftest import Build, Once
@@ -399,6 +400,7 @@ def test_the_dialog_offers_the_figure_as_it_is_now(site, browser: Browser, schem
     )
     page = context.new_page()
     page.goto(f"{site[0]}neural-network-math.html")
+    page.evaluate(WAKE)
     page.locator("#sigmoid-curve [type=number]").fill("-2.5")
     page.locator("#sigmoid-curve a.embed").focus()
     page.keyboard.press("Enter")
