@@ -1,9 +1,10 @@
 // The dialog beneath a figure: what to copy, a preview, files, how to cite. It comes when a reader
-// first asks for it, as do the lines of the page's figures; the build puts its style sheet before it.
+// first asks for it, as do the lines of the page's figures; the build puts its style sheet and what
+// files are called before it.
 
 /**
  * @typedef {{title: string, template: string}} Code
- * @typedef {{label: string, codes: Code[], files: [string, string][]}} Offer
+ * @typedef {{label: string, codes: Code[], files: string[]}} Offer
  */
 
 const sheet = new CSSStyleSheet();
@@ -74,8 +75,8 @@ const open = (id, { label, codes, files }, state) => {
   const preview = element("iframe", {
     src: `${root}figures/${id}.html?${query}`, title: `Preview of ${label}`, sandbox: "allow-scripts",
   });
-  const links = files.flatMap(([ending, name]) => [
-    element("a", { href: `${root}figures/${id}.${ending}`, ...(ending === "html" ? {} : { download: "" }) }, name), " ",
+  const links = files.flatMap((ending) => [
+    element("a", { href: `${root}figures/${id}.${ending}`, ...(ending === "html" ? {} : { download: "" }) }, titles[ending]), " ",
   ]);
   const dialog = /** @type {HTMLDialogElement} */ (
     element(

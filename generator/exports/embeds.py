@@ -161,7 +161,7 @@ def _offers(offers: tuple[Offer, ...]) -> str:
             offer.entry.id: {
                 "label": f"figure {offer.entry.number}",
                 "codes": [asdict(code) for code in offer.codes],
-                "files": offer.entry.files,
+                "files": [ending for ending, _ in offer.entry.files],
             }
             for offer in offers
         },
@@ -177,7 +177,8 @@ def _dialog() -> str:
     import rcssmin  # where the dialog has changed
 
     code, css = (shipped_text(ASSETS / "embed" / f"dialog.{ending}") for ending in ("js", "css"))
-    return minified(f"const css={json.dumps(rcssmin.cssmin(css))};{code}")
+    told = f"const css={json.dumps(rcssmin.cssmin(css))},titles={json.dumps(TITLES)};"
+    return minified(f"{told}{code}")
 
 
 def element_script() -> str:

@@ -292,7 +292,8 @@ def _rules(nodes: Iterable[_Rule], scheme: Scheme) -> list[_Rule]:
 
 
 def _strip(root: Element, marks: bool = True) -> None:
-    """Takes out what only a page needs: classes, marks, places for a finger."""
+    """Takes out what only a page needs: classes, marks, places for a finger, and groups that without
+    these say nothing."""
     for parent in root.iter():
         for child in list(parent):
             if "hit" in child.get("class", "").split() or child.tag == f"{{{SVG}}}style":
@@ -301,3 +302,13 @@ def _strip(root: Element, marks: bool = True) -> None:
         for name in list(element.attrib):
             if name == "class" or (marks and name.startswith("data-")):
                 del element.attrib[name]
+    _ungroup(root)
+
+
+def _ungroup(element: Element) -> None:
+    """Puts what groups without attributes hold in their place."""
+    parts: list[Element] = []
+    for child in element:
+        _ungroup(child)
+        parts += list(child) if child.tag == f"{{{SVG}}}g" and not child.attrib else [child]
+    element[:] = parts
