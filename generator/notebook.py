@@ -163,7 +163,7 @@ def _of_site(
     name: str, folder: Path, keys: Mapping[str, Any], content: Content
 ) -> StandaloneFigure:
     """The site's figure of that id, with `keys` in place of its own."""
-    site = read_site(content.folder if content.given is None else folder, content.given)
+    site = read_site(content.folder if content.own_kinds is None else folder, content.own_kinds)
     known = by_name(content.kinds)
     texts = Texts(site)
     places = {one.figure.id: one for one in texts.placed}
@@ -186,8 +186,8 @@ def _of_site(
 def _with(kind: AnyKind, content: Content) -> Sequence[AnyKind]:
     """The kinds whose scripts and style sheets a figure has: of those that a site brings along its
     own alone."""
-    if content.given is not None:
-        return content.given
+    if content.own_kinds is not None:
+        return content.own_kinds
     return (*ALL, kind) if kind.home else ALL
 
 

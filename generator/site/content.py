@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 class Content:
     """The content folder, and what is read of it where something must be made.
 
-    `given` are the kinds of figures that there are; None for those of the program, and those that
-    the folder brings along.
+    `own_kinds` are the kinds of figures that there are; None for those of the program, and those
+    that the folder brings along.
     """
 
     folder: Path
-    given: tuple[AnyKind, ...] | None = None
+    own_kinds: tuple[AnyKind, ...] | None = None
 
     @cached_property
     def sources(self) -> Sources:
@@ -47,19 +47,19 @@ class Content:
     @property
     def own_names(self) -> tuple[str, ...]:
         """What these are called."""
-        found = names_in(self.folder / KINDS, "*") if self.given is None else ()
+        found = names_in(self.folder / KINDS, "*") if self.own_kinds is None else ()
         return tuple(self.own.names) if found else ()
 
     @property
     def kinds(self) -> tuple[AnyKind, ...]:
         """The kinds of figures."""
-        if self.given is not None:
-            return self.given
+        if self.own_kinds is not None:
+            return self.own_kinds
         return (*_ours().values(), *(self.own.all if self.own_names else ()))
 
     def kind(self, name: str) -> AnyKind | None:
         """The kind of that name; None where there is none."""
-        known = _ours() if self.given is None else {kind.name: kind for kind in self.given}
+        known = _ours() if self.own_kinds is None else {kind.name: kind for kind in self.own_kinds}
         if name in known:  # whatever the folder brings along
             return known[name]
         return self.own[name] if name in self.own_names else None
