@@ -292,8 +292,8 @@ def _rules(nodes: Iterable[_Rule], scheme: Scheme) -> list[_Rule]:
 
 
 def _strip(root: Element, marks: bool = True) -> None:
-    """Takes out what only a page needs: classes, marks, places for a finger, and groups that without
-    these say nothing."""
+    """Takes out what only a page needs: classes, marks, places for a finger, and groups that say
+    nothing without these."""
     for parent in root.iter():
         for child in list(parent):
             if "hit" in child.get("class", "").split() or child.tag == f"{{{SVG}}}style":
