@@ -35,7 +35,7 @@ from generator.site.questions.keys import (
     Up,
 )
 from generator.site.settings_file import LicenceKeys, SettingsKeys
-from tests.tools.reference.tables import key_table
+from tests.tools.reference.tables import key_list
 
 
 @dataclass(frozen=True)
@@ -90,4 +90,4 @@ def table(name: str) -> str:
     told = DESCRIBED[name]
     others = {key.name for key in told_keys(told.besides)} if told.besides is not BaseModel else {}
     keys = [key for key in told_keys(told.model) if key.name not in others]
-    return key_table(sorted(keys, key=lambda key: not key.required), name, told.links)
+    return key_list(sorted(keys, key=lambda key: not key.required), name, told.links)

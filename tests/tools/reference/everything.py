@@ -6,9 +6,10 @@ import re
 from itertools import groupby
 
 from tests import ROOT
+from tests.tools.reference.tables import anchor as anchor_of
 
 DOCS = ROOT / "content" / "docs"
-_ANCHORED = re.compile(r"^\| `([^`]+)` \{#([\w-]+)\} \|", re.MULTILINE)
+_ANCHORED = re.compile(r"^`([^`]+)` \{#([\w-]+)\}$", re.MULTILINE)
 _TITLE = re.compile(r"^title: (.+)$", re.MULTILINE)
 
 
@@ -22,16 +23,21 @@ def index(_: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _tail(name: str) -> str:
+    """What an anchor of that name ends in."""
+    return anchor_of(name, "")
+
+
 def _found() -> list[tuple[str, str, str]]:
     """Each name with what it is of, and the address of its row from the page of the reference."""
     told = []
-    for path in sorted(DOCS.rglob("*.md")):
+    for path in sorted({*DOCS.rglob("*.md")} - {DOCS / "theme.md"}):  # whose names all look alike
         text = path.read_text("utf-8")
         title = _TITLE.search(text)
         for name, anchor in _ANCHORED.findall(text):
             page = path.relative_to(DOCS).as_posix()
             way = page.removeprefix("reference/") if page.startswith("reference/") else f"../{page}"
-            of = anchor.removesuffix(f"-{name.strip('-').replace('_', '-')}")
+            of = anchor.removesuffix(_tail(name))
             said = title[1] if title and path.parent.name == "kinds" else of
             told.append((name, said, f"{way}#{anchor}"))
     return told

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape
 
+import yaml
+
+from generator.exports.standalone import figure_svg
 from generator.figures.figure import Figure, make_figure
 from generator.figures.finished import PAIR
 from generator.figures.keys import own_keys
@@ -13,11 +17,12 @@ from generator.figures.kinds import KINDS
 from generator.notation.marks import Mark
 from generator.reading.document import read_document
 from tests.samples import real_site
-from tests.tools.reference.tables import key_table
+from tests.tools.reference.tables import key_list
 
 _PICK = 'class="pick" type="radio"'
 _PAPER = re.compile(rf'<div class="{Mark.ON_PAPER}.*', re.DOTALL)
 _STATE = re.compile(r"<div(?: [^>]*)?>\n<svg")
+_SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 _FEW = 10  # states that are named one by one
 
 
@@ -27,22 +32,58 @@ def names() -> list[str]:
 
 
 def overview(_: str) -> str:
-    """All kinds, each with its drawing and what it shows."""
-    rows = []
+    """All kinds, each with a picture of its example and what it shows."""
+    told = []
     for name in names():
-        rows.append(f"[`{name}`]({name}.md)\n:   {KINDS[name].purpose}\n")
-    return "\n".join(rows)
+        figure = _example(KINDS[name])
+        picture = _thumbnail(figure)
+        told.append(
+            f'<figure class="picture">\n{picture}<figcaption><a href="{name}.html">'
+            f"<code>{name}</code></a>: {_sentence(KINDS[name].purpose)}</figcaption>\n</figure>"
+        )
+    return "\n".join(['<div class="side-by-side">', *told, "</div>"])
+
+
+def _thumbnail(figure: Figure) -> str:
+    size = _SIZE.search(figure_svg(figure.finished, ""))
+    assert size is not None
+    width, height = (round(float(side)) for side in size.groups())
+    return (
+        f'<img src="../../figures/{figure.id}.svg" alt="" loading="lazy" width="{width}" '
+        f'height="{height}">\n'
+    )
+
+
+def _sentence(text: str) -> str:
+    """A text with its code as HTML has it."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
 
 
 def opening(name: str) -> str:
-    """What a kind shows, and its example, alive and as it is written."""
+    """The example of a kind, alive and as it is written."""
     kind = KINDS[name]
-    return f"{kind.purpose}\n\n{kind.block.replace('```figure ', '```figure-and-source ', 1)}\n"
+    block = kind.block.replace("```figure ", "```figure-and-source ", 1)
+    return f"[](#{_example(kind).id}), and the block that makes it:\n\n{block}\n"
+
+
+def begun(name: str) -> str:
+    """The page of a kind whose author has not written anything yet."""
+    told = {"title": name.replace("-", " ").capitalize(), "description": KINDS[name].purpose}
+    front = yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=10_000)
+    stretches = [
+        f"<!-- from the code: {part} {name} -->\n<!-- as far as here -->\n"
+        for part in ("kind", "keys", "facts")
+    ]
+    every = "Beside [`id` and `caption`](index.md#every-figure), which every figure has:"
+    sections = ("", "## When to use it\n\nTo be told.\n", f"## Keys\n\n{every}\n\n{stretches[1]}",
+                "## What readers do\n\nTo be told.\n",
+                f"## Without scripts, and elsewhere\n\n{stretches[2]}")  # fmt: skip
+    return f"---\n{front}---\n{stretches[0]}" + "\n".join(sections)
 
 
 def keys(name: str) -> str:
     """The keys of a kind, but for those that every figure has."""
-    return key_table(own_keys(KINDS[name]), name)
+    return key_list(own_keys(KINDS[name]), name)
 
 
 def facts(name: str) -> str:

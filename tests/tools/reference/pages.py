@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from tests import ROOT
 from tests.tools.reference import commands, descriptions, everything, kinds, theme, values
 
 DOCS = ROOT / "content" / "docs"
-PAGES = sorted(DOCS.rglob("*.md"))
+INDEX = DOCS / "reference" / "index.md"
 END = "<!-- as far as here -->"
 _STRETCH = re.compile(
     rf"^<!-- from the code: (\w+)(?: ([\w -]+))? -->\n.*?^{END}$", re.MULTILINE | re.DOTALL
@@ -30,6 +31,11 @@ STRETCHES: dict[str, Callable[[str], str]] = {
     "codes": commands.codes,
     "findings": commands.findings,
 }
+
+
+def pages() -> list[Path]:
+    """The pages of the documentation; the index of all names comes last, as it reads the others."""
+    return [*sorted({*DOCS.rglob("*.md")} - {INDEX}), INDEX]
 
 
 def written(text: str) -> str:

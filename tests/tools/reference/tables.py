@@ -1,4 +1,4 @@
-"""Tables of keys, of two columns so that they fit a phone: a key, and all that is said of it."""
+"""Lists of keys, which fit any width: a key with an anchor, and beneath it all that is said."""
 
 from __future__ import annotations
 
@@ -6,20 +6,32 @@ from collections.abc import Iterable, Mapping
 
 from generator.figures.keys import ToldKey
 
+_NO_LINKS: Mapping[str, str] = {}
 
-def key_table(keys: Iterable[ToldKey], prefix: str, links: Mapping[str, str] = {}) -> str:
-    """A row for each key, with an anchor of the prefix and its name; `links` leads from keys whose
-    values have keys of their own to the anchors of these."""
-    rows = ["| Key | Value |", "|---|---|"]
+
+def key_list(keys: Iterable[ToldKey], prefix: str, links: Mapping[str, str] = _NO_LINKS) -> str:
+    """An entry for each key, with an anchor of the prefix and its name; `links` leads from keys
+    whose values have keys of their own to the anchors of these."""
+    told = []
     for key in keys:
         link = f" [Its keys](#{links[key.name]})." if key.name in links else ""
-        rows.append(f"| {anchored(key.name, prefix)} | {sort_of(key)} {cell(key.meaning)}{link} |")
-    return "\n".join(rows) + "\n"
+        told.append(entry(key.name, prefix, f"{sort_of(key)} {key.meaning}{link}"))
+    return "\n".join(told)
+
+
+def entry(name: str, prefix: str, said: str) -> str:
+    """A name with its anchor, and what is said of it, in a definition list."""
+    return f"{anchored(name, prefix)}\n:   {said}\n"
 
 
 def anchored(name: str, prefix: str) -> str:
     """The name as code, and an anchor that leads to it."""
-    return f"`{name}` {{#{prefix}-{name.strip('-').replace('_', '-')}}}"
+    return f"`{name}` {{#{anchor(name, prefix)}}}"
+
+
+def anchor(name: str, prefix: str) -> str:
+    """Where the name is told of, with that prefix."""
+    return f"{prefix}-{name.strip('-').replace('_', '-')}"
 
 
 def sort_of(key: ToldKey) -> str:

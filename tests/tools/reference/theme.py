@@ -11,9 +11,9 @@ from generator.site.theme.contrast import PAIRS
 from generator.site.theme.tokens import COLOURS, MEASURES, TYPEFACES, defaults
 from tests import ROOT
 from tests.samples.tiny import SOURCES, write
-from tests.tools.reference.tables import anchored
+from tests.tools.reference.tables import entry
 
-PICTURE = ROOT / "content" / "docs" / "reference" / "theme.svg"
+PICTURE = ROOT / "content" / "docs" / "theme.svg"
 LOUD = {
     **dict.fromkeys(COLOURS, "#e6007e"),
     "serif": "monospace",
@@ -26,19 +26,21 @@ WIDTH, HEIGHT, COLUMNS = 250, 260, 4
 def tables(_: str) -> str:
     """The tokens of each sort: what they are unless told, what a colour is held against."""
     light, dark = defaults()["light"], defaults()["dark"]
-    lines = ["| Colour | Is |", "|---|---|"]
-    for name, told in COLOURS.items():
-        lines.append(
-            f"| {anchored(f'--{name}', 'token')} | {_sentence(told)} Light `{light[name]}`, dark "
-            f"`{dark[name]}`. {_partners(name)} |"
+    told = [
+        entry(
+            f"--{name}",
+            "token",
+            f"{_sentence(said)} Light `{light[name]}`, dark `{dark[name]}`. {_partners(name)}",
         )
-    for title, sort in (("Typeface", TYPEFACES), ("Measure", MEASURES)):
-        lines += ["", f"| {title} | Is |", "|---|---|"]
-        lines += [
-            f"| {anchored(f'--{name}', 'token')} | {_sentence(told)} `{light[name]}` unless told. |"
-            for name, told in sort.items()
+        for name, said in COLOURS.items()
+    ]
+    for title, sort in (("Typefaces", TYPEFACES), ("Measures", MEASURES)):
+        told.append(f"## {title}\n")
+        told += [
+            entry(f"--{name}", "token", f"{_sentence(said)} `{light[name]}` unless told.")
+            for name, said in sort.items()
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(told)
 
 
 def _sentence(told: str) -> str:

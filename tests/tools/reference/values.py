@@ -43,11 +43,11 @@ EXAMPLES: dict[str, list[tuple[type, str, str]]] = {
         (RowPass, "truth", "models.shallow.row(2).truth"),
     ],
     "runs": [
-        (Run, "last", "models.retrained.run.last.number"),
+        (Run, "last", "models.retrained.run.last.training.loss | number"),
         (Run, "at", "models.retrained.run.at(100).training.loss | number"),
         (Run, "lowest", "models.retrained.run.lowest.number"),
         (Epoch, "number", "models.retrained.run.last.number"),
-        (Score, "loss", "models.retrained.run.last.training.loss | number"),
+        (Score, "loss", "models.retrained.run.last.test.loss | number"),
         (Score, "accuracy", "models.retrained.run.last.test.accuracy | percent"),
     ],
     "datasets": [
