@@ -7,6 +7,7 @@ from functools import cache
 from html import escape
 
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.exports.standalone import figure_svg
 from generator.figures.figure import Figure, make_figure
@@ -19,9 +20,6 @@ from generator.reading.document import read_document
 from tests.samples import real_site
 from tests.tools.reference.tables import key_list
 
-_PICK = 'class="pick" type="radio"'
-_PAPER = re.compile(rf'<div class="{Mark.ON_PAPER}.*', re.DOTALL)
-_STATE = re.compile(r"<div(?: [^>]*)?>\n<svg")
 _SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 _FEW = 10  # states that are named one by one
 
@@ -49,8 +47,8 @@ def _thumbnail(figure: Figure) -> str:
     assert size is not None
     width, height = (round(float(side)) for side in size.groups())
     return (
-        f'<img src="../../figures/{figure.id}.svg" alt="" loading="lazy" width="{width}" '
-        f'height="{height}">\n'
+        f'<img src="../../figures/{figure.id}.svg" alt="Its example" loading="lazy" '
+        f'width="{width}" height="{height}">\n'
     )
 
 
@@ -89,7 +87,7 @@ def keys(name: str) -> str:
 def facts(name: str) -> str:
     """What is there of the example without scripts, on paper, in addresses and as files."""
     figure = _example(KINDS[name])
-    body = str(figure.body)
+    body = LexborHTMLParser(str(figure.body))
     told = {
         "Alive": "yes" if figure.state else "no, it is still",
         "Without scripts": _without(body),
@@ -97,19 +95,19 @@ def facts(name: str) -> str:
         "State in addresses": _addressed(figure),
         "Files": _files(figure),
     }
-    return "| | |\n|---|---|\n" + "".join(f"| {about} | {said} |\n" for about, said in told.items())
+    rows = "".join(f"| {about} | {said} |\n" for about, said in told.items())
+    return f"| What | In the first example |\n|---|---|\n{rows}"
 
 
-def _without(body: str) -> str:
-    choices = body.count(_PICK)
+def _without(body: LexborHTMLParser) -> str:
+    choices = len(body.css("input.pick"))
     complete = "complete, in its first state"
     return f"{complete}; {choices} states to choose" if choices else complete
 
 
-def _on_paper(body: str) -> str:
-    paper = _PAPER.search(body)
-    states = [div for div in _STATE.findall(paper[0]) if Mark.STATE not in div] if paper else []
-    return f"{len(states)} states side by side" if states else "in its first state"
+def _on_paper(body: LexborHTMLParser) -> str:
+    states = len(body.css(f".{Mark.ON_PAPER} > div:not(.{Mark.STATE})"))
+    return f"{states} states side by side" if states else "in its first state"
 
 
 def _addressed(figure: Figure) -> str:
