@@ -180,7 +180,11 @@ def _in_folder(value: Callable[[str], str], root: str, expression: str) -> str:
 def _figure(placed: Labelled, root: str) -> str:
     figure, caption = placed.figure, Markup(placed.caption)
     return render_template(
-        "figure/figure.html", figure=figure, label=placed.label, caption=caption, root=root
+        "figure/figure.html",
+        figure=figure,
+        label=placed.label,
+        caption=caption,
+        offer=f"{root}{placed.offer}",
     )
 
 

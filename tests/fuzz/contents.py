@@ -165,7 +165,7 @@ def read_article(path: Path) -> None:
         made = make_figure(KINDS[block.kind], block.document, real_site().sources)
         figures.append(made.finished)
     of_pages = {home.slug: (), page.slug: tuple(figures)}
-    show(Site(real_site().settings, home, (page,), of_pages, Among(path.parent), []))
+    show(Site(real_site().settings, home, (page,), (), of_pages, Among(path.parent), []))
 
 
 def _outline(path: Path) -> Outline:
