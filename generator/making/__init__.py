@@ -115,8 +115,9 @@ def build(
 
 def looks(site: Site, kinds: Sequence[AnyKind] | None = None) -> tuple[Styles, Script]:
     """The style sheets and the scripts in the site's theme and by its name."""
-    word = site.settings.word
-    styles, script = read_styles(kinds, site.theme), read_script(kinds, site.theme)
+    word, own = site.settings.word, site.content
+    styles = read_styles(kinds, site.theme, own)
+    script = read_script(kinds, site.theme, own)
     return replace(styles, word=word), replace(script, word=word)
 
 
