@@ -1,6 +1,5 @@
 """What all kinds share, or several do."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,9 @@ from tests import ROOT
 from tests.samples.figures import figure
 
 
-def test_the_readme_tells_of_all_kinds_and_of_no_other() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    table = readme[readme.index("| Kind | Key | Value |") :].partition("\n\n")[0]
-    told = re.findall(r"^\| `([a-z-]+)` \|", table, flags=re.MULTILINE)
-    assert sorted(told) == sorted(KINDS)
+def test_the_documentation_has_a_page_for_each_kind_and_no_other() -> None:
+    pages = (ROOT / "content" / "docs" / "kinds").glob("*.md")
+    assert sorted(page.stem for page in pages) == sorted([*KINDS, "index"])
 
 
 @pytest.mark.parametrize("name", KINDS)
