@@ -18,7 +18,6 @@ from generator.reading.errors import ContentError, unknown
 from generator.site.labels import Labelled
 
 ITSELF = "-drawing"  # behind a drawing's name, which may be that of its figure
-LONGEST = 160  # signs of a text that is told a second time, if it has several sentences
 
 _PICTURE = re.compile(r'(<p>)?<img (?=[^>]*\bsrc="#)([^>]*?) ?/?>(</p>)?')
 _VALUE = re.compile(r'(\w+)="([^"]*)"')
@@ -48,36 +47,28 @@ def with_recaps(text: Rendered, page: Page, figures: Sequence[Labelled]) -> Rend
     html = _PICTURE.sub(shown, text.html)
     for id in dict.fromkeys(again):
         described = f'aria-describedby="{id}-desc"'
-        html = html.replace(described, f'id="{id}{ITSELF}" {described}', 1)
+        html = html.replace(
+            f'role="img" {described}', f'role="img" id="{id}{ITSELF}" {described}', 1
+        )
     return replace(text, html=html)
 
 
 def _recap(one: Labelled, alt: str, caption: str) -> str:
     """The figure's first drawing, whatever it shows by then, a caption, and a link to the figure.
 
-    It weighs nothing, as it is the same drawing in two places. Its look at its size is that of
-    plots.
+    It weighs next to nothing, as it is the same drawing in a second place; it is as wide as plots
+    are.
     """
     drawing = one.figure.drawings[0]
     told = f" {escape(caption, quote=False)}" if caption else ""
     return (
         f'<figure class="figure {Mark.RECAP}"><svg class="drawing plot" '
         f'viewBox="0 0 {coordinate(drawing.width)} {coordinate(drawing.height)}" role="img" '
-        f'aria-label="{escape(alt or _begun(one.figure.text))}">'
+        f'aria-label="{escape(alt or drawing.title)}" aria-describedby="{drawing.id}-desc">'
         f'<use href="#{drawing.id}{ITSELF}"/></svg>'
         f'<figcaption><b><a href="#{one.figure.id}">{one.label}</a>.</b>{told}</figcaption>'
         "</figure>"
     )
-
-
-def _begun(text: str) -> str:
-    """The first sentences of a figure's text: all of them stand in the figure, a link away."""
-    first, *others = re.split(r"(?<=[.”]) (?=[A-Z“])", text)
-    for other in others:
-        if len(first) + 1 + len(other) > LONGEST:
-            break
-        first += f" {other}"
-    return first
 
 
 def _amiss(id: str, figures: dict[str, Labelled]) -> str:
