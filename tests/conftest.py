@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 
+from generator.site.names import is_page
 from generator.work.kept import CACHE
 from tests import ROOT
 from tests.building import built
@@ -162,8 +162,8 @@ def files(built_site: Path) -> set[str]:
 @pytest.fixture(scope="session")
 def pages(built_site: Path, files: set[str]) -> dict[str, Page]:
     """Every page of the site."""
-    html = sorted(path for path in files if re.fullmatch(r"[^/]+\.html", path))
-    assert {"index.html", "404.html"} < set(html)
+    html = sorted(path for path in files if is_page(path))
+    assert {"index.html", "404.html", "docs/index.html"} < set(html)
     return {path: Page(path, (built_site / path).read_text(encoding="utf-8")) for path in html}
 
 
@@ -191,6 +191,7 @@ def articles() -> dict[str, bool]:
         front_matter = path.read_text(encoding="utf-8").split("---\n")[1]
         return bool(yaml.safe_load(front_matter).get("draft", False))
 
+    # Those in folders are pages beside the articles.
     sources = (path for path in our_content().glob("*.md") if path.stem != "index")
     return {f"{path.stem}.html": is_draft(path) for path in sources}
 

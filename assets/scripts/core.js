@@ -37,7 +37,8 @@ const waiting = {};
  * @param {string} name
  */
 const later = async (name) => {
-  const address = addresses[name];
+  // In the names of these attributes hyphens mean something else.
+  const address = addresses[name.replaceAll("-", "")];
   // Waits in any case: what comes after this script in the same page has not run yet.
   await (address &&
     (waiting[name] ??= new Promise((resolve, reject) => {

@@ -19,8 +19,9 @@ class FrontKeys(BaseModel):
     """The heading of the page, and its name wherever others speak of it."""
     description: str
     """What it is about, in a sentence for search engines, link previews and the home page."""
-    date: datetime.date
-    """The day on which it was first published, such as 2026-11-24."""
+    date: datetime.date | None = None
+    """The day on which it was first published, such as 2026-11-24; only `pages` of `site.yaml` may
+    go without."""
     updated: datetime.date | None = None
     """The day of its last change, not before `date`."""
     authors: tuple[Line, ...] = Field(default=(), max_length=100)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator.article.front import Head
 from generator.exports.embeds import Embeds, Entry
 from generator.figures.finished import Picture
-from generator.site.names import card_name, oembed_name
+from generator.site.names import HOME, card_name, oembed_name
 
 WIDTH, HEIGHT = 1200, 630  # what Open Graph asks for
 MARGIN, GAP, COLUMN = 64.0, 48.0, 500.0  # around all; between the title's column and the drawing
@@ -18,6 +18,11 @@ SMALLER = (48.0, 44.0, 40.0, 36.0, 32.0)
 NAME = 64.0  # the site's name, and the room above it
 BOLD = 1.1  # a bold text is that much wider, at the most
 FRAME = (640, 480)  # px of an embedded figure, for those who must know beforehand
+
+
+def card_of(page: Head) -> str:
+    """The preview picture of a page; those beside the articles have that of the home page."""
+    return card_name(HOME if page.aside else page.slug)
 
 
 def oembed_files(
@@ -45,7 +50,7 @@ def _document(page: Head, title: str, entry: Entry, embeds: Embeds) -> str:
         "author_name": ", ".join(page.front.authors or (settings.author,)),
         "provider_name": settings.title,
         "provider_url": settings.base_url,
-        "thumbnail_url": f"{settings.base_url}{card_name(page.slug)}",
+        "thumbnail_url": f"{settings.base_url}{card_of(page)}",
         "thumbnail_width": WIDTH,
         "thumbnail_height": HEIGHT,
         "width": width,

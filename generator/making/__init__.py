@@ -115,8 +115,9 @@ def build(
 
 def looks(site: Site, kinds: Sequence[AnyKind] | None = None) -> tuple[Styles, Script]:
     """The style sheets and the scripts in the site's theme and by its name."""
-    word = site.settings.word
-    styles, script = read_styles(kinds, site.theme), read_script(kinds, site.theme)
+    word, own = site.settings.word, site.content
+    styles = read_styles(kinds, site.theme, own)
+    script = read_script(kinds, site.theme, own)
     return replace(styles, word=word), replace(script, word=word)
 
 
@@ -272,7 +273,7 @@ def _unfurled(
     documents = oembed_files(pages, entries, embeds)
     files = {name: File.of(text) for name, text in documents.items()}
     cards = []
-    for page in site.pages:
+    for page in (site.home, *site.articles):
         emblem = site.emblem(page)
         own = page is not site.home or page.head.front.title != site.settings.title
         title = page.head.front.title if own else site.settings.tagline
@@ -306,7 +307,7 @@ def pages_of(
             name: (names.script_name(name, names.short_sum(one.sum)), one)
             for name, one in files.items()
         }
-    heads = {page.slug: page.head for page in site.articles}
+    heads = {page.slug: page.head for page in site.below}
 
     def links(page: Outline) -> Linked:
         late = {name: address for name, (address, _) in own[page.slug].items()}
@@ -319,14 +320,15 @@ def pages_of(
     tags = tags_of(heads.values())
     look = styles.home + (styles.more_drawing if any(card.more for card in cards) else "")
     home = (site.home.head, cards, texts.bodies[names.HOME], links(site.home), look)
+
+    def beside(page: Outline) -> Beside:
+        after = heads.get(page.head.front.after or "")
+        return Beside(after, following.get(page.slug), parts.get(page.slug))
+
     articles = [
         (
             page.head,
-            Beside(
-                heads.get(page.head.front.after or ""),
-                following.get(page.slug),
-                parts.get(page.slug),
-            ),
+            beside(page),
             texts.bodies[page.slug],
             links(page),
             any(figure.more for figure in site.figures[page.slug]),
@@ -337,32 +339,52 @@ def pages_of(
         )
         for page in site.articles
     ]
+    aside_of = [
+        (page.head, beside(page), texts.bodies[page.slug], links(page)) for page in site.aside
+    ]
     sheets = tuple(filter(None, (styles.name, styles.theme_name)))
-    shown = (sheets, styles.gallery, tuple(offers))
+    exhibits = tuple(offer for offer in offers if not offer.entry.page.aside)
+    shown = (sheets, styles.gallery, exhibits)
     read = [(page.head.front.title, texts.bodies[page.slug].html) for page in site.pages]
     searched = tuple(
         (page.head, texts.bodies[page.slug].toc, words)
         for page, words in zip(site.pages, results(steps.words_of, read), strict=True)
     )
     settings = site.settings
+    named = tuple(page.head for page in site.articles)
+    others = tuple(page.head for page in site.aside)
     made = [
         *file_results(partial(steps.home, settings), [home]),
         *file_results(partial(article, settings, styles, script), articles),
+        *file_results(partial(steps.aside, settings), aside_of),
         *file_results(partial(steps.gallery, settings), [shown]),
         *file_results(partial(steps.search, settings), [(sheets, styles.search, searched, tags)]),
         *file_results(partial(steps.tags, settings), [(sheets, tags)] if tags else []),
-        *file_results(partial(steps.not_found, settings), [(tuple(heads.values()), styles.bare)]),
-        *file_results(partial(steps.indexes, settings), [(site.home.head, tuple(heads.values()))]),
+        *file_results(partial(steps.not_found, settings), [(named, styles.bare)]),
+        *file_results(partial(steps.indexes, settings), [(site.home.head, named, others)]),
     ]
     files, told = _joined(made)
+    apart = _loaded(map(links, site.aside)) - _loaded(map(links, (site.home, *site.articles)))
+    for page in site.aside:
+        name = names.page_name(page.slug)
+        told[name] = replace(told[name], apart=apart)
     return files | {address: one for its in own.values() for address, one in its.values()}, told
+
+
+def _loaded(pages: Iterable[Linked]) -> frozenset[str]:
+    """The style sheets and scripts that some pages load, at first or later."""
+    return frozenset(
+        address
+        for page in pages
+        for address in (*page.stylesheets, *page.scripts, *page.late.values())
+    )
 
 
 def _taken_along(
     site: Site, styles: Styles, files: dict[str, File], told: Mapping[str, Told]
 ) -> dict[str, File]:
     """The book, the archive with it, and the worker, which knows of all files."""
-    heads = tuple(page.head for page in site.pages)
+    heads = tuple(page.head for page in (site.home, *site.articles))
     chapters = tuple(
         chapter for page in site.articles if (chapter := told[names.page_name(page.slug)].chapter)
     )
@@ -378,8 +400,11 @@ def _taken_along(
         steps.archive, [(site.settings.archive, sums, unpacked, Aside(known))]
     )
     known |= archive
-    visited = {name: one.links for name, one in told.items() if names.is_page(name)}
-    return known | {names.WORKER: File.of(worker_script(known, visited))}
+    visited = {
+        name: one.links for name, one in told.items() if names.is_page(name) and one.apart is None
+    }
+    apart = frozenset().union(*(one.apart for one in told.values() if one.apart))
+    return known | {names.WORKER: File.of(worker_script(known, visited, apart))}
 
 
 class Source:

@@ -45,7 +45,7 @@ class Preview:
     def drafts(self) -> tuple[str, ...]:
         """The names of the pages that a build leaves out."""
         return tuple(
-            names.page_name(page.slug) for page in self.site.articles if page.head.front.draft
+            names.page_name(page.slug) for page in self.site.below if page.head.front.draft
         )
 
     def file(self, name: str) -> File | None:
@@ -95,4 +95,4 @@ def _later(site: Site, entries: tuple[Entry, ...]) -> set[str]:
         found.add(names.oembed_name(entry.id))
     for page in site.articles:
         found |= {names.offline_name(page.slug), names.oembed_name(page.slug)}
-    return found | {names.card_name(page.slug) for page in site.pages}
+    return found | {names.card_name(page.slug) for page in (site.home, *site.articles)}

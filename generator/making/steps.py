@@ -17,9 +17,9 @@ from generator.pages.base import Beside, Linked, inlined
 from generator.pages.cards import Card
 from generator.reading.errors import ContentError
 from generator.site import names
+from generator.site.content import Content
 from generator.site.scripts import Script
 from generator.site.settings import Settings
-from generator.site.site import Content
 from generator.site.styles import Styles
 from generator.site.tags import Tag
 from generator.work.file import File
@@ -169,6 +169,14 @@ def article_alone(
     return {name: html}, {name: Told(parse(html).links)}
 
 
+def aside(settings: Settings, page: Head, beside: Beside, text: Rendered, linked: Linked) -> Made:
+    """A page beside the articles."""
+    from generator.pages.articles import aside
+
+    html = aside(settings, page, beside, text, linked)
+    return _read(names.page_name(page.slug), html, settings, later=True)
+
+
 def gallery(
     settings: Settings, stylesheets: tuple[str, ...], styles: str, offers: tuple[Offer, ...]
 ) -> Made:
@@ -226,10 +234,12 @@ def not_found(settings: Settings, articles: tuple[Head, ...], css: str) -> Made:
     return _read(names.page_name(names.NOT_FOUND), html, settings, later=False)
 
 
-def indexes(settings: Settings, home: Head, articles: tuple[Head, ...]) -> Made:
+def indexes(
+    settings: Settings, home: Head, articles: tuple[Head, ...], aside: tuple[Head, ...]
+) -> Made:
     from generator.pages.indexes import indexes
 
-    return indexes(settings, home, articles), {}
+    return indexes(settings, home, articles, aside), {}
 
 
 def book(

@@ -63,7 +63,7 @@ def book(
     names = {
         "settings": settings,
         "authors": _authors(settings, pages[1:]),
-        "date": max(page.front.updated or page.front.date for page in pages),
+        "date": max(filter(None, (page.front.newest for page in pages))),
         "identifier": uuid.uuid5(uuid.NAMESPACE_URL, settings.base_url + IDENTITY),
         "chapters": chapters,
         "media": [(name, _image(name) or media_type(name)) for name in sorted(media)],

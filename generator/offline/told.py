@@ -36,8 +36,10 @@ def chapter_name(slug: str) -> str:
 @dataclass(frozen=True)
 class Told:
     """What a page's HTML tells: its links, how it reads in the archive where that is otherwise,
-    and its chapter of the book."""
+    and its chapter of the book. `apart` are the files that no page loads but those beside the
+    articles, of which it is one."""
 
     links: Links
     unpacked: str | None = None
     chapter: Chapter | None = None
+    apart: frozenset[str] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from urllib.parse import quote, unquote, urlsplit
 
 from generator.pages.links import Links
@@ -18,13 +18,16 @@ from generator.work.results import result
 LARGEST = 1_000_000  # bytes of a picture of the author's own that is kept before it is seen
 
 
-def worker_script(files: Mapping[str, File], pages: Mapping[str, Links]) -> str:
+def worker_script(
+    files: Mapping[str, File], pages: Mapping[str, Links], apart: Set[str] = frozenset()
+) -> str:
     """The worker of the site that consists of `files`, all but the worker itself.
 
     It keeps these of its pages, what they load, and the style sheets and scripts in assets/; of
     the author's files only pictures that are not too large: no browser plays from what is kept.
+    `apart` are files that only other pages load.
     """
-    kept = {quote(name): _integrity(files[name]) for name in sorted(_kept(files, pages))}
+    kept = {quote(name): _integrity(files[name]) for name in sorted(_kept(files, pages) - apart)}
     told = f"const version={json.dumps(_version(files))},kept={_json(kept)};"
     return f'"use strict";{told}\n{result(_minified, names.WORKER)}'
 

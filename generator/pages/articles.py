@@ -1,4 +1,4 @@
-"""The pages that an author writes: the articles and the home page, which lists them."""
+"""The pages that an author writes: the articles, the home page, which lists them, and others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.article.front import Head
 from generator.article.rendered import Rendered
+from generator.exports.unfurl import card_of
 from generator.notation.templating import render
 from generator.pages.base import Base, Beside, Inlined, Linked
 from generator.pages.cards import Card
@@ -54,6 +55,20 @@ def article(settings: Settings, page: Head, beside: Beside, text: Rendered, link
     return _article(settings, page, beside, text, base)
 
 
+def aside(settings: Settings, page: Head, beside: Beside, text: Rendered, linked: Linked) -> str:
+    """A page beside the articles."""
+    return render(
+        "pages/aside.html",
+        settings=settings,
+        base=replace(_base(page), linked=linked),
+        part=beside.part,
+        after=beside.after,
+        tags=[(tag, tag_page(tag)) for tag in page.front.tags],
+        html=Markup(text.html),
+        toc=text.toc,
+    )
+
+
 def offline_form(
     settings: Settings, page: Head, beside: Beside, text: Rendered, inlined: Inlined
 ) -> str:
@@ -68,7 +83,7 @@ def _base(page: Head) -> Base:
         address=page_name(page.slug),
         type="article",
         root=root_of(page_name(page.slug)),
-        card=card_name(page.slug),
+        card=card_of(page),
     )
 
 

@@ -104,7 +104,8 @@ def search(
     tags: tuple[Tag, ...],
 ) -> str:
     """The page, which holds the styles and links style sheets and script; `words` is the address of
-    the texts, and how many bytes they have. Without a script it is a list of all headings."""
+    the texts, and how many bytes they have. Without a script it is a list of the headings of the
+    home page and the articles."""
     address, size = words
     base = Base(
         title="Search",
@@ -119,7 +120,7 @@ def search(
         settings=settings,
         base=base,
         styles=styles,
-        pages=pages,
+        pages=[(page, toc) for page, toc in pages if not page.aside],
         tags=tags,
         weighs=math.ceil(size / 1000),
     )

@@ -31,12 +31,11 @@ def figure_bibtex(figure_id: str, caption: str, page: Head, settings: Settings) 
 def _entry(name: str, title: str, address: str, page: Head, settings: Settings) -> str:
     authors = " and ".join(f"{{{_tex(a)}}}" for a in page.front.authors or (settings.author,))
     date = page.front.date
-    key = f"{re.sub('[-/]', '', name)}{date.year}"
+    key = f"{re.sub('[-/]', '', name)}{date.year if date else ''}"
     fields = {
         "author": authors,
         "title": f"{{{_tex(title)}}}",
-        "year": str(date.year),
-        "month": f"{date:%b}".lower(),
+        **({"year": str(date.year), "month": f"{date:%b}".lower()} if date else {}),
         "howpublished": _tex(settings.title),
         "url": f"{settings.base_url}{address}",
         "note": _tex(settings.licence.name),

@@ -25,8 +25,10 @@ class Caption:
 
 @dataclass(frozen=True)
 class Labelled:
-    """A figure as it stands in a page: what that calls it, and what is written beneath it."""
+    """A figure as it stands in a page: what that calls it, what is written beneath it, and the file
+    of the site that offers it, with the place there."""
 
     figure: FinishedFigure
     label: str
     caption: str
+    offer: str = ""

@@ -95,6 +95,16 @@ def way(name: str, page: str) -> str:
     return posixpath.relpath(name, posixpath.dirname(page) or ".")
 
 
+def exhibit(id: str) -> str:
+    """Where the gallery has the figure of that id."""
+    return f"{page_name(GALLERY)}#{id}"
+
+
+def figure_page(id: str) -> str:
+    """The page that the figure of that id has to itself."""
+    return f"{FIGURES}{id}.html"
+
+
 def offline_name(slug: str) -> str:
     """The article that is one file."""
     return f"{OFFLINE}{slug}.html"

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from generator.reading.shipped import script, shipped_text, style
 from generator.site.names import content_hash
-from generator.site.styles import OURS, PROGRAM, measured
+from generator.site.styles import OURS, PROGRAM, Brings, measured
 from generator.site.theme import Theme
-from generator.work.results import result
+from generator.work.results import Aside, result
 
 if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
@@ -76,10 +76,16 @@ class Script:
         return first + (self.more if more else "") + "".join(self.late[name] for name in late)
 
 
-def read_script(kinds: Iterable[AnyKind] | None = None, theme: Theme = OURS) -> Script:
-    """The scripts of these kinds of figures, of all by default. The style sheets that some of them
-    bring have the measures of a theme."""
-    return result(_all, theme) if kinds is None else _of(tuple(kinds), theme)
+def read_script(
+    kinds: Iterable[AnyKind] | None = None, theme: Theme = OURS, site: Brings | None = None
+) -> Script:
+    """The scripts of these kinds of figures, by default of all of the program and of those that a
+    site brings along. The style sheets that some of them bring have the measures of a theme."""
+    if kinds is not None:
+        return _of(tuple(kinds), theme)
+    if site and (names := site.own_names):
+        return result(_with_own, theme, names, Aside(site))
+    return result(_all, theme)
 
 
 def _all(theme: Theme) -> Script:
@@ -88,7 +94,18 @@ def _all(theme: Theme) -> Script:
     return _of(ALL, theme)
 
 
-def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Script:
+def _with_own(theme: Theme, names: tuple[str, ...], site: Aside[Brings]) -> Script:
+    return _of(site.told.kinds, theme)
+
+
+def _of(every_kind: tuple[AnyKind, ...], theme: Theme) -> Script:
+    kinds = [kind for kind in every_kind if not kind.home]
+    brought = {
+        name: "\n".join(map(shipped_text, paths))
+        for kind in every_kind
+        if kind.home
+        for name, paths in kind.late.items()
+    }
     first = _source((*BASE, *(path for kind in kinds for path in kind.core.scripts)))
     more = _source(path for kind in kinds for path in kind.more.scripts)
     own = LATE | QUESTIONS
@@ -98,16 +115,31 @@ def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Script:
         for name in dict.fromkeys(name for late in every for name in late)
     }
     taken = shared(first, f"{more}start") if more else []
-    wanted = "\n".join(late.values())
-    of_figures = "\n".join(text for name, text in late.items() if name not in own)
+    wanted = "\n".join((*late.values(), *brought.values()))
+    of_figures = "\n".join(
+        (*(text for name, text in late.items() if name not in own), *brought.values())
+    )
     names = list(dict.fromkeys((*taken, *shared(first, wanted))))
     alone = list(dict.fromkeys((*taken, *shared(first, of_figures))))
     return Script(
         _first(first, ON_PAGES, names),
         _first(first, ALONE, alone),
         _more(more, taken, shared(more, wanted)),
-        {name: _late_of(name, f"{first}{more}", late) for name in late},
+        {name: _late_of(name, f"{first}{more}", late) for name in late}
+        | {name: _of_author(text, first) for name, text in brought.items()},
     )
+
+
+def _of_author(source: str, before: str) -> str:
+    """The script of a kind that a site brings along, which takes from our first script, and gives
+    nothing to others.
+
+    Its lines are those of its file, so that a browser tells where a mistake is, and its names its
+    own: it may call something as we do. What it raises leaves other scripts of the page alone.
+    """
+    taken = ",".join(shared(before, source))
+    text = f"const {{{taken}}}=feedforward;try{{{source}\n}}catch(error){{reportError(error)}}"
+    return f'(()=>{{"use strict";{text}}})();'
 
 
 def _late_of(name: str, before: str, late: Mapping[str, str]) -> str:

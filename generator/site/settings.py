@@ -28,6 +28,8 @@ class Settings:
     licence: Licence
     articles: tuple[str, ...]
     budget: float | None = None  # KiB that an article may weigh, see `feedforward check`
+    pages: tuple[str, ...] = ()  # beside the articles
+    foot: tuple[tuple[str, str], ...] = ()  # links at the end of each page: words, addresses
     quiet: tuple[str, ...] = ()  # findings of `feedforward check` that are not told
     bibliography: tuple[str, ...] = ()  # BibTeX files, unless a page names its own
     glossary: tuple[tuple[str, str], ...] = ()  # terms and what they mean

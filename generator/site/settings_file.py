@@ -20,6 +20,7 @@ from generator.site.settings import Licence, Settings
 LANGUAGES = ("en",)  # that the words of pages and figures are there in
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}")
 _OF_LIBRARY = re.compile(r"macro(\d+):\d+: ")
+_WITHIN = re.compile(r"""[^\s"<>\\^`{|}/:?#][^\s"<>\\^`{|}:]*""")
 _ADDRESS = re.compile(r"""https?://[^\s"<>\\^`{|}]+""")
 
 
@@ -41,6 +42,17 @@ def _base_url(value: str) -> str:
         raise ValueError(
             "expected an http(s) address that ends in a slash, such as "
             f'https://example.org/notes/, found "{value}"'
+        )
+    return short(value)
+
+
+def _link(value: str) -> str:
+    if _is_address(value) or value.startswith("mailto:"):
+        return short(value)
+    if not _WITHIN.fullmatch(value) or ".." in value.split("/"):
+        raise ValueError(
+            "expected an http(s) address, or that of a file of the site such as docs/index.html, "
+            f"found {describe(value)}"
         )
     return short(value)
 
@@ -67,6 +79,7 @@ def _is_address(value: str) -> bool:
 
 Text = Annotated[str, AfterValidator(_text)]
 Address = Annotated[str, AfterValidator(_address)]
+Link = Annotated[str, AfterValidator(_link)]
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
 
 
@@ -108,6 +121,12 @@ class SettingsKeys(Description):
     """On what terms texts and figures may be used, for the foot of each page."""
     articles: list[Line] = Field(max_length=20_000)
     """The articles in their order, by the names of their files without `.md`."""
+    pages: list[Line] = Field(default_factory=list, max_length=20_000)
+    """Pages beside the articles, by the names of their files without `.md`: in the search and the
+    site map, and not among the cards, the feed, the e-book and the gallery."""
+    foot: dict[Text, Link] = Field(default_factory=dict, max_length=20)
+    """Links at the end of every page, such as `About: about.html`: their words, and an address of
+    the site or another."""
     budget: Positive | None = None
     """How many KiB an article may weigh with its style sheets and scripts, as gzip packs them;
     `feedforward check` tells of one that is heavier."""
@@ -141,6 +160,8 @@ def read_settings(content: Path, base_url: str | None = None) -> Settings:
         "base_url": address,
         "licence": licence,
         "articles": tuple(told.articles),
+        "pages": tuple(told.pages),
+        "foot": tuple(told.foot.items()),
         "quiet": tuple(told.quiet),
         "macros": _macros(told.macros, document),
         "glossary": _glossary(told.glossary, document),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, partial
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from generator.figures.finished import FinishedFigure
 from generator.notation import own_templates
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
+from generator.site.content import Content, kind_of
 from generator.site.names import (
     ASSETS,
     CARDS,
@@ -29,11 +30,11 @@ from generator.site.names import (
     SEARCHED,
     TAGGED,
     TAGS,
+    page_name,
 )
 from generator.site.settings import Settings
 from generator.site.tags import tag_page
 from generator.site.theme import Theme, read_theme
-from generator.work.reads import names_in
 from generator.work.results import Aside, result, results
 
 if TYPE_CHECKING:
@@ -78,44 +79,6 @@ class Outline:
 
 
 @dataclass(frozen=True)
-class Content:
-    """The content folder, and what is read of it where something must be made.
-
-    `kinds` are the kinds of figures that there are; None for those of the program.
-    """
-
-    folder: Path
-    own_kinds: tuple[AnyKind, ...] | None = None
-
-    @cached_property
-    def sources(self) -> Sources:
-        """The data sets, models and experiments."""
-        from generator.models.sources import read_sources  # numpy and pandas
-
-        return read_sources(self.folder)
-
-    @cached_property
-    def kinds(self) -> tuple[AnyKind, ...]:
-        """The kinds of figures."""
-        from generator.figures.kinds import ALL  # the whole program
-
-        return ALL if self.own_kinds is None else self.own_kinds
-
-    @property
-    def listings(self) -> list[str]:
-        """The names of the files in listings/."""
-        return [
-            name
-            for name in names_in(self.folder / "listings", "*")
-            if (self.folder / "listings" / name).is_file()
-        ]
-
-    def listing(self, name: str) -> str:
-        """The text of one of them."""
-        return read_text(self.folder / "listings" / name, self.folder.parent)
-
-
-@dataclass(frozen=True)
 class Site:
     """Everything that a build draws on; `figures` has each page's figures in reading order,
     `doubts` what an author should know of the models."""
@@ -123,6 +86,7 @@ class Site:
     settings: Settings
     home: Outline
     articles: tuple[Outline, ...]
+    aside: tuple[Outline, ...]  # pages beside the articles
     figures: Mapping[str, tuple[FinishedFigure, ...]]
     content: Content
     doubts: list[str]
@@ -130,7 +94,12 @@ class Site:
 
     @property
     def pages(self) -> tuple[Outline, ...]:
-        return self.home, *self.articles
+        return self.home, *self.below
+
+    @property
+    def below(self) -> tuple[Outline, ...]:
+        """All pages but the home page."""
+        return *self.articles, *self.aside
 
     @property
     def sources(self) -> Sources:
@@ -163,14 +132,17 @@ def read_site(
     pages = dict(zip(slugs, outlines, strict=True))
     if HOME not in pages:
         raise ContentError(f"{folder.name}/{HOME}.md", None, "missing: the home page's text")
-    articles = _articles(folder, settings, pages, drafts)
-    _check_after(articles, folder)
-    _check_tags(articles, folder)
+    articles, aside = _listed(folder, settings, pages, drafts)
+    _check_dates((pages[HOME], *articles))
+    _check_after((*articles, *aside), folder)
+    _check_tags((*articles, *aside), folder)
+    _check_foot(settings, pages, folder)
     doubts = result(_checked, folder.name, Aside(content))
-    figures = _figures((pages[HOME], *articles), content)
-    _check_thumbnails((pages[HOME], *articles), figures, folder)
+    all_of_them = (pages[HOME], *articles, *aside)
+    figures = _figures(all_of_them, content)
+    _check_thumbnails(all_of_them, figures, folder)
     theme = read_theme(folder)
-    return Site(settings, pages[HOME], articles, figures, content, doubts, theme)
+    return Site(settings, pages[HOME], articles, aside, figures, content, doubts, theme)
 
 
 def _settings(folder: Path, base_url: str | None) -> Settings:
@@ -190,17 +162,19 @@ def _checked(folder: str, content: Aside[Content]) -> list[str]:
     """What is to be doubted of the models, once all has been read that a page may name."""
     from generator.models.sources import doubts_of
 
+    if content.told.own_names:
+        _ = content.told.own.all
     doubts = doubts_of(content.told.sources)
     for name in content.told.listings:
         content.told.listing(name)
     return doubts
 
 
-def _articles(
+def _listed(
     folder: Path, settings: Settings, pages: Mapping[str, Outline], drafts: bool
-) -> tuple[Outline, ...]:
-    """The articles in the order of site.yaml, without drafts, or with all of them: those that are
-    not listed come last."""
+) -> tuple[tuple[Outline, ...], tuple[Outline, ...]]:
+    """The articles and the pages beside them in the order of site.yaml, without drafts, or with
+    all of them: those that are not listed are the last articles."""
     slugs = [slug for slug in pages if slug != HOME]
     for slug in slugs:
         taken, _, inside = slug.partition("/")
@@ -208,32 +182,56 @@ def _articles(
         if what:
             problem = f'"{taken}" is {what}; rename this {"folder" if inside else "article"}'
             raise ContentError(pages[slug].head.file, None, problem)
-    for i, slug in enumerate(settings.articles):
-        if slug not in pages or slug == HOME:
-            raise _error(folder, i, unknown("article", slug, slugs))
-    if len(set(settings.articles)) < len(settings.articles):
-        for i, slug in enumerate(settings.articles):
-            if slug in settings.articles[:i]:
-                raise _error(folder, i, f'article "{slug}" is listed already')
-    listed = set(settings.articles)
+    listed: set[str] = set()
+    for key, named in (("articles", settings.articles), ("pages", settings.pages)):
+        for i, slug in enumerate(named):
+            if slug not in pages or slug == HOME:
+                raise _error(folder, (key, i), unknown(key.rstrip("s"), slug, slugs))
+            if slug in listed:
+                problem = f'{key.rstrip("s")} "{slug}" is listed already'
+                raise _error(folder, (key, i), problem)
+            listed.add(slug)
     for slug in slugs:
         if slug not in listed and not pages[slug].head.front.draft:
             raise ContentError(
                 pages[slug].head.file,
                 None,
                 f'not listed in {folder.name}/site.yaml under "articles" (add it there, or say '
-                '"draft: true")',
+                '"draft: true"; what is no article stands under "pages")',
             )
-    if drafts:
-        return tuple(pages[slug] for slug in dict.fromkeys((*settings.articles, *slugs)))
-    return tuple(pages[slug] for slug in settings.articles if not pages[slug].head.front.draft)
+    last = [slug for slug in slugs if slug not in listed]
+    articles = [pages[slug] for slug in (*settings.articles, *last)]
+    aside = [
+        replace(pages[slug], head=replace(pages[slug].head, aside=True)) for slug in settings.pages
+    ]
+    shown = [
+        tuple(page for page in some if drafts or not page.head.front.draft)
+        for some in (articles, aside)
+    ]
+    return shown[0], shown[1]
 
 
-def _error(folder: Path, index: int, problem: str) -> ContentError:
-    """An error at the line of an article in the settings."""
+def _error(folder: Path, place: tuple[str, int | str], problem: str) -> ContentError:
+    """An error at a line of the settings."""
     from generator.site.settings_file import settings_document
 
-    return settings_document(folder).error(("articles", index), problem)
+    return settings_document(folder).error(place, problem)
+
+
+def _check_dates(pages: Iterable[Outline]) -> None:
+    """Raise a ContentError for a page without a date, which only those beside the articles are."""
+    for page in pages:
+        if page.head.front.date is None:
+            raise ContentError(page.head.file, 2, 'front matter: missing key "date"')
+
+
+def _check_foot(settings: Settings, pages: Mapping[str, Outline], folder: Path) -> None:
+    """Raise a ContentError for a link at the end of all pages that leads to none."""
+    known = {*map(page_name, pages), *map(page_name, RESERVED)}
+    for words, address in settings.foot:
+        path = address.partition("#")[0]
+        if ":" not in address and path.endswith(".html") and path not in known:
+            raise _error(folder, ("foot", words), f"foot: {unknown('page', path, known)}")
 
 
 def _check_after(articles: tuple[Outline, ...], folder: Path) -> None:
@@ -309,10 +307,6 @@ def _figures(pages: tuple[Outline, ...], content: Content) -> dict[str, tuple[Fi
 
 def _figure(kind: str, source: str, aside: Aside[tuple[Block, Content]]) -> FinishedFigure:
     from generator.figures.figure import make_figure  # numpy and pandas
-    from generator.figures.kind import by_name
 
     block, content = aside.told
-    kinds = by_name(content.kinds)
-    if kind not in kinds:
-        raise ContentError(block.file, block.line, unknown("figure kind", kind, kinds))
-    return make_figure(kinds[kind], block.document, content.sources).finished
+    return make_figure(kind_of(block, content), block.document, content.sources).finished

@@ -13,9 +13,10 @@ from generator.article.rendered import Rendered
 from generator.figures.finished import FinishedFigure
 from generator.figures.parts.rows import told_late
 from generator.site.cited import Resources, resources_of
+from generator.site.content import Content
 from generator.site.labels import PLAIN, Caption, Labelled, References
-from generator.site.names import page_name, way
-from generator.site.site import Content, Outline, Site
+from generator.site.names import exhibit, figure_page, page_name, way
+from generator.site.site import Outline, Site
 from generator.work.results import Aside, results
 
 
@@ -93,7 +94,8 @@ class Texts:
     def _labelled(self, page: Outline) -> Iterator[Labelled]:
         figures, _ = self._late[page.slug]
         for one, figure in zip(self._on[page.slug], figures, strict=True):
-            yield Labelled(figure, one.label, self.captions[figure.id].html)
+            offer = figure_page(figure.id) if page.head.aside else exhibit(figure.id)
+            yield Labelled(figure, one.label, self.captions[figure.id].html, offer)
 
     @cached_property
     def rows(self) -> Mapping[str, dict[str, dict[str, Any]]]:

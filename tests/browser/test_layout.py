@@ -109,7 +109,30 @@ def test_no_judge_of_accessibility_finds_anything(found: Found) -> None:
     none(found["axe"])
 
 
-FIGURES = [figure.id for figures in real_site().figures.values() for figure in figures]
+BESIDE = [f"{page.slug}.html" for page in real_site().aside]
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_page_beside_the_articles_looks_right_where_it_is_narrowest(
+    browser: Browser, served: str, name: str
+) -> None:
+    found = nothing()
+    with opened(browser, served, min(WIDTHS), name=name) as view:
+        # What lines of code have beyond the edge is seen once they are scrolled: axe reads it.
+        seen = [fault for fault in FAULTS if fault != "faint"]
+        ask(view.page, name, (*seen, "axe"), found)
+        found["load"] = list(view.complaints)
+    none(f"{name}: {problem}" for name, problems in found.items() for problem in problems)
+
+
+# Those of pages beside the articles are of kinds that the articles have, or that are drawn there.
+FIGURES = [
+    figure.id
+    for page in real_site().pages
+    if not page.head.aside
+    for figure in real_site().figures[page.slug]
+]
+ELSEWHERE = {figure.id for page in real_site().aside for figure in real_site().figures[page.slug]}
 ALONE = ("sideways", "overlaps", "cropped", "clipped", "faint")
 
 
@@ -126,7 +149,8 @@ def test_a_figure_looks_right_on_a_page_of_its_own(
 
 
 def test_every_figure_with_a_page_of_its_own_is_looked_at(built_site: Path) -> None:
-    assert {path.stem for path in built_site.glob("figures/*.html")} == set(FIGURES)
+    alone = {path.stem for path in built_site.glob("figures/*.html")}
+    assert alone - ELSEWHERE == set(FIGURES)
 
 
 def test_pages_work_from_a_folder(

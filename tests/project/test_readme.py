@@ -23,6 +23,7 @@ from generator.site.settings import Licence, Settings
 from tests import ROOT
 from tests.project.keys import written
 
+DOCS = ROOT / "content" / "docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -46,7 +47,7 @@ def test_the_readme_says_of_a_kind_what_its_record_says(kind: AnyKind) -> None:
 
 
 def test_the_readme_names_every_key_of_a_data_set_and_every_type_of_a_column() -> None:
-    section = README.split("## Describing data and models")[1].split("\n## ")[0]
+    section = "\n".join((DOCS / f"{name}.md").read_text("utf-8") for name in ("data", "models"))
     keys = {*DatasetDescription.model_fields, *ColumnDescription.model_fields}
     keys |= {*NetworkDescription.model_fields, *RuleDescription.model_fields}
     keys |= set(Feature.model_fields)

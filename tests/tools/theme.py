@@ -1,5 +1,5 @@
-"""`python -m tests.tools.theme`: writes what `docs/theme.md` tells of the tokens, and draws what
-each changes, from the code."""
+"""`python -m tests.tools.theme`: writes what `content/docs/theme.md` tells of the tokens, and draws
+what each changes, from the code."""
 
 import tempfile
 from pathlib import Path
@@ -11,8 +11,8 @@ from generator.site.theme.tokens import COLOURS, MEASURES, TYPEFACES, defaults
 from tests import ROOT
 from tests.samples.tiny import SOURCES, write
 
-GUIDE = ROOT / "docs" / "theme.md"
-PICTURE = ROOT / "docs" / "theme.svg"
+GUIDE = ROOT / "content" / "docs" / "theme.md"
+PICTURE = ROOT / "content" / "docs" / "theme.svg"
 LOUD = {
     **dict.fromkeys(COLOURS, "#e6007e"),
     "serif": "monospace",

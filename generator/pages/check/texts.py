@@ -61,7 +61,7 @@ def _files(site: Site) -> set[str]:
     files = {*_ALWAYS, site.settings.book, site.settings.archive}
     files |= {*map(names.page_name, (*pages, *of_templates))}
     files |= {names.offline_name(page.slug) for page in site.articles}
-    if tags := tags_of(page.head for page in site.articles):
+    if tags := tags_of(page.head for page in site.below):
         files |= {names.page_name(names.TAGS), *(tag.page for tag in tags)}
     files |= set(own_names(site.content.folder, pages))
     for figures in site.figures.values():
