@@ -6,7 +6,7 @@ ARGS =
 PY = .venv/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help build serve check train test snapshots screenshots bench heights types keys widths \
+.PHONY: help build serve check train test snapshots screenshots bench heights types reference widths \
 	house lock lint clean browser tools FORCE
 
 help: ## List the targets (this text)
@@ -49,8 +49,8 @@ heights: .venv/requirements-test.txt browser ## Measure what makes figures in no
 types: .venv/requirements-test.txt tools ## Write the scripts' types anew from the models of the figures' states
 	@$(PY) -m tests.tools.states
 
-keys: .venv/requirements-test.txt ## Write the table of figures' keys in README.md anew from their models
-	@$(PY) -m tests.project.keys
+reference: .venv/requirements-test.txt ## Write the reference in content/docs/ anew from the code
+	@$(PY) -m tests.tools.reference
 
 widths: .venv/requirements-test.txt ## Write the table of text widths anew from the typefaces
 	@$(PY) -m tests.svg.widths

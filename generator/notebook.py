@@ -24,9 +24,11 @@ from generator.figures.kinds import ALL
 from generator.models.experiment import Experiment
 from generator.models.model import Model
 from generator.models.sources import Sources, read_sources
+from generator.notation import own_templates
 from generator.reading.document import Document, read_document
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import write_whole
+from generator.site.content import Content
 from generator.site.scripts import read_script
 from generator.site.site import read_site
 from generator.site.styles import read_styles
@@ -128,50 +130,65 @@ def figure_named(
     name: str,
     content: str | PathLike[str],
     keys: Mapping[str, Any],
-    kinds: Sequence[AnyKind] = ALL,
+    kinds: Sequence[AnyKind] | None = None,
 ) -> StandaloneFigure:
-    """What `generator.figure` returns, which see, with these kinds of figures."""
-    known = by_name(kinds)
+    """What `generator.figure` returns, which see, with these kinds of figures: unless told those of
+    the program, and those that the content folder brings along."""
     folder = _find(Path(content).expanduser())
-    if name in known and (keys or folder is None):
+    given = None if kinds is None else tuple(kinds)
+    site = Content((folder or Path(content)).resolve(), given if folder or kinds else ALL)
+    kind = site.kind(name)
+    if kind and (keys or folder is None):
         sources = _Unread(lambda: read_sources(_found(folder, content)))
-        return _new(known[name], keys, sources, kinds)
+        return _new(kind, keys, sources, site)
     if folder is None and keys:
-        raise ValueError(unknown("kind of figure", name, known))
-    return _of_site(name, _found(folder, content), keys, kinds)
+        raise ValueError(unknown("kind of figure", name, by_name(site.kinds)))
+    return _of_site(name, _found(folder, content), keys, site)
 
 
 def _new(
-    kind: AnyKind, keys: Mapping[str, Any], sources: Sources, kinds: Sequence[AnyKind]
+    kind: AnyKind, keys: Mapping[str, Any], sources: Sources, site: Content
 ) -> StandaloneFigure:
     """A figure of that kind; id and caption come from its keys and its text unless told."""
+    if kind.home:
+        own_templates.use(site.folder)
     told = {"id": _id(kind.name, keys), "caption": "", **keys}
     prefix = f'figure "{keys["id"]}"' if isinstance(keys.get("id"), str) else f"{kind.name} figure"
     figure = _made(kind, told, prefix, sources)
     caption = figure.caption.strip() or _caption(figure)
-    return StandaloneFigure(figure, caption, kinds=kinds)
+    return StandaloneFigure(figure, caption, kinds=_with(kind, site))
 
 
 def _of_site(
-    name: str, folder: Path, keys: Mapping[str, Any], kinds: Sequence[AnyKind]
+    name: str, folder: Path, keys: Mapping[str, Any], content: Content
 ) -> StandaloneFigure:
     """The site's figure of that id, with `keys` in place of its own."""
-    site, known = read_site(folder, kinds), by_name(kinds)
+    site = read_site(content.folder if content.own_kinds is None else folder, content.own_kinds)
+    known = by_name(content.kinds)
     texts = Texts(site)
     places = {one.figure.id: one for one in texts.placed}
     if name not in places:
         if name in known:
-            return _new(known[name], keys, site.sources, kinds)
+            return _new(known[name], keys, site.sources, content)
         what, names = ("figure or kind", [*places, *known]) if keys else ("figure", [*places])
         raise ValueError(unknown(what, name, names))
     place, caption = places[name], texts.captions[name].plain
     document = place.block.document
     told: dict[Any, Any] = {**document.data, **keys}
-    figure = _made(known[place.block.kind], told, f'figure "{name}"', site.sources)
+    kind = known[place.block.kind]
+    figure = _made(kind, told, f'figure "{name}"', site.sources)
     if "caption" in keys:
         caption = figure.caption.strip()
     where = source(place.page.head, name, site.settings)
-    return StandaloneFigure(figure, caption, site.settings.language, where, kinds)
+    return StandaloneFigure(figure, caption, site.settings.language, where, _with(kind, content))
+
+
+def _with(kind: AnyKind, content: Content) -> Sequence[AnyKind]:
+    """The kinds whose scripts and style sheets a figure has: of those that a site brings along its
+    own alone."""
+    if content.own_kinds is not None:
+        return content.own_kinds
+    return (*ALL, kind) if kind.home else ALL
 
 
 def _made(kind: AnyKind, keys: Mapping[Any, Any], prefix: str, sources: Sources) -> Figure:

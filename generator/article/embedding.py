@@ -123,7 +123,7 @@ class Embedding(Preprocessor):
 
     def fence(self, fence: finds.Fence) -> str:
         if fence.kind == "figure":
-            html = self.embed.figure(fence)
+            html = str(self.embed.figure(fence))
             if fence.shows_source:
                 self.count_code(fence)
                 self.sources_shown += 1

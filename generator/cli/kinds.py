@@ -6,11 +6,12 @@ import json
 import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.telling import debugged, telling
+from generator.cli.telling import debugged, of_content, telling
 
 if TYPE_CHECKING:
     from generator.figures.keys import ToldKey
@@ -23,23 +24,26 @@ INDENT = "    "
 @click.command()
 @click.argument("kind", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Write them as JSON, for programs.")
+@of_content
 @debugged
-def kinds(kind: str | None, as_json: bool, debug: bool) -> None:
+def kinds(kind: str | None, as_json: bool, content: Path, debug: bool) -> None:
     """Tell what kinds of figures there are: the keys of each, and an example.
+
+    Those of the program, and those that the content folder brings along.
 
     Of each key the sort of its values, whether it must be there, or what it is where it is not,
     and what it means. With a KIND only that one is told of.
     """
     with telling("feedforward kinds", debug):
-        from generator.figures.kind import by_name
-        from generator.figures.kinds import ALL
         from generator.reading.errors import ContentError, unknown
+        from generator.site.content import Content
 
-        known = by_name(ALL)
-        if kind is not None and kind not in known:
-            problem = unknown("kind of figure", kind, known)
-            raise ContentError("feedforward kinds", None, problem)
-        told = [known[kind]] if kind else [known[name] for name in sorted(known)]
+        site = Content(content.resolve())
+        found = site.kind(kind) if kind else None
+        if kind is not None and found is None:
+            names = [one.name for one in site.kinds]
+            raise ContentError("feedforward kinds", None, unknown("kind of figure", kind, names))
+        told = [found] if found else sorted(site.kinds, key=lambda one: one.name)
         if as_json:
             told_of = [_numbers(one) for one in told]
             click.echo(json.dumps(told_of, ensure_ascii=False, indent=1))
@@ -55,6 +59,7 @@ def _numbers(kind: AnyKind) -> dict[str, object]:
         "kind": kind.name,
         "purpose": kind.purpose,
         "live": kind.state is not None,
+        "own": kind.home is not None,
         "keys": [asdict(key) for key in keys_of(kind)],
         "example": kind.block,
     }

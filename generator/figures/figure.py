@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.figures.contents import Contents
 from generator.figures.finished import FinishedFigure
 from generator.figures.kind import AnyKind, FigureSpec
+from generator.figures.own import checked, mistakes_told
 from generator.models.sources import Sources
 from generator.reading.document import Document
 from generator.reading.errors import SpecProblem
@@ -59,6 +60,14 @@ class Figure(Contents):
 
 def make_figure(kind: AnyKind, document: Document, sources: Sources) -> Figure:
     """The figure that a block describes; ContentError at the line at fault otherwise."""
+    if kind.home:
+        with mistakes_told(kind, document):
+            spec = document.validate(kind.spec)
+            contents = checked(kind, kind.make(spec, sources))
+            late = {"late": tuple(kind.late) if contents.state else ()}
+            figure = Figure(**vars(contents) | late, kind=kind, spec=spec)
+            _ = figure.finished  # draws what is drawn
+            return figure
     spec = document.validate(kind.spec)
     try:
         contents = kind.make(spec, sources)

@@ -63,6 +63,9 @@ class FrameHeight:
     caption: float = INNER
 
 
+# Of a kind whose record does not say: room for a line of controls and a line that they tell.
+OF_OWN = FrameHeight(90)
+
 NOTE = Lines(".table-note", size=16.2, line=24.3)
 ROW = Boxes("tbody tr", 39.3)
 STEP = Lines(".steps > li", size=18, line=27.9, width=675.4)

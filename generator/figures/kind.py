@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import field_validator
 
 from generator.figures.contents import Contents
-from generator.figures.frame_height import FrameHeight
+from generator.figures.frame_height import OF_OWN, FrameHeight
 from generator.figures.state import State
 from generator.models.sources import Sources
 from generator.reading.description import Description, Id, short
@@ -70,13 +70,14 @@ class Kind(Generic[Spec]):
     what only pages with figures that need it do (`Contents.more`), `late` scripts by the names by
     which they are asked for once a reader does (`Contents.late`). `title` names its files
     where they have no drawing whose title would. `purpose` tells authors in a sentence what it
-    shows, and `example` is the inside of a block, indented at will.
+    shows, and `example` is the inside of a block, indented at will. `home` is the folder of a kind
+    that a site brings along, which `own` fills in.
     """
 
     name: str
     spec: type[Spec]
     make: Callable[[Spec, Sources], Contents]
-    frame_height: FrameHeight
+    frame_height: FrameHeight = OF_OWN
     state: type[State] | None = None
     core: Assets = Assets()
     more: Assets = Assets()
@@ -84,6 +85,7 @@ class Kind(Generic[Spec]):
     title: str = ""
     purpose: str = ""
     example: str = ""
+    home: Path | None = None
 
     @property
     def block(self) -> str:

@@ -115,8 +115,9 @@ def build(
 
 def looks(site: Site, kinds: Sequence[AnyKind] | None = None) -> tuple[Styles, Script]:
     """The style sheets and the scripts in the site's theme and by its name."""
-    word = site.settings.word
-    styles, script = read_styles(kinds, site.theme), read_script(kinds, site.theme)
+    word, own = site.settings.word, site.content
+    styles = read_styles(kinds, site.theme, own)
+    script = read_script(kinds, site.theme, own)
     return replace(styles, word=word), replace(script, word=word)
 
 
@@ -299,10 +300,12 @@ def pages_of(
         on[offer.entry.page.slug].append(offer)
     counted = {slug: brings("rows", rows) for slug, rows in texts.rows.items()}
     own: dict[str, dict[str, tuple[str, File]]] = {}
-    for slug, lines in zip(on, offers_scripts(map(tuple, on.values())), strict=True):
-        brought = {"dialog": lines and dialog_script(), "offers": lines, "rows": counted[slug]}
-        files = {name: File.of(text) for name, text in brought.items() if text}
-        own[slug] = {
+    for page, lines in zip(site.pages, offers_scripts(map(tuple, on.values())), strict=True):
+        brought = {"dialog": lines and dialog_script(), "offers": lines, "rows": counted[page.slug]}
+        # Where nothing is alive no script runs that would ask for them.
+        asked_for = is_live(site.figures[page.slug], page.asks)
+        files = {name: File.of(text) for name, text in brought.items() if text and asked_for}
+        own[page.slug] = {
             name: (names.script_name(name, names.short_sum(one.sum)), one)
             for name, one in files.items()
         }

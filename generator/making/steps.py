@@ -17,9 +17,9 @@ from generator.pages.base import Beside, Linked, inlined
 from generator.pages.cards import Card
 from generator.reading.errors import ContentError
 from generator.site import names
+from generator.site.content import Content
 from generator.site.scripts import Script
 from generator.site.settings import Settings
-from generator.site.site import Content
 from generator.site.styles import Styles
 from generator.site.tags import Tag
 from generator.work.file import File

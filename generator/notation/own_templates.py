@@ -19,6 +19,7 @@ from generator.reading.text import read_text
 from generator.work.reads import note_missing
 
 FOLDER = "templates"
+KINDS = "kinds"  # each of its folders is a kind, with templates of its own
 OURS = "feedforward/"  # before the name of one of ours, for those that extend it
 _HIDDEN = ("new/", "preview/")  # which make no page of a site
 
@@ -62,10 +63,18 @@ def _unknown(name: str) -> str:
 
 
 def path_of(name: str) -> Path | None:
-    """Where the author's own template of that name would lie; None where there can be none."""
-    if _content is None or name.startswith(OURS) or os.path.isabs(name):
+    """Where the author's own template of that name would lie; None where there can be none.
+
+    Those of an own kind lie in its folder, and are called after that as ours are:
+    kinds/waves/waves.html.
+    """
+    if _content is None or name.startswith(OURS):
         return None
-    return _content / FOLDER / name
+    if os.path.isabs(name):
+        return Path(name) if Path(name).is_relative_to(_content / KINDS) else None
+    first, _, rest = name.partition("/")
+    of_kind = first == KINDS and (_content / KINDS / rest.partition("/")[0]).is_dir()
+    return _content / name if of_kind else _content / FOLDER / name
 
 
 def text_of(path: Path | None) -> str | None:
@@ -114,9 +123,14 @@ def _told(error: Exception) -> str:
 
 
 def place_of(written: str) -> tuple[str, int] | None:
-    """File and line of the first of the author's templates in which something is written."""
-    for path in sorted((_content / FOLDER).rglob("*")) if _content else ():
-        if path.is_file() and _content and path.name[0] != ".":
+    """File and line of the first of the author's templates in which something is written: those in
+    place of ours, and then those of own kinds."""
+    if _content is None:
+        return None
+    own = sorted((_content / FOLDER).rglob("*"))
+    of_kinds = (sorted((_content / KINDS).rglob(ending)) for ending in ("*.html", "*.svg"))
+    for path in (*own, *(path for several in of_kinds for path in several)):
+        if path.is_file() and path.name[0] != ".":
             text = read_text(path, _content.parent)
             if written in text:
                 line = text.count("\n", 0, text.index(written)) + 1
@@ -126,6 +140,8 @@ def place_of(written: str) -> tuple[str, int] | None:
 
 def _place(path: str | None) -> str | None:
     """A file of the author's as messages name it; None for any other."""
-    if _content is None or not path or not Path(path).is_relative_to(_content / FOLDER):
+    if _content is None or not path:
+        return None
+    if not any(Path(path).is_relative_to(_content / folder) for folder in (FOLDER, KINDS)):
         return None
     return Path(path).relative_to(_content.parent).as_posix()

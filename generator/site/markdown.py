@@ -22,12 +22,12 @@ from generator.article.scan import scan
 from generator.data.published import FOLDER as PUBLISHED
 from generator.notation.templating import render as render_template
 from generator.site.cited import Resources, works_cited
+from generator.site.content import Content
 from generator.site.evidence import Witnesses
 from generator.site.files.shown import linked, with_files
 from generator.site.labels import PLAIN, Caption, Labelled, References
 from generator.site.names import page_name, root_of
 from generator.site.reading import how_to_read
-from generator.site.site import Content
 from generator.work.results import Aside, result
 
 if TYPE_CHECKING:

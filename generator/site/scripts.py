@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 from generator.reading.shipped import script, shipped_text, style
 from generator.site.minified import minified
 from generator.site.names import content_hash
-from generator.site.styles import OURS, PROGRAM, measured
+from generator.site.styles import OURS, PROGRAM, Brings, measured
 from generator.site.theme import Theme
-from generator.work.results import result
+from generator.work.results import Aside, result
 
 if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
@@ -93,10 +93,16 @@ class Script:
         return first + moves + (self.more if more else "") + others
 
 
-def read_script(kinds: Iterable[AnyKind] | None = None, theme: Theme = OURS) -> Script:
-    """The scripts of these kinds of figures, of all by default. The style sheets that some of them
-    bring have the measures of a theme."""
-    return result(_all, theme) if kinds is None else _of(tuple(kinds), theme)
+def read_script(
+    kinds: Iterable[AnyKind] | None = None, theme: Theme = OURS, site: Brings | None = None
+) -> Script:
+    """The scripts of these kinds of figures, by default of all of the program and of those that a
+    site brings along. The style sheets that some of them bring have the measures of a theme."""
+    if kinds is not None:
+        return _of(tuple(kinds), theme)
+    if site and (names := site.own_names):
+        return result(_with_own, theme, names, Aside(site))
+    return result(_all, theme)
 
 
 def _all(theme: Theme) -> Script:
@@ -105,7 +111,18 @@ def _all(theme: Theme) -> Script:
     return _of(ALL, theme)
 
 
-def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Script:
+def _with_own(theme: Theme, names: tuple[str, ...], site: Aside[Brings]) -> Script:
+    return _of(site.told.kinds, theme)
+
+
+def _of(every_kind: tuple[AnyKind, ...], theme: Theme) -> Script:
+    kinds = [kind for kind in every_kind if not kind.home]
+    brought = {
+        name: "\n".join(map(shipped_text, paths))
+        for kind in every_kind
+        if kind.home
+        for name, paths in kind.late.items()
+    }
     first = _source((*BASE, *(path for kind in kinds for path in kind.core.scripts)))
     more = _source(path for kind in kinds for path in kind.more.scripts)
     every = [MOVES, *(kind.late for kind in kinds), LATE, QUESTIONS]
@@ -113,10 +130,12 @@ def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Script:
         name: _source((path for late in every for path in late.get(name, ())), theme)
         for name in dict.fromkeys(name for late in every for name in late)
     }
-    moves, wanted = late["moves"], "\n".join(late.values())
+    moves, wanted = late["moves"], "\n".join((*late.values(), *brought.values()))
     taken = shared(first, f"{more}start") if more else []
     of_pages = MOVES | LATE | QUESTIONS
-    of_figures = "\n".join(text for name, text in late.items() if name not in of_pages)
+    of_figures = "\n".join(
+        (*(text for name, text in late.items() if name not in of_pages), *brought.values())
+    )
     if more or of_figures:
         of_figures += moves
     names = list(dict.fromkeys((*taken, *shared(first, wanted))))
@@ -125,16 +144,33 @@ def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Script:
         _first(first, ON_PAGES, names),
         _first(first, ALONE, alone),
         _more(more, [*taken, *shared(moves, more)], shared(more, wanted)),
-        {name: _late_of(name, first, more, late) for name in late},
+        {name: _late_of(name, first, more, late, brought) for name in late}
+        | {name: _of_author(text, first + moves) for name, text in brought.items()},
     )
 
 
-def _late_of(name: str, first: str, more: str, late: Mapping[str, str]) -> str:
+def _of_author(source: str, before: str) -> str:
+    """The script of a kind that a site brings along, which takes from our first script, and gives
+    nothing to others.
+
+    Its lines are those of its file, so that a browser tells where a mistake is, and its names its
+    own: it may call something as we do. What it raises leaves other scripts of the page alone.
+    """
+    taken = ",".join(shared(before, source))
+    text = f"const {{{taken}}}=feedforward;try{{{source}\n}}catch(error){{reportError(error)}}"
+    return f'(()=>{{"use strict";{text}}})();'
+
+
+def _late_of(
+    name: str, first: str, more: str, late: Mapping[str, str], brought: Mapping[str, str]
+) -> str:
     """One that comes late, with what it takes from the scripts before it and from others that have
     come late, and with what it gives to those."""
     own = late[name]
     others = "".join(text for other, text in late.items() if other != name)
-    before, after = (first, more + others) if name in MOVES else (first + more + others, others)
+    before, after = first + more + others, others
+    if name in MOVES:
+        before, after = first, "\n".join((more, others, *brought.values()))
     here = shared(own, own)
     taken = [it for it in shared(before, own) if it not in here]
     return _late(f"{own}\n{_gives(shared(own, after))}", dict.fromkeys(taken))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from generator.figures.finished import FinishedFigure
 from generator.notation import own_templates
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
+from generator.site.content import Content, kind_of
 from generator.site.names import (
     ASSETS,
     CARDS,
@@ -34,7 +35,6 @@ from generator.site.names import (
 from generator.site.settings import Settings
 from generator.site.tags import tag_page
 from generator.site.theme import Theme, read_theme
-from generator.work.reads import names_in
 from generator.work.results import Aside, result, results
 
 if TYPE_CHECKING:
@@ -76,44 +76,6 @@ class Outline:
     @property
     def slug(self) -> str:
         return self.head.slug
-
-
-@dataclass(frozen=True)
-class Content:
-    """The content folder, and what is read of it where something must be made.
-
-    `kinds` are the kinds of figures that there are; None for those of the program.
-    """
-
-    folder: Path
-    own_kinds: tuple[AnyKind, ...] | None = None
-
-    @cached_property
-    def sources(self) -> Sources:
-        """The data sets, models and experiments."""
-        from generator.models.sources import read_sources  # numpy and pandas
-
-        return read_sources(self.folder)
-
-    @cached_property
-    def kinds(self) -> tuple[AnyKind, ...]:
-        """The kinds of figures."""
-        from generator.figures.kinds import ALL  # the whole program
-
-        return ALL if self.own_kinds is None else self.own_kinds
-
-    @property
-    def listings(self) -> list[str]:
-        """The names of the files in listings/."""
-        return [
-            name
-            for name in names_in(self.folder / "listings", "*")
-            if (self.folder / "listings" / name).is_file()
-        ]
-
-    def listing(self, name: str) -> str:
-        """The text of one of them."""
-        return read_text(self.folder / "listings" / name, self.folder.parent)
 
 
 @dataclass(frozen=True)
@@ -200,6 +162,8 @@ def _checked(folder: str, content: Aside[Content]) -> list[str]:
     """What is to be doubted of the models, once all has been read that a page may name."""
     from generator.models.sources import doubts_of
 
+    if content.told.own_names:
+        _ = content.told.own.all
     doubts = doubts_of(content.told.sources)
     for name in content.told.listings:
         content.told.listing(name)
@@ -343,10 +307,6 @@ def _figures(pages: tuple[Outline, ...], content: Content) -> dict[str, tuple[Fi
 
 def _figure(kind: str, source: str, aside: Aside[tuple[Block, Content]]) -> FinishedFigure:
     from generator.figures.figure import make_figure  # numpy and pandas
-    from generator.figures.kind import by_name
 
     block, content = aside.told
-    kinds = by_name(content.kinds)
-    if kind not in kinds:
-        raise ContentError(block.file, block.line, unknown("figure kind", kind, kinds))
-    return make_figure(kinds[kind], block.document, content.sources).finished
+    return make_figure(kind_of(block, content), block.document, content.sources).finished

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from generator.reading.shipped import ASSETS, shipped_text, style
 from generator.site import names
@@ -16,7 +16,7 @@ from generator.site.theme.contrast import legible_on_paper
 from generator.site.theme.tokens import MEASURES, TYPEFACES, defaults
 from generator.work.file import File
 from generator.work.reads import read_file
-from generator.work.results import result
+from generator.work.results import Aside, result
 
 if TYPE_CHECKING:
     from generator.figures.kind import AnyKind
@@ -137,16 +137,36 @@ class Styles:
 OURS = Theme()
 
 
-def read_styles(kinds: Iterable[AnyKind] | None = None, theme: Theme = OURS) -> Styles:
-    """The style sheets of these kinds of figures, of all by default, and of what is around them,
-    in the colours and measures of a theme."""
-    return result(_all, theme) if kinds is None else _of(tuple(kinds), theme)
+class Brings(Protocol):
+    """What knows the kinds that a site brings along, and the names of those."""
+
+    @property
+    def own_names(self) -> tuple[str, ...]: ...
+
+    @property
+    def kinds(self) -> tuple[AnyKind, ...]: ...
+
+
+def read_styles(
+    kinds: Iterable[AnyKind] | None = None, theme: Theme = OURS, site: Brings | None = None
+) -> Styles:
+    """The style sheets of these kinds of figures, by default of all of the program and of those
+    that a site brings along, and of what is around them, in the colours and measures of a theme."""
+    if kinds is not None:
+        return _of(tuple(kinds), theme)
+    if site and (names := site.own_names):
+        return result(_with_own, theme, names, Aside(site))
+    return result(_all, theme)
 
 
 def _all(theme: Theme) -> Styles:
     from generator.figures.kinds import ALL  # the whole program: only where a sheet has changed
 
     return _of(ALL, theme)
+
+
+def _with_own(theme: Theme, names: tuple[str, ...], site: Aside[Brings]) -> Styles:
+    return _of(site.told.kinds, theme)
 
 
 def _of(kinds: tuple[AnyKind, ...], theme: Theme) -> Styles:

@@ -12,8 +12,8 @@ from generator.data.dataset import ColumnDescription, Dataset, DatasetDescriptio
 from generator.data.feature import Feature
 from generator.data.form import USUAL_MARKERS
 from generator.data.values import ColumnType
-from generator.figures.kind import AnyKind, FigureSpec
-from generator.figures.kinds import ALL, KINDS
+from generator.figures.kind import AnyKind
+from generator.figures.kinds import ALL
 from generator.models.description import NetworkDescription, RuleDescription
 from generator.models.experiment import Experiment
 from generator.models.model import Errors, Group
@@ -21,22 +21,9 @@ from generator.models.trained import TrainedNetwork
 from generator.nn.activations import OUTPUTS
 from generator.site.settings import Licence, Settings
 from tests import ROOT
-from tests.project.keys import written
 
 DOCS = ROOT / "content" / "docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_the_readme_names_every_key_of_a_figure_kind(kind: str) -> None:
-    table = README.split(f"| `{kind}` |")[1]
-    rows = re.split(r"^\| `", table, flags=re.MULTILINE)[0]
-    named = set(re.findall(r"`([a-z_]+)`", rows))
-    assert set(KINDS[kind].spec.model_fields) - set(FigureSpec.model_fields) <= named
-
-
-def test_the_table_of_keys_is_that_of_the_models() -> None:
-    assert written(README) == README, "`make keys` writes it anew"
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)

@@ -114,3 +114,19 @@ def test_the_tutorial_leads_from_an_empty_folder_to_a_published_figure(
     assert {"feedforward check", "feedforward build"} <= {
         step.get("run") for step in workflow["jobs"]["build"]["steps"]
     }
+
+
+def commands(text: str) -> list[str]:
+    """Each command of a page, without what is said of it."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    return [line.partition(" #")[0].strip() for block in blocks for line in block.splitlines()]
+
+
+def test_the_readme_begins_as_the_tutorial_does_and_leads_to_files_that_are_there() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    following = iter(commands((our_content() / "docs" / "tutorial.md").read_text("utf-8")))
+    build, test, *begin = commands(readme)
+    assert (build, test) == ("make build", "make test")
+    assert begin and not [command for command in begin if command not in following]
+    targets = re.findall(r"\]\(([^)#:]+)", readme)
+    assert targets and not [name for name in targets if not (ROOT / name).is_file()]

@@ -1,4 +1,5 @@
-"""`new`: the first version of a site, an article, a data set or a model, for its author to change.
+"""`new`: the first version of a site, an article, a data set, a model or a kind of figure, for its
+author to change.
 
 Nothing that exists is written over.
 """
@@ -9,7 +10,7 @@ from importlib import import_module
 
 import click
 
-NAMES = ("site", "data", "model", "article")
+NAMES = ("site", "data", "model", "article", "kind")
 
 
 class _Later(click.Group):
@@ -27,4 +28,4 @@ class _Later(click.Group):
 
 @click.group(cls=_Later)
 def new() -> None:
-    """Begin a site, an article, a data set or a model."""
+    """Begin a site, an article, a data set, a model or a kind of figure."""

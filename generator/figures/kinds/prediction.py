@@ -211,7 +211,7 @@ KIND = Kind(
     prediction_figure,
     purpose="A table of rows beside the network that answers for them.",
     example="""
-        id: would-you-have-survived
+        id: eight-passengers
         model: shallow
         rows: [1, 2, 3, 4, 5, 15, 76, 7]
         caption: Eight passengers and the network's answers.

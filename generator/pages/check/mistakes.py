@@ -8,11 +8,10 @@ from pathlib import Path
 from generator.article.folders import slugs_in
 from generator.article.page import Block, Page, read_page
 from generator.figures.figure import make_figure
-from generator.figures.kind import by_name
-from generator.figures.kinds import ALL
-from generator.models.sources import Sources, read_sources
+from generator.notation import own_templates
 from generator.pages.check.finding import Finding
-from generator.reading.errors import ContentError, unknown
+from generator.reading.errors import ContentError
+from generator.site.content import Content, kind_of
 from generator.site.settings_file import read_settings
 from generator.site.site import read_site
 from generator.site.texts import Texts
@@ -28,7 +27,11 @@ def mistakes(folder: Path) -> list[Finding]:
 def _errors(folder: Path) -> Iterator[ContentError]:
     yield from _raised(lambda: read_settings(folder))
     yield from _raised(lambda: read_theme(folder))
-    sources = read_sources(folder)
+    yield from _raised(lambda: own_templates.use(folder))
+    content = Content(folder)
+    sources = content.sources
+    for name in content.own_names:
+        yield from _raised(lambda name=name: content.own[name])  # type: ignore[misc]
     for known in (sources.datasets, sources.models, sources.experiments):
         for name in known:
             yield from _raised(lambda known=known, name=name: known[name])  # type: ignore[misc]
@@ -40,15 +43,12 @@ def _errors(folder: Path) -> Iterator[ContentError]:
         yield from _raised(lambda path=path: pages.append(read_page(path, folder)))  # type: ignore[misc]
     for page in pages:
         for block in page.figures:
-            yield from _raised(lambda block=block: _make(block, sources))  # type: ignore[misc]
+            yield from _raised(lambda block=block: _make(block, content))  # type: ignore[misc]
     yield from _raised(lambda: Texts(read_site(folder)).bodies)
 
 
-def _make(block: Block, sources: Sources) -> None:
-    kinds = by_name(ALL)
-    if block.kind not in kinds:
-        raise ContentError(block.file, block.line, unknown("figure kind", block.kind, kinds))
-    make_figure(kinds[block.kind], block.document, sources)
+def _make(block: Block, content: Content) -> None:
+    make_figure(kind_of(block, content), block.document, content.sources)
 
 
 def _raised(step: Callable[[], object]) -> Iterator[ContentError]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from generator.article.folders import slugs_in
 from generator.article.page import read_page
 from generator.data.published import FOLDER as DATA
+from generator.notation.own_templates import KINDS
 from generator.pages.check.finding import Finding
 from generator.reading.document import read_document
 from generator.reading.text import read_text
@@ -24,8 +25,8 @@ _DESCRIBED = {"data": "data set", "models": "model", "experiments": "experiment"
 
 
 def unused(site: Site) -> Iterator[Finding]:
-    """Data sets, models, experiments and listings that no page names, drafts among them, nor one
-    of them that is used; and files beside them that belong to none."""
+    """Data sets, models, experiments, own kinds and listings that no page names, drafts among
+    them, nor one of them that is used; and files beside them that belong to none."""
     folder = site.content.folder
     pages = [read_page(folder / f"{slug}.md", folder) for slug in slugs_in(folder)]
     text = "\n".join(page.body for page in pages)
@@ -44,6 +45,11 @@ def unused(site: Site) -> Iterator[Finding]:
                 problem = f'no page uses the {what} "{name}"; name it in one, or remove the file'
                 yield Finding("unused", f"{folder.name}/{place}/{name}.yaml", None, problem)
         yield from _left_over(site, place, told[place])
+    shown = {block.kind for page in pages for block in page.figures}
+    for name in site.content.own_names:
+        if name not in shown:
+            problem = f'no page shows a figure of the kind "{name}"; show one, or remove the folder'
+            yield Finding("unused", f"{folder.name}/{KINDS}/{name}", None, problem)
     yield from _files(site, text)
     listed = {listing.name for page in pages for listing in page.listings}
     for name in site.content.listings:

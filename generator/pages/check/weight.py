@@ -25,8 +25,8 @@ def heavy(site: Site, texts: Texts) -> Iterator[Finding]:
     """
     if site.settings.budget is None:
         return
-    styles = read_styles(site.content.own_kinds, site.theme)
-    script = read_script(site.content.own_kinds, site.theme)
+    styles = read_styles(site.content.own_kinds, site.theme, site.content)
+    script = read_script(site.content.own_kinds, site.theme, site.content)
     weights = {
         styles.name: _packed(styles.linked),
         styles.more_name: _packed(styles.more),

@@ -9,7 +9,7 @@ from typing import Any
 
 import tinycss2
 
-from generator.notation.nesting import NESTED
+from generator.notation.css import unclosed
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
 from generator.site.theme import FILE, Rules, Scheme, Theme, Token
@@ -20,13 +20,6 @@ from generator.work.reads import note_missing
 
 _DARK = re.compile(r"(?:screen\s+and\s+)?\(\s*prefers-color-scheme\s*:\s*dark\s*\)", re.IGNORECASE)
 _LIGHT = re.compile(r".*prefers-color-scheme\s*:\s*light.*", re.IGNORECASE | re.DOTALL)
-# What may never end is found by its beginning: comments, texts, and what is between brackets.
-_PART = re.compile(
-    r"""/\*.*?(?:(?P<comment>\*/)|\Z)|(?P<quote>["'])(?:\\.|(?!(?P=quote))[^\\\n])*(?P<end>(?P=quote))?"""
-    r"|(?P<open>[{(\[])|(?P<close>[})\]])|\\.",
-    re.DOTALL,
-)
-_CLOSED_BY = {"{": "}", "(": ")", "[": "]"}
 _GENERIC = {
     *("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math"),
     *("ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded"),
@@ -63,29 +56,9 @@ class _Reader:
         return ContentError(f"{self._folder.name}/{FILE}", line, problem)
 
     def _check_ends(self) -> None:
-        """Raises a ContentError for what is opened and not closed: CSS itself has it end with the
-        file, and the rest is lost."""
-        opened: list[tuple[str, int]] = []
-        for part in _PART.finditer(self._text):
-            line = self._text.count("\n", 0, part.start()) + 1
-            if part[0].startswith("/*") and not part["comment"]:
-                raise self._error(line, "a comment is opened here and not closed; end it with */")
-            if part["quote"] and not part["end"]:
-                raise self._error(line, "a quote is opened here and not closed in its line")
-            if part["open"]:
-                opened.append((part["open"], line))
-                if len(opened) > NESTED:
-                    problem = f"more than {NESTED} brackets in each other; expected fewer"
-                    raise self._error(line, problem)
-            elif part["close"]:
-                if not opened or _CLOSED_BY[opened[-1][0]] != part["close"]:
-                    raise self._error(line, f'a "{part["close"]}" that nothing here has opened')
-                opened.pop()
-        if opened:
-            sign, line = opened[-1]
-            raise self._error(
-                line, f'a "{sign}" is opened here and not closed; end it with "{_CLOSED_BY[sign]}"'
-            )
+        """Raises a ContentError for what is opened and not closed."""
+        if found := unclosed(self._text):
+            raise self._error(*found)
 
     def _rest(self, nodes: list[Any], scheme: Scheme, outermost: bool) -> Iterator[str]:
         """The rules that are not tokens', as they are written; the tokens are noted."""

@@ -74,6 +74,8 @@ def test_a_table_without_names_of_its_rows_gets_numbers(site: Path, tmp_path: Pa
         (["new", "model", "m", "--data", "nope"], 'unknown data set "nope"'),
         (["new", "data", "content/site.yaml", "--content", "."], "begins a site"),
         (["new", "data", "content/index.md"], "index.md"),
+        (["new", "kind", "network"], '"network" is a kind of the program; take another name'),
+        (["new", "kind", "重み"], "expected a name with Latin letters"),
     ],
 )
 def test_what_cannot_begin_is_told_and_nothing_is_written(

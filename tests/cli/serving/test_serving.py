@@ -18,6 +18,7 @@ from generator.cli.serving.server import Server, is_here, name_of, part_of
 from generator.cli.serving.shown import Shown
 from generator.cli.serving.watch import Watch
 from generator.work.file import File
+from tests.samples.own_kind import write_own
 from tests.samples.tiny import LATER, SOURCES, write
 
 DRAFT = LATER.replace("title: Later\n", "title: Later\ndraft: true\n")
@@ -265,3 +266,41 @@ def test_the_command_says_where_it_serves_and_ends_in_a_line(content: Path) -> N
     assert done.returncode == 1 and not done.stdout
     assert done.stderr.startswith(f"port {port}: cannot be used: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_kind_of_its_own_is_shown_as_it_is_saved_and_its_mistakes_are_told(
+    shown: Shown, content: Path
+) -> None:
+    write_own(content)
+    made(shown, content)
+
+    def page() -> str:
+        assert shown.problem is None, shown.problem.told
+        return shown.file("net.html")[1].text
+
+    def saved(name: str, old: str, new: str) -> None:
+        path = content / "kinds/weights" / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        made(shown, content)
+
+    assert "Sex weighs most: 2." in page()
+    saved("kind.py", "weighs most", "is the heaviest")
+    assert "Sex is the heaviest: 2." in page()
+    saved("weights.html", "Neuron <select", "Which <select")
+    assert "Which <select" in page()
+    saved("weights.svg", "weight bar", "weight wide bar")
+    assert "weight wide bar" in page()
+    before = page()
+    saved("weights.js", "brought[", "let more = 1; brought[")
+    saved("weights.css", "30rem", "31rem")
+    assert page() != before
+    saved("kind.py", "top = y + LINE", "top = y / 0 + LINE")
+    assert shown.problem and "ZeroDivisionError" in shown.problem.html
+    assert "kind.py" in shown.problem.html and "top = y / 0" in shown.problem.html
+    saved("kind.py", "top = y / 0 + LINE", "top = y + LINE +")
+    assert shown.problem and shown.problem.place.startswith("content/kinds/weights/kind.py, line ")
+    assert any(line.wrong and "top = y" in line.text for line in shown.problem.lines)
+    saved("kind.py", "top = y + LINE +", "top = y + LINE")
+    assert "Sex is the heaviest: 2." in page()

@@ -7,7 +7,6 @@ import pytest
 from generator.reading.errors import ContentError
 from generator.site.theme import Theme, Token, read_theme
 from generator.site.theme.tokens import ALL, defaults
-from tests.tools.theme import GUIDE, PICTURE, picture, written
 
 
 def theme(folder: Path, css: str) -> Theme:
@@ -103,8 +102,3 @@ def test_a_slip_in_a_tokens_name_is_told_with_the_right_one(tmp_path: Path) -> N
 def test_every_token_that_ships_is_described() -> None:
     assert set(defaults()["light"]) == set(ALL)
     assert set(defaults()["dark"]) <= set(ALL)
-
-
-def test_the_guide_has_every_token_as_the_code_has_it() -> None:
-    assert GUIDE.read_text("utf-8") == written(), "run python -m tests.tools.theme"
-    assert PICTURE.read_text("utf-8") == picture(), "run python -m tests.tools.theme"

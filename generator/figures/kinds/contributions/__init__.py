@@ -183,7 +183,7 @@ KIND = Kind(
         "above that of the sum."
     ),
     example="""
-        id: what-three-add
+        id: three-neurons-add
         model: hidden_3
         caption: What each of the three neurons adds, and their sum.
     """,

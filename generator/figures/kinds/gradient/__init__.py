@@ -168,7 +168,7 @@ KIND = Kind(
         "network after the step, to be played and scrubbed."
     ),
     example="""
-        id: one-step
+        id: a-step-down
         model: start
         row: 1
         learning_rate: 0.01

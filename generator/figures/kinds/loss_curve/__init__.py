@@ -133,7 +133,7 @@ KIND = Kind(
         "that it answers."
     ),
     example="""
-        id: how-wrong
+        id: cost-of-an-answer
         model: shallow
         truth: died
         at: 0.5

@@ -178,7 +178,7 @@ KIND = Kind(
         "and a ball that a reader sets."
     ),
     example="""
-        id: way-down
+        id: over-two-weights
         model: retrained
         weights: [Sex, Bias]
         caption: The loss over two weights, and the way that the training went.

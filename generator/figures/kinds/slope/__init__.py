@@ -158,7 +158,7 @@ KIND = Kind(
         "its slope, and steps down."
     ),
     example="""
-        id: one-weight
+        id: over-one-weight
         model: start
         weight: Sex
         at: -1

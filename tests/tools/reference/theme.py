@@ -1,5 +1,6 @@
-"""`python -m tests.tools.theme`: writes what `content/docs/theme.md` tells of the tokens, and draws
-what each changes, from the code."""
+"""The tokens of a theme: what they are unless told, and a picture of what each changes."""
+
+from __future__ import annotations
 
 import tempfile
 from pathlib import Path
@@ -10,8 +11,8 @@ from generator.site.theme.contrast import PAIRS
 from generator.site.theme.tokens import COLOURS, MEASURES, TYPEFACES, defaults
 from tests import ROOT
 from tests.samples.tiny import SOURCES, write
+from tests.tools.reference.tables import entry
 
-GUIDE = ROOT / "content" / "docs" / "theme.md"
 PICTURE = ROOT / "content" / "docs" / "theme.svg"
 LOUD = {
     **dict.fromkeys(COLOURS, "#e6007e"),
@@ -20,21 +21,30 @@ LOUD = {
     "mono": "serif",
 }
 WIDTH, HEIGHT, COLUMNS = 250, 260, 4
-START, END = "<!-- `python -m tests.tools.theme` writes what follows -->\n", "<!-- until here -->\n"
 
 
-def tables() -> str:
+def tables(_: str) -> str:
     """The tokens of each sort: what they are unless told, what a colour is held against."""
     light, dark = defaults()["light"], defaults()["dark"]
-    lines = ["| Colour | Light | Dark | Is | Keeps apart from |", "|---|---|---|---|---|"]
-    for name, told in COLOURS.items():
-        lines.append(
-            f"| `--{name}` | `{light[name]}` | `{dark[name]}` | {told} | {_partners(name)} |"
+    told = [
+        entry(
+            f"--{name}",
+            "token",
+            f"{_sentence(said)} Light `{light[name]}`, dark `{dark[name]}`. {_partners(name)}",
         )
-    for title, sort in (("Typeface", TYPEFACES), ("Measure", MEASURES)):
-        lines += ["", f"| {title} | Unless told | Is |", "|---|---|---|"]
-        lines += [f"| `--{name}` | `{light[name]}` | {told} |" for name, told in sort.items()]
-    return "\n".join(lines) + "\n"
+        for name, said in COLOURS.items()
+    ]
+    for title, sort in (("Typefaces", TYPEFACES), ("Measures", MEASURES)):
+        told.append(f"## {title}\n")
+        told += [
+            entry(f"--{name}", "token", f"{_sentence(said)} `{light[name]}` unless told.")
+            for name, said in sort.items()
+        ]
+    return "\n".join(told)
+
+
+def _sentence(told: str) -> str:
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def _partners(name: str) -> str:
@@ -44,17 +54,11 @@ def _partners(name: str) -> str:
         if name in (front, ground):
             other = ground if name == front else front
             found.setdefault(least, {})[other] = None
-    return "; ".join(
+    told = "; ".join(
         f"{', '.join(f'`{other}`' for other in others)} ({least:g})"
         for least, others in found.items()
     )
-
-
-def written(guide: Path = GUIDE) -> str:
-    """The guide as it should be."""
-    before, _, rest = guide.read_text("utf-8").partition(START)
-    after = rest.partition(END)[2]
-    return f"{before}{START}\n{tables()}\n{END}{after}"
+    return f"Keeps apart from {told}." if told else ""
 
 
 def picture() -> str:
@@ -114,8 +118,3 @@ SCENE = """\
 <rect class="button" x="188.5" y="98.5" width="52" height="20" rx="6"/>
 <text class="label" x="198" y="112">Button</text>
 """
-
-
-if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
-    GUIDE.write_text(written(), encoding="utf-8")
