@@ -36,7 +36,7 @@ const addresses = /** @type {HTMLScriptElement | null} */ (document.currentScrip
  * mean something else.
  * @param {string} name
  */
-const placeOf = (name) => addresses[name.replaceAll("-", "")];
+const lateAddress = (name) => addresses[name.replaceAll("-", "")];
 
 /** What scripts that come late bring, by their names. @type {Record<string, any>} */
 const brought = Object.create(null);
@@ -50,7 +50,7 @@ const waiting = {};
  * @param {string} name
  */
 const later = async (name) => {
-  const address = placeOf(name);
+  const address = lateAddress(name);
   // Waits in any case: what comes after this script in the same page has not run yet.
   await (address &&
     (waiting[name] ??= new Promise((resolve, reject) => {
@@ -230,6 +230,6 @@ const start = (figures = "figure[data-kind]:not([data-more])") => {
     });
     asleep.set(figure.id, wake);
     // It takes from the page's other scripts, which have all run by then.
-    addEventListener("DOMContentLoaded", () => (alone || !placeOf(kind) ? wake() : near.observe(figure)));
+    addEventListener("DOMContentLoaded", () => (alone || !lateAddress(kind) ? wake() : near.observe(figure)));
   }
 };
