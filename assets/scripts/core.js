@@ -31,6 +31,13 @@ const asleep = new Map();
 /** Addresses of the scripts that come late, by their names. Known only while this one runs. */
 const addresses = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.dataset ?? {};
 
+/**
+ * The address of a script that comes late, where it has one: in the names of these attributes hyphens
+ * mean something else.
+ * @param {string} name
+ */
+const lateAddress = (name) => addresses[name.replaceAll("-", "")];
+
 /** What scripts that come late bring, by their names. @type {Record<string, any>} */
 const brought = Object.create(null);
 
@@ -43,8 +50,7 @@ const waiting = {};
  * @param {string} name
  */
 const later = async (name) => {
-  // In the names of these attributes hyphens mean something else.
-  const address = addresses[name.replaceAll("-", "")];
+  const address = lateAddress(name);
   // Waits in any case: what comes after this script in the same page has not run yet.
   await (address &&
     (waiting[name] ??= new Promise((resolve, reject) => {
@@ -224,6 +230,6 @@ const start = (figures = "figure[data-kind]:not([data-more])") => {
     });
     asleep.set(figure.id, wake);
     // It takes from the page's other scripts, which have all run by then.
-    addEventListener("DOMContentLoaded", () => (alone || !addresses[kind] ? wake() : near.observe(figure)));
+    addEventListener("DOMContentLoaded", () => (alone || !lateAddress(kind) ? wake() : near.observe(figure)));
   }
 };

@@ -130,25 +130,27 @@ def _of(every_kind: tuple[AnyKind, ...], theme: Theme) -> Script:
         name: _source((path for late in every for path in late.get(name, ())), theme)
         for name in dict.fromkeys(name for late in every for name in late)
     }
-    moves, ours, authors = late["moves"], "\n".join(late.values()), "\n".join(brought.values())
+    moves, wanted = late["moves"], "\n".join((*late.values(), *brought.values()))
     taken = shared(first, f"{more}start") if more else []
     of_pages = MOVES | LATE | QUESTIONS
-    of_figures = authors + "\n".join(text for name, text in late.items() if name not in of_pages)
+    of_figures = "\n".join(
+        (*(text for name, text in late.items() if name not in of_pages), *brought.values())
+    )
     if more or of_figures:
         of_figures += moves
-    names = list(dict.fromkeys((*taken, *shared(first, ours + authors))))
+    names = list(dict.fromkeys((*taken, *shared(first, wanted))))
     alone = list(dict.fromkeys((*taken, *shared(first, of_figures))))
     return Script(
         _first(first, ON_PAGES, names),
         _first(first, ALONE, alone),
-        _more(more, [*taken, *shared(moves, more)], shared(more, ours)),
-        {name: _late_of(name, first, more, late, authors) for name in late}
+        _more(more, [*taken, *shared(moves, more)], shared(more, wanted)),
+        {name: _late_of(name, first, more, late, brought) for name in late}
         | {name: _of_author(text, first + moves) for name, text in brought.items()},
     )
 
 
 def _of_author(source: str, before: str) -> str:
-    """The script of a kind that a site brings along, which takes from our first scripts, and gives
+    """The script of a kind that a site brings along, which takes from our first script, and gives
     nothing to others.
 
     Its lines are those of its file, so that a browser tells where a mistake is, and its names its
@@ -159,14 +161,16 @@ def _of_author(source: str, before: str) -> str:
     return f'(()=>{{"use strict";{text}}})();'
 
 
-def _late_of(name: str, first: str, more: str, late: Mapping[str, str], authors: str) -> str:
+def _late_of(
+    name: str, first: str, more: str, late: Mapping[str, str], brought: Mapping[str, str]
+) -> str:
     """One that comes late, with what it takes from the scripts before it and from others that have
     come late, and with what it gives to those."""
     own = late[name]
     others = "".join(text for other, text in late.items() if other != name)
     before, after = first + more + others, others
     if name in MOVES:
-        before, after = first, more + others + authors
+        before, after = first, "\n".join((more, others, *brought.values()))
     here = shared(own, own)
     taken = [it for it in shared(before, own) if it not in here]
     return _late(f"{own}\n{_gives(shared(own, after))}", dict.fromkeys(taken))
