@@ -1,10 +1,10 @@
 // The dialog beneath a figure: what to copy, a preview, files, how to cite. It comes when a reader
-// first asks for it, as do the lines of the page's figures; the build puts its style sheet and what
-// files are called before it.
+// first asks for it, as do the lines of the page's figures; the build puts its style sheet, what
+// files are called, and which of them not every figure has, before it.
 
 /**
  * @typedef {{title: string, template: string}} Code
- * @typedef {{label: string, codes: Code[], files: string[]}} Offer
+ * @typedef {{label: string, codes: Code[], also?: string[]}} Offer
  */
 
 const sheet = new CSSStyleSheet();
@@ -68,14 +68,15 @@ const section = ({ title, template }, state, status) => {
  * @param {Offer} offer
  * @param {Record<string, string | number>} state
  */
-const open = (id, { label, codes, files }, state) => {
+const open = (id, { label, codes, also = [] }, state) => {
   const query = parameters(state);
   const status = element("p", { role: "status", class: "told" });
   const close = element("button", { type: "button", class: "close" }, "Close");
   const preview = element("iframe", {
     src: `${root}figures/${id}.html?${query}`, title: `Preview of ${label}`, sandbox: "allow-scripts",
   });
-  const links = files.flatMap((ending) => [
+  const endings = Object.keys(titles).filter((ending) => !optional.includes(ending) || also.includes(ending));
+  const links = endings.flatMap((ending) => [
     element("a", { href: `${root}figures/${id}.${ending}`, ...(ending === "html" ? {} : { download: "" }) }, titles[ending]), " ",
   ]);
   const dialog = /** @type {HTMLDialogElement} */ (

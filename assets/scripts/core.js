@@ -142,6 +142,14 @@ const announcer = (figure) => {
   };
 };
 
+// Many readers write 1,5 where browsers want 1.5, and would make 15 of it.
+document.addEventListener("beforeinput", (event) => {
+  const { data, target } = event;
+  if (!data?.includes(",") || /** @type {HTMLInputElement} */ (target).type !== "number") return;
+  event.preventDefault();
+  document.execCommand("insertText", false, data.replace(",", "."));
+});
+
 /**
  * A slider and a number box for one value, kept in step. Returns what sets the value.
  * @param {ParentNode} root

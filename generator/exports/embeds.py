@@ -31,6 +31,7 @@ TITLES = {
     "json": "JSON",
     "csv": "CSV",
 }
+OPTIONAL = ("animated.svg", "csv")  # those that only figures with steps, or with a table, have
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,8 @@ def entries_of(texts: Texts) -> tuple[Entry, ...]:
     entries = []
     for one in texts.placed:
         figure = one.figure
-        without = set() if figure.table else {"csv"}
-        without |= set() if figure.steps else {"animated.svg"}
-        files = tuple(pair for pair in TITLES.items() if pair[0] not in without)
+        has = {"animated.svg": figure.steps, "csv": figure.table}
+        files = tuple(pair for pair in TITLES.items() if has.get(pair[0], True))
         caption = texts.captions[figure.id].plain
         told = (figure.text, figure.kind, figure.told, files)
         entries.append(Entry(figure.id, one.page.head, one.number, caption, *told))
@@ -161,11 +161,17 @@ def _offers(offers: tuple[Offer, ...]) -> str:
             offer.entry.id: {
                 "label": f"figure {offer.entry.number}",
                 "codes": [asdict(code) for code in offer.codes],
-                "files": [ending for ending, _ in offer.entry.files],
+                **_also(offer.entry),
             }
             for offer in offers
         },
     )
+
+
+def _also(entry: Entry) -> dict[str, list[str]]:
+    """The endings of the figure's files that not every figure has."""
+    also = [ending for ending, _ in entry.files if ending in OPTIONAL]
+    return {"also": also} if also else {}
 
 
 def dialog_script() -> str:
@@ -177,8 +183,9 @@ def _dialog() -> str:
     import rcssmin  # where the dialog has changed
 
     code, css = (shipped_text(ASSETS / "embed" / f"dialog.{ending}") for ending in ("js", "css"))
-    told = f"const css={json.dumps(rcssmin.cssmin(css))},titles={json.dumps(TITLES)};"
-    return minified(f"{told}{code}")
+    told = {"css": rcssmin.cssmin(css), "titles": TITLES, "optional": OPTIONAL}
+    values = ",".join(f"{name}={json.dumps(value)}" for name, value in told.items())
+    return minified(f"const {values};{code}")
 
 
 def element_script() -> str:

@@ -292,8 +292,8 @@ def _rules(nodes: Iterable[_Rule], scheme: Scheme) -> list[_Rule]:
 
 
 def _strip(root: Element, marks: bool = True) -> None:
-    """Takes out what only a page needs: classes, marks, places for a finger, and groups that say
-    nothing without these."""
+    """Takes out what only a page needs: classes, marks, places for a finger; and groups that say
+    nothing without these, unless the marks stay, whose style sheet may count groups."""
     for parent in root.iter():
         for child in list(parent):
             if "hit" in child.get("class", "").split() or child.tag == f"{{{SVG}}}style":
@@ -302,7 +302,8 @@ def _strip(root: Element, marks: bool = True) -> None:
         for name in list(element.attrib):
             if name == "class" or (marks and name.startswith("data-")):
                 del element.attrib[name]
-    _ungroup(root)
+    if marks:
+        _ungroup(root)
 
 
 def _ungroup(element: Element) -> None:

@@ -207,6 +207,15 @@ def test_what_is_typed_moves_the_slider_and_what_is_slid_is_written(article: Vie
     shows(figure, 7.25)
 
 
+def test_a_comma_is_a_decimal_sign_too(article: View) -> None:
+    figure = curve(article)
+    box = figure.locator(BOX)
+    box.fill("")
+    box.press_sequentially("1,5")
+    expect(figure.locator(SLIDER)).to_have_value("1.5")
+    assert box.input_value() == "1.5"
+
+
 def test_a_number_out_of_range_becomes_the_end_once_it_is_typed(article: View) -> None:
     figure = curve(article)
     box, (_, high) = figure.locator(BOX), state(figure)["domain"]

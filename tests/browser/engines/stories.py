@@ -86,6 +86,7 @@ STORIES = (
     Story("a sentence leads to its step", ARTICLE, "one-passenger", (click(".steps li:nth-child(2) button"),), "one(RANGE).value === '2' && one('.steps li:nth-child(2)').ariaCurrent === 'step'"),
     # activation
     Story("a slider moves the point", ARTICLE, "sigmoid-curve", (drag(RANGE, 0.5, 0.8),), "one(NUMBER).value > 5 && one('.dot').getAttribute('cx') > 250"),
+    Story("a decimal comma is a point", ARTICLE, "sigmoid-curve", (types(NUMBER, "1,5"),), "one(RANGE).value === '1.5'"),
     Story("a typed number moves the point", ARTICLE, "sigmoid-curve", (types(NUMBER, "-19.87"),), "one(RANGE).value === '-19.87' && one('.dot').getAttribute('cx') < 100"),
     Story("keys move the slider to its end", ARTICLE, "relu-curve", (click(RANGE), keys(RIGHT, END)), "one(NUMBER).value === one(RANGE).max"),
     Story("dragging in the plot moves the point", ARTICLE, "relu-curve", (drag("svg.plot", 0.5, 0.25),), "one(NUMBER).value < -1"),
