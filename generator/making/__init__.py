@@ -39,8 +39,9 @@ from generator.reading.errors import ContentError
 from generator.reading.shipped import ASSETS
 from generator.site import names
 from generator.site.files.own import own_files
+from generator.site.listing import Outline
 from generator.site.scripts import Script, brings, read_script
-from generator.site.site import Outline, Site, read_site
+from generator.site.site import Site, read_site
 from generator.site.styles import FONTS, Styles, read_styles
 from generator.site.tags import parts_of, tags_of
 from generator.site.texts import Texts

@@ -12,9 +12,9 @@ from generator.article.citations import Bibliography, Work
 from generator.article.glossary import Glossary
 from generator.reading.errors import ContentError, unknown
 from generator.reading.text import read_text
+from generator.site.listing import Outline, front_error
 from generator.site.names import page_name, way
 from generator.site.settings import Settings
-from generator.site.site import Outline, front_error
 from generator.work.reads import names_in
 
 if TYPE_CHECKING:

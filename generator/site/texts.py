@@ -15,8 +15,9 @@ from generator.figures.parts.rows import told_late
 from generator.site.cited import Resources, resources_of
 from generator.site.content import Content
 from generator.site.labels import PLAIN, Caption, Labelled, References
+from generator.site.listing import Outline
 from generator.site.names import exhibit, figure_page, page_name, way
-from generator.site.site import Outline, Site
+from generator.site.site import Site
 from generator.work.results import Aside, results
 
 

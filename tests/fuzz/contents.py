@@ -18,8 +18,9 @@ from generator.figures.parts.table import table_csv
 from generator.models.sources import Sources
 from generator.reading.errors import ContentError, unknown
 from generator.site.content import Content
+from generator.site.listing import Outline
 from generator.site.scripts import read_script
-from generator.site.site import Outline, Site, read_site
+from generator.site.site import Site, read_site
 from generator.site.styles import read_styles
 from generator.site.texts import Texts
 from generator.training.jobs import train_changed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.offline.archive import packed
 from generator.pages.parsed import parse
-from generator.site.names import is_page, offline_name
+from generator.site.names import is_page, offline_name, root_of
 from tests.page import Page, has_scheme, inside, none
 
 FOLDER = "feedforward-site"  # by the title of the site
@@ -36,7 +36,8 @@ def test_the_archive_holds_the_files_as_they_are_but_for_the_link_to_itself(
     def alike(name: str, content: bytes) -> bytes | str | None:
         if not is_page(name):
             return content
-        return parse(content.decode().replace(f'"{base}{ARCHIVE}"', f'"{ARCHIVE}"')).tree.html
+        here = f'"{root_of(name)}{ARCHIVE}"'
+        return parse(content.decode().replace(f'"{base}{ARCHIVE}"', here)).tree.html
 
     none(
         name
