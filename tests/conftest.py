@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Mapping
@@ -52,6 +53,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # What builds keep goes with the temporary folders of the run, not into the user's own.
     os.environ[CACHE] = str(config.rootpath / ".pytest_cache" / "builds")
+    # A shell lets what it starts in the background ignore Ctrl-C, and so would what tests start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "snapshot: compares with a stored snapshot (set by itself)")
     config.addinivalue_line("markers", "browser: looks at the site in a browser (set by itself)")
 

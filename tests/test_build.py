@@ -34,6 +34,7 @@ def test_a_small_site_has_its_pages_figures_and_indexes(tiny):
         "assets/tiny.*.css", "assets/tiny.*.js", "assets/offers.*.js",
         "assets/dialog.*.js",
         "assets/turn.*.js", "assets/learning.*.js", "assets/descend.*.js",
+        "assets/moves.*.js", "assets/copying.*.js", "embed/*/moves.js",
         "assets/rows.*.js", "assets/evidence.*.js", "assets/serif.*.woff2",
         "assets/serif-italic.*.woff2",
         "embed/*/turn.js", "embed/*/learning.js", "embed/*/descend.js",

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from generator.making import build
 from tests.browser.conftest import serving
-from tests.browser.live import opened
+from tests.browser.live import in_view, opened
 from tests.samples.own_kind import BLOCKS, write_own
 from tests.samples.tiny import NET
 
@@ -64,6 +64,8 @@ def test_a_script_that_fails_leaves_other_figures_alive(browser: Browser, tmp_pa
     for name in ("net.html", "offline/net.html"):
         page = browser.new_page()
         page.goto((tmp_path / "build" / name).as_uri())
+        in_view(page.locator("#curve"))
+        page.wait_for_load_state("networkidle")  # it lives once its script has come
         page.locator("#curve [type=range]").fill("1")
         expect(page.locator("#curve [data-at]")).to_have_text("1")
         expect(page.locator("#of-net svg .bar")).to_be_visible()

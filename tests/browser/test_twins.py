@@ -38,7 +38,7 @@ DESCENDED = get_args(LossName)  # by gradient figures
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """An empty page with the shared scripts, unminified and outside their function."""
-    with with_scripts(browser, "details", "diagram", "backward") as page:
+    with with_scripts(browser, "outcome", "features", "details", "diagram", "backward") as page:
         yield page
 
 

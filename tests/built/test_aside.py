@@ -79,7 +79,7 @@ def test_search_site_map_archive_and_figures_have_them(site: Path) -> None:
     with zipfile.ZipFile(io.BytesIO((site / "tiny-site.zip").read_bytes())) as archive:
         assert f"tiny-site/{MORE}" in archive.namelist()
     assert {path.suffix for path in site.glob("figures/third.*")} >= {".svg", ".png", ".html"}
-    told = json.loads((site / "oembed/third.json").read_text("utf-8"))
+    told = json.loads((site / "oembed/figures/third.json").read_text("utf-8"))
     assert told["thumbnail_url"] == f"{BASE}cards/index.png"
     assert (site / "cards/index.png").is_file() and not (site / "cards/docs").exists()
 

@@ -72,8 +72,9 @@ class MovedInput(NamedTuple):
         """The nearest that the slider stops at."""
         return round(value, -round(math.log10(self.step))) + 0.0
 
-    def told(self, value: float) -> str:
-        return f"{digits.given(value)} {self.unit}".strip()
+    @property
+    def title(self) -> str:
+        return f"{self.name}, in {self.unit}" if self.unit else self.name
 
 
 def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
@@ -95,8 +96,8 @@ def decision_figure(spec: DecisionSpec, sources: Sources) -> Contents:
         drawing=changing_drawing(drawing, states),
         choices=choices(
             spec.id,
-            " and ".join(axis.name for axis in axes),
-            [_named(axes, place) for place in places],
+            " and ".join(axis.title for axis in axes),
+            [", ".join(map(digits.given, place)) for place in places],
             places.index(at),
             {i: _said(seen, axes, place) for i, place in others.items()},
             "said",
@@ -175,11 +176,6 @@ def _places(axes: list[MovedInput]) -> list[list[float]]:
         for axis in axes
     ]
     return [at, *(place for place in map(list, product(*quarters)) if place != at)]
-
-
-def _named(axes: list[MovedInput], place: list[float]) -> str:
-    """The values of the inputs, with their units."""
-    return ", ".join(axis.told(value) for axis, value in zip(axes, place, strict=True))
 
 
 def _said(seen: Slice, axes: list[MovedInput], place: list[float]) -> str:
