@@ -90,11 +90,12 @@ def test_the_unpacked_site_works_by_double_click(browser: Browser, unpacked: Pat
     with opened(browser, f"{unpacked.as_uri()}/", name="index.html", offline=True) as view:
         view.page.locator(f"main a[href='{ARTICLE}']").click()
         assert view.page.url.endswith(f"/{FOLDER}/{ARTICLE}")
+        view.page.wait_for_load_state()
         view.page.evaluate(WAKE)
         dot = view.page.locator("#sigmoid-curve .plot-panel .dot")
         before = dot.get_attribute("cx")
         view.page.locator("#sigmoid-curve [type=range]").press("PageDown")
-        assert dot.get_attribute("cx") != before
+        expect(dot).not_to_have_attribute("cx", str(before))
         view.page.get_by_role("link", name="Figures", exact=True).click()
         expect(view.page.locator(".exhibit img").first).to_be_visible()
 

@@ -119,11 +119,14 @@ def write_content(folder: Path) -> None:
         DEEP_PAGE: deep_networks(),
         TURNED_PAGE: turned_networks(),
     }
-    with (folder / "site.yaml").open("a", encoding="utf-8") as settings:
-        for page, figures in articles.items():
-            name = Path(page).stem
-            (folder / f"{name}.md").write_text(article(name, figures), "utf-8")
-            settings.write(f"  - {name}\n")
+    for page, figures in articles.items():
+        name = Path(page).stem
+        (folder / f"{name}.md").write_text(article(name, figures), "utf-8")
+    listed = "".join(f"  - {Path(page).stem}\n" for page in articles)
+    settings = (folder / "site.yaml").read_text("utf-8")
+    assert "\npages:\n" in settings  # what follows the articles
+    settings = settings.replace("pages:\n", f"{listed}pages:\n", 1)
+    (folder / "site.yaml").write_text(settings, "utf-8")
 
 
 def article(title: str, figures: Iterable[tuple[str, str, Spec]]) -> str:
