@@ -119,9 +119,9 @@ def write_content(folder: Path) -> None:
         DEEP_PAGE: deep_networks(),
         TURNED_PAGE: turned_networks(),
     }
-    for page, figures in articles.items():
+    for page, those in articles.items():
         name = Path(page).stem
-        (folder / f"{name}.md").write_text(article(name, figures), "utf-8")
+        (folder / f"{name}.md").write_text(article(name, those), "utf-8")
     listed = "".join(f"  - {Path(page).stem}\n" for page in articles)
     settings = (folder / "site.yaml").read_text("utf-8")
     assert "\npages:\n" in settings  # what follows the articles
