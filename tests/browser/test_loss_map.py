@@ -11,6 +11,8 @@ from tests.browser.live import box, centre, drag, in_view, opened, state
 from tests.samples import real_site
 from tests.samples.page import LOSS_MAPS, PAGE
 
+BALL, ARROW = ":not(.legend) > .dot", ":not(.legend) > .arrow"
+
 
 def land_of(name: str) -> Landscape:
     keys = LOSS_MAPS[name]
@@ -27,7 +29,7 @@ def lies(figure: Locator, land: Landscape) -> None:
     assert f"loss {digits.loss(land.loss_at(at))}," in told
     assert figure.locator("[data-loss]").text_content() == digits.loss(land.loss_at(at))
     assert figure.locator("desc").text_content().endswith(told)
-    ball = figure.locator(".dot")
+    ball = figure.locator(BALL)
     for name, axis, value in (("cx", "x", at[0]), ("cy", "y", at[1])):
         expected = given[axis]["slope"] * value + given[axis]["intercept"]
         assert float(ball.get_attribute(name)) == pytest.approx(expected, abs=0.01)
@@ -51,12 +53,12 @@ def test_the_ball_is_set_by_keys_numbers_and_mouse(
         x, y = centre(figure.locator("svg"))
         view.page.mouse.click(x, y)
         lies(figure, land)
-        assert centre(figure.locator(".dot")) == pytest.approx((x, y), abs=4)
-        before = figure.locator(".arrow").get_attribute("d")
+        assert centre(figure.locator(BALL)) == pytest.approx((x, y), abs=4)
+        before = figure.locator(ARROW).get_attribute("d")
         drag(view.page, (x, y), (x + 60, y - 50))
         lies(figure, land)
-        assert centre(figure.locator(".dot")) == pytest.approx((x + 60, y - 50), abs=4)
-        assert figure.locator(".arrow").get_attribute("d") != before
+        assert centre(figure.locator(BALL)) == pytest.approx((x + 60, y - 50), abs=4)
+        assert figure.locator(ARROW).get_attribute("d") != before
 
 
 def test_an_address_sets_it(browser: Browser, samples: str) -> None:
@@ -72,6 +74,6 @@ def test_a_tap_sets_it(browser: Browser, samples: str) -> None:
         in_view(figure.locator("svg"))
         x, y = centre(figure.locator("svg"))
         view.page.touchscreen.tap(x, y)
-        assert centre(figure.locator(".dot")) == pytest.approx((x, y), abs=4)
+        assert centre(figure.locator(BALL)) == pytest.approx((x, y), abs=4)
         lies(figure, land_of("sex-and-bias"))
         assert box(figure.locator("[type=range]").first)["height"] >= 24

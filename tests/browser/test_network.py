@@ -27,9 +27,8 @@ SHOWN = """(figure) => Object.fromEntries(
 LINES = """(figure) => Object.fromEntries(
   [...figure.querySelectorAll(".diagram [data-edge]")].map((e) =>
     [e.dataset.edge, [+e.getAttribute("stroke-width"), e.classList.contains("negative")]]))"""
-SILENT = (
-    """(figure) => [...figure.querySelectorAll(".diagram .silent")].map((e) => e.dataset.node)"""
-)
+SILENT = """(figure) => [...figure.querySelectorAll(".diagram .silent[data-node]")]
+  .map((e) => e.dataset.node)"""
 PILLS = """(figure) => [...figure.querySelectorAll(".on-demand")]
   .filter((e) => getComputedStyle(e).visibility === "visible")
   .map((e) => e.parentElement.dataset.weight)"""
