@@ -101,7 +101,7 @@ def build(
 
     try:
         if known is None or kinds is not None:
-            # Of kinds that a site brings along nobody knows when their code has changed.
+            # Of kinds that are handed over nobody knows when their code has changed.
             return made()
         try:
             with knowing(known):
@@ -274,7 +274,7 @@ def _unfurled(
     documents = oembed_files(pages, entries, embeds)
     files = {name: File.of(text) for name, text in documents.items()}
     cards = []
-    for page in (site.home, *site.articles):
+    for page in site.principal:
         emblem = site.emblem(page)
         own = page is not site.home or page.head.front.title != site.settings.title
         title = page.head.front.title if own else site.settings.tagline
@@ -367,7 +367,7 @@ def pages_of(
         *file_results(partial(steps.indexes, settings), [(site.home.head, named, others)]),
     ]
     files, told = _joined(made)
-    apart = _loaded(map(links, site.aside)) - _loaded(map(links, (site.home, *site.articles)))
+    apart = _loaded(map(links, site.aside)) - _loaded(map(links, site.principal))
     for page in site.aside:
         name = names.page_name(page.slug)
         told[name] = replace(told[name], apart=apart)
@@ -387,7 +387,7 @@ def _taken_along(
     site: Site, styles: Styles, files: dict[str, File], told: Mapping[str, Told]
 ) -> dict[str, File]:
     """The book, the archive with it, and the worker, which knows of all files."""
-    heads = tuple(page.head for page in (site.home, *site.articles))
+    heads = tuple(page.head for page in site.principal)
     chapters = tuple(
         chapter for page in site.articles if (chapter := told[names.page_name(page.slug)].chapter)
     )

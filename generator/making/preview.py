@@ -95,4 +95,4 @@ def _later(site: Site, entries: tuple[Entry, ...]) -> set[str]:
         found.add(names.figure_oembed_name(entry.id))
     for page in site.articles:
         found |= {names.offline_name(page.slug), names.oembed_name(page.slug)}
-    return found | {names.card_name(page.slug) for page in (site.home, *site.articles)}
+    return found | {names.card_name(page.slug) for page in site.principal}

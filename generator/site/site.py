@@ -49,6 +49,11 @@ class Site:
         return *self.articles, *self.aside
 
     @property
+    def principal(self) -> tuple[Outline, ...]:
+        """The home page and the articles, without the pages beside them."""
+        return self.home, *self.articles
+
+    @property
     def sources(self) -> Sources:
         return self.content.sources
 

@@ -124,7 +124,7 @@ def figure(kind: str, sources: Sources | None = None, **keys: Any) -> Figure:
 def article_figures() -> dict[str, Figure]:
     """The figures of the articles by their ids, with all that they were made from."""
     site = real_site()
-    blocks = (block for page in (site.home, *site.articles) for block in page.figures)
+    blocks = (block for page in site.principal for block in page.figures)
     made = (make_figure(KINDS[block.kind], block.document, site.sources) for block in blocks)
     return {figure.id: figure for figure in made}
 
