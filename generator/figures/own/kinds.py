@@ -99,6 +99,10 @@ class OwnKinds:
         if name in ours or name in TAKEN | late:
             what = "a kind" if name in ours else "a script or style sheet"
             raise self._error(name, None, f'"{name}" is {what} of the program; take another name')
+        for other in self.names:
+            if other != name and other.replace("-", "") == name.replace("-", ""):
+                problem = f'differs from the kind "{other}" by hyphens alone; take another name'
+                raise self._error(name, None, problem)
 
     def _checked(self, name: str, found: object) -> AnyKind:
         """KIND, if it is what a module must have of that name."""

@@ -106,6 +106,17 @@ def test_what_lies_beside_it_is_found_and_clashes_with_no_package(
     assert "Sex is first" in (tmp_path / "build/net.html").read_text("utf-8")
 
 
+def test_two_whose_names_differ_by_hyphens_alone_are_refused(tmp_path: Path) -> None:
+    content = write_own(tmp_path / "content")
+    done = CliRunner().invoke(main, ["new", "kind", "we-ights", "--content", str(content)])
+    said = 'differs from the kind "weights" by hyphens alone; take another name'
+    assert done.exit_code == 1 and said in done.stderr
+    (content / "kinds/weights").rename(content / "kinds/we-ights")
+    (content / "kinds/weights").mkdir()
+    with pytest.raises(ContentError, match="by hyphens alone"):
+        build(content, tmp_path / "build")
+
+
 def test_its_script_may_call_things_as_ours_do_and_takes_nothing_from_them(
     tmp_path: Path,
 ) -> None:
